@@ -1,0 +1,62 @@
+package io.github.camelonesms.gateway;
+
+import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.text.TextRules;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is fixed about a gateway, whoever uses it.
+ *
+ * @param name its name in the option {@code gateway}
+ * @param title the vendor's name and protocol version, for people
+ * @param defaultBaseUrl null when the user must give one
+ * @param operations what can be asked in which wire format; the first format is the default
+ * @param textRules how the vendor counts and changes texts
+ * @param limits what the vendor accepts
+ * @param duplicateWindow for how long the vendor refuses an identical submission; null when it has no such guard
+ */
+public record GatewayDescriptor(
+        String name,
+        String title,
+        String defaultBaseUrl,
+        Map<WireFormat, Set<SmsOperation>> operations,
+        TextRules textRules,
+        Limits limits,
+        Duration duplicateWindow) {
+
+    /** Keeps the order of the wire formats. */
+    public GatewayDescriptor {
+        operations = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(operations));
+    }
+
+    /** The wire format used when the user chose none. */
+    public WireFormat defaultWireFormat() {
+        return operations.keySet().iterator().next();
+    }
+
+    /** What can be asked in a wire format; empty when the gateway does not speak it. */
+    public Set<SmsOperation> operations(WireFormat format) {
+        return operations.getOrDefault(format, Set.of());
+    }
+
+    /**
+     * What a vendor accepts.
+     *
+     * @param senderLength most characters of a sender
+     * @param minValidity shortest validity
+     * @param maxValidity longest validity
+     * @param maxScheduleAhead how far ahead a message may be scheduled; null = no limit
+     * @param recipientsPerRequest most recipients in one submission, for each wire format that has a limit of its own
+     * @param idsPerReportRequest most ids in one report query; 1 where the vendor has no query for several
+     */
+    public record Limits(
+            int senderLength,
+            Duration minValidity,
+            Duration maxValidity,
+            Duration maxScheduleAhead,
+            Map<WireFormat, Integer> recipientsPerRequest,
+            int idsPerReportRequest) {}
+}

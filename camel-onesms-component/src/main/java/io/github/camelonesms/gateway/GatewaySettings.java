@@ -1,0 +1,24 @@
+package io.github.camelonesms.gateway;
+
+import java.net.URI;
+import java.time.Clock;
+
+/**
+ * What the user configured, as far as it concerns the wire.
+ *
+ * @param baseUrl scheme, host, port and path prefix of the vendor, without trailing slash; never null
+ * @param credentials the account; never null, its parts may be
+ * @param wireFormat one that the gateway offers; never null
+ * @param blacklistRemovePath 1SMS only: path of the blacklist removal; null = the default
+ * @param commercial whether messages are commercial and İYS is to be asked; null = not said
+ * @param iysList İYS recipient list, BIREYSEL or TACIR; null = not said
+ * @param clock what time it is
+ */
+public record GatewaySettings(
+        URI baseUrl,
+        Credentials credentials,
+        WireFormat wireFormat,
+        String blacklistRemovePath,
+        Boolean commercial,
+        String iysList,
+        Clock clock) {}

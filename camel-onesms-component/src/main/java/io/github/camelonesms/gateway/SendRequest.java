@@ -1,0 +1,60 @@
+package io.github.camelonesms.gateway;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One request's worth of messages. The same instance is handed in again when the outcome has to be established through
+ * the duplicate guard, so that both requests are identical.
+ *
+ * @param sender the approved sender name; null where the user gave none
+ * @param validity how long delivery is tried; null = the vendor's default
+ * @param scheduledAt when to send; null = now
+ * @param disableDuplicateCheck whether the vendor is asked to skip its duplicate guard
+ * @param clientReference the route's own reference; null when it gave none
+ * @param credentials the account that sends; those of the vendor's own XML, or the endpoint's
+ * @param messages never empty
+ */
+public record SendRequest(
+        String sender,
+        Duration validity,
+        Instant scheduledAt,
+        boolean disableDuplicateCheck,
+        String clientReference,
+        Credentials credentials,
+        List<OutgoingMessage> messages) {
+
+    public SendRequest {
+        messages = List.copyOf(messages);
+    }
+
+    /** Whether all messages have the same text, so that they travel as one text to many numbers. */
+    public boolean uniform() {
+        String first = messages.get(0).text();
+        for (OutgoingMessage message : messages) {
+            if (!message.text().equals(first)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many messages will be sent: recipients over all texts. */
+    public int recipients() {
+        int count = 0;
+        for (OutgoingMessage message : messages) {
+            count += message.numbers().size();
+        }
+        return count;
+    }
+
+    /** Segments over all recipients. */
+    public long segments() {
+        long count = 0;
+        for (OutgoingMessage message : messages) {
+            count += (long) message.segments() * message.numbers().size();
+        }
+        return count;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.camelonesms.gateway.http;
+
+import io.github.camelonesms.model.SmsOperation;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * One HTTP request. The string form leaves out the URI, which may hold credentials.
+ *
+ * @param gateway name of the gateway, for exceptions
+ * @param operation what it is for; decides whether a lost answer is an unknown outcome
+ * @param method {@code GET} or {@code POST}
+ * @param uri complete, percent-encoded
+ * @param headers beside those of the entity
+ * @param contentType null when there is no body
+ * @param body null when there is none
+ * @param readsErrors whether the vendor answers in its own format under 4xx and 5xx too, so that the reader is asked
+ *     before the status decides
+ */
+public record HttpCall(
+        String gateway,
+        SmsOperation operation,
+        String method,
+        URI uri,
+        Map<String, String> headers,
+        String contentType,
+        BodyWriter body,
+        boolean readsErrors) {
+
+    /** A GET whose answer is in the vendor's format under status 200 only. */
+    public static HttpCall get(String gateway, SmsOperation operation, URI uri) {
+        return new HttpCall(gateway, operation, "GET", uri, Map.of(), null, null, false);
+    }
+
+    /** A POST whose answer is in the vendor's format under status 200 only. */
+    public static HttpCall post(String gateway, SmsOperation operation, URI uri, String contentType, BodyWriter body) {
+        return new HttpCall(gateway, operation, "POST", uri, Map.of(), contentType, body, false);
+    }
+
+    @Override
+    public String toString() {
+        return "HttpCall[" + gateway + " " + operation.id() + " " + method + "]";
+    }
+}

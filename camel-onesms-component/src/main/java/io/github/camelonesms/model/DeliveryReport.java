@@ -1,0 +1,50 @@
+package io.github.camelonesms.model;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What is known of one submission's delivery. The string form shows counts only.
+ *
+ * <p>{@code DELIVERED} is what the operator says; it proves neither that a person read the message nor that the
+ * number's owner is who the sender believes.
+ *
+ * @param id the submission's id, always text
+ * @param state how far the report is
+ * @param recipients one entry a recipient in the gateway's order; empty in states that have none (WAITING, SEND_ERROR,
+ *     NOT_FOUND)
+ * @param changes the recipients whose status differs from what was last emitted for this id; empty for a report that
+ *     was asked for directly
+ */
+public record DeliveryReport(
+        String id, ReportState state, List<RecipientStatus> recipients, List<RecipientStatus> changes) {
+
+    /** Holds both lists compactly: about nine bytes a recipient. */
+    public DeliveryReport {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(state, "state");
+        recipients = RecipientStatuses.copyOf(recipients);
+        changes = RecipientStatuses.copyOf(changes);
+    }
+
+    /** A report without changes. */
+    public DeliveryReport(String id, ReportState state, List<RecipientStatus> recipients) {
+        this(id, state, recipients, RecipientStatuses.empty());
+    }
+
+    /** A report of a state that has no recipients. */
+    public DeliveryReport(String id, ReportState state) {
+        this(id, state, RecipientStatuses.empty());
+    }
+
+    /** How many recipients are in this status. */
+    public int count(DeliveryStatus status) {
+        return ((RecipientStatuses) recipients).count(status);
+    }
+
+    @Override
+    public String toString() {
+        return "DeliveryReport[id=" + id + ", state=" + state + ", recipients=" + recipients.size() + ", delivered="
+                + count(DeliveryStatus.DELIVERED) + ", failed=" + count(DeliveryStatus.FAILED) + "]";
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.camelonesms.model;
+
+import org.apache.camel.spi.HttpResponseAware;
+
+/**
+ * Root of what the component throws. The subclass says whether a message may have been sent; {@link #retrySafe()} says
+ * whether the same exchange may be tried again without the risk of sending twice.
+ *
+ * <p>Messages name the cause and the cure, and never hold a secret, a message text or a full phone number.
+ */
+public abstract class OneSmsException extends RuntimeException implements HttpResponseAware {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String gateway;
+    private final String operation;
+    private final String code;
+    private final boolean retrySafe;
+    private int httpResponseCode;
+    private String httpResponseStatus;
+
+    OneSmsException(String message, FailureOrigin origin, boolean retrySafe, Throwable cause) {
+        super(describe(message, origin), cause);
+        this.gateway = origin.gateway();
+        this.operation = origin.operation().id();
+        this.code = origin.code();
+        this.retrySafe = retrySafe;
+        this.httpResponseCode = origin.httpStatus();
+    }
+
+    private static String describe(String message, FailureOrigin origin) {
+        StringBuilder text = new StringBuilder(origin.gateway())
+                .append(' ')
+                .append(origin.operation().id());
+        if (origin.code() != null) {
+            text.append(" [").append(origin.code()).append(']');
+        }
+        return text.append(": ").append(message).toString();
+    }
+
+    /** The name of the gateway that was asked, such as {@code onesms}. */
+    public String gateway() {
+        return gateway;
+    }
+
+    /** The name of the operation that failed, such as {@code send}. */
+    public String operation() {
+        return operation;
+    }
+
+    /** The vendor's code, such as {@code 87}; null when the vendor gave none. */
+    public String code() {
+        return code;
+    }
+
+    /** Whether repeating the operation cannot send a message twice. */
+    public boolean retrySafe() {
+        return retrySafe;
+    }
+
+    /** The HTTP status of the gateway's answer; 0 when there was none. */
+    @Override
+    public int getHttpResponseCode() {
+        return httpResponseCode;
+    }
+
+    @Override
+    public void setHttpResponseCode(int code) {
+        this.httpResponseCode = code;
+    }
+
+    /** The reason phrase of the gateway's answer; null when there was none. */
+    @Override
+    public String getHttpResponseStatus() {
+        return httpResponseStatus;
+    }
+
+    @Override
+    public void setHttpResponseStatus(String status) {
+        this.httpResponseStatus = status;
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.camelonesms.model;
+
+import java.util.List;
+
+/**
+ * A send in several requests stopped midway; the cause says why. When the same exchange is redelivered, the component
+ * goes on with what is not sent instead of starting over.
+ */
+public final class PartialSendException extends OneSmsException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient SendResult result;
+    private final transient List<SmsMessage> unsent;
+    private final transient List<SmsMessage> unknown;
+
+    /**
+     * @param origin where it happened, with the code of the cause
+     * @param result what was accepted before, and the numbers rejected so far
+     * @param unsent what was surely not sent
+     * @param unknown the request whose outcome is not known; empty when the cause tells that it was not sent
+     * @param cause what stopped it
+     */
+    public PartialSendException(
+            FailureOrigin origin,
+            SendResult result,
+            List<SmsMessage> unsent,
+            List<SmsMessage> unknown,
+            RuntimeException cause) {
+        super(describe(result, unknown), origin, false, cause);
+        this.result = result;
+        this.unsent = List.copyOf(unsent);
+        this.unknown = List.copyOf(unknown);
+    }
+
+    private static String describe(SendResult result, List<SmsMessage> unknown) {
+        return "Stopped after " + result.submissions().size() + " accepted requests (" + result.recipients()
+                + " recipients)" + (unknown.isEmpty() ? "" : "; the outcome of the next one is unknown")
+                + ". Redeliver the exchange to go on after the last accepted request, or take accepted() and unsent()"
+                + " and decide; starting over would send twice.";
+    }
+
+    /** The requests that were accepted, in the order sent. */
+    public List<Submission> accepted() {
+        return result.submissions();
+    }
+
+    /** What was accepted together with the numbers rejected until then. */
+    public SendResult result() {
+        return result;
+    }
+
+    /**
+     * The messages that were surely not sent. Of a body that can be read only once (Iterator, Stream) these are the
+     * ones of the failed request; the rest is still in it and is sent when the exchange is redelivered.
+     */
+    public List<SmsMessage> unsent() {
+        return unsent;
+    }
+
+    /** The messages of the request whose outcome is not known; empty when the cause says that it was not sent. */
+    public List<SmsMessage> unknown() {
+        return unknown;
+    }
+
+    /** Whether redelivering the exchange cannot send twice: the cause is retry-safe. */
+    public boolean resumable() {
+        return getCause() instanceof OneSmsException failure && failure.retrySafe();
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.camelonesms.model;
+
+import java.util.Objects;
+
+/**
+ * What is known of one recipient. The string form hides the number.
+ *
+ * @param number the number as the gateway reports it: twelve digits, or as given where the gateway could not read it
+ * @param status never null
+ */
+public record RecipientStatus(String number, DeliveryStatus status) {
+
+    public RecipientStatus {
+        Objects.requireNonNull(number, "number");
+        Objects.requireNonNull(status, "status");
+    }
+
+    @Override
+    public String toString() {
+        return "RecipientStatus[" + status + "]";
+    }
+}

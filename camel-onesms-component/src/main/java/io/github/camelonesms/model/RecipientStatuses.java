@@ -1,0 +1,153 @@
+package io.github.camelonesms.model;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+
+/**
+ * An unmodifiable list of {@link RecipientStatus} that holds nine bytes a recipient: a report may have a million.
+ *
+ * <p>A number of up to 17 digits is packed into a long (its length in the upper bits keeps leading zeros apart);
+ * anything else a vendor reports is kept as text.
+ */
+public final class RecipientStatuses extends AbstractList<RecipientStatus> implements RandomAccess {
+
+    private static final int MAX_PACKED_DIGITS = 17;
+    private static final int LENGTH_SHIFT = 57;
+    private static final long DIGITS_MASK = (1L << LENGTH_SHIFT) - 1;
+
+    private static final RecipientStatuses EMPTY = new RecipientStatuses(new long[0], new byte[0], List.of());
+
+    private final long[] numbers;
+    private final byte[] statuses;
+    private final List<String> unpacked;
+
+    private RecipientStatuses(long[] numbers, byte[] statuses, List<String> unpacked) {
+        this.numbers = numbers;
+        this.statuses = statuses;
+        this.unpacked = unpacked;
+    }
+
+    /** The list without recipients. */
+    public static RecipientStatuses empty() {
+        return EMPTY;
+    }
+
+    /** A compact copy of the list, or the list itself when it is compact already. */
+    public static RecipientStatuses copyOf(List<RecipientStatus> recipients) {
+        if (recipients instanceof RecipientStatuses compact) {
+            return compact;
+        }
+        Builder builder = new Builder(recipients.size());
+        recipients.forEach(recipient -> builder.add(recipient.number(), recipient.status()));
+        return builder.build();
+    }
+
+    @Override
+    public RecipientStatus get(int index) {
+        return new RecipientStatus(number(index), status(index));
+    }
+
+    @Override
+    public int size() {
+        return numbers.length;
+    }
+
+    /** The number at an index, without the pair around it. */
+    public String number(int index) {
+        long packed = numbers[index];
+        return packed < 0 ? unpacked.get((int) ~packed) : unpack(packed);
+    }
+
+    /** The status at an index, without the pair around it. */
+    public DeliveryStatus status(int index) {
+        return DeliveryStatus.ofOrdinal(statuses[index]);
+    }
+
+    /** How many recipients are in this status. */
+    public int count(DeliveryStatus status) {
+        int count = 0;
+        for (byte ordinal : statuses) {
+            if (ordinal == status.ordinal()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static String unpack(long packed) {
+        char[] digits = new char[(int) (packed >>> LENGTH_SHIFT)];
+        long rest = packed & DIGITS_MASK;
+        for (int i = digits.length - 1; i >= 0; i--) {
+            digits[i] = (char) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return new String(digits);
+    }
+
+    /** Collects recipients in the order of the report. Not thread-safe. */
+    public static final class Builder {
+
+        private long[] numbers;
+        private byte[] statuses;
+        private final List<String> unpacked = new ArrayList<>();
+        private int size;
+
+        /** A builder that expects about this many recipients. */
+        public Builder(int expectedSize) {
+            numbers = new long[Math.max(expectedSize, 4)];
+            statuses = new byte[numbers.length];
+        }
+
+        /** Adds a recipient; text that is not a plain number of up to 17 digits is kept as it is. */
+        public Builder add(CharSequence number, DeliveryStatus status) {
+            return add(number, 0, number.length(), status);
+        }
+
+        /** Adds the recipient whose number stands between two indexes of a text. */
+        public Builder add(CharSequence text, int start, int end, DeliveryStatus status) {
+            Objects.requireNonNull(status, "status");
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, size + (size >> 1));
+                statuses = Arrays.copyOf(statuses, numbers.length);
+            }
+            long packed = pack(text, start, end);
+            if (packed < 0) {
+                packed = ~(long) unpacked.size();
+                unpacked.add(text.subSequence(start, end).toString());
+            }
+            numbers[size] = packed;
+            statuses[size++] = (byte) status.ordinal();
+            return this;
+        }
+
+        /** The list of what was added. */
+        public RecipientStatuses build() {
+            return size == 0
+                    ? EMPTY
+                    : new RecipientStatuses(
+                            numbers.length == size ? numbers : Arrays.copyOf(numbers, size),
+                            statuses.length == size ? statuses : Arrays.copyOf(statuses, size),
+                            List.copyOf(unpacked));
+        }
+
+        private static long pack(CharSequence text, int start, int end) {
+            int length = end - start;
+            if (length > MAX_PACKED_DIGITS) {
+                return -1;
+            }
+            long digits = 0;
+            for (int i = start; i < end; i++) {
+                char c = text.charAt(i);
+                if (c < '0' || c > '9') {
+                    return -1;
+                }
+                digits = digits * 10 + (c - '0');
+            }
+            return (long) length << LENGTH_SHIFT | digits;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.camelonesms.model;
+
+import java.util.Objects;
+
+/**
+ * A number that was not sent to. The string form hides it, so that a result may be logged.
+ *
+ * @param number the number exactly as the caller gave it
+ * @param reason why, in words, without the number
+ */
+public record RejectedRecipient(String number, String reason) {
+
+    public RejectedRecipient {
+        Objects.requireNonNull(number, "number");
+        Objects.requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public String toString() {
+        return "RejectedRecipient[" + reason + "]";
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.camelonesms.model;
+
+import java.util.List;
+
+/**
+ * What became of a {@code send}: one {@link Submission} per request, and each number that was not sent to.
+ *
+ * @param submissions the accepted requests, in the order sent
+ * @param rejected the numbers left out, in the order met
+ */
+public record SendResult(List<Submission> submissions, List<RejectedRecipient> rejected) {
+
+    public SendResult {
+        submissions = List.copyOf(submissions);
+        rejected = List.copyOf(rejected);
+    }
+
+    /** The first submission's id; null when there is none or it cannot be told. */
+    public String id() {
+        return submissions.isEmpty() ? null : submissions.get(0).id();
+    }
+
+    /** How many recipients were accepted. */
+    public int recipients() {
+        return submissions.stream().mapToInt(Submission::recipients).sum();
+    }
+
+    /** Segments over all recipients: the credits that the send is expected to cost. */
+    public long segments() {
+        return submissions.stream().mapToLong(Submission::segments).sum();
+    }
+}

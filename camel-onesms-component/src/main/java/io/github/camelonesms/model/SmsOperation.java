@@ -1,0 +1,55 @@
+package io.github.camelonesms.model;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a gateway can be asked to do; the name is the path of the endpoint URI and the value of the operation header. */
+public enum SmsOperation {
+    SEND("send", true),
+    DLR("dlr", false),
+    CREDIT("credit", false),
+    ORIGINATORS("originators", false),
+    CAMPAIGNS("campaigns", false),
+    CANCEL("cancel", false),
+    BLACKLIST_ADD("blacklistAdd", false),
+    BLACKLIST_REMOVE("blacklistRemove", false),
+    BLACKLIST("blacklist", false),
+    OTP("otp", true),
+    CALL("call", true),
+    /** Opt-out requests of recipients; a consumer only. */
+    MO("mo", false);
+
+    private final String id;
+    private final boolean submission;
+
+    SmsOperation(String id, boolean submission) {
+        this.id = id;
+        this.submission = submission;
+    }
+
+    /** The operation's name in URIs, headers and exceptions, such as {@code blacklistAdd}. */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Whether repeating the operation may do harm: a message may go out twice. A failure of such an operation after its
+     * first byte may have left is an {@link OutcomeUnknownException}; of any other, an {@link UnavailableException}.
+     */
+    public boolean isSubmission() {
+        return submission;
+    }
+
+    /** The operation of this name (exact case), or empty when there is none. */
+    public static Optional<SmsOperation> find(String id) {
+        return Arrays.stream(values())
+                .filter(operation -> operation.id.equals(id))
+                .findFirst();
+    }
+
+    /** Every operation's name, comma-separated, for error messages. */
+    public static String ids() {
+        return Arrays.stream(values()).map(SmsOperation::id).collect(Collectors.joining(", "));
+    }
+}

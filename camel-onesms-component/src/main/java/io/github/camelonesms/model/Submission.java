@@ -1,0 +1,13 @@
+package io.github.camelonesms.model;
+
+/**
+ * One request that the gateway accepted.
+ *
+ * @param id what delivery reports are asked by; null when the request is known to have gone out but its id could not be
+ *     told with certainty (only when {@code recovered})
+ * @param recipients how many numbers it went to
+ * @param segments segments over all its recipients: the credits it is expected to cost
+ * @param recovered whether the first answer was lost and the outcome was established through the gateway's duplicate
+ *     guard
+ */
+public record Submission(String id, int recipients, long segments, boolean recovered) {}

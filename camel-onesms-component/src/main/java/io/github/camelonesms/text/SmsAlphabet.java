@@ -1,0 +1,7 @@
+package io.github.camelonesms.text;
+
+public enum SmsAlphabet {
+    ENGLISH,
+    TURKISH,
+    UNICODE
+}

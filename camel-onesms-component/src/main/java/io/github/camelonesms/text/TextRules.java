@@ -1,0 +1,3 @@
+package io.github.camelonesms.text;
+
+public final class TextRules {}
