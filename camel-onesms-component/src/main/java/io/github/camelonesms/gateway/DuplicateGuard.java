@@ -1,6 +1,7 @@
 package io.github.camelonesms.gateway;
 
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How a vendor's refusal of repeated submissions is used to learn whether a lost one went out: the identical request is
@@ -15,11 +16,12 @@ public interface DuplicateGuard {
     boolean covers(SendRequest request);
 
     /**
-     * The ids of recent submissions that could be this request, which the guard has just refused as a duplicate.
+     * Finds the id of this request, which the guard has just refused as a duplicate.
      *
-     * @return every candidate that fits; the caller takes an id only when exactly one is left that it has not handed out
-     *     before
+     * @param request what was submitted
+     * @param free tells whether an id has not been handed out for another submission
+     * @return empty unless exactly one free id can be meant: a wrong id is worse than none
      * @throws io.github.camelonesms.model.OneSmsException when the gateway cannot be asked
      */
-    Set<String> candidates(SendRequest request);
+    Optional<String> identify(SendRequest request, Predicate<String> free);
 }

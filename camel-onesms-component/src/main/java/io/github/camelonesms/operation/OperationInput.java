@@ -1,5 +1,6 @@
 package io.github.camelonesms.operation;
 
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -18,6 +19,9 @@ public interface OperationInput {
      * @return null when it cannot be converted
      */
     <T> T bodyAs(Class<T> type);
+
+    /** The encoding of a body of bytes that is text: the exchange's, or UTF-8 when it does not say. */
+    Charset charset();
 
     /** Numbers: comma-separated text, Collection or array; null when neither header nor option is set. */
     Object to();

@@ -1,25 +1,62 @@
 package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.SendRequest;
-import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.Submission;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far a send came before it failed. Kept with the exchange, so that its redelivery goes on instead of starting over.
- *
- * @param owner the operation that made it; another one ignores it
- * @param body the body it belongs to, compared by identity
- * @param accepted the submissions that the gateway took
- * @param rejected the numbers left out so far
- * @param failed the request that failed; null when the failure came before one was made
- * @param rest what has not been turned into requests yet
+ * A send that is under way: what the gateway took, the request at hand, and what is still to be made into requests. When
+ * it fails it is kept with the exchange, so that a redelivery goes on instead of starting over. The string form shows
+ * counts only.
  */
-public record SendProgress(
-        Object owner,
-        Object body,
-        List<Submission> accepted,
-        List<RejectedRecipient> rejected,
-        SendRequest failed,
-        Iterator<?> rest) {}
+public final class SendProgress {
+
+    private final Object owner;
+    private final Object body;
+    private final RequestPlanner planner;
+    private final List<Submission> accepted = new ArrayList<>();
+    private SendRequest current;
+
+    SendProgress(Object owner, Object body, RequestPlanner planner) {
+        this.owner = owner;
+        this.body = body;
+        this.planner = planner;
+    }
+
+    /** Whether it is this operation's send of this very body; a body that was replaced since is another send. */
+    boolean belongsTo(Object operation, Object messageBody) {
+        return owner == operation && body == messageBody;
+    }
+
+    RequestPlanner planner() {
+        return planner;
+    }
+
+    List<Submission> accepted() {
+        return accepted;
+    }
+
+    /** The request to send now: the one that failed before, or the next; null when all is sent. */
+    SendRequest next() {
+        if (current == null) {
+            current = planner.next();
+        }
+        return current;
+    }
+
+    /** The request that failed; null when the failure came before it was complete. */
+    SendRequest current() {
+        return current;
+    }
+
+    void accept(Submission submission) {
+        accepted.add(submission);
+        current = null;
+    }
+
+    @Override
+    public String toString() {
+        return "SendProgress[" + accepted.size() + " requests accepted]";
+    }
+}

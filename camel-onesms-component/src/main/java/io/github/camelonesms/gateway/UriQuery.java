@@ -1,0 +1,44 @@
+package io.github.camelonesms.gateway;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Builds a request URI with a query in UTF-8 percent encoding; a blank is {@code %20}. The string form shows nothing. */
+public final class UriQuery {
+
+    private final StringBuilder uri;
+    private char separator = '?';
+
+    /**
+     * Starts with a base URL and a path below it.
+     *
+     * @param baseUrl without trailing slash
+     * @param path begins with a slash
+     */
+    public UriQuery(URI baseUrl, String path) {
+        this.uri = new StringBuilder(baseUrl.toString()).append(path);
+    }
+
+    /** Appends a parameter; a null value leaves it out. */
+    public UriQuery with(String name, String value) {
+        if (value != null) {
+            uri.append(separator)
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+            separator = '&';
+        }
+        return this;
+    }
+
+    /** The URI as built so far. */
+    public URI toUri() {
+        return URI.create(uri.toString());
+    }
+
+    @Override
+    public String toString() {
+        return "UriQuery[xxxxxx]";
+    }
+}

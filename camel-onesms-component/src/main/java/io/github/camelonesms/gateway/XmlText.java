@@ -1,0 +1,62 @@
+package io.github.camelonesms.gateway;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Writing XML that any parser reads back as the same text. */
+public final class XmlText {
+
+    private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
+    private static final String CDATA_END = "]]>";
+
+    private XmlText() {}
+
+    /** A writer of UTF-8 onto a stream. */
+    public static XMLStreamWriter writer(OutputStream out) throws XMLStreamException {
+        return FACTORY.createXMLStreamWriter(out, "UTF-8");
+    }
+
+    /** A writer onto characters. */
+    public static XMLStreamWriter writer(Writer out) throws XMLStreamException {
+        return FACTORY.createXMLStreamWriter(out);
+    }
+
+    /**
+     * Writes text as CDATA: {@code ]]>} is split over two sections, and what XML 1.0 cannot hold (control characters,
+     * lone surrogates) becomes a blank, as the vendors make of it anyway.
+     */
+    public static void writeCData(XMLStreamWriter out, String text) throws XMLStreamException {
+        String legal = legal(text);
+        int start = 0;
+        for (int end = legal.indexOf(CDATA_END); end >= 0; end = legal.indexOf(CDATA_END, start)) {
+            out.writeCData(legal.substring(start, end + 2));
+            start = end + 2;
+        }
+        out.writeCData(start == 0 ? legal : legal.substring(start));
+    }
+
+    /** The text with a blank for each UTF-16 unit that XML 1.0 cannot hold; the same instance when there is none. */
+    public static String legal(String text) {
+        StringBuilder changed = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (c < ' ' && c != '\t' && c != '\n' && c != '\r' || c >= '\uFFFE' || Character.isSurrogate(c)) {
+                changed = changed == null ? new StringBuilder(text) : changed;
+                changed.setCharAt(i, ' ');
+            }
+        }
+        return changed == null ? text : changed.toString();
+    }
+
+    /** The I/O failure under a writer's exception, so that the transport sees what it was. */
+    public static IOException unwrap(XMLStreamException e) {
+        Throwable nested = e.getNestedException() != null ? e.getNestedException() : e.getCause();
+        return nested instanceof IOException io ? io : new IOException("Writing the request failed", e);
+    }
+}

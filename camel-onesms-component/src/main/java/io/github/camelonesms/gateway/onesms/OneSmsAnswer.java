@@ -1,0 +1,55 @@
+package io.github.camelonesms.gateway.onesms;
+
+import io.github.camelonesms.gateway.http.HttpAnswer;
+import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An answer of one line: two digits, and behind them a payload or nothing. A byte order mark, white space around it,
+ * several blanks and further lines are tolerated.
+ *
+ * @param code two digits
+ * @param payload empty when there is none
+ */
+record OneSmsAnswer(String code, String payload) {
+
+    static final String SUCCESS = "00";
+
+    static OneSmsAnswer read(HttpAnswer answer) throws IOException {
+        return parse(new String(answer.body().readAllBytes(), answer.charset()));
+    }
+
+    static OneSmsAnswer parse(String text) throws UnreadableAnswerException {
+        String line = AnswerText.firstLine(text);
+        if (line.isEmpty()) {
+            throw new UnreadableAnswerException("the answer is empty");
+        }
+        if (!AnswerText.startsWithCode(line)) {
+            throw new UnreadableAnswerException("the answer does not begin with a two-digit code");
+        }
+        return new OneSmsAnswer(
+                line.substring(0, AnswerText.CODE_LENGTH),
+                line.substring(AnswerText.CODE_LENGTH).strip());
+    }
+
+    boolean success() {
+        return SUCCESS.equals(code);
+    }
+
+    /** The payload's parts between pipes, without white space around them and without empty ones. */
+    List<String> parts() {
+        List<String> parts = new ArrayList<>();
+        for (int start = 0; start <= payload.length(); ) {
+            int pipe = payload.indexOf('|', start);
+            int end = pipe < 0 ? payload.length() : pipe;
+            String part = payload.substring(start, end).strip();
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
+            start = end + 1;
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,256 @@
+package io.github.camelonesms.gateway.onesms;
+
+import io.github.camelonesms.gateway.Accepted;
+import io.github.camelonesms.gateway.Answer;
+import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.DuplicateGuard;
+import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.NativeFormat;
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.UriQuery;
+import io.github.camelonesms.gateway.WireFormat;
+import io.github.camelonesms.gateway.http.AnswerReader;
+import io.github.camelonesms.gateway.http.HttpCall;
+import io.github.camelonesms.gateway.http.HttpPort;
+import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.model.BlacklistResult;
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.ReportState;
+import io.github.camelonesms.model.SmsOperation;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** 1SMS HTTP API: XML or query for sending, GET queries for the rest, answers in plain text. */
+final class OneSmsGateway implements SmsGateway {
+
+    private static final String CONTENT_TYPE = "text/xml; charset=UTF-8";
+    private static final String DEFAULT_REMOVE_PATH = "/api/blacklistremove/v1";
+    private static final NativeFormat NATIVE_FORMAT = new SmsNativeFormat();
+
+    private final GatewayDescriptor descriptor;
+    private final GatewaySettings settings;
+    private final HttpPort http;
+
+    OneSmsGateway(GatewayDescriptor descriptor, GatewaySettings settings, HttpPort http) {
+        Credentials account = settings.credentials();
+        if (account.username() == null && account.apiKey() == null) {
+            throw new IllegalArgumentException("Gateway " + descriptor.name()
+                    + " needs an account: set username and password (the API SECRET of the panel), or apiKey");
+        }
+        if (account.username() != null && account.password() == null) {
+            throw new IllegalArgumentException("Gateway " + descriptor.name()
+                    + " needs the option password (the API SECRET of the panel) beside username");
+        }
+        this.descriptor = descriptor;
+        this.settings = settings;
+        this.http = http;
+    }
+
+    @Override
+    public Answer<Accepted> send(SendRequest request) {
+        if (request.disableDuplicateCheck() && !mayDisableDuplicateCheck()) {
+            throw new InvalidRequestException(
+                    "The gateway's version has no disableDuplicateCheck: leave the option out.",
+                    origin(SmsOperation.SEND),
+                    null);
+        }
+        return http.exchange(settings.wireFormat() == WireFormat.QUERY ? smsGet(request) : smsPost(request), answer -> {
+            OneSmsAnswer line = expectSuccess(OneSmsAnswer.read(answer), SmsOperation.SEND);
+            if (!isId(line.payload())) {
+                throw new UnreadableAnswerException("the answer has no submission id");
+            }
+            return new Answer<>(new Accepted(line.payload()), line.code());
+        });
+    }
+
+    private HttpCall smsPost(SendRequest request) {
+        URI uri = new UriQuery(settings.baseUrl(), "/api/smspost/v1").toUri();
+        return HttpCall.post(
+                descriptor.name(), SmsOperation.SEND, uri, CONTENT_TYPE, out -> SmsXml.write(request, out));
+    }
+
+    private HttpCall smsGet(SendRequest request) {
+        if (request.scheduledAt() != null || request.validity() != null || request.disableDuplicateCheck()) {
+            throw new InvalidRequestException(
+                    "wireFormat=query (smsget) knows neither scheduledAt nor validity nor disableDuplicateCheck: leave"
+                            + " them out, or use wireFormat=xml.",
+                    origin(SmsOperation.SEND),
+                    null);
+        }
+        URI uri = query("/api/smsget/v1", request.credentials())
+                .with("header", request.sender())
+                .with("gsm", request.messages().get(0).numbers().get(0))
+                .with("message", request.messages().get(0).text())
+                .toUri();
+        return HttpCall.get(descriptor.name(), SmsOperation.SEND, uri);
+    }
+
+    @Override
+    public Answer<DeliveryReport> report(String id) {
+        return get(SmsOperation.DLR, query("/api/dlr/v1").with("id", id), answer -> {
+            ReportParser.Line line = ReportParser.single(answer);
+            DeliveryReport report = line.toReport(id);
+            if (report == null) {
+                throw OneSmsCode.toException(line.code(), origin(SmsOperation.DLR));
+            }
+            return new Answer<>(report, line.code());
+        });
+    }
+
+    /** A line's own failure code says that its report is not to be had now; a code without id refuses the whole query. */
+    @Override
+    public Answer<List<DeliveryReport>> reports(List<String> ids) {
+        return get(SmsOperation.DLR, query("/api/dlrmulti/v1").with("ids", String.join(",", ids)), answer -> {
+            Map<String, ReportParser.Line> lines = ReportParser.multi(answer);
+            ReportParser.Line refusal = lines.get("");
+            if (refusal != null && !OneSmsCode.DLR_ID_NOT_FOUND.code().equals(refusal.code())) {
+                throw OneSmsCode.toException(refusal.code(), origin(SmsOperation.DLR));
+            }
+            List<DeliveryReport> reports = new ArrayList<>(ids.size());
+            for (String id : ids) {
+                ReportParser.Line line = lines.get(id);
+                DeliveryReport report = line == null ? null : line.toReport(id);
+                reports.add(report == null ? new DeliveryReport(id, ReportState.NOT_FOUND) : report);
+            }
+            return Answer.ok(reports);
+        });
+    }
+
+    @Override
+    public Answer<Long> credit() {
+        return get(SmsOperation.CREDIT, query("/api/credit/v1"), answer -> {
+            OneSmsAnswer line = expectSuccess(OneSmsAnswer.read(answer), SmsOperation.CREDIT);
+            try {
+                return new Answer<>(new BigDecimal(line.payload()).longValue(), line.code());
+            } catch (NumberFormatException e) {
+                throw new UnreadableAnswerException("the balance is no number");
+            }
+        });
+    }
+
+    @Override
+    public Answer<List<String>> originators() {
+        return list(SmsOperation.ORIGINATORS, query("/api/originator/v1"));
+    }
+
+    @Override
+    public Answer<List<String>> campaigns(int page) {
+        return list(SmsOperation.CAMPAIGNS, query("/api/campaignidlist/v1").with("page", Integer.toString(page)));
+    }
+
+    @Override
+    public Answer<Void> cancel(String id) {
+        return get(SmsOperation.CANCEL, query("/api/cancel/v1").with("id", id), answer -> {
+            OneSmsAnswer line = expectSuccess(OneSmsAnswer.read(answer), SmsOperation.CANCEL);
+            return new Answer<>(null, line.code());
+        });
+    }
+
+    @Override
+    public Answer<List<BlacklistResult>> blacklistAdd(List<String> numbers) {
+        return changeBlacklist(
+                SmsOperation.BLACKLIST_ADD,
+                "/api/blacklistadd/v1",
+                numbers,
+                Set.of(OneSmsCode.ALREADY_BLACKLISTED.code()));
+    }
+
+    @Override
+    public Answer<List<BlacklistResult>> blacklistRemove(List<String> numbers) {
+        String path = settings.blacklistRemovePath() == null ? DEFAULT_REMOVE_PATH : settings.blacklistRemovePath();
+        return changeBlacklist(
+                SmsOperation.BLACKLIST_REMOVE,
+                path.startsWith("/") ? path : "/" + path,
+                numbers,
+                Set.of(OneSmsCode.NOT_BLACKLISTED.code(), OneSmsCode.PERMANENT_BLACKLIST.code()));
+    }
+
+    @Override
+    public Answer<List<String>> blacklist() {
+        return list(SmsOperation.BLACKLIST, query("/api/blacklistexport/v1"));
+    }
+
+    @Override
+    public Optional<DuplicateGuard> duplicateGuard() {
+        return Optional.of(new OneSmsDuplicateGuard(this, descriptor.limits().idsPerReportRequest()));
+    }
+
+    @Override
+    public Optional<NativeFormat> nativeFormat() {
+        return Optional.of(NATIVE_FORMAT);
+    }
+
+    private Answer<List<BlacklistResult>> changeBlacklist(
+            SmsOperation operation, String path, List<String> numbers, Set<String> unchangedCodes) {
+        List<BlacklistResult> results = new ArrayList<>(numbers.size());
+        for (String number : numbers) {
+            results.add(get(operation, query(path).with("gsm", number), answer -> {
+                OneSmsAnswer line = OneSmsAnswer.read(answer);
+                if (!unchangedCodes.contains(line.code())) {
+                    expectSuccess(line, operation);
+                }
+                return new BlacklistResult(number, line.success(), line.code());
+            }));
+        }
+        return new Answer<>(results, commonCode(results));
+    }
+
+    /** The code that all results share; otherwise success has none. */
+    private static String commonCode(List<BlacklistResult> results) {
+        List<String> codes =
+                results.stream().map(BlacklistResult::code).distinct().toList();
+        return codes.size() == 1 ? codes.get(0) : Answer.OK;
+    }
+
+    private Answer<List<String>> list(SmsOperation operation, UriQuery query) {
+        return get(operation, query, answer -> {
+            OneSmsAnswer line = expectSuccess(OneSmsAnswer.read(answer), operation);
+            return new Answer<>(line.parts(), line.code());
+        });
+    }
+
+    private <T> T get(SmsOperation operation, UriQuery query, AnswerReader<T> reader) {
+        return http.exchange(HttpCall.get(descriptor.name(), operation, query.toUri()), reader);
+    }
+
+    private UriQuery query(String path) {
+        return query(path, settings.credentials());
+    }
+
+    private UriQuery query(String path, Credentials credentials) {
+        UriQuery query = new UriQuery(settings.baseUrl(), path);
+        return credentials.username() != null
+                ? query.with("username", credentials.username()).with("password", credentials.password())
+                : query.with("apikey", credentials.apiKey());
+    }
+
+    private OneSmsAnswer expectSuccess(OneSmsAnswer answer, SmsOperation operation) throws IOException {
+        if (!answer.success()) {
+            throw OneSmsCode.toException(answer.code(), origin(operation));
+        }
+        return answer;
+    }
+
+    private FailureOrigin origin(SmsOperation operation) {
+        return new FailureOrigin(descriptor.name(), operation, null, 200);
+    }
+
+    /** Only 1.1.14 has the flag; 1.1.9 is the version without cancel. */
+    private boolean mayDisableDuplicateCheck() {
+        return descriptor.operations(WireFormat.XML).contains(SmsOperation.CANCEL);
+    }
+
+    private static boolean isId(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}

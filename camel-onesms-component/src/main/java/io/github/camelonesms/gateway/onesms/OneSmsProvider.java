@@ -1,0 +1,71 @@
+package io.github.camelonesms.gateway.onesms;
+
+import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.SmsGatewayProvider;
+import io.github.camelonesms.gateway.WireFormat;
+import io.github.camelonesms.gateway.http.HttpPort;
+import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.text.TextRules;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code gateway=onesms}: 1SMS HTTP API 1.1.14. */
+public class OneSmsProvider implements SmsGatewayProvider {
+
+    private static final GatewayDescriptor DESCRIPTOR = descriptor(
+            "onesms",
+            "1SMS HTTP API 1.1.14",
+            "https://api.1sms.com.tr",
+            EnumSet.of(
+                    SmsOperation.SEND,
+                    SmsOperation.DLR,
+                    SmsOperation.CREDIT,
+                    SmsOperation.ORIGINATORS,
+                    SmsOperation.CAMPAIGNS,
+                    SmsOperation.CANCEL,
+                    SmsOperation.BLACKLIST_ADD,
+                    SmsOperation.BLACKLIST_REMOVE,
+                    SmsOperation.BLACKLIST),
+            1000);
+
+    /**
+     * Describes a version of the API.
+     *
+     * @param idsPerReportRequest 1 for versions without dlrmulti
+     */
+    protected static GatewayDescriptor descriptor(
+            String name, String title, String baseUrl, Set<SmsOperation> operations, int idsPerReportRequest) {
+        Map<WireFormat, Set<SmsOperation>> formats = new LinkedHashMap<>();
+        formats.put(WireFormat.XML, operations);
+        formats.put(WireFormat.QUERY, operations);
+        return new GatewayDescriptor(
+                name,
+                title,
+                baseUrl,
+                formats,
+                TextRules.ONESMS,
+                new GatewayDescriptor.Limits(
+                        11,
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(2880),
+                        Duration.ofDays(365),
+                        Map.of(WireFormat.QUERY, 1),
+                        idsPerReportRequest),
+                Duration.ofMinutes(2));
+    }
+
+    @Override
+    public GatewayDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public SmsGateway create(GatewaySettings settings, HttpPort http) {
+        return new OneSmsGateway(descriptor(), settings, http);
+    }
+}

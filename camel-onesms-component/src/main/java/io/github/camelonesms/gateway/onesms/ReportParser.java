@@ -1,0 +1,188 @@
+package io.github.camelonesms.gateway.onesms;
+
+import io.github.camelonesms.gateway.http.HttpAnswer;
+import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.RecipientStatuses;
+import io.github.camelonesms.model.ReportState;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Reads delivery reports in one pass over the stream (1.1.14, "İletim Raporu (DLR) Sorgulama" and "ÇOKLU İletim Raporu").
+ *
+ * <p>A report is {@code 25|905559998877 0|905559998866 5}; some servers write {@code 25 905559998877 0|..}. A recipient
+ * is whatever stands between two pipes: the last word is the status, what is before it the number. With several ids each
+ * line begins with its id, followed by one blank or two.
+ */
+final class ReportParser {
+
+    private static final int BUFFER_SIZE = 8192;
+    private static final int EXPECTED_RECIPIENTS = 16;
+    private static final int LONGEST_RECIPIENT = 256;
+
+    private final Reader in;
+    private final char[] buffer = new char[BUFFER_SIZE];
+    private int position;
+    private int limit;
+
+    /** One recipient's text while it is read: a number and a status hold on a line of this length easily. */
+    private final StringBuilder word = new StringBuilder(64);
+
+    private ReportParser(HttpAnswer answer) {
+        this.in = new InputStreamReader(answer.body(), answer.charset());
+    }
+
+    /** What one line says: the code as it stands, and the recipients behind it. */
+    record Line(String code, RecipientStatuses recipients) {
+
+        /** The report of this line; null when the code is none of a report. */
+        DeliveryReport toReport(String id) {
+            for (ReportState state : ReportState.values()) {
+                if (code.equals(state.code())) {
+                    return new DeliveryReport(id, state, recipients);
+                }
+            }
+            return null;
+        }
+    }
+
+    /** Reads the answer to a query for one id. */
+    static Line single(HttpAnswer answer) throws IOException {
+        ReportParser parser = new ReportParser(answer);
+        parser.skipWhiteSpace();
+        return parser.line();
+    }
+
+    /**
+     * Reads the answer to a query for several ids.
+     *
+     * @return by id, in the order of the answer; a refusal of the whole query stands under the empty id
+     */
+    static Map<String, Line> multi(HttpAnswer answer) throws IOException {
+        ReportParser parser = new ReportParser(answer);
+        Map<String, Line> lines = new LinkedHashMap<>();
+        parser.skipWhiteSpace();
+        while (parser.peek() >= 0) {
+            String id = parser.word();
+            parser.skipBlanks();
+            if (parser.atLineEnd()) {
+                lines.put("", new Line(code(id), RecipientStatuses.empty()));
+            } else {
+                lines.put(id, parser.line());
+            }
+            parser.skipWhiteSpace();
+        }
+        if (lines.isEmpty()) {
+            throw new UnreadableAnswerException("the answer is empty");
+        }
+        return lines;
+    }
+
+    private Line line() throws IOException {
+        String code = code(word());
+        RecipientStatuses.Builder recipients = null;
+        skipBlanks();
+        while (!atLineEnd()) {
+            if (peek() == '|') {
+                position++;
+            } else {
+                readRecipient();
+                recipients = recipients == null ? new RecipientStatuses.Builder(EXPECTED_RECIPIENTS) : recipients;
+                addRecipient(recipients);
+            }
+            skipBlanks();
+        }
+        return new Line(code, recipients == null ? RecipientStatuses.empty() : recipients.build());
+    }
+
+    private static String code(String word) throws UnreadableAnswerException {
+        if (word.length() != AnswerText.CODE_LENGTH || !AnswerText.startsWithCode(word)) {
+            throw new UnreadableAnswerException(
+                    word.isEmpty() ? "the answer is empty" : "the answer does not begin with a two-digit code");
+        }
+        return word;
+    }
+
+    /** The text up to a blank, a pipe or the line's end. */
+    private String word() throws IOException {
+        word.setLength(0);
+        for (int c = peek(); c >= 0 && c != '|' && !AnswerText.isBlank(c); c = peek()) {
+            append(c);
+        }
+        return word.toString();
+    }
+
+    private void readRecipient() throws IOException {
+        word.setLength(0);
+        for (int c = peek(); c >= 0 && c != '|' && c != '\n' && c != '\r'; c = peek()) {
+            append(c);
+        }
+    }
+
+    private void append(int c) throws UnreadableAnswerException {
+        if (word.length() == LONGEST_RECIPIENT) {
+            throw new UnreadableAnswerException("the answer is no delivery report");
+        }
+        word.append((char) c);
+        position++;
+    }
+
+    private void addRecipient(RecipientStatuses.Builder recipients) {
+        int end = word.length();
+        while (AnswerText.isBlank(word.charAt(end - 1))) {
+            end--;
+        }
+        int status = end;
+        while (status > 0 && !AnswerText.isBlank(word.charAt(status - 1))) {
+            status--;
+        }
+        int number = status;
+        while (number > 0 && AnswerText.isBlank(word.charAt(number - 1))) {
+            number--;
+        }
+        if (number == 0) {
+            recipients.add(word, 0, end, DeliveryStatus.UNKNOWN);
+        } else {
+            recipients.add(word, 0, number, status(status, end));
+        }
+    }
+
+    private DeliveryStatus status(int start, int end) {
+        return end - start == 1 && AnswerText.isDigit(word.charAt(start))
+                ? DeliveryStatus.ofCode(word.charAt(start) - '0')
+                : DeliveryStatus.UNKNOWN;
+    }
+
+    private boolean atLineEnd() throws IOException {
+        int c = peek();
+        return c < 0 || c == '\n' || c == '\r';
+    }
+
+    private void skipBlanks() throws IOException {
+        while (!atLineEnd() && AnswerText.isBlank(peek())) {
+            position++;
+        }
+    }
+
+    private void skipWhiteSpace() throws IOException {
+        while (peek() >= 0 && AnswerText.isBlank(peek())) {
+            position++;
+        }
+    }
+
+    private int peek() throws IOException {
+        if (position == limit) {
+            limit = Math.max(in.read(buffer), 0);
+            position = 0;
+            if (limit == 0) {
+                return -1;
+            }
+        }
+        return buffer[position];
+    }
+}

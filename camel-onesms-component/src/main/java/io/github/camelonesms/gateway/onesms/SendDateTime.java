@@ -1,0 +1,32 @@
+package io.github.camelonesms.gateway.onesms;
+
+import io.github.camelonesms.model.TurkishTime;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The vendor's date form {@code 2015.7.23.9.30.0} in Turkish time (1.1.14, "SMS Yollama", {@code sendDateTime}). */
+final class SendDateTime {
+
+    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("u.M.d.H.m.s", Locale.ROOT);
+
+    private SendDateTime() {}
+
+    static String format(Instant instant) {
+        return FORM.format(instant.atZone(TurkishTime.ZONE));
+    }
+
+    /** @throws IllegalArgumentException when the text is no such date */
+    static Instant parse(String text) {
+        try {
+            return LocalDateTime.parse(text.strip(), FORM)
+                    .atZone(TurkishTime.ZONE)
+                    .toInstant();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "sendDateTime must be year.month.day.hour.minute.second, such as 2015.7.23.9.30.0", e);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.camelonesms.gateway.onesms;
+
+import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.OutgoingMessage;
+import io.github.camelonesms.gateway.SecureXml;
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.gateway.XmlText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Reads and writes {@code <sms>}: the model as a whole, and requests message by message onto a stream. */
+public final class SmsXml {
+
+    private static final SecureXml<Sms> MODEL = new SecureXml<>(Sms.class);
+
+    /** Stands in the XML where the user chose no validity: 48 hours, the vendor's own default. */
+    private static final Duration DEFAULT_VALIDITY = Duration.ofMinutes(2880);
+
+    private SmsXml() {}
+
+    /**
+     * Reads a model; DTDs and entities are refused.
+     *
+     * @throws IllegalArgumentException when it is no well-formed {@code <sms>}; quotes nothing of it
+     */
+    public static Sms read(InputStream xml) {
+        return MODEL.read(xml);
+    }
+
+    /**
+     * Reads a model from characters, whatever encoding the declaration claims.
+     *
+     * @throws IllegalArgumentException when it is no well-formed {@code <sms>}; quotes nothing of it
+     */
+    public static Sms read(Reader xml) {
+        return MODEL.read(xml);
+    }
+
+    /**
+     * Reads a model from text, whatever encoding the declaration claims.
+     *
+     * @throws IllegalArgumentException when it is no well-formed {@code <sms>}; quotes nothing of it
+     */
+    public static Sms read(String xml) {
+        return read(new StringReader(xml));
+    }
+
+    /** The model as XML text, without declaration, message texts as CDATA, null elements left out. */
+    public static String write(Sms sms) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter out = XmlText.writer(text);
+            write(sms, out);
+            out.flush();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("Writing to memory failed", e);
+        }
+        return text.toString();
+    }
+
+    private static void write(Sms sms, XMLStreamWriter out) throws XMLStreamException {
+        out.writeStartElement("sms");
+        writeOptional(out, "username", sms.getUsername());
+        writeOptional(out, "password", sms.getPassword());
+        writeOptional(out, "apikey", sms.getApikey());
+        writeOptional(out, "header", sms.getHeader());
+        writeOptional(out, "validity", sms.getValidity());
+        writeOptional(out, "sendDateTime", sms.getSendDateTime());
+        writeOptional(out, "disableDuplicateCheck", sms.getDisableDuplicateCheck());
+        if (sms.getMessage() != null) {
+            out.writeStartElement("message");
+            out.writeStartElement("gsm");
+            for (String number : sms.getMessage().getGsm()) {
+                writeElement(out, "no", number);
+            }
+            out.writeEndElement();
+            writeText(out, sms.getMessage().getMsg());
+            out.writeEndElement();
+        }
+        if (sms.getMessages() != null) {
+            out.writeStartElement("messages");
+            for (Sms.Mb message : sms.getMessages()) {
+                writeMessage(out, message.getNo(), message.getMsg());
+            }
+            out.writeEndElement();
+        }
+        out.writeEndElement();
+    }
+
+    /** Writes a request onto the stream as it goes through its messages. */
+    static void write(SendRequest request, OutputStream stream) throws IOException {
+        try {
+            XMLStreamWriter out = XmlText.writer(stream);
+            out.writeStartElement("sms");
+            writeCredentials(out, request.credentials());
+            writeElement(out, "header", request.sender());
+            Duration validity = request.validity() == null ? DEFAULT_VALIDITY : request.validity();
+            writeElement(out, "validity", Long.toString(validity.toMinutes()));
+            if (request.scheduledAt() != null) {
+                writeElement(out, "sendDateTime", SendDateTime.format(request.scheduledAt()));
+            }
+            if (request.disableDuplicateCheck()) {
+                writeElement(out, "disableDuplicateCheck", "true");
+            }
+            if (request.uniform()) {
+                writeOneText(out, request.messages());
+            } else {
+                writeManyTexts(out, request.messages());
+            }
+            out.writeEndElement();
+            out.flush();
+        } catch (XMLStreamException e) {
+            throw XmlText.unwrap(e);
+        }
+    }
+
+    private static void writeCredentials(XMLStreamWriter out, Credentials credentials) throws XMLStreamException {
+        if (credentials.username() != null) {
+            writeElement(out, "username", credentials.username());
+            writeElement(out, "password", credentials.password());
+        } else {
+            writeElement(out, "apikey", credentials.apiKey());
+        }
+    }
+
+    private static void writeOneText(XMLStreamWriter out, List<OutgoingMessage> messages) throws XMLStreamException {
+        out.writeStartElement("message");
+        out.writeStartElement("gsm");
+        for (OutgoingMessage message : messages) {
+            for (String number : message.numbers()) {
+                writeElement(out, "no", number);
+            }
+        }
+        out.writeEndElement();
+        writeText(out, messages.get(0).text());
+        out.writeEndElement();
+    }
+
+    private static void writeManyTexts(XMLStreamWriter out, List<OutgoingMessage> messages) throws XMLStreamException {
+        out.writeStartElement("messages");
+        for (OutgoingMessage message : messages) {
+            for (String number : message.numbers()) {
+                writeMessage(out, number, message.text());
+            }
+        }
+        out.writeEndElement();
+    }
+
+    private static void writeMessage(XMLStreamWriter out, String number, String text) throws XMLStreamException {
+        out.writeStartElement("mb");
+        writeElement(out, "no", number);
+        writeText(out, text);
+        out.writeEndElement();
+    }
+
+    private static void writeText(XMLStreamWriter out, String text) throws XMLStreamException {
+        out.writeStartElement("msg");
+        XmlText.writeCData(out, text == null ? "" : text);
+        out.writeEndElement();
+    }
+
+    private static void writeOptional(XMLStreamWriter out, String name, Object value) throws XMLStreamException {
+        if (value != null) {
+            writeElement(out, name, value.toString());
+        }
+    }
+
+    private static void writeElement(XMLStreamWriter out, String name, String value) throws XMLStreamException {
+        out.writeStartElement(name);
+        out.writeCharacters(value);
+        out.writeEndElement();
+    }
+}

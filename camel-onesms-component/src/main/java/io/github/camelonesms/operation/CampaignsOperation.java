@@ -1,0 +1,62 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.Answer;
+import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.SmsOperation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code campaigns}: a page of submission ids, or all of them. */
+final class CampaignsOperation implements Operation {
+
+    private static final String ALL = "all";
+
+    private final SmsGateway gateway;
+    private final FailureOrigin origin;
+
+    CampaignsOperation(SmsGateway gateway, GatewayDescriptor descriptor) {
+        this.gateway = gateway;
+        this.origin = new FailureOrigin(descriptor.name(), SmsOperation.CAMPAIGNS);
+    }
+
+    @Override
+    public OperationResult execute(OperationInput input) {
+        String page = input.page() == null ? "0" : input.page().strip();
+        return ALL.equals(page) ? walk() : QueryResult.of(gateway.campaigns(number(page)));
+    }
+
+    /**
+     * Walks until a page brings nothing new: behind the last page a gateway may answer nothing, or repeat itself. What
+     * is sent meanwhile shifts the pages; an id seen twice is kept once.
+     */
+    private OperationResult walk() {
+        Set<String> ids = new LinkedHashSet<>();
+        Answer<List<String>> answer;
+        int page = 0;
+        do {
+            answer = gateway.campaigns(page++);
+        } while (ids.addAll(answer.value()));
+        return new OperationResult(new ArrayList<>(ids), answer.code());
+    }
+
+    private int number(String page) {
+        try {
+            int number = Integer.parseInt(page);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw invalidPage();
+        }
+        throw invalidPage();
+    }
+
+    private InvalidRequestException invalidPage() {
+        return new InvalidRequestException("The page must be a number from 0, or 'all'.", origin, null);
+    }
+}

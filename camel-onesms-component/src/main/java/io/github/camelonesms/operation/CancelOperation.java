@@ -1,0 +1,27 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.SmsOperation;
+
+/** {@code cancel}: takes scheduled submissions back before they begin. */
+final class CancelOperation implements Operation {
+
+    private final SmsGateway gateway;
+    private final FailureOrigin origin;
+
+    CancelOperation(SmsGateway gateway, GatewayDescriptor descriptor) {
+        this.gateway = gateway;
+        this.origin = new FailureOrigin(descriptor.name(), SmsOperation.CANCEL);
+    }
+
+    @Override
+    public OperationResult execute(OperationInput input) {
+        String code = null;
+        for (String id : Ids.of(input, origin)) {
+            code = gateway.cancel(id).code();
+        }
+        return new OperationResult(OperationResult.UNCHANGED, code);
+    }
+}

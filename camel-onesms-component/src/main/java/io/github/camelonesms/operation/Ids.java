@@ -1,0 +1,88 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.model.Submission;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/** The submission ids that an exchange names, in headers or body. */
+final class Ids {
+
+    private static final int LONGEST = 64;
+
+    private Ids() {}
+
+    /**
+     * The ids of the headers, or else of the body. Of the two headers, which a send sets both, the one for several ids
+     * counts unless the other names an id that is not among them: then the route has set that one since.
+     *
+     * @throws InvalidRequestException when there is none, or what stands there is no id
+     */
+    static List<String> of(OperationInput input, FailureOrigin origin) {
+        List<String> several = list(input.dlrIds());
+        List<String> one = list(input.dlrId());
+        List<String> ids = several.containsAll(one) ? several : one;
+        if (ids.isEmpty()) {
+            ids = ofBody(input);
+        }
+        if (ids.isEmpty()) {
+            throw new InvalidRequestException(
+                    "No id: set the header CamelOneSmsDlrId or CamelOneSmsDlrIds, or give ids in the body (text, number"
+                            + " or collection).",
+                    origin,
+                    null);
+        }
+        if (!ids.stream().allMatch(Ids::isId)) {
+            throw new InvalidRequestException(
+                    "An id may hold letters, digits, '-', '_' and '.' only, up to " + LONGEST
+                            + " of them; give the id that send returned.",
+                    origin,
+                    null);
+        }
+        return ids;
+    }
+
+    private static List<String> ofBody(OperationInput input) {
+        Object body = input.body();
+        if (body instanceof SendResult result) {
+            return result.submissions().stream()
+                    .map(Submission::id)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+        if (body instanceof DeliveryReport report) {
+            return List.of(report.id());
+        }
+        if (body == null || body instanceof Number || body instanceof Collection || body instanceof Object[]) {
+            return list(body);
+        }
+        return list(input.bodyAs(String.class));
+    }
+
+    private static List<String> list(Object value) {
+        List<String> ids = new ArrayList<>();
+        for (Object item : Values.items(value)) {
+            String id = String.valueOf(item).strip();
+            if (!id.isEmpty()) {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+
+    private static boolean isId(String id) {
+        return id.length() <= LONGEST
+                && id.chars()
+                        .allMatch(c -> c >= '0' && c <= '9'
+                                || c >= 'a' && c <= 'z'
+                                || c >= 'A' && c <= 'Z'
+                                || c == '-'
+                                || c == '_'
+                                || c == '.');
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.OutgoingMessage;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.RejectedRecipient;
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.text.PhoneNumbers;
+import io.github.camelonesms.text.SmsAlphabet;
+import io.github.camelonesms.text.SmsText;
+import io.github.camelonesms.text.TextAnalysis;
+import io.github.camelonesms.text.TextRules;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes of a message what will be sent: texts that the vendor delivers whole, numbers in the vendor's form. */
+final class MessageChecker {
+
+    private final OperationSettings settings;
+    private final TextRules rules;
+    private final List<String> defaultRecipients;
+    private final FailureOrigin origin;
+
+    /** The text checked last: most bulk sends repeat it. */
+    private String lastText;
+
+    private List<Part> lastParts;
+
+    /** @param defaultRecipients numbers for messages that have none of their own */
+    MessageChecker(OperationSettings settings, TextRules rules, List<String> defaultRecipients, FailureOrigin origin) {
+        this.settings = settings;
+        this.rules = rules;
+        this.defaultRecipients = defaultRecipients;
+        this.origin = origin;
+    }
+
+    private record Part(String text, SmsAlphabet alphabet, int segments) {}
+
+    /**
+     * Checks one message.
+     *
+     * @param rejected takes the numbers that cannot be sent to
+     * @return nothing when no number is left; several when the text was split
+     * @throws InvalidRequestException when the message may not be sent as it is; nothing is added to {@code rejected} then
+     */
+    List<OutgoingMessage> check(SmsMessage message, List<RejectedRecipient> rejected) {
+        List<Part> parts = parts(message.text());
+        List<String> numbers = numbers(message, rejected);
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        if (parts.size() == 1) {
+            return List.of(outgoing(parts.get(0), numbers));
+        }
+        return parts.stream().map(part -> outgoing(part, numbers)).toList();
+    }
+
+    private static OutgoingMessage outgoing(Part part, List<String> numbers) {
+        return new OutgoingMessage(part.text(), part.alphabet(), part.segments(), numbers);
+    }
+
+    private List<Part> parts(String given) {
+        if (!given.equals(lastText)) {
+            lastParts = prepare(given);
+            lastText = given;
+        }
+        return lastParts;
+    }
+
+    private List<Part> prepare(String given) {
+        if (given.isBlank()) {
+            throw invalid("The text is empty.");
+        }
+        String text = settings.transliterate() ? SmsText.transliterate(given) : given;
+        TextAnalysis analysis = SmsText.analyze(text, rules);
+        if (!analysis.overlong()) {
+            return List.of(part(text, analysis));
+        }
+        return switch (settings.overlong()) {
+            case REJECT ->
+                throw invalid("The text needs " + analysis.segments() + " segments, the gateway delivers "
+                        + rules.maxSegments() + ": shorten it, or set overlong to truncate or split"
+                        + (analysis.alphabet() == SmsAlphabet.TURKISH ? ", or transliterate=true." : "."));
+            case TRUNCATE -> List.of(part(SmsText.truncate(text, rules)));
+            case SPLIT -> SmsText.split(text, rules).stream().map(this::part).toList();
+        };
+    }
+
+    private Part part(String text) {
+        return part(text, SmsText.analyze(text, rules));
+    }
+
+    private static Part part(String text, TextAnalysis analysis) {
+        return new Part(text, analysis.alphabet(), analysis.segments());
+    }
+
+    private List<String> numbers(SmsMessage message, List<RejectedRecipient> rejected) {
+        List<String> given = message.recipients().isEmpty() ? defaultRecipients : message.recipients();
+        if (given.isEmpty()) {
+            throw invalid(
+                    "No recipient: set the header CamelOneSmsTo or the option to, or give the message recipients.");
+        }
+        if (given.size() == 1) {
+            return number(given.get(0), rejected);
+        }
+        List<String> numbers = new ArrayList<>(given.size());
+        List<RejectedRecipient> refused = new ArrayList<>();
+        given.forEach(number -> numbers.addAll(number(number, refused)));
+        rejected.addAll(refused);
+        return numbers;
+    }
+
+    private List<String> number(String given, List<RejectedRecipient> rejected) {
+        var number = PhoneNumbers.normalize(given);
+        if (number.isPresent()) {
+            return List.of(number.get());
+        }
+        String reason = PhoneNumbers.reason(given).orElse("");
+        if (settings.invalidRecipients() == InvalidRecipients.FAIL) {
+            throw invalid("A recipient (" + PhoneNumbers.mask(given) + ") " + reason
+                    + ". Correct it, or set invalidRecipients=report to send to the others.");
+        }
+        rejected.add(new RejectedRecipient(given, reason));
+        return List.of();
+    }
+
+    private InvalidRequestException invalid(String message) {
+        return new InvalidRequestException(message, origin, null);
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.camelonesms.operation;
+
+import java.util.List;
+
+/** The phone numbers that a header, an option or a body holds. */
+final class Numbers {
+
+    private Numbers() {}
+
+    /** The numbers as given, without white space around them; never null, empty when there is none. */
+    static List<String> of(Object value) {
+        return Values.items(value).stream()
+                .map(String::valueOf)
+                .map(String::strip)
+                .filter(number -> !number.isEmpty())
+                .toList();
+    }
+}

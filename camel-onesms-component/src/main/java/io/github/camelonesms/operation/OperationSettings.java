@@ -1,0 +1,35 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.WireFormat;
+import java.time.Clock;
+
+/**
+ * The options of an endpoint that operations look at.
+ *
+ * @param wireFormat how requests are written
+ * @param disableDuplicateCheck whether the vendor is asked to skip its duplicate guard
+ * @param transliterate whether Turkish letters are written as ASCII
+ * @param overlong what becomes of a text that is too long
+ * @param invalidRecipients what becomes of a send with unusable numbers
+ * @param maxRecipientsPerRequest most recipients in one request, at least 1
+ * @param recoverUnknownOutcome whether a lost answer's outcome is established through the duplicate guard
+ * @param idsPerRequest most ids in one report query, at least 1
+ * @param credentials the endpoint's account
+ * @param clock what time it is
+ * @param recentIds the ids handed out lately, shared by a component's endpoints
+ * @param counters counts what the endpoint sends
+ */
+public record OperationSettings(
+        WireFormat wireFormat,
+        boolean disableDuplicateCheck,
+        boolean transliterate,
+        Overlong overlong,
+        InvalidRecipients invalidRecipients,
+        int maxRecipientsPerRequest,
+        boolean recoverUnknownOutcome,
+        int idsPerRequest,
+        Credentials credentials,
+        Clock clock,
+        RecentIds recentIds,
+        SendCounters counters) {}

@@ -1,0 +1,112 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.OutgoingMessage;
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.model.RejectedRecipient;
+import io.github.camelonesms.model.SmsMessage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Makes requests out of messages as they come, so that memory holds one request's worth. After a failure it can be asked
+ * again: what was taken from the source is kept until it is in a request.
+ */
+final class RequestPlanner {
+
+    private final MessageSource source;
+    private final MessageChecker checker;
+    private final SendTerms terms;
+    private final int recipientsPerRequest;
+    private final List<RejectedRecipient> rejected = new ArrayList<>();
+
+    private Iterator<?> remaining;
+    private Object head;
+    private final Deque<OutgoingMessage> checked = new ArrayDeque<>();
+    private List<OutgoingMessage> planned = new ArrayList<>();
+    private int plannedRecipients;
+
+    RequestPlanner(MessageSource source, MessageChecker checker, SendTerms terms, int recipientsPerRequest) {
+        this.source = source;
+        this.checker = checker;
+        this.terms = terms;
+        this.recipientsPerRequest = recipientsPerRequest;
+        this.remaining = source.items();
+    }
+
+    /** The numbers left out so far, by us or by the gateway. */
+    List<RejectedRecipient> rejected() {
+        return rejected;
+    }
+
+    /** The next request; null when there is nothing more to send. */
+    SendRequest next() {
+        while (plannedRecipients < recipientsPerRequest && (!checked.isEmpty() || checkNext())) {
+            if (!checked.isEmpty()) {
+                plan(checked.poll());
+            }
+        }
+        if (planned.isEmpty()) {
+            return null;
+        }
+        SendRequest request = terms.request(planned);
+        planned = new ArrayList<>();
+        plannedRecipients = 0;
+        return request;
+    }
+
+    private boolean checkNext() {
+        if (head == null) {
+            if (!remaining.hasNext()) {
+                return false;
+            }
+            head = remaining.next();
+        }
+        checked.addAll(checker.check(source.message(head), rejected));
+        head = null;
+        return true;
+    }
+
+    private void plan(OutgoingMessage message) {
+        int room = recipientsPerRequest - plannedRecipients;
+        List<String> numbers = message.numbers();
+        if (numbers.size() <= room) {
+            planned.add(message);
+            plannedRecipients += numbers.size();
+        } else {
+            planned.add(part(message, numbers.subList(0, room)));
+            plannedRecipients += room;
+            checked.addFirst(part(message, numbers.subList(room, numbers.size())));
+        }
+    }
+
+    private static OutgoingMessage part(OutgoingMessage message, List<String> numbers) {
+        return new OutgoingMessage(message.text(), message.alphabet(), message.segments(), numbers);
+    }
+
+    /**
+     * What is not in a request yet. A source that can be read only once is not read for it; what it still holds is left
+     * out.
+     */
+    List<SmsMessage> unplanned() {
+        List<SmsMessage> messages = new ArrayList<>();
+        planned.forEach(message -> messages.add(new SmsMessage(message.text(), message.numbers())));
+        checked.forEach(message -> messages.add(new SmsMessage(message.text(), message.numbers())));
+        if (head instanceof SmsMessage message) {
+            messages.add(message);
+        }
+        if (source.repeatable()) {
+            List<Object> rest = new ArrayList<>();
+            remaining.forEachRemaining(rest::add);
+            remaining = rest.iterator();
+            for (Object item : rest) {
+                if (source.isMessage(item)) {
+                    messages.add(source.message(item));
+                }
+            }
+        }
+        return messages;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.model.Submission;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What an endpoint has sent since it was made. Thread-safe. */
+public final class SendCounters {
+
+    private final LongAdder requests = new LongAdder();
+    private final LongAdder messages = new LongAdder();
+    private final LongAdder segments = new LongAdder();
+    private final LongAdder recoveries = new LongAdder();
+    private final LongAdder unknownOutcomes = new LongAdder();
+
+    void accepted(Submission submission) {
+        requests.increment();
+        messages.add(submission.recipients());
+        segments.add(submission.segments());
+        if (submission.recovered()) {
+            recoveries.increment();
+        }
+    }
+
+    void unknownOutcome() {
+        unknownOutcomes.increment();
+    }
+
+    /** Requests that the gateway accepted. */
+    public long getRequests() {
+        return requests.sum();
+    }
+
+    /** Messages in them: one a recipient. */
+    public long getMessages() {
+        return messages.sum();
+    }
+
+    /** Segments in them: the credits they are expected to cost. */
+    public long getSegments() {
+        return segments.sum();
+    }
+
+    /** Requests whose answer was lost and whose outcome was established all the same. */
+    public long getRecoveries() {
+        return recoveries.sum();
+    }
+
+    /** Requests whose outcome the route was told to be unknown. */
+    public long getUnknownOutcomes() {
+        return unknownOutcomes.sum();
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.Accepted;
+import io.github.camelonesms.gateway.Answer;
+import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.NativeFormat;
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.model.OutcomeUnknownException;
+import io.github.camelonesms.model.PartialSendException;
+import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.model.Submission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** {@code send} and {@code otp}: messages in, one submission a request out. */
+final class SendOperation implements Operation {
+
+    private final GatewayDescriptor descriptor;
+    private final OperationSettings settings;
+    private final FailureOrigin origin;
+    private final NativeFormat nativeFormat;
+    private final Submitter submitter;
+    private final int recipientsPerRequest;
+
+    SendOperation(
+            SmsOperation operation, SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings) {
+        this.descriptor = descriptor;
+        this.settings = settings;
+        this.origin = new FailureOrigin(descriptor.name(), operation);
+        this.nativeFormat = gateway.nativeFormat().orElse(null);
+        Function<SendRequest, Answer<Accepted>> send = operation == SmsOperation.OTP ? gateway::otp : gateway::send;
+        this.submitter = new Submitter(send, gateway.duplicateGuard().orElse(null), descriptor, settings, origin);
+        Integer limit = descriptor.limits().recipientsPerRequest().get(settings.wireFormat());
+        int most = operation == SmsOperation.OTP ? 1 : settings.maxRecipientsPerRequest();
+        this.recipientsPerRequest = limit == null ? most : Math.min(most, limit);
+    }
+
+    @Override
+    public OperationResult execute(OperationInput input) {
+        SendProgress progress = input.progress();
+        if (progress == null || !progress.belongsTo(this, input.body())) {
+            progress = begin(input);
+        }
+        String code = sendAll(progress, input);
+        input.progress(null);
+        SendResult result =
+                new SendResult(progress.accepted(), progress.planner().rejected());
+        if (result.submissions().isEmpty()) {
+            throw new InvalidRequestException(
+                    result.rejected().isEmpty()
+                            ? "There is no message to send: the body holds none."
+                            : "None of the " + result.rejected().size()
+                                    + " recipients can be sent to. The first one "
+                                    + result.rejected().get(0).reason() + ".",
+                    origin,
+                    null);
+        }
+        return new OperationResult(result, code);
+    }
+
+    private SendProgress begin(OperationInput input) {
+        MessageSource source = MessageSource.of(input, nativeFormat, origin);
+        SendTerms terms = SendTerms.of(input, source.written(), settings, descriptor, origin);
+        MessageChecker checker = new MessageChecker(settings, descriptor.textRules(), Numbers.of(input.to()), origin);
+        return new SendProgress(this, input.body(), new RequestPlanner(source, checker, terms, recipientsPerRequest));
+    }
+
+    private String sendAll(SendProgress progress, OperationInput input) {
+        String code = Answer.OK;
+        try {
+            for (SendRequest request = progress.next(); request != null; request = progress.next()) {
+                Submitter.Outcome outcome = submitter.submit(request);
+                Submission submission = outcome.toSubmission(request);
+                progress.planner().rejected().addAll(outcome.accepted().rejected());
+                progress.accept(submission);
+                settings.counters().accepted(submission);
+                code = outcome.code();
+            }
+            return code;
+        } catch (RuntimeException failure) {
+            input.progress(progress);
+            if (progress.accepted().isEmpty()) {
+                throw failure;
+            }
+            throw partial(progress, failure);
+        }
+    }
+
+    private PartialSendException partial(SendProgress progress, RuntimeException failure) {
+        boolean outcomeUnknown = failure instanceof OutcomeUnknownException;
+        List<SmsMessage> current = messages(progress.current());
+        List<SmsMessage> unsent = new ArrayList<>(outcomeUnknown ? List.of() : current);
+        unsent.addAll(progress.planner().unplanned());
+        return new PartialSendException(
+                failure instanceof OneSmsException known ? origin.withCode(known.code()) : origin,
+                new SendResult(progress.accepted(), progress.planner().rejected()),
+                unsent,
+                outcomeUnknown ? current : List.of(),
+                failure);
+    }
+
+    private static List<SmsMessage> messages(SendRequest request) {
+        return request == null
+                ? List.of()
+                : request.messages().stream()
+                        .map(message -> new SmsMessage(message.text(), message.numbers()))
+                        .toList();
+    }
+}

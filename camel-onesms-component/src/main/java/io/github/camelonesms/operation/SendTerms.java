@@ -1,0 +1,114 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.NativeRequest;
+import io.github.camelonesms.gateway.OutgoingMessage;
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What all requests of one send share, checked against what the vendor accepts. */
+record SendTerms(
+        String sender,
+        Duration validity,
+        Instant scheduledAt,
+        boolean disableDuplicateCheck,
+        String clientReference,
+        Credentials credentials) {
+
+    /** A time this far in the past still means now: routes take a while. */
+    private static final Duration PAST_TOLERANCE = Duration.ofMinutes(5);
+
+    /**
+     * What the vendor's own XML says counts most, then headers, then options.
+     *
+     * @param written what the body says; null when it is not the vendor's XML
+     * @throws InvalidRequestException when something is missing or out of the vendor's range
+     */
+    static SendTerms of(
+            OperationInput input,
+            NativeRequest written,
+            OperationSettings settings,
+            GatewayDescriptor descriptor,
+            FailureOrigin origin) {
+        GatewayDescriptor.Limits limits = descriptor.limits();
+        Boolean disable = written == null ? null : written.disableDuplicateCheck();
+        return new SendTerms(
+                sender(firstOf(written == null ? null : written.sender(), input.sender()), limits, origin),
+                validity(firstOf(written == null ? null : written.validity(), input.validity()), limits, origin),
+                scheduledAt(
+                        firstOf(written == null ? null : written.scheduledAt(), input.scheduledAt()),
+                        settings.clock().instant(),
+                        limits,
+                        origin),
+                disable == null ? settings.disableDuplicateCheck() : disable,
+                input.clientReference(),
+                firstOf(written == null ? null : written.credentials(), settings.credentials()));
+    }
+
+    SendRequest request(List<OutgoingMessage> messages) {
+        return new SendRequest(
+                sender, validity, scheduledAt, disableDuplicateCheck, clientReference, credentials, messages);
+    }
+
+    private static <T> T firstOf(T written, T otherwise) {
+        return written == null ? otherwise : written;
+    }
+
+    private static String sender(String sender, GatewayDescriptor.Limits limits, FailureOrigin origin) {
+        if (sender == null || sender.isBlank()) {
+            throw invalid("No sender: set the option sender or the header CamelOneSmsSender.", origin);
+        }
+        if (sender.length() > limits.senderLength()) {
+            throw invalid(
+                    "The sender has " + sender.length() + " characters, the gateway takes " + limits.senderLength()
+                            + ": use one of the approved senders (operation originators).",
+                    origin);
+        }
+        if (sender.chars().anyMatch(Character::isISOControl)) {
+            throw invalid("The sender holds a control character (a line break or tab): remove it.", origin);
+        }
+        return sender;
+    }
+
+    /** The vendors count minutes; a part of a minute is rounded up. */
+    private static Duration validity(Duration validity, GatewayDescriptor.Limits limits, FailureOrigin origin) {
+        if (validity == null) {
+            return null;
+        }
+        if (validity.compareTo(limits.minValidity()) < 0 || validity.compareTo(limits.maxValidity()) > 0) {
+            throw invalid(
+                    "The validity must be between " + limits.minValidity().toMinutes() + " and "
+                            + limits.maxValidity().toMinutes() + " minutes.",
+                    origin);
+        }
+        return Duration.ofMinutes(validity.plusMinutes(1).minusNanos(1).toMinutes());
+    }
+
+    private static Instant scheduledAt(
+            Instant scheduledAt, Instant now, GatewayDescriptor.Limits limits, FailureOrigin origin) {
+        if (scheduledAt == null) {
+            return null;
+        }
+        if (scheduledAt.isBefore(now.minus(PAST_TOLERANCE))) {
+            throw invalid(
+                    "scheduledAt is more than 5 minutes in the past: give a time to come, or none to send now.",
+                    origin);
+        }
+        if (limits.maxScheduleAhead() != null && scheduledAt.isAfter(now.plus(limits.maxScheduleAhead()))) {
+            throw invalid(
+                    "scheduledAt is more than " + limits.maxScheduleAhead().toDays()
+                            + " days ahead, which the gateway does not take.",
+                    origin);
+        }
+        return scheduledAt.isAfter(now) ? scheduledAt : null;
+    }
+
+    private static InvalidRequestException invalid(String message, FailureOrigin origin) {
+        return new InvalidRequestException(message, origin, null);
+    }
+}

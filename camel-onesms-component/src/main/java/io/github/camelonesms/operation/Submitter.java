@@ -1,0 +1,165 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.Accepted;
+import io.github.camelonesms.gateway.Answer;
+import io.github.camelonesms.gateway.DuplicateGuard;
+import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.model.DuplicateMessageException;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.NotSentException;
+import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.model.OutcomeUnknownException;
+import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.model.ThrottledException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends one request and establishes what became of it. When the answer is lost, the identical request is sent again into
+ * the vendor's duplicate guard: accepted now = it had not gone out; refused as a duplicate = it had.
+ */
+final class Submitter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Submitter.class);
+
+    /** Short: the route's thread waits, and a gateway that is down for longer leaves the outcome unknown. */
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(3));
+
+    private static final double JITTER = 0.2;
+
+    /** Kept off the end of the guard's window: the request still has to travel. */
+    private static final Duration WINDOW_MARGIN = Duration.ofSeconds(15);
+
+    private final Function<SendRequest, Answer<Accepted>> send;
+    private final DuplicateGuard guard;
+    private final GatewayDescriptor descriptor;
+    private final OperationSettings settings;
+    private final FailureOrigin origin;
+
+    /** @param guard null when the vendor has none */
+    Submitter(
+            Function<SendRequest, Answer<Accepted>> send,
+            DuplicateGuard guard,
+            GatewayDescriptor descriptor,
+            OperationSettings settings,
+            FailureOrigin origin) {
+        this.send = send;
+        this.guard = guard;
+        this.descriptor = descriptor;
+        this.settings = settings;
+        this.origin = origin;
+    }
+
+    /**
+     * What came of a request.
+     *
+     * @param accepted what the gateway took; its id is null when it could not be told
+     * @param code the vendor's code, {@code OK} where there is none
+     */
+    record Outcome(Accepted accepted, String code, boolean recovered) {
+
+        Submission toSubmission(SendRequest request) {
+            int refused = accepted.rejected().size();
+            int recipients = request.recipients() - refused;
+            long segments = refused == 0 ? request.segments() : request.segments() * recipients / request.recipients();
+            return new Submission(accepted.id(), recipients, segments, recovered);
+        }
+    }
+
+    Outcome submit(SendRequest request) {
+        Instant first = settings.clock().instant();
+        try {
+            return outcome(send.apply(request), false);
+        } catch (OutcomeUnknownException lost) {
+            if (!settings.recoverUnknownOutcome() || guard == null || !guard.covers(request)) {
+                settings.counters().unknownOutcome();
+                throw lost;
+            }
+            return recover(
+                    request, lost, first.plus(descriptor.duplicateWindow()).minus(WINDOW_MARGIN));
+        }
+    }
+
+    private Outcome recover(SendRequest request, OutcomeUnknownException lost, Instant deadline) {
+        OneSmsException failure = lost;
+        int attempt = 0;
+        for (Duration pause : PAUSES) {
+            if (!pause(pause, deadline)) {
+                break;
+            }
+            attempt++;
+            LOG.debug(
+                    "{} {}: answer lost, sending the identical request into the duplicate guard, attempt {} of {}",
+                    origin.gateway(),
+                    origin.operation().id(),
+                    attempt,
+                    PAUSES.size());
+            try {
+                Outcome outcome = outcome(send.apply(request), true);
+                LOG.debug("{}: accepted now, so the first request had not gone out", origin.gateway());
+                return outcome;
+            } catch (DuplicateMessageException duplicate) {
+                LOG.debug("{}: refused as a duplicate, so the first request had gone out", origin.gateway());
+                return new Outcome(new Accepted(identify(request)), Answer.OK, true);
+            } catch (NotSentException | ThrottledException | OutcomeUnknownException again) {
+                failure = again;
+            } catch (OneSmsException refused) {
+                failure = refused;
+                break;
+            }
+        }
+        settings.counters().unknownOutcome();
+        throw new OutcomeUnknownException(
+                "The answer was lost and asking the duplicate guard failed (" + attempt
+                        + " attempts; the last failure is the cause). The message may have been sent: look into the"
+                        + " campaigns before sending it again.",
+                origin.withCode(lost.code()).withHttpStatus(lost.getHttpResponseCode()),
+                failure);
+    }
+
+    /** An id that cannot be asked for is absent, as one that cannot be told: that the message went out is certain. */
+    private String identify(SendRequest request) {
+        try {
+            String id = guard.identify(
+                            request, candidate -> settings.recentIds().isFree(origin.gateway(), candidate))
+                    .orElse(null);
+            return id != null && settings.recentIds().handOut(origin.gateway(), id) ? id : null;
+        } catch (OneSmsException e) {
+            LOG.debug("{}: the id of a recovered submission cannot be told", origin.gateway(), e);
+            return null;
+        }
+    }
+
+    private Outcome outcome(Answer<Accepted> answer, boolean recovered) {
+        Accepted accepted = answer.value();
+        if (accepted.id() != null) {
+            settings.recentIds().handOut(origin.gateway(), accepted.id());
+        }
+        return new Outcome(accepted, answer.code(), recovered);
+    }
+
+    /** Waits, give or take a fifth; false when the guard's window would be over or the thread is asked to stop. */
+    private boolean pause(Duration pause, Instant deadline) {
+        double factor = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
+        long millis = Math.round(pause.toMillis() * factor);
+        if (!settings.clock().instant().plusMillis(millis).isBefore(deadline)) {
+            LOG.debug("{}: the duplicate guard's window is over", origin.gateway());
+            return false;
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
