@@ -1,0 +1,161 @@
+package io.github.camelonesms.text;
+
+import java.util.Optional;
+
+/**
+ * Turkish mobile numbers as the gateways take and report them: 12 digits, {@code 905xxxxxxxxx} (1SMS 1.1.14, parameter
+ * {@code no}: numbers of 10, 11 or 12 digits are completed to 12).
+ */
+public final class PhoneNumbers {
+
+    private static final int NATIONAL_DIGITS = 10;
+    private static final int NORMAL_DIGITS = 12;
+    private static final int MAX_DIGITS = 14;
+    private static final String COUNTRY = "90";
+    private static final String FULLY_MASKED = "***";
+
+    private static final String MISSING = "is missing: give a Turkish mobile number such as 5xxxxxxxxx";
+    private static final String CONTROL = "holds a control character (a line break or tab): remove it";
+    private static final String CHARACTER =
+            "holds a character that is neither a digit 0-9 nor a separator (blank, dot, dash, slash, parenthesis)";
+    private static final String PLUS = "holds a plus sign that is not at its start";
+    private static final String NOT_MOBILE =
+            "is not a Turkish mobile number: the ten digits after +90 or the leading 0 must start with 5";
+
+    private PhoneNumbers() {}
+
+    /**
+     * Completes a number to the 12 digits {@code 905xxxxxxxxx}.
+     *
+     * <p>Taken are 5xxxxxxxxx, 05xxxxxxxxx, 905xxxxxxxxx, +905xxxxxxxxx and 00905xxxxxxxxx, with blanks (also no-break
+     * blanks), dots, dashes, slashes and parentheses anywhere: {@code +90 (532) 123 45 67}. Everything else is refused
+     * rather than guessed at: letters, digits other than 0 to 9, another length or country, a second plus sign. A control
+     * character is refused wherever it stands, never stripped, because it would hide two numbers run together.
+     *
+     * @param number as a person wrote it; may be null
+     * @return the 12 digits ({@code number} itself when it already is that), or empty: {@link #reason(String)} says why
+     */
+    public static Optional<String> normalize(String number) {
+        if (isNormal(number)) {
+            return Optional.of(number);
+        }
+        Scan scan = new Scan(number);
+        return scan.fault == null ? Optional.of(scan.normal()) : Optional.empty();
+    }
+
+    /**
+     * Says why {@link #normalize(String)} refuses a number, as the end of a sentence that begins with the (masked) number.
+     * It never holds any part of the number.
+     *
+     * @param number as a person wrote it; may be null
+     * @return cause and cure, or empty if the number is taken
+     */
+    public static Optional<String> reason(String number) {
+        return isNormal(number) ? Optional.empty() : Optional.ofNullable(new Scan(number).fault);
+    }
+
+    /**
+     * Masks a number for logs and exceptions: country code, the 5 and the last four digits remain
+     * ({@code 905*****8877}). What {@link #normalize(String)} refuses, null included, is masked whole, and its length with
+     * it ({@code ***}).
+     *
+     * @param number as a person wrote it; may be null
+     */
+    public static String mask(String number) {
+        return normalize(number)
+                .map(normal -> normal.substring(0, 3) + "*****" + normal.substring(8))
+                .orElse(FULLY_MASKED);
+    }
+
+    private static boolean isNormal(String number) {
+        if (number == null || number.length() != NORMAL_DIGITS || !number.startsWith("905")) {
+            return false;
+        }
+        for (int i = 0; i < NORMAL_DIGITS; i++) {
+            if (!isDigit(number.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+
+    /** One pass over a number: its digits, or the fault that refuses it. */
+    private static final class Scan {
+
+        private final char[] digits = new char[MAX_DIGITS];
+        private int count;
+        private boolean plus;
+        private final String fault;
+
+        Scan(String number) {
+            String found = number == null ? MISSING : scan(number);
+            this.fault = found == null ? checkForm() : found;
+        }
+
+        String normal() {
+            return COUNTRY + new String(digits, count - NATIONAL_DIGITS, NATIONAL_DIGITS);
+        }
+
+        private String scan(String number) {
+            for (int i = 0; i < number.length(); i++) {
+                char character = number.charAt(i);
+                if (isDigit(character)) {
+                    if (count < MAX_DIGITS) {
+                        digits[count] = character;
+                    }
+                    count++;
+                } else if (character == '+') {
+                    if (plus || count > 0) {
+                        return PLUS;
+                    }
+                    plus = true;
+                } else if (Character.isISOControl(character)) {
+                    return CONTROL;
+                } else if (!isSeparator(character)) {
+                    return CHARACTER;
+                }
+            }
+            return count == 0 ? MISSING : null;
+        }
+
+        private String checkForm() {
+            String prefix;
+            switch (count) {
+                case 10 -> prefix = "";
+                case 11 -> prefix = "0";
+                case 12 -> prefix = COUNTRY;
+                case 14 -> prefix = "00" + COUNTRY;
+                default -> {
+                    return "has " + count
+                            + " digits: a Turkish mobile number has 10 (5xxxxxxxxx), 11 (05xxxxxxxxx) or 12"
+                            + " (905xxxxxxxxx)";
+                }
+            }
+            boolean international = count == NORMAL_DIGITS;
+            if (plus && !international || !startsWith(prefix) || digits[count - NATIONAL_DIGITS] != '5') {
+                return NOT_MOBILE;
+            }
+            return null;
+        }
+
+        private boolean startsWith(String prefix) {
+            for (int i = 0; i < prefix.length(); i++) {
+                if (digits[i] != prefix.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean isSeparator(char character) {
+            return switch (character) {
+                case ' ', '\u00A0', '\u202F', '.', '-', '\u2010', '\u2011', '\u2013', '/', '(', ')' -> true;
+                default -> false;
+            };
+        }
+    }
+}
