@@ -199,7 +199,7 @@ public final class TextRules {
         }
         int last = table[table.length - 1];
         int step = last - table[table.length - 2];
-        return table.length + 1 + (length - last) / step;
+        return table.length + 1 + (length - last - 1) / step;
     }
 
     /** Returns whether the vendor delivers the character as it is without switching to Unicode. */

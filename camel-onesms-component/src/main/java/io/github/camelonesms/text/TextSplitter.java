@@ -68,15 +68,12 @@ final class TextSplitter {
         return alphabet;
     }
 
+    /** Returns where the last white space before {@code end} ends, or {@code end} if only blanks would stand before it. */
     private static int wordEnd(String text, int from, int end) {
         int cut = end;
-        while (cut > from && !isWordEnd(text, cut)) {
+        while (cut > from && !Character.isWhitespace(text.charAt(cut - 1))) {
             cut--;
         }
         return text.substring(from, cut).isBlank() ? end : cut;
-    }
-
-    private static boolean isWordEnd(String text, int cut) {
-        return Character.isWhitespace(text.charAt(cut - 1)) && !SmsText.isCrLf(text, cut - 1);
     }
 }
