@@ -1,0 +1,215 @@
+package io.github.camelonesms.gateway.http;
+
+import io.github.camelonesms.model.OneSmsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The port over Apache HttpClient. The client must mark requests with a {@link MarkingRequestExecutor}. */
+final class ApacheHttpPort implements HttpPort {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApacheHttpPort.class);
+
+    private final HttpClient client;
+    private final HttpLimits limits;
+    private final CallWatchdog watchdog;
+    private final Clock clock;
+    private final RequestConfig requestConfig;
+
+    ApacheHttpPort(HttpClient client, HttpLimits limits, CallWatchdog watchdog, Clock clock) {
+        this.client = client;
+        this.limits = limits;
+        this.watchdog = watchdog;
+        this.clock = clock;
+        this.requestConfig = requestConfig(client, limits);
+    }
+
+    /** Set on each request, so that these bounds hold whatever defaults the user's configurer gave the client. */
+    @SuppressWarnings("deprecation") // the bound on connecting holds for a connection manager of the user's too
+    private static RequestConfig requestConfig(HttpClient client, HttpLimits limits) {
+        RequestConfig defaults = client instanceof Configurable configurable ? configurable.getConfig() : null;
+        Timeout connectTimeout = Timeout.of(limits.connectTimeout());
+        return RequestConfig.copy(defaults == null ? RequestConfig.DEFAULT : defaults)
+                .setConnectionRequestTimeout(connectTimeout)
+                .setConnectTimeout(connectTimeout)
+                .setResponseTimeout(Timeout.of(limits.responseTimeout()))
+                .setRedirectsEnabled(false)
+                .setContentCompressionEnabled(false)
+                .setExpectContinueEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .build();
+    }
+
+    @Override
+    public <T> T exchange(HttpCall call, AnswerReader<T> reader) {
+        return new Attempt(call).run(reader);
+    }
+
+    /** One request and its answer. */
+    private final class Attempt {
+
+        private final HttpCall call;
+        private final String target;
+        private final TransportFailures failures;
+        private int status;
+
+        Attempt(HttpCall call) {
+            this.call = call;
+            this.target = hostAndPort(call.uri());
+            this.failures = new TransportFailures(call, target, limits);
+        }
+
+        <T> T run(AnswerReader<T> reader) {
+            long begin = System.nanoTime();
+            try {
+                return send(reader);
+            } finally {
+                if (LOG.isDebugEnabled()) {
+                    LOG.debug(
+                            "{} {}: {} {} -> {} in {} ms",
+                            call.gateway(),
+                            call.operation().id(),
+                            call.method(),
+                            target,
+                            status == 0 ? "no answer" : status,
+                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+                }
+            }
+        }
+
+        private <T> T send(AnswerReader<T> reader) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw failures.interrupted();
+            }
+            HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
+            request.setConfig(requestConfig);
+            call.headers().forEach(request::setHeader);
+            ActiveCall active = new ActiveCall(request, limits.connectTimeout(), limits.responseTimeout());
+            if (call.body() != null) {
+                RequestBody body = body();
+                body.reportTo(active);
+                request.setEntity(body);
+                active.progress();
+            }
+            watchdog.watch(active);
+            try {
+                ClassicHttpResponse response = open(request, active);
+                status = response.getCode();
+                if (!active.mayHaveLeft()) {
+                    active.drop();
+                    throw failures.proxyRefused(status);
+                }
+                return read(response, active, reader);
+            } finally {
+                watchdog.forget(active);
+            }
+        }
+
+        private RequestBody body() {
+            try {
+                return RequestBody.prepare(call.contentType(), call.body());
+            } catch (BodyWriteException e) {
+                throw failures.unwritable(e);
+            }
+        }
+
+        private ClassicHttpResponse open(HttpUriRequestBase request, ActiveCall active) {
+            HttpClientContext context = HttpClientContext.create();
+            context.setAttribute(ActiveCall.ATTRIBUTE, active);
+            try {
+                return client.executeOpen(null, request, context);
+            } catch (IOException | RuntimeException e) {
+                throw active.mayHaveLeft() ? failures.lost(e, active, 0) : failures.notSent(e, active);
+            }
+        }
+
+        private <T> T read(ClassicHttpResponse response, ActiveCall active, AnswerReader<T> reader) {
+            BoundedBody body = new BoundedBody(content(response, active), limits.maxResponseBytes());
+            try {
+                return interpret(response, body, active, reader);
+            } finally {
+                // Closing the response would read it to its end, however long that takes; so the connection goes.
+                if (!body.drain()) {
+                    active.drop();
+                }
+            }
+        }
+
+        private InputStream content(ClassicHttpResponse response, ActiveCall active) {
+            HttpEntity entity = response.getEntity();
+            try {
+                return entity == null ? InputStream.nullInputStream() : entity.getContent();
+            } catch (IOException e) {
+                active.drop();
+                throw failures.lost(e, active, status);
+            }
+        }
+
+        private <T> T interpret(
+                ClassicHttpResponse response, BoundedBody body, ActiveCall active, AnswerReader<T> reader) {
+            OneSmsException refusal = status / 100 == 2 ? null : failures.refused(status, retryAfter(response));
+            if (refusal != null && !call.readsErrors()) {
+                throw refusal;
+            }
+            Throwable complaint = null;
+            try {
+                T value = reader.read(new HttpAnswer(status, charset(response.getEntity()), body));
+                if (body.failure() == null) {
+                    return value;
+                }
+            } catch (OneSmsException e) {
+                if (body.failure() == null) {
+                    throw withStatus(e);
+                }
+            } catch (IOException | RuntimeException | StackOverflowError e) {
+                complaint = e;
+            }
+            if (refusal != null) {
+                throw refusal;
+            }
+            throw body.failure() == null
+                    ? failures.unreadable(complaint, status)
+                    : failures.lost(body.failure(), active, status);
+        }
+
+        private OneSmsException withStatus(OneSmsException e) {
+            if (e.getHttpResponseCode() == 0) {
+                e.setHttpResponseCode(status);
+            }
+            return e;
+        }
+    }
+
+    private Duration retryAfter(ClassicHttpResponse response) {
+        Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        return RetryAfter.parse(header == null ? null : header.getValue(), clock);
+    }
+
+    private static Charset charset(HttpEntity entity) {
+        ContentType type = entity == null ? null : ContentType.parseLenient(entity.getContentType());
+        Charset charset = type == null ? null : type.getCharset();
+        return charset == null ? StandardCharsets.UTF_8 : charset;
+    }
+
+    private static String hostAndPort(URI uri) {
+        return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    }
+}

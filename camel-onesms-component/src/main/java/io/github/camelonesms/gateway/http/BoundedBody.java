@@ -1,0 +1,91 @@
+package io.github.camelonesms.gateway.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * An answer's body that ends with an error beyond a number of bytes, and remembers the first error, so that a reader's
+ * complaint about an answer that was cut short is not taken for a malformed one. Closing it does nothing.
+ */
+final class BoundedBody extends InputStream {
+
+    /** What is left of an answer is read up to here, so that the connection can be used again. */
+    private static final int DRAIN_LIMIT = 8 * 1024;
+
+    private final InputStream in;
+    private long left;
+    private boolean ended;
+    private IOException failure;
+
+    BoundedBody(InputStream in, long maxBytes) {
+        this.in = in;
+        this.left = maxBytes;
+    }
+
+    /** Why the body could not be read to its end; null when nothing failed. */
+    IOException failure() {
+        return failure;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int count) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        if (ended) {
+            return -1;
+        }
+        if (count == 0) {
+            return 0;
+        }
+        try {
+            if (left == 0) {
+                if (in.read() >= 0) {
+                    throw new AnswerTooLongException();
+                }
+                ended = true;
+                return -1;
+            }
+            int read = in.read(bytes, offset, (int) Math.min(count, left));
+            if (read < 0) {
+                ended = true;
+            } else {
+                left -= read;
+            }
+            return read;
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    /** Reads what is left if that is little, and tells whether the end was reached. */
+    boolean drain() {
+        byte[] rest = new byte[1024];
+        int drained = 0;
+        try {
+            while (drained <= DRAIN_LIMIT) {
+                int read = read(rest, 0, rest.length);
+                if (read < 0) {
+                    return true;
+                }
+                drained += read;
+            }
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The body has more than the allowed number of bytes. */
+    static final class AnswerTooLongException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.camelonesms.gateway.http;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Bounds what HttpClient does not: its response time-out is for each single read, and writes have none, so that a server
+ * that trickles, or never reads, would hold the caller's thread for ever. One sweep over all active calls costs a request
+ * no more than being entered into a set.
+ */
+final class CallWatchdog {
+
+    private static final long SWEEP_MILLIS = 100;
+
+    private final Set<ActiveCall> active = ConcurrentHashMap.newKeySet();
+
+    CallWatchdog(ScheduledExecutorService executor) {
+        executor.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    void watch(ActiveCall call) {
+        active.add(call);
+    }
+
+    void forget(ActiveCall call) {
+        active.remove(call);
+    }
+
+    private void sweep() {
+        long now = System.nanoTime();
+        for (ActiveCall call : active) {
+            call.expireIfOverdue(now);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package io.github.camelonesms.gateway.http;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Makes HTTP ports over camel-http: for each kind of settings one private {@link HttpComponent} with one endpoint, whose
+ * client is used directly. Neither is registered in the context, so that no option, header or exchange of the application
+ * reaches them; the application's own {@code http} component is never touched.
+ */
+public final class CamelHttpTransports implements AutoCloseable {
+
+    /**
+     * A pooled connection that the gateway closed meanwhile would make the outcome of the next send unknown, so it is
+     * checked before use. The check waits 1 ms for an end of stream; under load, where a connection rests for less than
+     * this, no request pays for it.
+     */
+    private static final TimeValue VALIDATE_AFTER_INACTIVITY = TimeValue.ofMilliseconds(20);
+
+    /** Lets a change of the gateway's DNS entry come through. */
+    private static final TimeValue CONNECTION_TIME_TO_LIVE = TimeValue.ofMinutes(5);
+
+    private static final Http1Config ANSWER_HEAD_LIMITS = Http1Config.custom()
+            .setMaxLineLength(16 * 1024)
+            .setMaxHeaderCount(100)
+            .build();
+
+    private final CamelContext context;
+    private final Clock clock;
+    private final Map<HttpTransportSettings, Transport> transports = new HashMap<>();
+    private ScheduledExecutorService executor;
+    private CallWatchdog watchdog;
+
+    /**
+     * @param context whose life the transports share
+     * @param clock what a date in {@code Retry-After} is compared with
+     */
+    public CamelHttpTransports(CamelContext context, Clock clock) {
+        this.context = context;
+        this.clock = clock;
+    }
+
+    /**
+     * The port of these settings; each one acquired is to be {@link #release released}.
+     *
+     * @throws IllegalArgumentException when the TLS settings cannot be used
+     */
+    public synchronized HttpPort acquire(HttpTransportSettings settings) {
+        Transport transport = transports.get(settings);
+        if (transport == null) {
+            transport = open(settings);
+            transports.put(settings, transport);
+        }
+        transport.users++;
+        return transport.port;
+    }
+
+    /** Gives a port back; its connections are closed once nobody uses it any more. Another's port is ignored. */
+    public synchronized void release(HttpPort port) {
+        transports.values().removeIf(transport -> transport.port == port && transport.isUnusedAfterRelease());
+    }
+
+    /** Closes every connection, whoever still uses it. */
+    @Override
+    public synchronized void close() {
+        transports.values().forEach(Transport::close);
+        transports.clear();
+        if (executor != null) {
+            context.getExecutorServiceManager().shutdownNow(executor);
+            executor = null;
+            watchdog = null;
+        }
+    }
+
+    private Transport open(HttpTransportSettings settings) {
+        HttpComponent component = component(settings);
+        HttpEndpoint endpoint = endpoint(component, settings);
+        ServiceHelper.startService(component, endpoint);
+        HttpLimits limits = new HttpLimits(
+                settings.connectTimeout(),
+                settings.responseTimeout(),
+                settings.maxConnections(),
+                settings.maxResponseBytes());
+        return new Transport(
+                component, endpoint, new ApacheHttpPort(endpoint.getHttpClient(), limits, watchdog(), clock));
+    }
+
+    private CallWatchdog watchdog() {
+        if (watchdog == null) {
+            executor = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "OneSmsHttpWatchdog");
+            watchdog = new CallWatchdog(executor);
+        }
+        return watchdog;
+    }
+
+    private HttpComponent component(HttpTransportSettings settings) {
+        HttpComponent component = new HttpComponent();
+        component.setCamelContext(context);
+        component.setAutowiredEnabled(false);
+        component.setAutomaticRetriesDisabled(true);
+        component.setRedirectHandlingDisabled(true);
+        component.setCookieManagementDisabled(true);
+        component.setAuthCachingDisabled(true);
+        component.setContentCompressionDisabled(true);
+        component.setSkipControlHeaders(true);
+        component.setSkipRequestHeaders(true);
+        component.setSkipResponseHeaders(true);
+        component.setCopyHeaders(false);
+        component.setHeaderFilterStrategy(new NothingPasses());
+        component.setConnectTimeout(settings.connectTimeout().toMillis());
+        component.setConnectionRequestTimeout(settings.connectTimeout().toMillis());
+        component.setSoTimeout(settings.responseTimeout().toMillis());
+        component.setResponseTimeout(settings.responseTimeout().toMillis());
+        component.setMaxTotalConnections(settings.maxConnections());
+        component.setConnectionsPerRoute(settings.maxConnections());
+        component.setHttpClientConfigurer(new UserThenOurs(settings.httpClientConfigurer()));
+        return component;
+    }
+
+    private HttpEndpoint endpoint(HttpComponent component, HttpTransportSettings settings) {
+        component.setClientConnectionManager(connectionManager(settings));
+        try {
+            return (HttpEndpoint) component.createEndpoint(origin(settings.baseUrl()));
+        } catch (Exception e) {
+            throw new IllegalStateException("camel-http cannot make an endpoint for " + origin(settings.baseUrl()), e);
+        } finally {
+            // What the component does not own belongs to the endpoint, and is closed with it.
+            component.setClientConnectionManager(null);
+        }
+    }
+
+    private static String origin(URI baseUrl) {
+        String origin = baseUrl.getScheme() + "://" + baseUrl.getHost();
+        return baseUrl.getPort() < 0 ? origin : origin + ":" + baseUrl.getPort();
+    }
+
+    private HttpClientConnectionManager connectionManager(HttpTransportSettings settings) {
+        Timeout connectTimeout = Timeout.of(settings.connectTimeout());
+        Timeout responseTimeout = Timeout.of(settings.responseTimeout());
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(settings.maxConnections())
+                .setMaxConnPerRoute(settings.maxConnections())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(ANSWER_HEAD_LIMITS)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connectTimeout)
+                        .setSocketTimeout(responseTimeout)
+                        .setValidateAfterInactivity(VALIDATE_AFTER_INACTIVITY)
+                        .setTimeToLive(CONNECTION_TIME_TO_LIVE)
+                        .build())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setTcpNoDelay(true)
+                        .setSoKeepAlive(true)
+                        .setSoTimeout(responseTimeout)
+                        .build())
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(
+                        sslContext(settings.sslContextParameters()),
+                        null,
+                        null,
+                        SSLBufferMode.STATIC,
+                        HostnameVerificationPolicy.BOTH,
+                        HttpsSupport.getDefaultHostnameVerifier()))
+                .build();
+    }
+
+    private SSLContext sslContext(SSLContextParameters parameters) {
+        if (parameters == null) {
+            return SSLContexts.createDefault();
+        }
+        try {
+            return parameters.createSSLContext(context);
+        } catch (Exception e) {
+            throw new IllegalArgumentException(
+                    "sslContextParameters cannot be used: check its key stores, their passwords and the protocols", e);
+        }
+    }
+
+    /** A port, how many use it, and what to stop behind it. */
+    private static final class Transport {
+
+        private final HttpComponent component;
+        private final HttpEndpoint endpoint;
+        private final HttpPort port;
+        private int users;
+
+        Transport(HttpComponent component, HttpEndpoint endpoint, HttpPort port) {
+            this.component = component;
+            this.endpoint = endpoint;
+            this.port = port;
+        }
+
+        boolean isUnusedAfterRelease() {
+            users--;
+            if (users > 0) {
+                return false;
+            }
+            close();
+            return true;
+        }
+
+        void close() {
+            ServiceHelper.stopAndShutdownServices(endpoint, component);
+        }
+    }
+
+    /** The user's configurer first, and then what must not be undone by it. */
+    private static final class UserThenOurs extends ServiceSupport implements HttpClientConfigurer {
+
+        private static final MarkingRequestExecutor EXECUTOR = new MarkingRequestExecutor();
+
+        private final HttpClientConfigurer users;
+
+        UserThenOurs(HttpClientConfigurer users) {
+            this.users = users;
+        }
+
+        @Override
+        public void configureHttpClient(HttpClientBuilder builder) {
+            if (users != null) {
+                users.configureHttpClient(builder);
+            }
+            builder.disableAutomaticRetries()
+                    .disableRedirectHandling()
+                    .disableCookieManagement()
+                    .disableAuthCaching()
+                    .disableContentCompression()
+                    .setRequestExecutor(EXECUTOR);
+        }
+
+        @Override
+        protected void doStart() {
+            ServiceHelper.startService(users);
+        }
+
+        @Override
+        protected void doStop() {
+            ServiceHelper.stopService(users);
+        }
+    }
+}

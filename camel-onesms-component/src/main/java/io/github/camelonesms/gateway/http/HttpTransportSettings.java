@@ -1,0 +1,61 @@
+package io.github.camelonesms.gateway.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/**
+ * What a transport is made from. Equal settings share one transport and its connections.
+ *
+ * @param connectTimeout longest wait for a free connection, and again for each step of opening one
+ * @param responseTimeout longest wait for the complete answer, and for the gateway to take more of the request
+ * @param maxConnections most connections at a time
+ * @param maxResponseBytes longest body of an answer that is read
+ * @param sslContextParameters trust and keys for TLS; null = the JVM's
+ * @param httpClientConfigurer the user's changes to the client, such as a proxy; null = none. Retries, redirects and
+ *     cookies stay off whatever it says.
+ * @param baseUrl scheme, host and port are looked at; the rest is not
+ */
+public record HttpTransportSettings(
+        Duration connectTimeout,
+        Duration responseTimeout,
+        int maxConnections,
+        long maxResponseBytes,
+        SSLContextParameters sslContextParameters,
+        HttpClientConfigurer httpClientConfigurer,
+        URI baseUrl) {
+
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
+    /** @throws IllegalArgumentException when a value is out of range; the message names the option */
+    public HttpTransportSettings {
+        checkWait("connectTimeout", connectTimeout);
+        checkWait("responseTimeout", responseTimeout);
+        if (maxConnections < 1) {
+            throw new IllegalArgumentException("maxConnections is " + maxConnections + ": set it to 1 or more");
+        }
+        if (maxResponseBytes < 1) {
+            throw new IllegalArgumentException("maxResponseBytes is " + maxResponseBytes + ": set it to 1 or more");
+        }
+        Objects.requireNonNull(baseUrl, "baseUrl");
+        if (baseUrl.getHost() == null || !("http".equals(baseUrl.getScheme()) || "https".equals(baseUrl.getScheme()))) {
+            throw new IllegalArgumentException("baseUrl must begin with http:// or https:// and a host name");
+        }
+    }
+
+    private static void checkWait(String option, Duration wait) {
+        Objects.requireNonNull(wait, option);
+        if (wait.toMillis() < 1 || wait.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException(
+                    option + " is " + wait.toMillis() + " ms: set it to between 1 ms and 1 day");
+        }
+    }
+
+    /** Tells neither path nor user information of the base URL. */
+    @Override
+    public String toString() {
+        return "HttpTransportSettings[" + baseUrl.getScheme() + "://" + baseUrl.getHost() + "]";
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.camelonesms.gateway.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.apache.hc.client5.http.utils.DateUtils;
+
+/** Reads the header {@code Retry-After} (RFC 9110, 10.2.3): seconds, or an HTTP date. */
+final class RetryAfter {
+
+    /** Whatever the server says, a route is not kept waiting for longer. */
+    static final Duration LONGEST = Duration.ofDays(1);
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+
+    private RetryAfter() {}
+
+    /**
+     * How long to wait, never negative, at most {@link #LONGEST}.
+     *
+     * @param value the header's value; null when there is none
+     * @return null when there is none or it is not readable
+     */
+    static Duration parse(String value, Clock clock) {
+        if (value == null) {
+            return null;
+        }
+        String trimmed = value.trim();
+        if (SECONDS.matcher(trimmed).matches()) {
+            return trimmed.length() > 9 ? LONGEST : capped(Duration.ofSeconds(Long.parseLong(trimmed)));
+        }
+        Instant until = DateUtils.parseStandardDate(trimmed);
+        return until == null ? null : capped(Duration.between(clock.instant(), until));
+    }
+
+    private static Duration capped(Duration wait) {
+        if (wait.isNegative()) {
+            return Duration.ZERO;
+        }
+        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    }
+}

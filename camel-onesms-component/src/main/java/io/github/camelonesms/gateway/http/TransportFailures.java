@@ -1,0 +1,194 @@
+package io.github.camelonesms.gateway.http;
+
+import io.github.camelonesms.gateway.http.BoundedBody.AnswerTooLongException;
+import io.github.camelonesms.model.AuthenticationException;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.NotSentException;
+import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.model.OutcomeUnknownException;
+import io.github.camelonesms.model.RejectedException;
+import io.github.camelonesms.model.ThrottledException;
+import io.github.camelonesms.model.UnavailableException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+
+/** Says what a failure of one call means for the message, in words that name the cause and the cure and quote nothing. */
+final class TransportFailures {
+
+    private final FailureOrigin origin;
+    private final boolean submission;
+    private final String target;
+    private final HttpLimits limits;
+
+    /** @param target host and port of the gateway */
+    TransportFailures(HttpCall call, String target, HttpLimits limits) {
+        this.origin = new FailureOrigin(call.gateway(), call.operation());
+        this.submission = call.operation().isSubmission();
+        this.target = target;
+        this.limits = limits;
+    }
+
+    /** The body could not even be built. */
+    OneSmsException unwritable(BodyWriteException failure) {
+        if (failure.getCause() instanceof OneSmsException refused) {
+            return refused;
+        }
+        return new InvalidRequestException(
+                "the request could not be written, nothing was sent: see the cause's type and place",
+                origin,
+                SafeCauses.of(failure.getCause()));
+    }
+
+    /** The thread was interrupted before the request. */
+    OneSmsException interrupted() {
+        return new NotSentException("the thread was interrupted before the request, nothing was sent", origin, null);
+    }
+
+    /** The call failed before a byte of the request may have left. */
+    OneSmsException notSent(Throwable failure, ActiveCall call) {
+        return new NotSentException(whyNotSent(failure, call), origin, SafeCauses.of(failure));
+    }
+
+    private String whyNotSent(Throwable failure, ActiveCall call) {
+        if (call.expiredIn() != null) {
+            return "no connection to " + target + " within " + text(limits.connectTimeout()) + " x "
+                    + ActiveCall.CONNECT_STEPS + " (look-up, proxy and TLS together): check the network,"
+                    + " or raise connectTimeout";
+        }
+        if (failure instanceof ConnectionRequestTimeoutException) {
+            return "all " + limits.maxConnections() + " connections to " + target + " stayed busy for "
+                    + text(limits.connectTimeout()) + ": raise maxConnections, or send with fewer threads";
+        }
+        if (failure.getCause() instanceof InterruptedException) {
+            return "the thread was interrupted while it waited for a connection to " + target;
+        }
+        if (failure instanceof UnknownHostException) {
+            return "cannot resolve the host of " + target + ": check baseUrl, and the proxy if there is one";
+        }
+        if (failure instanceof ConnectTimeoutException || failure instanceof SocketTimeoutException) {
+            return "no connection to " + target + " within " + text(limits.connectTimeout())
+                    + ": check baseUrl and the firewall, or raise connectTimeout";
+        }
+        if (failure instanceof SSLException) {
+            return "no TLS connection to " + target + ": check that baseUrl has the scheme (http, https) and host name"
+                    + " that the server is set up for, and that sslContextParameters trusts its certificate";
+        }
+        if (failure instanceof NoRouteToHostException || failure instanceof SocketException) {
+            return "cannot connect to " + target + ": check host and port of baseUrl, the firewall and the proxy";
+        }
+        return "the request to " + target + " could not be sent: check baseUrl, httpClientConfigurer and the proxy";
+    }
+
+    /** A proxy refused to open the tunnel. */
+    OneSmsException proxyRefused(int status) {
+        return new NotSentException(
+                "the proxy refused to connect to " + target + " (HTTP " + status
+                        + "): check the proxy and its credentials in httpClientConfigurer",
+                origin.withHttpStatus(status),
+                null);
+    }
+
+    /**
+     * The call failed after the first byte may have left, and before a complete answer.
+     *
+     * @param status of the answer; 0 when there was none
+     */
+    OneSmsException lost(Throwable failure, ActiveCall call, int status) {
+        return uncertain(whyLost(failure, call), status, failure);
+    }
+
+    private String whyLost(Throwable failure, ActiveCall call) {
+        if (call.expiredIn() == ActiveCall.Phase.WRITING) {
+            return target + " took no more of the request for " + text(limits.responseTimeout())
+                    + ": raise responseTimeout if it is merely slow";
+        }
+        if (call.expiredIn() != null || failure instanceof SocketTimeoutException) {
+            return target + " gave no complete answer within " + text(limits.responseTimeout())
+                    + ": raise responseTimeout if it is merely slow";
+        }
+        if (failure instanceof AnswerTooLongException) {
+            return "the answer is longer than maxResponseBytes (" + limits.maxResponseBytes()
+                    + "): raise maxResponseBytes if it is genuine";
+        }
+        if (failure instanceof BodyWriteException) {
+            return "the request broke off because its body could not be written: see the cause's type and place";
+        }
+        if (failure instanceof SocketException
+                || failure instanceof SSLException
+                || failure instanceof NoHttpResponseException
+                || failure instanceof ConnectionClosedException) {
+            return "the connection to " + target + " broke before the complete answer";
+        }
+        return target + " did not answer in HTTP as expected: check baseUrl, and what stands between";
+    }
+
+    /** The answer arrived but the reader cannot tell what it says. */
+    OneSmsException unreadable(Throwable failure, int status) {
+        String why = failure instanceof UnreadableAnswerException ? ": " + failure.getMessage() : "";
+        return uncertain("the answer (HTTP " + status + ") is not in the gateway's format" + why, status, failure);
+    }
+
+    /**
+     * What an HTTP status other than 2xx says by itself.
+     *
+     * @param retryAfter null when the answer has none
+     */
+    OneSmsException refused(int status, Duration retryAfter) {
+        FailureOrigin at = origin.withHttpStatus(status);
+        String http = "HTTP " + status + ": ";
+        if (status == 429 || status == 503 && retryAfter != null) {
+            String wait = retryAfter == null ? "" : " (at least " + text(retryAfter) + ")";
+            return new ThrottledException(
+                    http + "the gateway asks to wait" + wait + " before the next try", at, retryAfter);
+        }
+        if (status == 401 || status == 403) {
+            return new AuthenticationException(
+                    http + "the gateway refused the account: check its credentials, and that the gateway allows this"
+                            + " machine's IP address",
+                    at,
+                    null);
+        }
+        if (status == 407) {
+            return new RejectedException(
+                    http + "the proxy wants credentials: set them through httpClientConfigurer", at, null);
+        }
+        if (status == 413) {
+            return new RejectedException(http + "the request is too large: lower maxRecipientsPerRequest", at, null);
+        }
+        if (status >= 400 && status < 500 && status != 408) {
+            return new RejectedException(
+                    http + "the gateway refused the request: check baseUrl and wireFormat", at, null);
+        }
+        if (status >= 300 && status < 400) {
+            return uncertain(
+                    http + "a redirect, not followed because the request holds credentials: check scheme, host and"
+                            + " path of baseUrl",
+                    status,
+                    null);
+        }
+        return uncertain(http + "the gateway failed while it handled the request", status, null);
+    }
+
+    private OneSmsException uncertain(String why, int status, Throwable failure) {
+        FailureOrigin at = origin.withHttpStatus(status);
+        Throwable cause = failure instanceof BodyWriteException ? failure.getCause() : failure;
+        if (submission) {
+            return new OutcomeUnknownException(
+                    why + "; it is unknown whether the message was sent", at, SafeCauses.of(cause));
+        }
+        return new UnavailableException(why, at, SafeCauses.of(cause));
+    }
+
+    private static String text(Duration wait) {
+        return wait.toMillisPart() == 0 ? wait.toSeconds() + " s" : wait.toMillis() + " ms";
+    }
+}
