@@ -1,0 +1,7 @@
+package io.github.camelonesms.operation;
+
+/** Stand-in until the operations are merged. */
+public enum InvalidRecipients {
+    REPORT,
+    FAIL
+}
