@@ -82,10 +82,11 @@ final class MessageChecker {
                         + rules.maxSegments() + ": shorten it, or set overlong to truncate or split"
                         + (analysis.alphabet() == SmsAlphabet.TURKISH ? ", or transliterate=true." : "."));
             case TRUNCATE -> List.of(part(SmsText.truncate(text, rules)));
-            case SPLIT -> SmsText.split(text, rules).stream()
-                    .filter(piece -> !piece.isBlank())
-                    .map(this::part)
-                    .toList();
+            case SPLIT ->
+                SmsText.split(text, rules).stream()
+                        .filter(piece -> !piece.isBlank())
+                        .map(this::part)
+                        .toList();
         };
     }
 

@@ -1,0 +1,168 @@
+package io.github.camelonesms;
+
+import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.SmsGatewayProvider;
+import io.github.camelonesms.gateway.SmsGateways;
+import io.github.camelonesms.gateway.WireFormat;
+import io.github.camelonesms.gateway.http.HttpTransportSettings;
+import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.operation.InvalidRecipients;
+import io.github.camelonesms.operation.OperationSettings;
+import io.github.camelonesms.operation.Overlong;
+import io.github.camelonesms.operation.RecentIds;
+import io.github.camelonesms.operation.SendCounters;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/**
+ * An endpoint's options, checked and in the types that the layers below speak.
+ *
+ * @param operation the operation in the URI's path
+ * @param provider makes the gateway
+ * @param gatewaySettings what the gateway needs
+ * @param operationSettings what the operations need
+ * @param transportSettings what the connection needs
+ */
+record EndpointSettings(
+        SmsOperation operation,
+        SmsGatewayProvider provider,
+        GatewaySettings gatewaySettings,
+        OperationSettings operationSettings,
+        HttpTransportSettings transportSettings) {
+
+    /**
+     * Checks the options of an endpoint.
+     *
+     * @param operation the operation in the URI's path
+     * @param sslContextParameters null = the JVM's
+     * @throws IllegalArgumentException when an option is missing or wrong; the message names it and what to set
+     */
+    static EndpointSettings of(
+            String operation,
+            OneSmsConfiguration options,
+            SSLContextParameters sslContextParameters,
+            RecentIds recentIds,
+            SendCounters counters) {
+        SmsGatewayProvider provider = SmsGateways.provider(options.getGateway());
+        GatewayDescriptor descriptor = provider.descriptor();
+        WireFormat wireFormat = wireFormat(descriptor, options.getWireFormat());
+        SmsOperation checkedOperation = operation(descriptor, wireFormat, operation);
+        if (checkedOperation == SmsOperation.CALL) {
+            OptionChecks.required(
+                    "function", options.getFunction(), "the vendor's name of what to call, such as contact/create");
+        }
+        OptionChecks.page("page", options.getPage());
+        OptionChecks.instant("scheduledAt", options.getScheduledAt());
+        OptionChecks.positiveOrNull("validity", options.getValidity());
+
+        URI baseUrl = baseUrl(descriptor, options.getBaseUrl());
+        Credentials credentials = credentials(descriptor, options);
+        Clock clock = options.getClock();
+        GatewaySettings gatewaySettings = new GatewaySettings(
+                baseUrl,
+                credentials,
+                wireFormat,
+                OptionChecks.textOrNull(options.getBlacklistRemovePath()),
+                options.getCommercial(),
+                OptionChecks.oneOf("iysList", options.getIysList(), Set.of("BIREYSEL", "TACIR")),
+                clock);
+        OperationSettings operationSettings = new OperationSettings(
+                wireFormat,
+                options.isDisableDuplicateCheck(),
+                options.isTransliterate(),
+                OptionChecks.choice("overlong", options.getOverlong(), Overlong.class),
+                OptionChecks.choice("invalidRecipients", options.getInvalidRecipients(), InvalidRecipients.class),
+                OptionChecks.atLeastOne("maxRecipientsPerRequest", options.getMaxRecipientsPerRequest()),
+                options.isRecoverUnknownOutcome(),
+                OptionChecks.atLeastOne("idsPerRequest", options.getIdsPerRequest()),
+                credentials,
+                clock,
+                recentIds,
+                counters);
+        HttpTransportSettings transportSettings = new HttpTransportSettings(
+                OptionChecks.positive("connectTimeout", options.getConnectTimeout()),
+                OptionChecks.positive("responseTimeout", options.getResponseTimeout()),
+                OptionChecks.atLeastOne("maxConnections", options.getMaxConnections()),
+                OptionChecks.byteCount("maxResponseBytes", options.getMaxResponseBytes()),
+                sslContextParameters,
+                options.getHttpClientConfigurer(),
+                baseUrl);
+        return new EndpointSettings(checkedOperation, provider, gatewaySettings, operationSettings, transportSettings);
+    }
+
+    /** What can be asked of this gateway in this wire format. */
+    Set<SmsOperation> operations() {
+        return provider.descriptor().operations(gatewaySettings.wireFormat());
+    }
+
+    /** The names of operations, comma-separated, for error messages. */
+    static String names(Collection<SmsOperation> operations) {
+        return operations.stream().map(SmsOperation::id).collect(Collectors.joining(", "));
+    }
+
+    private static WireFormat wireFormat(GatewayDescriptor descriptor, String option) {
+        String name = OptionChecks.textOrNull(option);
+        if (name == null) {
+            return descriptor.defaultWireFormat();
+        }
+        return WireFormat.find(name.toLowerCase(Locale.ROOT))
+                .filter(descriptor.operations()::containsKey)
+                .orElseThrow(() -> new IllegalArgumentException("The gateway " + descriptor.name()
+                        + " does not speak the wire format '" + name + "'. Set wireFormat to one of: "
+                        + descriptor.operations().keySet().stream()
+                                .map(WireFormat::id)
+                                .collect(Collectors.joining(", "))
+                        + "; or leave it out for the first of them."));
+    }
+
+    private static SmsOperation operation(GatewayDescriptor descriptor, WireFormat wireFormat, String name) {
+        SmsOperation operation = SmsOperation.find(name)
+                .orElseThrow(() -> new IllegalArgumentException("Unknown operation '" + name
+                        + "'. The URI is onesms:<operation>, where the operation is one of: " + SmsOperation.ids()));
+        if (!descriptor.operations(wireFormat).contains(operation)) {
+            throw new IllegalArgumentException("The gateway " + descriptor.name() + " has no operation "
+                    + operation.id() + " in the wire format " + wireFormat.id() + ". It has: "
+                    + names(descriptor.operations(wireFormat)) + "." + otherFormats(descriptor, operation));
+        }
+        return operation;
+    }
+
+    private static String otherFormats(GatewayDescriptor descriptor, SmsOperation operation) {
+        String formats = descriptor.operations().keySet().stream()
+                .filter(format -> descriptor.operations(format).contains(operation))
+                .map(format -> "wireFormat=" + format.id())
+                .collect(Collectors.joining(", "));
+        return formats.isEmpty() ? "" : " " + operation.id() + " is there with " + formats + ".";
+    }
+
+    private static URI baseUrl(GatewayDescriptor descriptor, String option) {
+        String text = OptionChecks.textOrNull(option);
+        if (text == null && descriptor.defaultBaseUrl() == null) {
+            throw new IllegalArgumentException("The gateway " + descriptor.name()
+                    + " has no address of its own. Set baseUrl to your vendor's, such as https://api.example.com");
+        }
+        return OptionChecks.baseUrl("baseUrl", text == null ? descriptor.defaultBaseUrl() : text);
+    }
+
+    private static Credentials credentials(GatewayDescriptor descriptor, OneSmsConfiguration options) {
+        Credentials credentials = new Credentials(
+                OptionChecks.textOrNull(options.getUsername()),
+                OptionChecks.textOrNull(options.getPassword()),
+                OptionChecks.textOrNull(options.getApiKey()),
+                OptionChecks.textOrNull(options.getApiSecret()));
+        if (credentials.username() != null) {
+            OptionChecks.required("password", credentials.password(), "the API password that belongs to username");
+        } else if (credentials.apiKey() == null) {
+            throw new IllegalArgumentException("The gateway " + descriptor.name()
+                    + " needs an account. Set username and password, or apiKey where the vendor gives out keys.");
+        }
+        return credentials;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.camelonesms;
+
+import io.github.camelonesms.gateway.http.CamelHttpTransports;
+import io.github.camelonesms.operation.RecentIds;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+
+/**
+ * Sends SMS through Turkish HTTP gateways and follows them to the delivery report. Owns the connections, which endpoints
+ * with equal connection options share.
+ */
+@Component(OneSmsConstants.SCHEME)
+public class OneSmsComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    /** Options whose values must not show when Camel logs an endpoint's parameters. */
+    private static final Set<String> SECRET_OPTIONS = caseInsensitive("username", "password", "apiKey", "apiSecret");
+
+    private final RecentIds recentIds = new RecentIds();
+
+    @Metadata(description = "The options that endpoints start from; what an endpoint sets itself wins.")
+    private OneSmsConfiguration configuration = new OneSmsConfiguration();
+
+    private CamelHttpTransports transports;
+
+    /** A component that is given its context later. */
+    public OneSmsComponent() {
+        this(null);
+    }
+
+    /** A component of this context. */
+    public OneSmsComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        parameters.replaceAll((name, value) -> value instanceof Masked masked ? masked.value() : value);
+        OneSmsEndpoint endpoint = new OneSmsEndpoint(uri, this, remaining, configuration.copy());
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    /** Called right before Camel logs the parameters (at TRACE), so it hides the secrets until the endpoint is made. */
+    @Override
+    protected void validateURI(String uri, String path, Map<String, Object> parameters) {
+        super.validateURI(uri, path, parameters);
+        parameters.replaceAll((name, value) -> SECRET_OPTIONS.contains(name) ? new Masked(value) : value);
+    }
+
+    /** Names the unknown options only: a misspelt one may well hold a secret. */
+    @Override
+    protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
+        if (!parameters.isEmpty()) {
+            throw new ResolveEndpointFailedException(
+                    uri,
+                    "The component has no such options: " + String.join(", ", new TreeSet<>(parameters.keySet()))
+                            + ". Check their spelling; a value that holds & or + belongs into RAW(...).");
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        transports = new CamelHttpTransports(getCamelContext(), configuration.getClock());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (transports != null) {
+            transports.close();
+            transports = null;
+        }
+        super.doStop();
+    }
+
+    CamelHttpTransports transports() {
+        return transports;
+    }
+
+    RecentIds recentIds() {
+        return recentIds;
+    }
+
+    public OneSmsConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** The options that endpoints start from; what an endpoint sets itself wins. */
+    public void setConfiguration(OneSmsConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return configuration.isUseGlobalSslContextParameters();
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        configuration.setUseGlobalSslContextParameters(useGlobalSslContextParameters);
+    }
+
+    private static Set<String> caseInsensitive(String... names) {
+        Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        set.addAll(Arrays.asList(names));
+        return set;
+    }
+
+    private record Masked(Object value) {
+
+        @Override
+        public String toString() {
+            return "xxxxxx";
+        }
+    }
+}

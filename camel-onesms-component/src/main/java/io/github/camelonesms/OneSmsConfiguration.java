@@ -1,0 +1,436 @@
+package io.github.camelonesms;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/** The options, the same on component and endpoint; what the endpoint sets wins. */
+@UriParams
+public class OneSmsConfiguration implements Cloneable {
+
+    @UriParam(label = "common", defaultValue = "onesms")
+    private String gateway = "onesms";
+
+    @UriParam(label = "common")
+    private String baseUrl;
+
+    @UriParam(label = "security", secret = true)
+    private String username;
+
+    @UriParam(label = "security", secret = true)
+    private String password;
+
+    @UriParam(label = "security", secret = true)
+    private String apiKey;
+
+    @UriParam(label = "security", secret = true)
+    private String apiSecret;
+
+    @UriParam(label = "common", enums = "xml,json,soap,query")
+    private String wireFormat;
+
+    @UriParam(label = "producer")
+    private String sender;
+
+    @UriParam(label = "producer")
+    private String to;
+
+    @UriParam(label = "producer", javaType = "java.time.Duration")
+    private Duration validity;
+
+    @UriParam(label = "producer")
+    private String scheduledAt;
+
+    @UriParam(label = "producer")
+    private boolean disableDuplicateCheck;
+
+    @UriParam(label = "producer")
+    private boolean transliterate;
+
+    @UriParam(label = "producer", defaultValue = "reject", enums = "reject,truncate,split")
+    private String overlong = "reject";
+
+    @UriParam(label = "producer", defaultValue = "report", enums = "report,fail")
+    private String invalidRecipients = "report";
+
+    @UriParam(label = "producer", defaultValue = "1000")
+    private int maxRecipientsPerRequest = 1000;
+
+    @UriParam(label = "producer", defaultValue = "true")
+    private boolean recoverUnknownOutcome = true;
+
+    @UriParam(label = "producer", defaultValue = "0")
+    private String page = "0";
+
+    @UriParam(label = "common", defaultValue = "100")
+    private int idsPerRequest = 100;
+
+    @UriParam(label = "producer")
+    private String function;
+
+    @UriParam(label = "producer")
+    private Boolean commercial;
+
+    @UriParam(label = "producer", enums = "BIREYSEL,TACIR")
+    private String iysList;
+
+    @UriParam(label = "advanced", defaultValue = "5s", javaType = "java.time.Duration")
+    private Duration connectTimeout = Duration.ofSeconds(5);
+
+    @UriParam(label = "advanced", defaultValue = "30s", javaType = "java.time.Duration")
+    private Duration responseTimeout = Duration.ofSeconds(30);
+
+    @UriParam(label = "advanced", defaultValue = "20")
+    private int maxConnections = 20;
+
+    @UriParam(label = "advanced", defaultValue = "64MB")
+    private String maxResponseBytes = "64MB";
+
+    @UriParam(label = "advanced")
+    private String blacklistRemovePath;
+
+    @UriParam(label = "advanced")
+    private HttpClientConfigurer httpClientConfigurer;
+
+    @UriParam(label = "advanced")
+    private Clock clock = Clock.systemUTC();
+
+    @UriParam(label = "security")
+    private SSLContextParameters sslContextParameters;
+
+    @UriParam(label = "security")
+    private boolean useGlobalSslContextParameters;
+
+    /** An independent copy; what the options refer to is shared. */
+    public OneSmsConfiguration copy() {
+        try {
+            return (OneSmsConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public String getGateway() {
+        return gateway;
+    }
+
+    /** The vendor's protocol, such as onesms (1SMS HTTP API) or bisms (its older version 1.1.9). */
+    public void setGateway(String gateway) {
+        this.gateway = gateway;
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    /**
+     * Where the vendor's API is: http or https, host, and port and path prefix where there are any; a trailing slash
+     * does not matter. Many vendors run the 1SMS engine under hosts of their own. Unset means the gateway's default
+     * (onesms: https://api.1sms.com.tr, bisms: http://sms.bisms.net:8080, iletimerkezi: https://api.iletimerkezi.com,
+     * organik: https://organikapi.com); nodeapi has none. Never taken from a header.
+     */
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public String getUsername() {
+        return username;
+    }
+
+    /** The account's name. Never taken from a header. */
+    public void setUsername(String username) {
+        this.username = username;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    /**
+     * The account's API password, which at many vendors differs from the one of their web panel (1SMS: the API secret).
+     * Never taken from a header.
+     */
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getApiKey() {
+        return apiKey;
+    }
+
+    /**
+     * The account's API key, for vendors that know accounts by a key instead of name and password. Used when no username
+     * is set. Never taken from a header.
+     */
+    public void setApiKey(String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public String getApiSecret() {
+        return apiSecret;
+    }
+
+    /** The hash or secret that belongs to the API key (iletimerkezi). Never taken from a header. */
+    public void setApiSecret(String apiSecret) {
+        this.apiSecret = apiSecret;
+    }
+
+    public String getWireFormat() {
+        return wireFormat;
+    }
+
+    /**
+     * How requests are written, where the gateway offers a choice; unset means the gateway's default. For onesms, query
+     * is the GET form smsget, which takes one number and one text.
+     */
+    public void setWireFormat(String wireFormat) {
+        this.wireFormat = wireFormat;
+    }
+
+    public String getSender() {
+        return sender;
+    }
+
+    /** The sender name that phones show; one that the vendor has approved for the account. */
+    public void setSender(String sender) {
+        this.sender = sender;
+    }
+
+    public String getTo() {
+        return to;
+    }
+
+    /** The numbers to send to, or to put on or take off the blacklist, separated by commas. */
+    public void setTo(String to) {
+        this.to = to;
+    }
+
+    public Duration getValidity() {
+        return validity;
+    }
+
+    /**
+     * How long delivery is tried, within the vendor's range. Unset means the vendor's own default: 48 hours at 1SMS, 24
+     * hours at nodeapi, 6 minutes for otp.
+     */
+    public void setValidity(Duration validity) {
+        this.validity = validity;
+    }
+
+    public String getScheduledAt() {
+        return scheduledAt;
+    }
+
+    /**
+     * When to send, as ISO-8601 text such as 2026-03-01T09:30+03:00; without an offset it is Istanbul wall clock. Up to 5
+     * minutes in the past means now.
+     */
+    public void setScheduledAt(String scheduledAt) {
+        this.scheduledAt = scheduledAt;
+    }
+
+    public boolean isDisableDuplicateCheck() {
+        return disableDuplicateCheck;
+    }
+
+    /**
+     * Whether the gateway is asked to send even what it would refuse as a duplicate. A lost answer can then not be
+     * recovered: the route gets the unknown outcome as an exception.
+     */
+    public void setDisableDuplicateCheck(boolean disableDuplicateCheck) {
+        this.disableDuplicateCheck = disableDuplicateCheck;
+    }
+
+    public boolean isTransliterate() {
+        return transliterate;
+    }
+
+    /** Whether Turkish letters are sent as their ASCII neighbours, so that a segment holds 160 characters. */
+    public void setTransliterate(boolean transliterate) {
+        this.transliterate = transliterate;
+    }
+
+    public String getOverlong() {
+        return overlong;
+    }
+
+    /**
+     * What happens to a text beyond the vendor's maximum, which the vendor itself would silently cut: reject it, truncate
+     * it, or split it into several messages.
+     */
+    public void setOverlong(String overlong) {
+        this.overlong = overlong;
+    }
+
+    public String getInvalidRecipients() {
+        return invalidRecipients;
+    }
+
+    /**
+     * What happens when some numbers are invalid: report sends to the rest and lists them in the result, fail sends
+     * nothing. When no number is valid it is an exception either way.
+     */
+    public void setInvalidRecipients(String invalidRecipients) {
+        this.invalidRecipients = invalidRecipients;
+    }
+
+    public int getMaxRecipientsPerRequest() {
+        return maxRecipientsPerRequest;
+    }
+
+    /** How many recipients travel in one request at most; a larger send becomes several requests. */
+    public void setMaxRecipientsPerRequest(int maxRecipientsPerRequest) {
+        this.maxRecipientsPerRequest = maxRecipientsPerRequest;
+    }
+
+    public boolean isRecoverUnknownOutcome() {
+        return recoverUnknownOutcome;
+    }
+
+    /**
+     * Whether the outcome of a send whose answer was lost is established through the gateway's guard against duplicates,
+     * where it has one, by sending the identical request again within the guard's window.
+     */
+    public void setRecoverUnknownOutcome(boolean recoverUnknownOutcome) {
+        this.recoverUnknownOutcome = recoverUnknownOutcome;
+    }
+
+    public String getPage() {
+        return page;
+    }
+
+    /** The page of campaigns to ask for: a number from 0 (the newest), or all to walk every page. */
+    public void setPage(String page) {
+        this.page = page;
+    }
+
+    public int getIdsPerRequest() {
+        return idsPerRequest;
+    }
+
+    /** How many delivery reports are asked for in one request at most, where the vendor has a request for several. */
+    public void setIdsPerRequest(int idsPerRequest) {
+        this.idsPerRequest = idsPerRequest;
+    }
+
+    public String getFunction() {
+        return function;
+    }
+
+    /** The vendor's name of the function that the operation call calls, such as contact/create (nodeapi). */
+    public void setFunction(String function) {
+        this.function = function;
+    }
+
+    public Boolean getCommercial() {
+        return commercial;
+    }
+
+    /**
+     * Whether the messages are commercial, so that the vendor asks the consent registry (IYS). There is no default:
+     * required by iletimerkezi, optional for nodeapi and organik.
+     */
+    public void setCommercial(Boolean commercial) {
+        this.commercial = commercial;
+    }
+
+    public String getIysList() {
+        return iysList;
+    }
+
+    /**
+     * Which recipients of the consent registry (IYS) commercial messages go to: BIREYSEL (persons) or TACIR (merchants).
+     * Required by iletimerkezi for commercial messages, optional for organik.
+     */
+    public void setIysList(String iysList) {
+        this.iysList = iysList;
+    }
+
+    public Duration getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    /** How long a connection to the gateway, or a free one in the pool, is waited for. */
+    public void setConnectTimeout(Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public Duration getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    /** How long the gateway's answer is waited for. */
+    public void setResponseTimeout(Duration responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    /** How many connections to the gateway are open at most; endpoints with equal connection options share them. */
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public String getMaxResponseBytes() {
+        return maxResponseBytes;
+    }
+
+    /** The largest answer that is read: a number of bytes, or a number with the unit KB, MB or GB (of 1024). */
+    public void setMaxResponseBytes(String maxResponseBytes) {
+        this.maxResponseBytes = maxResponseBytes;
+    }
+
+    public String getBlacklistRemovePath() {
+        return blacklistRemovePath;
+    }
+
+    /**
+     * The path of the request that takes a number off the blacklist (onesms), for vendors where it differs from
+     * /api/blacklistremove/v1. The protocol's document does not print it.
+     */
+    public void setBlacklistRemovePath(String blacklistRemovePath) {
+        this.blacklistRemovePath = blacklistRemovePath;
+    }
+
+    public HttpClientConfigurer getHttpClientConfigurer() {
+        return httpClientConfigurer;
+    }
+
+    /** Configures the HTTP client that speaks to the gateway, for proxies and the like. */
+    public void setHttpClientConfigurer(HttpClientConfigurer httpClientConfigurer) {
+        this.httpClientConfigurer = httpClientConfigurer;
+    }
+
+    public Clock getClock() {
+        return clock;
+    }
+
+    /** What time it is; for tests. Unset means the system's clock. */
+    public void setClock(Clock clock) {
+        this.clock = clock == null ? Clock.systemUTC() : clock;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    /** TLS towards the gateway: trust, keys, protocols. */
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    /** Whether the TLS parameters of the Camel context are used when none are set here. */
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

@@ -1,0 +1,307 @@
+package io.github.camelonesms;
+
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.http.AnswerReader;
+import io.github.camelonesms.gateway.http.HttpCall;
+import io.github.camelonesms.gateway.http.HttpPort;
+import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.operation.Operation;
+import io.github.camelonesms.operation.Operations;
+import io.github.camelonesms.operation.SendCounters;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.camel.AfterPropertiesConfigured;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spi.HeaderFilterStrategyAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/**
+ * Send bulk SMS through Turkish HTTP gateways, and ask for delivery reports, credit, sender names and blacklist.
+ */
+@ManagedResource(description = "Managed OneSmsEndpoint")
+@UriEndpoint(
+        firstVersion = "1.0.0",
+        scheme = OneSmsConstants.SCHEME,
+        title = "1SMS",
+        syntax = "onesms:operation",
+        producerOnly = true,
+        category = {Category.MOBILE, Category.MESSAGING},
+        headersClass = OneSmsConstants.class)
+public class OneSmsEndpoint extends DefaultEndpoint
+        implements AfterPropertiesConfigured, EndpointServiceLocation, HeaderFilterStrategyAware {
+
+    private static final String HEALTH_CHECK_REPOSITORY = "producers";
+
+    private final Transport transport = new Transport();
+    private final SendCounters counters = new SendCounters();
+
+    @UriPath(
+            description = "What to do. Not every gateway has every operation.",
+            enums = "send,dlr,credit,originators,campaigns,cancel,blacklistAdd,blacklistRemove,blacklist,otp,call,mo")
+    @Metadata(required = true)
+    private final String operation;
+
+    @UriParam
+    private OneSmsConfiguration configuration;
+
+    private HeaderFilterStrategy headerFilterStrategy = new OneSmsHeaderFilterStrategy();
+    private EndpointSettings settings;
+    private SmsGateway gateway;
+    private Map<SmsOperation, Operation> operations;
+    private OneSmsHealthCheck healthCheck;
+    private int healthCheckUsers;
+
+    /**
+     * Makes an endpoint whose options are still to be set.
+     *
+     * @param operation the operation's name
+     * @param configuration the endpoint's own copy
+     */
+    public OneSmsEndpoint(String uri, OneSmsComponent component, String operation, OneSmsConfiguration configuration) {
+        super(uri, component);
+        this.operation = operation;
+        this.configuration = configuration;
+    }
+
+    /** Checks the options and makes the gateway; nothing is connected yet. */
+    @Override
+    public void afterPropertiesConfigured(CamelContext camelContext) {
+        settings = EndpointSettings.of(
+                operation,
+                configuration,
+                sslContextParameters(camelContext),
+                getComponent().recentIds(),
+                counters);
+        gateway = settings.provider().create(settings.gatewaySettings(), transport);
+        Map<SmsOperation, Operation> made = new EnumMap<>(SmsOperation.class);
+        for (SmsOperation each : settings.operations()) {
+            if (each != SmsOperation.MO) {
+                made.put(
+                        each,
+                        Operations.create(
+                                each, gateway, settings.provider().descriptor(), settings.operationSettings()));
+            }
+        }
+        operations = Collections.unmodifiableMap(made);
+    }
+
+    private SSLContextParameters sslContextParameters(CamelContext camelContext) {
+        SSLContextParameters own = configuration.getSslContextParameters();
+        return own == null && configuration.isUseGlobalSslContextParameters()
+                ? camelContext.getSSLContextParameters()
+                : own;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (settings == null) {
+            afterPropertiesConfigured(getCamelContext());
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        transport.open();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        transport.close();
+        super.doStop();
+    }
+
+    @Override
+    public Producer createProducer() throws Exception {
+        if (!operations.containsKey(settings.operation())) {
+            throw new IllegalArgumentException("The operation " + operation
+                    + " only receives: use it in from(...). To send to there are: "
+                    + EndpointSettings.names(operations.keySet()));
+        }
+        return new OneSmsProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        throw new UnsupportedOperationException("There is no consumer for the operation " + operation
+                + ". Use it in to(...), for instance behind from(\"timer:..\").");
+    }
+
+    /** What producers can do, by operation. */
+    Map<SmsOperation, Operation> operations() {
+        return operations;
+    }
+
+    /** The operation of the URI. */
+    SmsOperation operation() {
+        return settings.operation();
+    }
+
+    /** Registers the health check for a producer that starts; further producers share it. */
+    synchronized void startHealthCheck() {
+        if (++healthCheckUsers > 1
+                || !getComponent().isHealthCheckProducerEnabled()
+                || !operations.containsKey(SmsOperation.CREDIT)) {
+            return;
+        }
+        WritableHealthCheckRepository repository = healthCheckRepository();
+        if (repository != null) {
+            healthCheck = new OneSmsHealthCheck(
+                    getEndpointUri(),
+                    settings.provider().descriptor().name(),
+                    settings.gatewaySettings().baseUrl(),
+                    gateway);
+            repository.addHealthCheck(healthCheck);
+        }
+    }
+
+    /** Takes the health check away when the last producer stops. */
+    synchronized void stopHealthCheck() {
+        if (--healthCheckUsers > 0 || healthCheck == null) {
+            return;
+        }
+        WritableHealthCheckRepository repository = healthCheckRepository();
+        if (repository != null) {
+            repository.removeHealthCheck(healthCheck);
+        }
+        healthCheck = null;
+    }
+
+    private WritableHealthCheckRepository healthCheckRepository() {
+        return HealthCheckHelper.getHealthCheckRepository(
+                getCamelContext(), HEALTH_CHECK_REPOSITORY, WritableHealthCheckRepository.class);
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return getBaseUrl();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return settings.gatewaySettings().baseUrl().getScheme();
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of("gateway", getGatewayName(), "wireFormat", getWireFormat());
+    }
+
+    @Override
+    public OneSmsComponent getComponent() {
+        return (OneSmsComponent) super.getComponent();
+    }
+
+    @ManagedAttribute(description = "The operation of the endpoint's URI")
+    public String getOperation() {
+        return operation;
+    }
+
+    @ManagedAttribute(description = "The gateway's name")
+    public String getGatewayName() {
+        return settings.provider().descriptor().name();
+    }
+
+    @ManagedAttribute(description = "How requests are written")
+    public String getWireFormat() {
+        return settings.gatewaySettings().wireFormat().id();
+    }
+
+    @ManagedAttribute(description = "Where the gateway is")
+    public String getBaseUrl() {
+        return settings.gatewaySettings().baseUrl().toString();
+    }
+
+    @ManagedAttribute(description = "Requests sent to the gateway by send and otp")
+    public long getRequests() {
+        return counters.getRequests();
+    }
+
+    @ManagedAttribute(description = "Messages that the gateway accepted")
+    public long getMessages() {
+        return counters.getMessages();
+    }
+
+    @ManagedAttribute(description = "Segments over all accepted messages")
+    public long getSegments() {
+        return counters.getSegments();
+    }
+
+    @ManagedAttribute(description = "Lost answers whose outcome was established")
+    public long getRecoveries() {
+        return counters.getRecoveries();
+    }
+
+    @ManagedAttribute(description = "Lost answers whose outcome stayed unknown")
+    public long getUnknownOutcomes() {
+        return counters.getUnknownOutcomes();
+    }
+
+    public OneSmsConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** The endpoint's options; changes have an effect until the endpoint is initialised. */
+    public void setConfiguration(OneSmsConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public HeaderFilterStrategy getHeaderFilterStrategy() {
+        return headerFilterStrategy;
+    }
+
+    @Override
+    public void setHeaderFilterStrategy(HeaderFilterStrategy headerFilterStrategy) {
+        this.headerFilterStrategy = headerFilterStrategy;
+    }
+
+    /**
+     * The component's transport while the endpoint runs. Gateways are made before there is one, so that what they miss
+     * in the options fails the creation of the endpoint.
+     */
+    private final class Transport implements HttpPort {
+
+        private volatile HttpPort port;
+
+        @Override
+        public <T> T exchange(HttpCall call, AnswerReader<T> reader) {
+            HttpPort current = port;
+            if (current == null) {
+                throw new IllegalStateException("The endpoint is not started: " + OneSmsEndpoint.this);
+            }
+            return current.exchange(call, reader);
+        }
+
+        void open() {
+            if (port == null) {
+                port = getComponent().transports().acquire(settings.transportSettings());
+            }
+        }
+
+        void close() {
+            HttpPort current = port;
+            port = null;
+            if (current != null && getComponent().transports() != null) {
+                getComponent().transports().release(current);
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.camelonesms;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Checks of single options. Each throws an IllegalArgumentException that names the option and what it takes; a value
+ * that could hold a secret is not quoted.
+ */
+final class OptionChecks {
+
+    private static final String ALL_PAGES = "all";
+    private static final Pattern PAGE = Pattern.compile("\\d{1,9}");
+    private static final Pattern BYTES = Pattern.compile("(\\d{1,15})\\s*([KMG]?)B?", Pattern.CASE_INSENSITIVE);
+
+    private OptionChecks() {}
+
+    /** The text without the white space around it; null for nothing but white space. */
+    static String textOrNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    static void required(String option, String value, String meaning) {
+        if (textOrNull(value) == null) {
+            throw new IllegalArgumentException(option + " is missing. Set it to " + meaning + ".");
+        }
+    }
+
+    static int atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + "=" + value + " is too small. Set it to 1 or more.");
+        }
+        return value;
+    }
+
+    static Duration positive(String option, Duration value) {
+        if (value == null || value.isZero() || value.isNegative()) {
+            throw new IllegalArgumentException(
+                    option + " is no time to wait. Set it to a duration above zero, such as 5s or 1m30s.");
+        }
+        return value;
+    }
+
+    static void positiveOrNull(String option, Duration value) {
+        if (value != null) {
+            positive(option, value);
+        }
+    }
+
+    static void instant(String option, String value) {
+        try {
+            TimeValues.instant(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+        }
+    }
+
+    static void page(String option, String value) {
+        String page = textOrNull(value);
+        if (page != null && !page.equals(ALL_PAGES) && !PAGE.matcher(page).matches()) {
+            throw new IllegalArgumentException(
+                    option + "=" + page + " is no page. Set it to a number from 0, or to " + ALL_PAGES + ".");
+        }
+    }
+
+    /** The value, or null when it is not set. */
+    static String oneOf(String option, String value, Set<String> choices) {
+        String text = textOrNull(value);
+        if (text != null && !choices.contains(text)) {
+            throw unknownChoice(option, text, String.join(", ", new TreeSet<>(choices)));
+        }
+        return text;
+    }
+
+    /** The constant of this name, whatever its case. */
+    static <E extends Enum<E>> E choice(String option, String value, Class<E> type) {
+        String text = textOrNull(value);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> unknownChoice(
+                        option,
+                        text,
+                        Arrays.stream(type.getEnumConstants())
+                                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static IllegalArgumentException unknownChoice(String option, String value, String choices) {
+        return new IllegalArgumentException(
+                option + "=" + value + " is not among its values. Set it to one of: " + choices + ".");
+    }
+
+    /** The number of bytes, in units of 1024. */
+    static long byteCount(String option, String value) {
+        String text = textOrNull(value);
+        Matcher matcher = BYTES.matcher(text == null ? "" : text);
+        long bytes = 0;
+        if (matcher.matches()) {
+            long unit =
+                    switch (matcher.group(2).toUpperCase(Locale.ROOT)) {
+                        case "K" -> 1L << 10;
+                        case "M" -> 1L << 20;
+                        case "G" -> 1L << 30;
+                        default -> 1;
+                    };
+            long count = Long.parseLong(matcher.group(1));
+            bytes = count > Long.MAX_VALUE / unit ? 0 : count * unit;
+        }
+        if (bytes < 1) {
+            throw new IllegalArgumentException(
+                    option + "=" + text + " is no size. Set it to a number of bytes, or a number with KB, MB or GB.");
+        }
+        return bytes;
+    }
+
+    /** The URL without trailing slashes. */
+    static URI baseUrl(String option, String value) {
+        URI url;
+        try {
+            url = new URI(value.replaceAll("/+$", ""));
+        } catch (URISyntaxException e) {
+            throw malformedUrl(option, "is not a URL (" + e.getReason() + ")");
+        }
+        if (!"http".equalsIgnoreCase(url.getScheme()) && !"https".equalsIgnoreCase(url.getScheme())) {
+            throw malformedUrl(option, "is neither http:// nor https://");
+        }
+        if (url.getRawUserInfo() != null) {
+            throw malformedUrl(option, "holds credentials, which belong into username and password");
+        }
+        if (url.getHost() == null || url.getPort() == 0 || url.getPort() > 65535) {
+            throw malformedUrl(option, "has no valid host and port");
+        }
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw malformedUrl(option, "has a query or fragment");
+        }
+        return url;
+    }
+
+    private static IllegalArgumentException malformedUrl(String option, String fault) {
+        return new IllegalArgumentException(option + " " + fault
+                + ". Set it to scheme, host, and port and path where there are any, such as https://api.example.com");
+    }
+}
