@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InsufficientCreditException;
 import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.NotSentException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.RejectedException;
@@ -22,13 +23,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
+import org.apache.hc.client5.http.impl.auth.CredentialsProviderBuilder;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.logging.log4j.Level;
@@ -327,6 +331,101 @@ class HttpPortTest {
                 .extracting(RawServer.Request::line)
                 .containsExactly(
                         "GET http://gateway.invalid/path HTTP/1.1", "GET http://gateway.invalid/path HTTP/1.1");
+    }
+
+    @Test
+    void proxyThatWantsCredentialsGetsThemForPostsToo() {
+        String challenge = RawServer.response(407, "", "Proxy-Authenticate: Basic realm=\"office\"");
+        RawServer proxy = start(connection -> {
+            connection.readRequest();
+            connection.write(challenge);
+            connection.readRequest();
+            connection.write(RawServer.response(200, "fine"));
+            connection.stall();
+        });
+        HttpHost host = new HttpHost("localhost", proxy.port());
+        URI uri = URI.create("http://gateway.invalid/path");
+        HttpPort port = transports.acquire(settings(uri, builder -> builder.setProxy(host)
+                .setDefaultCredentialsProvider(CredentialsProviderBuilder.create()
+                        .add(host, "office", "door".toCharArray())
+                        .build())));
+
+        HttpCall call = HttpCall.post("bisms", SmsOperation.SEND, uri, "text/xml", out -> out.write('x'));
+
+        assertThat(port.exchange(call, HttpPortTest::text)).isEqualTo("fine");
+        assertThat(proxy.requests()).hasSize(2);
+        assertThat(proxy.requests().get(1).head()).contains("Proxy-Authorization: Basic ");
+    }
+
+    @Test
+    void failedCallsGiveTheirConnectionBack() {
+        String head = "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n";
+        List<RawServer.Script> faults = List.of(
+                RawServer.closeAtOnce(),
+                RawServer.raw(head),
+                RawServer.raw("garbage\r\n\r\n"),
+                RawServer.answer(200, "a".repeat(20_000)),
+                RawServer.answer(400, "a".repeat(20_000)),
+                RawServer.endless("HTTP/1.1 500 No\r\n\r\n", "a".repeat(1000)),
+                RawServer.endless("HTTP/1.1 200 OK\r\n\r\n", "a".repeat(1000)),
+                RawServer.trickle(head + "abcdefghi", Duration.ofMillis(100)),
+                RawServer.neverAnswer(),
+                RawServer.answer(200, "fine"));
+        RawServer server = RawServer.start(faults.toArray(new RawServer.Script[0]));
+        servers.add(server);
+        HttpPort port = transports.acquire(
+                new HttpTransportSettings(LONG, Duration.ofMillis(500), 1, 1000, null, null, server.uri("/")));
+
+        for (int i = 1; i < faults.size(); i++) {
+            assertThat(fail(port, post(server), HttpPortTest::text)).isNotInstanceOf(NotSentException.class);
+        }
+
+        assertThat(port.exchange(post(server), HttpPortTest::text)).isEqualTo("fine");
+        assertThat(server.connections()).isEqualTo(faults.size());
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> server.openConnections() <= 2);
+    }
+
+    @Test
+    void interruptWhileWaitingForAConnectionSendsNothing() throws Exception {
+        RawServer server = start(RawServer.neverAnswer());
+        HttpPort port = transports.acquire(new HttpTransportSettings(LONG, LONG, 1, 1000, null, null, server.uri("/")));
+        CompletableFuture.runAsync(() -> fail(port, post(server), HttpPortTest::text));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> server.requests().size() == 1);
+        CompletableFuture<OneSmsException> failure = new CompletableFuture<>();
+        CompletableFuture<Boolean> flag = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> {
+            failure.complete(fail(port, post(server), HttpPortTest::text));
+            flag.complete(Thread.currentThread().isInterrupted());
+        });
+        waiting.start();
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+        waiting.interrupt();
+
+        assertThat(failure.get(10, TimeUnit.SECONDS))
+                .isInstanceOf(NotSentException.class)
+                .hasMessageContaining("interrupted");
+        assertThat(flag.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void errorInABodyDoesNotCloseThePool() {
+        RawServer server = start(RawServer.answer(200, "fine"));
+        HttpPort port = port(server);
+        AtomicInteger runs = new AtomicInteger();
+        HttpCall broken = post(server, out -> {
+            out.write(new byte[RequestBody.BUFFER_LIMIT + 1]);
+            if (runs.incrementAndGet() > 1) {
+                throw new AssertionError(SECRET);
+            }
+        });
+
+        assertThat(fail(port, broken, HttpPortTest::text)).isInstanceOf(OutcomeUnknownException.class);
+
+        assertThat(port.exchange(post(server), HttpPortTest::text)).isEqualTo("fine");
     }
 
     @Test
