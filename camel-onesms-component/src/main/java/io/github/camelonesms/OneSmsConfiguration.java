@@ -226,7 +226,7 @@ public class OneSmsConfiguration implements Cloneable {
     }
 
     /**
-     * When to send, as ISO-8601 text such as 2026-03-01T09:30+03:00; without an offset it is Istanbul wall clock. Up to 5
+     * When to send, as ISO-8601 text such as 2026-03-01T06:30Z; without an offset it is Istanbul wall clock. Up to 5
      * minutes in the past means now.
      */
     public void setScheduledAt(String scheduledAt) {
