@@ -314,7 +314,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
     void severalReportsComeInTheOrderAsked() {
         answer("99991112  25|905559998845 0\n99991111 23|905559998877 9\n99991113 79\n");
 
-        List<?> reports = ask(List.class, uri("dlr", server.uri("")), List.of("99991111", 99991112, "99991113"));
+        List<?> reports = list(uri("dlr", server.uri("")), List.of("99991111", 99991112, "99991113"));
 
         assertThat(onlyRequest().line())
                 .isEqualTo("GET /api/dlrmulti/v1?username=test&password=test&ids=99991111%2C99991112%2C99991113"
@@ -328,7 +328,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
     void moreIdsThanARequestTakesAreAskedInGroups() {
         answer("1 23|905559998877 9\n2 23|905559998877 9");
 
-        List<?> reports = ask(List.class, uri("dlr", server.uri(""), "idsPerRequest=2"), "1,2,3,4");
+        List<?> reports = list(uri("dlr", server.uri(""), "idsPerRequest=2"), "1,2,3,4");
 
         assertThat(server.requests()).hasSize(2);
         assertThat(reports).hasSize(4);
@@ -339,7 +339,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
         server = RawServer.start(RawServer.answer(200, "23|905559998877 9"), RawServer.answer(200, "79"));
         String uri = uri("dlr", server.uri(""), "gateway=bisms");
 
-        assertThat(ask(List.class, uri, List.of("1", "2"))).hasSize(2);
+        assertThat(list(uri, List.of("1", "2"))).hasSize(2);
         assertThat(server.requests())
                 .extracting(RawServer.Request::line)
                 .containsExactly(
@@ -359,16 +359,15 @@ class OneSmsWireTest extends OneSmsTestSupport {
     @Test
     void lists() {
         answer("00 BASLIK1|BAŞLIK2");
-        assertThat(ask(List.class, uri("originators", server.uri("")), null)).isEqualTo(List.of("BASLIK1", "BAŞLIK2"));
+        assertThat(list(uri("originators", server.uri("")), null)).isEqualTo(List.of("BASLIK1", "BAŞLIK2"));
         assertThat(onlyRequest().line()).isEqualTo("GET /api/originator/v1?username=test&password=test HTTP/1.1");
 
         answer("00 905551112233|905551112234| 905551112235");
-        assertThat(ask(List.class, uri("blacklist", server.uri("")), null)).hasSize(3);
+        assertThat(list(uri("blacklist", server.uri("")), null)).hasSize(3);
         assertThat(onlyRequest().line()).isEqualTo("GET /api/blacklistexport/v1?username=test&password=test HTTP/1.1");
 
         answer("00 123|456");
-        assertThat(ask(List.class, uri("campaigns", server.uri(""), "page=7"), null))
-                .isEqualTo(List.of("123", "456"));
+        assertThat(list(uri("campaigns", server.uri(""), "page=7"), null)).isEqualTo(List.of("123", "456"));
         assertThat(onlyRequest().line())
                 .isEqualTo("GET /api/campaignidlist/v1?username=test&password=test&page=7 HTTP/1.1");
     }
@@ -382,8 +381,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
             }
         });
 
-        assertThat(ask(List.class, uri("campaigns", server.uri(""), "page=all"), null))
-                .isEqualTo(List.of("5", "4", "3"));
+        assertThat(list(uri("campaigns", server.uri(""), "page=all"), null)).isEqualTo(List.of("5", "4", "3"));
         assertThat(server.requests())
                 .extracting(RawServer.Request::line)
                 .allMatch(line -> line.startsWith("GET /api/campaignidlist/v1?username=test&password=test&page="))
@@ -406,13 +404,13 @@ class OneSmsWireTest extends OneSmsTestSupport {
     @Test
     void blacklistChanges() {
         answer("78");
-        List<?> results = ask(List.class, uri("blacklistAdd", server.uri(""), "to=5551112233"), null);
+        List<?> results = list(uri("blacklistAdd", server.uri(""), "to=5551112233"), null);
         assertThat(results).isEqualTo(List.of(new BlacklistResult("905551112233", false, "78")));
         assertThat(onlyRequest().line())
                 .isEqualTo("GET /api/blacklistadd/v1?username=test&password=test&gsm=905551112233 HTTP/1.1");
 
         answer("00");
-        results = ask(List.class, uri("blacklistRemove", server.uri("")), List.of("5551112233", "05551112234"));
+        results = list(uri("blacklistRemove", server.uri("")), List.of("5551112233", "05551112234"));
         assertThat(results)
                 .isEqualTo(List.of(
                         new BlacklistResult("905551112233", true, "00"),
@@ -421,7 +419,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
                 .isEqualTo("GET /api/blacklistremove/v1?username=test&password=test&gsm=905551112233 HTTP/1.1");
 
         answer("63");
-        ask(List.class, uri("blacklistRemove", server.uri(""), "blacklistRemovePath=api/unblack/v2"), "5551112233");
+        list(uri("blacklistRemove", server.uri(""), "blacklistRemovePath=api/unblack/v2"), "5551112233");
         assertThat(onlyRequest().line()).startsWith("GET /api/unblack/v2?username=");
     }
 

@@ -2,6 +2,7 @@ package io.github.camelonesms.support;
 
 import io.github.camelonesms.model.OneSmsException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.junit5.CamelTestSupport;
@@ -31,6 +32,11 @@ public abstract class OneSmsTestSupport extends CamelTestSupport {
     /** Sends one exchange that must succeed, and gives its body back. */
     protected <T> T ask(Class<T> type, String uri, Object body) {
         return body(type, request(uri, body, Map.of()));
+    }
+
+    /** Sends one exchange that must succeed with a list, and gives it back. */
+    protected List<?> list(String uri, Object body) {
+        return ask(List.class, uri, body);
     }
 
     /** The body of an exchange that must have succeeded. */
