@@ -58,6 +58,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         this.server = new GatewayServer(
                 builder.port,
                 builder.tls,
+                engine.clock(),
                 builder.latency,
                 List.of(new OneSmsProtocol(engine, oneSms)),
                 faults,
@@ -281,7 +282,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         private boolean bisms;
         private String blacklistRemovePath = OneSmsSettings.DEFAULT_BLACKLIST_REMOVE_PATH;
         private SSLContext tls;
-        private RequestObserver observer = (method, operation, outcome, note, millis) -> {};
+        private RequestObserver observer = (time, method, operation, outcome, note, millis) -> {};
 
         private Builder() {}
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class GatewayServer implements AutoCloseable {
     private final FaultBoard faults;
     private final RequestLog requests;
     private final RequestObserver observer;
+    private final Clock clock;
     private final Duration latency;
     private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
     private final Set<ServerConnection> stalled = ConcurrentHashMap.newKeySet();
@@ -45,11 +47,13 @@ public final class GatewayServer implements AutoCloseable {
      *
      * @param port 0 for a free one
      * @param tls serves https instead of http; null for http
+     * @param clock the virtual clock
      * @param latency real time added to every answer
      */
     public GatewayServer(
             int port,
             SSLContext tls,
+            Clock clock,
             Duration latency,
             List<Protocol> protocols,
             FaultBoard faults,
@@ -59,6 +63,7 @@ public final class GatewayServer implements AutoCloseable {
         this.faults = faults;
         this.requests = requests;
         this.observer = observer;
+        this.clock = clock;
         this.latency = latency;
         Undertow.Builder builder = Undertow.builder()
                 .setIoThreads(IO_THREADS)
@@ -174,6 +179,7 @@ public final class GatewayServer implements AutoCloseable {
     private void note(HttpServerExchange exchange, Call call, String outcome, String note, long started) {
         requests.add(call.route.operation(), outcome);
         observer.seen(
+                clock.instant(),
                 exchange.getRequestMethod().toString(),
                 call.route.operation(),
                 outcome,

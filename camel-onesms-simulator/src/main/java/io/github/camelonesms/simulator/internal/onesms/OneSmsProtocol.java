@@ -128,7 +128,7 @@ public final class OneSmsProtocol implements Protocol {
     private Answer submit(Account account, Submission submission) {
         SubmissionResult result = engine.submit(account, submission);
         Recipients recipients = submission.recipients();
-        String to = PhoneNumbers.mask(recipients.numberText(0))
+        String to = (recipients.usable(0) ? PhoneNumbers.mask(recipients.numberText(0)) : "an unusable number")
                 + (recipients.size() > 1 ? " and " + (recipients.size() - 1) + " more" : "");
         return switch (result.verdict()) {
             case ACCEPTED ->
