@@ -32,6 +32,10 @@ final class QuickstartRoutes extends RouteBuilder {
 
         from("direct:plan")
                 .toV("onesms:originators", null, "senders")
+                .filter(simple("${variable.senders.isEmpty}"))
+                .throwException(
+                        IllegalStateException.class, "The account has no approved sender: ask the vendor for one.")
+                .end()
                 .toV("onesms:blacklist", null, "blacklist")
                 .toV("onesms:credit", null, "credit")
                 .setBody(constant("resource:{{customers}}"))

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,8 +85,7 @@ class QuickstartTest {
     @Test
     void aFileOfOneCustomerWorksInAnyLocale() throws Exception {
         Path one = Path.of("target", "one.csv").toAbsolutePath();
-        java.nio.file.Files.writeString(
-                one, "name,city,phone,amount,due\nIşık İnce,Iğdır,0571 566 24 75,1250.5,2026-12-01\n");
+        Files.writeString(one, "name,city,phone,amount,due\nIşık İnce,Iğdır,0571 566 24 75,1250.5,2026-12-01\n");
         try (SmsGatewaySimulator gateway = SmsGatewaySimulator.builder()
                 .account("shop", "secret", 500, "SHOP")
                 .speed(Duration.ofHours(100))
@@ -114,6 +114,18 @@ class QuickstartTest {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.output()).contains("[87]", "API SECRET").doesNotContain("wr0ngSecret", "\tat ");
             assertThat(gateway.deliveries()).isZero();
+        }
+    }
+
+    @Test
+    void anAccountWithoutASenderIsTold() throws Exception {
+        try (SmsGatewaySimulator gateway = SmsGatewaySimulator.builder().start()) {
+            gateway.fault(Fault.answer("00").on("originators"));
+
+            Run run = run("-DbaseUrl=" + gateway.baseUrl());
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.output()).contains("no approved sender");
         }
     }
 
