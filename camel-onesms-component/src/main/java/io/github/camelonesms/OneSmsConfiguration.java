@@ -72,7 +72,7 @@ public class OneSmsConfiguration implements Cloneable {
     @UriParam(label = "producer")
     private String function;
 
-    @UriParam(label = "producer")
+    @UriParam(label = "producer", enums = "true,false")
     private Boolean commercial;
 
     @UriParam(label = "producer", enums = "BIREYSEL,TACIR")

@@ -122,7 +122,7 @@ final class OptionChecks {
         return bytes;
     }
 
-    /** The URL without trailing slashes. */
+    /** The URL, its scheme in lower case, without trailing slashes. */
     static URI baseUrl(String option, String value) {
         URI url;
         try {
@@ -142,7 +142,8 @@ final class OptionChecks {
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw malformedUrl(option, "has a query or fragment");
         }
-        return url;
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        return URI.create(scheme + url.toString().substring(scheme.length()));
     }
 
     private static IllegalArgumentException malformedUrl(String option, String fault) {
