@@ -80,6 +80,12 @@ final class OptionChecks {
         return text;
     }
 
+    /** The truth value, or null when it is not set: an option that must be chosen has no default. */
+    static Boolean trueOrFalse(String option, String value) {
+        String text = oneOf(option, value == null ? null : value.toLowerCase(Locale.ROOT), Set.of("true", "false"));
+        return text == null ? null : Boolean.valueOf(text);
+    }
+
     /** The constant of this name, whatever its case. */
     static <E extends Enum<E>> E choice(String option, String value, Class<E> type) {
         String text = textOrNull(value);

@@ -45,6 +45,7 @@ class EndpointCreationTest extends OneSmsTestSupport {
             onesms:credit?gateway=testvendor&maxResponseBytes=0                 | maxResponseBytes=0 is no size | KB, MB or GB
             onesms:credit?gateway=testvendor&overlong=cut                       | overlong=cut is not among its values | reject, truncate, split
             onesms:credit?gateway=testvendor&invalidRecipients=ignore           | invalidRecipients=ignore is not among its values | report, fail
+            onesms:credit?gateway=testvendor&commercial=maybe                   | commercial=maybe is not among its values | false, true
             onesms:credit?gateway=testvendor&iysList=ESNAF                      | iysList=ESNAF is not among its values | BIREYSEL, TACIR
             onesms:credit?gateway=testvendor&iysList=TACIR                      | Set commercial | iysList
             onesms:credit?gateway=testvendor&page=last                          | page=last is no page | a number from 0, or to all

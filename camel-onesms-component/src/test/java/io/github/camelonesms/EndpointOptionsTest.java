@@ -59,7 +59,7 @@ class EndpointOptionsTest extends OneSmsTestSupport {
         assertThat(options.getPage()).isEqualTo("all");
         assertThat(options.getIdsPerRequest()).isEqualTo(7);
         assertThat(options.getFunction()).isEqualTo("contact/create");
-        assertThat(options.getCommercial()).isTrue();
+        assertThat(options.getCommercial()).isEqualTo("true");
         assertThat(options.getIysList()).isEqualTo("TACIR");
         assertThat(options.getConnectTimeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(options.getResponseTimeout()).isEqualTo(Duration.ofMinutes(2));

@@ -84,7 +84,7 @@ class OneSmsUriTest extends OneSmsTestSupport {
         assertThat(options.getInvalidRecipients()).isEqualTo("fail");
         assertThat(options.getResponseTimeout()).isEqualTo(Duration.ofMillis(1500));
         assertThat(options.getMaxResponseBytes()).isEqualTo("1024");
-        assertThat(options.getCommercial()).isTrue();
+        assertThat(options.getCommercial()).isEqualTo("true");
     }
 
     @ParameterizedTest

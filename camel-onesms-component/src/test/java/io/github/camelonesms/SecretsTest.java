@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.util.URISupport;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -72,7 +73,12 @@ class SecretsTest extends OneSmsTestSupport {
 
     @Test
     void jmxShowsTheEndpointWithoutItsSecrets() throws Exception {
-        endpoint("onesms:credit?" + VENDOR + "&username=ada&password=" + SECRET);
+        context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:a").to("onesms:credit?" + VENDOR + "&username=ada&password=" + SECRET);
+            }
+        });
 
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         Set<ObjectName> names = server.queryNames(
