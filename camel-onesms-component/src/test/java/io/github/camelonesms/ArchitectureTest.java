@@ -8,16 +8,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.dependencies.SliceRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.github.camelonesms.model.OneSmsException;
+import org.junit.jupiter.api.Test;
 
 /** Who may know whom: Camel's face, operation, gateway, model, text, each only those behind it; delivery the model alone. */
-@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     static final String ROOT = "io.github.camelonesms";
@@ -35,6 +34,16 @@ class ArchitectureTest {
             .and(not(resideInAPackage(HTTP)))
             .as("a vendor");
 
+    private static final DescribedPredicate<JavaClass> GENERATED = DescribedPredicate.describe(
+            "generated",
+            javaClass -> javaClass.getSimpleName().endsWith("Configurer")
+                    || javaClass.getSimpleName().endsWith("UriFactory")
+                    || javaClass.getSimpleName().endsWith("Loader"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
     private static ArchRule onlyOwn(String subject, String... known) {
         return noClasses()
                 .that()
@@ -44,123 +53,158 @@ class ArchitectureTest {
                 .allowEmptyShould(true);
     }
 
-    @ArchTest
-    static final ArchRule textKnowsNobody = onlyOwn(TEXT, TEXT);
+    @Test
+    void textKnowsNobody() {
+        onlyOwn(TEXT, TEXT).check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule modelKnowsTextAtMost = onlyOwn(MODEL, MODEL, TEXT);
+    @Test
+    void modelKnowsTextAtMost() {
+        onlyOwn(MODEL, MODEL, TEXT).check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule deliveryKnowsTheModelAlone = onlyOwn(DELIVERY, DELIVERY, MODEL);
+    @Test
+    void deliveryKnowsTheModelAlone() {
+        onlyOwn(DELIVERY, DELIVERY, MODEL).check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule gatewaysKnowModelAndText = onlyOwn(GATEWAY, GATEWAY, MODEL, TEXT);
+    @Test
+    void gatewaysKnowModelAndText() {
+        onlyOwn(GATEWAY, GATEWAY, MODEL, TEXT).check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule operationsKnowGatewaysModelAndText = onlyOwn(OPERATION, OPERATION, GATEWAY, MODEL, TEXT);
+    @Test
+    void operationsKnowGatewaysModelAndText() {
+        onlyOwn(OPERATION, OPERATION, GATEWAY, MODEL, TEXT).check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule nobodyButTheFaceKnowsAVendor = noClasses()
-            .that(resideOutsideOfPackages(ROOT).and(not(A_VENDOR)))
-            .should()
-            .dependOnClassesThat(A_VENDOR)
-            .as("neither operations nor the gateway interface know a vendor: it is found as a service")
-            .allowEmptyShould(true);
+    @Test
+    void nobodyButTheFaceKnowsAVendor() {
+        noClasses()
+                .that(resideOutsideOfPackages(ROOT).and(not(A_VENDOR)))
+                .should()
+                .dependOnClassesThat(A_VENDOR)
+                .as("neither operations nor the gateway interface know a vendor: it is found as a service")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule theFaceKnowsVendorsForTheirXmlOnly = noClasses()
-            .that()
-            .resideInAPackage(FACE)
-            .and()
-            .haveSimpleNameNotContaining("Converter")
-            .should()
-            .dependOnClassesThat(A_VENDOR)
-            .as("Camel's face knows no vendor but in its type converters");
+    @Test
+    void theFaceKnowsVendorsForTheirXmlOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(FACE)
+                .and()
+                .haveSimpleNameNotContaining("Converter")
+                .should()
+                .dependOnClassesThat(A_VENDOR)
+                .as("Camel's face knows no vendor but in its type converters")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final SliceRule vendorsDoNotKnowEachOther = SlicesRuleDefinition.slices()
-            .matching(ROOT + ".gateway.(*)..")
-            .should()
-            .notDependOnEachOther()
-            .ignoreDependency(resideInAPackage(ROOT + ".gateway.bisms.."), resideInAPackage(ROOT + ".gateway.onesms.."))
-            .ignoreDependency(A_VENDOR, resideInAPackage(HTTP));
+    @Test
+    void vendorsDoNotKnowEachOther() {
+        SlicesRuleDefinition.slices()
+                .matching(ROOT + ".gateway.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(
+                        resideInAPackage(ROOT + ".gateway.bisms.."), resideInAPackage(ROOT + ".gateway.onesms.."))
+                .ignoreDependency(A_VENDOR, resideInAPackage(HTTP))
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule theGatewayInterfaceKnowsNoVendorsWire = noClasses()
-            .that()
-            .resideInAPackage(GATEWAY_SPI)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.xml.bind..", "com.fasterxml.jackson..");
+    @Test
+    void theGatewayInterfaceKnowsNoVendorsWire() {
+        noClasses()
+                .that()
+                .resideInAPackage(GATEWAY_SPI)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.xml.bind..", "com.fasterxml.jackson..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule camelStaysInItsFaceAndInTheTransport = noClasses()
-            .that(resideOutsideOfPackages(FACE, HTTP)
-                    .and(not(DescribedPredicate.describe(
-                            "the root exception", javaClass -> javaClass.isEquivalentTo(OneSmsException.class)))))
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.apache.camel..");
+    @Test
+    void camelStaysInItsFaceAndInTheTransport() {
+        noClasses()
+                .that(resideOutsideOfPackages(FACE, HTTP)
+                        .and(not(DescribedPredicate.describe(
+                                "the root exception", javaClass -> javaClass.isEquivalentTo(OneSmsException.class)))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.camel..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule theRootExceptionKnowsOneInterfaceOfCamel = noClasses()
-            .that()
-            .areAssignableTo(OneSmsException.class)
-            .should()
-            .dependOnClassesThat(resideInAPackage("org.apache.camel..")
-                    .and(not(DescribedPredicate.describe(
-                            "HttpResponseAware",
-                            javaClass -> javaClass.getName().equals("org.apache.camel.spi.HttpResponseAware")))));
+    @Test
+    void theRootExceptionKnowsOneInterfaceOfCamel() {
+        noClasses()
+                .that()
+                .areAssignableTo(OneSmsException.class)
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.apache.camel..")
+                        .and(not(DescribedPredicate.describe(
+                                "HttpResponseAware",
+                                javaClass -> javaClass.getName().equals("org.apache.camel.spi.HttpResponseAware")))))
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule httpClientStaysInTheTransport = noClasses()
-            .that(resideOutsideOfPackages(HTTP))
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.apache.hc..");
+    @Test
+    void httpClientStaysInTheTransport() {
+        noClasses()
+                .that(resideOutsideOfPackages(HTTP))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.hc..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule theTransportIsHandedOutByTheFace = classes()
-            .that()
-            .haveSimpleName("CamelHttpTransports")
-            .should()
-            .onlyHaveDependentClassesThat()
-            .resideInAnyPackage(FACE, HTTP);
+    @Test
+    void theTransportIsHandedOutByTheFace() {
+        classes()
+                .that()
+                .haveSimpleName("CamelHttpTransports")
+                .should()
+                .onlyHaveDependentClassesThat()
+                .resideInAnyPackage(FACE, HTTP)
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule timeIsInjected = noClasses()
-            .should()
-            .callMethod(java.time.Instant.class, "now")
-            .orShould()
-            .callMethod(java.time.LocalDateTime.class, "now")
-            .orShould()
-            .callMethod(java.time.LocalDate.class, "now")
-            .orShould()
-            .callMethod(java.time.ZonedDateTime.class, "now")
-            .orShould()
-            .callMethod(java.time.OffsetDateTime.class, "now")
-            .orShould()
-            .callMethod(java.time.ZoneId.class, "systemDefault")
-            .orShould()
-            .callMethod(java.time.Clock.class, "systemDefaultZone")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis");
+    @Test
+    void timeIsInjected() {
+        noClasses()
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(java.time.ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(java.time.OffsetDateTime.class, "now")
+                .orShould()
+                .callMethod(java.time.ZoneId.class, "systemDefault")
+                .orShould()
+                .callMethod(java.time.Clock.class, "systemDefaultZone")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
 
-    private static final DescribedPredicate<JavaClass> GENERATED = DescribedPredicate.describe(
-            "generated",
-            javaClass -> javaClass.getSimpleName().endsWith("Configurer")
-                    || javaClass.getSimpleName().endsWith("UriFactory")
-                    || javaClass.getSimpleName().endsWith("Loader"));
-
-    @ArchTest
-    static final ArchRule theMachinesLocaleDecidesNothing = noClasses()
-            .that(not(GENERATED))
-            .should()
-            .callMethod(String.class, "toLowerCase")
-            .orShould()
-            .callMethod(String.class, "toUpperCase")
-            .orShould()
-            .callMethod(String.class, "format", String.class, Object[].class)
-            .orShould()
-            .callMethod(String.class, "formatted", Object[].class);
+    @Test
+    void theMachinesLocaleDecidesNothing() {
+        noClasses()
+                .that(not(GENERATED))
+                .should()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .orShould()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "formatted", Object[].class)
+                .check(CLASSES);
+    }
 }

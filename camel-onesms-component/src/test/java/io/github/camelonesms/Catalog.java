@@ -24,11 +24,11 @@ record Catalog(JsonNode json) {
     /** The names of what can stand in an endpoint's query. */
     Set<String> endpointOptions() {
         Set<String> names = new TreeSet<>();
-        json.get("properties").fields().forEachRemaining(option -> {
-            if ("parameter".equals(option.getValue().get("kind").asText())) {
-                names.add(option.getKey());
+        for (String name : names("properties")) {
+            if ("parameter".equals(json.get("properties").get(name).get("kind").asText())) {
+                names.add(name);
             }
-        });
+        }
         return names;
     }
 

@@ -11,9 +11,11 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,11 +26,13 @@ class OneSmsUriTest extends OneSmsTestSupport {
     private static final Set<String> CONSUMERS_ONLY = Set.of("mo");
 
     @Override
-    protected Properties useOverridePropertiesWithPropertiesComponent() {
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
         Properties properties = new Properties();
         properties.setProperty("sms.username", "ada");
         properties.setProperty("sms.password", "a&b+c%d e)f}g#h");
-        return properties;
+        context.getPropertiesComponent().setOverrideProperties(properties);
+        return context;
     }
 
     private static OneSmsUri originators() {
@@ -109,9 +113,7 @@ class OneSmsUriTest extends OneSmsTestSupport {
         OneSmsUri uri = originators().password(password);
 
         assertThat(uri.toString()).doesNotContain(password).endsWith("password=xxxxxx");
-        assertThat(template().requestBody(uri.build(), null, java.util.List.class))
-                .element(3)
-                .isEqualTo(password);
+        assertThat(template().requestBody(uri.build(), null, List.class).get(3)).isEqualTo(password);
     }
 
     @Test
@@ -132,8 +134,7 @@ class OneSmsUriTest extends OneSmsTestSupport {
                 .build();
 
         assertThat(uri).endsWith("&password=#property:sms.password");
-        assertThat(template().requestBody(uri, null, java.util.List.class).toString())
-                .contains("ada", "a&b+c%d e)f}g#h");
+        assertThat(template().requestBody(uri, null, List.class).toString()).contains("ada", "a&b+c%d e)f}g#h");
         assertThat(endpoint(uri).getEndpointUri()).doesNotContain("a&b");
     }
 

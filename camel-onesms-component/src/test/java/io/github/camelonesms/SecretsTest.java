@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.apache.camel.util.URISupport;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -30,8 +31,8 @@ class SecretsTest extends OneSmsTestSupport {
     private static final String SECRET = "s3cr3t";
 
     @Override
-    protected boolean useJmx() {
-        return true;
+    public void configureTest(TestExecutionConfiguration configuration) {
+        configuration.withJMX(true);
     }
 
     static Set<String> secretOptions() {
