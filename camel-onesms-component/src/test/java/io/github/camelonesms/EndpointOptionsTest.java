@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EndpointOptionsTest extends OneSmsTestSupport {
+class EndpointOptionsTest extends FaceTestSupport {
 
     private static final Instant NOON = Instant.parse("2026-03-01T09:00:00Z");
 

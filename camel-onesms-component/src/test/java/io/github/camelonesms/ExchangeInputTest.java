@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SmsOperation;
-import io.github.camelonesms.operation.SendProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -184,18 +183,5 @@ class ExchangeInputTest {
         assertThat(input.bodyAs(String.class)).isEqualTo("soon");
         assertThat(input.bodyAs(Duration.class)).isNull();
         assertThat(input.bodyAs(Thread.class)).isNull();
-    }
-
-    @Test
-    void progressStaysWithTheExchange() {
-        SendProgress progress = new SendProgress(this, "body", List.of(), List.of(), null, null);
-
-        input.progress(progress);
-        assertThat(new ExchangeInput(exchange.copy(), options, new FailureOrigin("g", SmsOperation.SEND)).progress())
-                .isSameAs(progress);
-
-        input.progress(null);
-        assertThat(input.progress()).isNull();
-        assertThat(exchange.getProperties()).isEmpty();
     }
 }

@@ -13,7 +13,7 @@ import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
 import org.junit.jupiter.api.Test;
 
-class OneSmsHealthCheckTest extends OneSmsTestSupport {
+class OneSmsHealthCheckTest extends FaceTestSupport {
 
     private static final String GOOD = "onesms:credit?" + VENDOR + "&username=ada&password=lovelace";
     private static final String BAD = "onesms:credit?" + VENDOR + "&username=ada&password=wrong";

@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
-class OneSmsProducerTest extends OneSmsTestSupport {
+class OneSmsProducerTest extends FaceTestSupport {
 
     private static final String CREDIT = "onesms:credit?" + VENDOR + ACCOUNT;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OneSmsUriTest extends OneSmsTestSupport {
+class OneSmsUriTest extends FaceTestSupport {
 
     private static final Set<String> CONSUMERS_ONLY = Set.of("mo");
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class SecretsTest extends OneSmsTestSupport {
+class SecretsTest extends FaceTestSupport {
 
     private static final String SECRET = "s3cr3t";
 

@@ -5,7 +5,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.test.junit5.CamelTestSupport;
 
 /** A context whose component has an account at the test vendor. */
-abstract class OneSmsTestSupport extends CamelTestSupport {
+abstract class FaceTestSupport extends CamelTestSupport {
 
     static final String ACCOUNT = "&username=ada&password=lovelace";
     static final String VENDOR = "gateway=" + TestVendor.NAME;
