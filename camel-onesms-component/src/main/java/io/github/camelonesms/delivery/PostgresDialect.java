@@ -59,8 +59,18 @@ final class PostgresDialect implements SqlDialect {
                 + " RETURNING claimed.id, claimed.accepted_at, claimed.expires_at, due.next_at AS due_at, claimed.fence";
     }
 
+    /**
+     * Has the planner read the due index in its order, and stop after the limit. After many changes, before the next
+     * ANALYZE, it may believe that few ids are due and rather collect and sort them all. Ends with the transaction.
+     */
+    static final String PLAN_BY_INDEX =
+            "SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true)";
+
     @Override
     public List<DeliveryClaim> claim(Connection connection, String table, ClaimRequest request) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PLAN_BY_INDEX)) {
+            statement.execute();
+        }
         List<DeliveryClaim> claims = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(claimSql(table, request.max()))) {
             statement.setString(1, request.account().key());

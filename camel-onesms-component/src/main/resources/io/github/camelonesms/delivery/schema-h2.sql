@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS onesms_delivery (
     lease_owner VARCHAR(100),                         -- the node that works on it; null = none
     fence       BIGINT NOT NULL,                      -- how often it was claimed
     finished_at TIMESTAMP(3) WITH TIME ZONE,          -- when it was complete or expired; null = not yet
-    snapshot    BINARY LARGE OBJECT,                             -- what is known of its recipients
+    snapshot    BINARY LARGE OBJECT,                  -- what is known of its recipients
     PRIMARY KEY (account, id)
 );
 
