@@ -30,7 +30,7 @@ final class H2Dialect implements SqlDialect {
 
     @Override
     public void lockSchema(Connection connection) {
-        // H2 runs one CREATE at a time by itself.
+        // H2 has no such lock; a node that comes second fails and tries again.
     }
 
     /** Left to IF NOT EXISTS: H2 commits each CREATE by itself, so the first table's presence does not prove the rest. */

@@ -104,10 +104,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         if (dialect == null) {
             SqlDialect found = transaction("connect to its database", JdbcDeliveryStore::dialectOf);
             if (createSchema) {
-                transaction("create its tables", connection -> {
-                    createSchema(connection, found);
-                    return null;
-                });
+                createSchema(found);
             }
             checkTables(found);
             dialect = found;
@@ -126,6 +123,23 @@ public final class JdbcDeliveryStore implements DeliveryStore {
                         + ": give JdbcDeliveryStore another DataSource, or set deliveryStore to a bean of your"
                         + " own");
         };
+    }
+
+    /** Tries again on any failure: two nodes that create the tables of one H2 at once fail in many ways. */
+    private void createSchema(SqlDialect found) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transaction("create its tables", connection -> {
+                    createSchema(connection, found);
+                    return null;
+                });
+                return;
+            } catch (DeliveryStoreException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void createSchema(Connection connection, SqlDialect found) throws SQLException {

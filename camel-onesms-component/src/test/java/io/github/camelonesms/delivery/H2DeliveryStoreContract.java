@@ -16,6 +16,11 @@ abstract class H2DeliveryStoreContract extends JdbcDeliveryStoreContract {
     }
 
     @Override
+    int manyIds() {
+        return 20_000;
+    }
+
+    @Override
     String explain(int max) throws SQLException {
         return query("EXPLAIN ANALYZE "
                 + H2Dialect.candidatesSql(prefix + "delivery", max)

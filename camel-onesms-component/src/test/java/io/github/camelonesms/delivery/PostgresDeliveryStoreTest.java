@@ -45,6 +45,11 @@ class PostgresDeliveryStoreTest extends JdbcDeliveryStoreContract {
     }
 
     @Override
+    int manyIds() {
+        return 100_000;
+    }
+
+    @Override
     String explain(int max) throws SQLException {
         String claim = PostgresDialect.claimSql(prefix + "delivery", max)
                 .replaceFirst("\\?", "'" + ACCOUNT.key() + "'")
