@@ -56,7 +56,8 @@ class SnapshotCodecTest {
     }
 
     /** {@link #sample()} as version 1 of the format has it. */
-    private static final String RELEASE_1 = "4453017801635ec3c4c2c8c458d1d7746eeacd2d0d0d064cad509606b388d26700b72a0cafc8f5d413";
+    private static final String RELEASE_1 =
+            "4453017801635ec3c4c2c8c458d1d7746eeacd2d0d0d064cad509606b388d26700b72a0cafc8f5d413";
 
     private static DeliverySnapshot sample() {
         return ReportMerge.merge(
