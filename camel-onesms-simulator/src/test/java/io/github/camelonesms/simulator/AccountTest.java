@@ -153,6 +153,11 @@ class AccountTest {
     @Test
     void mistakesInTestsAreTold() {
         assertThatThrownBy(() -> simulator.credit("nobody")).hasMessageContaining("no account 'nobody'");
+        assertThatThrownBy(() -> simulator.requestCount("sned"))
+                .hasMessageContaining("no operation 'sned'")
+                .hasMessageContaining("send, smspost, smsget");
+        assertThatThrownBy(() -> simulator.requestCount("sned", "00")).hasMessageContaining("no operation 'sned'");
+        assertThatThrownBy(() -> simulator.fault(Fault.stall().on("sned"))).hasMessageContaining("no operation 'sned'");
         assertThatThrownBy(() -> simulator.inbox("12")).hasMessageContaining("10, 11 or 12 digits");
         assertThatThrownBy(() -> SmsGatewaySimulator.builder()
                         .apiKey("nobody", "k")

@@ -39,6 +39,11 @@ final class RawHttp implements AutoCloseable {
         return socket.getInputStream().read();
     }
 
+    /** So many bytes, less only at the end. */
+    String read(int count) throws IOException {
+        return new String(socket.getInputStream().readNBytes(count), StandardCharsets.ISO_8859_1);
+    }
+
     /** Everything until the other side closes in order. */
     String readAll() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -188,6 +188,7 @@ class ToleranceTest {
                                         + NUMBER)
                                 .statusCode())
                         .isEqualTo(404);
+                assertThat(bisms.requestCount(operation, "404")).isEqualTo(1);
             }
             assertThat(other.post(Xml.sms().unguarded().message("x", NUMBER))).isEqualTo("00 77300600");
             assertThat(other.post(Xml.sms().unguarded().message("x", NUMBER))).isEqualTo("77");
