@@ -18,58 +18,56 @@ final class QuickstartRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
+        // spotless:off
         errorHandler(defaultErrorHandler().logExhausted(false));
 
         // What can be repeated without sending twice is repeated. The rest ends the program, which says what to do.
         onException(OneSmsException.class)
-                .onWhen(exchange -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT, OneSmsException.class)
-                        .retrySafe())
-                .maximumRedeliveries(2)
-                .redeliveryDelay(1000)
-                .logExhausted(false);
+            .onWhen(exchange -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT, OneSmsException.class).retrySafe())
+            .maximumRedeliveries(2).redeliveryDelay(1000)
+            .logExhausted(false);
 
-        from("direct:mailing").to("direct:plan").to("direct:send").to("direct:follow");
+        from("direct:mailing")
+            .to("direct:plan")
+            .to("direct:send")
+            .to("direct:follow");
 
         from("direct:plan")
-                .toV("onesms:originators", null, "senders")
-                .filter(simple("${variable.senders.isEmpty}"))
-                .throwException(
-                        IllegalStateException.class, "The account has no approved sender: ask the vendor for one.")
-                .end()
-                .toV("onesms:blacklist", null, "blacklist")
-                .toV("onesms:credit", null, "credit")
-                .setBody(constant("resource:{{customers}}"))
-                .unmarshal()
-                .bindy(BindyType.Csv, Customer.class, false)
-                .bean(Mailing.class, "plan")
-                .setVariable("mailing", body())
-                .bean(screen, "planned");
+            .toV("onesms:originators", null, "senders")
+            .toV("onesms:blacklist", null, "blacklist")
+            .toV("onesms:credit", null, "credit")
+            .filter(simple("${variable.senders.isEmpty}"))
+                .throwException(IllegalStateException.class, "The account has no approved sender: ask the vendor for one.")
+            .end()
+            .setBody(constant("resource:{{customers}}"))
+            .unmarshal().bindy(BindyType.Csv, Customer.class, false)
+            .bean(Mailing.class, "plan")
+            .setVariable("mailing", body())
+            .bean(screen, "planned");
 
         from("direct:send")
-                .delay(simple("{{pauseBeforeSending}}"))
-                .end()
-                .setHeader(OneSmsConstants.SENDER, simple("${variable.senders[0]}"))
-                .setBody(simple("${variable.mailing.messages}"))
-                .split(simple("${collate({{messagesPerRequest}})}"), new GroupedBodyAggregationStrategy())
-                .stopOnException()
+            .delay(simple("{{pauseBeforeSending}}")).end()
+            .setHeader(OneSmsConstants.SENDER, simple("${variable.senders[0]}"))
+            .setBody(simple("${variable.mailing.messages}"))
+            .split(simple("${collate({{messagesPerRequest}})}"), new GroupedBodyAggregationStrategy()).stopOnException()
                 .to("onesms:send")
                 .bean(screen, "accepted")
-                .end()
-                .bean(Sent.class, "of")
-                .setVariable("sent", body());
+            .end()
+            .bean(Sent.class, "of")
+            .setVariable("sent", body());
 
         from("direct:follow")
-                .setHeader(OneSmsConstants.DLR_IDS, simple("${body.ids}"))
-                .loopDoWhile(this::isReportAwaited)
-                .delay(simple("{{pollEvery}}"))
-                .end()
+            .setHeader(OneSmsConstants.DLR_IDS, simple("${body.ids}"))
+            .loopDoWhile(this::isReportAwaited)
+                .delay(simple("{{pollEvery}}")).end()
                 .to("onesms:dlr")
                 .bean(Reports.class, "of")
                 .bean(screen, "progress")
-                .end()
-                .setVariable("reports", body())
-                .toV("onesms:credit", null, "creditLeft")
-                .bean(screen, "summary");
+            .end()
+            .setVariable("reports", body())
+            .toV("onesms:credit", null, "creditLeft")
+            .bean(screen, "summary");
+        // spotless:on
     }
 
     private boolean isReportAwaited(Exchange exchange) {

@@ -15,7 +15,7 @@ import java.util.Properties;
 /** The simulator with phones that behave as simulated-phones.properties says. The only class that knows it. */
 final class SimulatedGateway implements AutoCloseable {
 
-    private static final Duration PER_SECOND = Duration.ofHours(4);
+    private static final Duration PER_SECOND = Duration.ofHours(6);
 
     private final SmsGatewaySimulator simulator;
 

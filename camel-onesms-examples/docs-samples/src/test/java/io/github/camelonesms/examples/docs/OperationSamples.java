@@ -1,0 +1,71 @@
+package io.github.camelonesms.examples.docs;
+
+import io.github.camelonesms.OneSmsConstants;
+import org.apache.camel.builder.RouteBuilder;
+
+/** The Java samples of docs/component.adoc, one route an operation. */
+final class OperationSamples extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        // spotless:off
+        // tag::send[]
+        from("direct:send")
+            .setHeader(OneSmsConstants.TO, constant("05559998877, 0555 999 88 66"))
+            .setBody(constant("Randevunuz yarın saat 10.00'da."))
+            .to("onesms:send?sender=BASLIK")
+            .log("${body.id}: ${body.recipients} recipients, ${body.segments} credits");
+        // end::send[]
+
+        // tag::dlr[]
+        from("direct:dlr")
+            .setHeader(OneSmsConstants.DLR_ID, body())
+            .to("onesms:dlr")
+            .log("${header.CamelOneSmsReportState}: ${body}");
+        // end::dlr[]
+
+        // tag::credit[]
+        from("direct:credit")
+            .to("onesms:credit")
+            .filter(simple("${body} < 1000"))
+                .log("Only ${body} credits left");
+        // end::credit[]
+
+        // tag::originators[]
+        from("direct:originators")
+            .to("onesms:originators")
+            .log("Approved senders: ${body}");
+        // end::originators[]
+
+        // tag::campaigns[]
+        from("direct:campaigns")
+            .to("onesms:campaigns?page=all")
+            .log("${body.size} submissions, the newest first");
+        // end::campaigns[]
+
+        // tag::cancel[]
+        from("direct:cancel")
+            .setHeader(OneSmsConstants.DLR_ID, body())
+            .to("onesms:cancel");
+        // end::cancel[]
+
+        // tag::blacklistAdd[]
+        from("direct:blacklistAdd")
+            .to("onesms:blacklistAdd")
+            .log("changed: ${body[0].changed}, code ${body[0].code}");
+        // end::blacklistAdd[]
+
+        // tag::blacklistRemove[]
+        from("direct:blacklistRemove")
+            .to("onesms:blacklistRemove")
+            .log("changed: ${body[0].changed}, code ${body[0].code}");
+        // end::blacklistRemove[]
+
+        // tag::blacklist[]
+        from("direct:blacklist")
+            .to("onesms:blacklist")
+            .log("${body.size} numbers");
+        // end::blacklist[]
+        // spotless:on
+    }
+}

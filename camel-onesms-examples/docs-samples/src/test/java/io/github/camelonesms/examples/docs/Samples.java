@@ -1,0 +1,267 @@
+package io.github.camelonesms.examples.docs;
+
+import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.model.DuplicateMessageException;
+import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.model.OutcomeUnknownException;
+import io.github.camelonesms.model.PartialSendException;
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.ThrottledException;
+import io.github.camelonesms.text.SmsText;
+import io.github.camelonesms.text.TextAnalysis;
+import io.github.camelonesms.text.TextRules;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.IdempotentRepository;
+
+/** The Java samples of README.md, docs/failure-handling.md and docs/component.adoc beside those of each operation. */
+final class Samples {
+
+    private Samples() {}
+
+    // tag::surelyNotSent[]
+    /** Whether the failure says that nothing was sent, so that the same exchange may be tried again. */
+    static boolean surelyNotSent(Exchange exchange) {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        return failure instanceof OneSmsException known && known.retrySafe();
+    }
+    // end::surelyNotSent[]
+
+    /** Repeats what is safe, keeps the rest. */
+    static final class RetryAndDeadLetter extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            // spotless:off
+            // tag::retry[]
+            // Nothing was sent: try again for a while.
+            onException(OneSmsException.class).onWhen(Samples::surelyNotSent)
+                .maximumRedeliveries(8).redeliveryDelay(1_000).useExponentialBackOff().maximumRedeliveryDelay(60_000)
+                .handled(true)
+                .to("direct:not-sent");
+            // It may have been sent: a person looks.
+            onException(OutcomeUnknownException.class)
+                .handled(true)
+                .to("direct:look-before-sending-again");
+            // Everything else was refused: the same again would be refused again.
+            onException(OneSmsException.class)
+                .handled(true)
+                .to("direct:refused");
+
+            from("direct:reminder")
+                .to("onesms:send?sender=BASLIK");
+            // end::retry[]
+            // spotless:on
+        }
+    }
+
+    /** Waits as long as the gateway asks for. */
+    static final class RetryAfter extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            // spotless:off
+            // tag::retryAfter[]
+            onException(ThrottledException.class)
+                .maximumRedeliveries(5)
+                .onRedelivery(exchange -> {
+                    Duration wait = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ThrottledException.class)
+                        .retryAfter();
+                    exchange.getMessage()
+                        .setHeader(Exchange.REDELIVERY_DELAY, wait == null ? 1_000 : wait.toMillis());
+                });
+
+            from("direct:patient")
+                .to("onesms:send?sender=BASLIK");
+            // end::retryAfter[]
+            // spotless:on
+        }
+    }
+
+    /** A second gateway for what the first one surely did not send. */
+    static final class Failover extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            // spotless:off
+            // tag::failover[]
+            Processor failAgain = exchange -> {
+                throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+            };
+
+            from("direct:alert")
+                .circuitBreaker()
+                    .resilience4jConfiguration()
+                        .minimumNumberOfCalls(10).failureRateThreshold(50).waitDurationInOpenState(60)
+                    .end()
+                    .to("onesms:send?sender=BASLIK")
+                .onFallback()
+                    .choice()
+                        .when(exchangeProperty(Exchange.EXCEPTION_CAUGHT).isNull()) // open: the first was not asked
+                            .to("direct:second-gateway")
+                        .when(Samples::surelyNotSent)
+                            .to("direct:second-gateway")
+                        .otherwise()
+                            .process(failAgain)
+                    .end()
+                .end();
+
+            from("direct:second-gateway")
+                .to("onesms:send?baseUrl={{second.url}}&username={{second.user}}"
+                    + "&password=RAW({{second.password}})&sender=TEST");
+            // end::failover[]
+            // spotless:on
+        }
+    }
+
+    /** One message for each key, also when the source delivers twice or the machine stops in between. */
+    static final class Once extends RouteBuilder {
+
+        private final IdempotentRepository repository;
+
+        Once(IdempotentRepository repository) {
+            this.repository = repository;
+        }
+
+        @Override
+        public void configure() {
+            // spotless:off
+            // tag::once[]
+            // The gateway has it already: it went out before a crash, and the source delivers it again.
+            onException(DuplicateMessageException.class)
+                .continued(true);
+            // Nobody knows: a person looks. Handled, so that the source does not deliver it again.
+            onException(OutcomeUnknownException.class)
+                .handled(true)
+                .to("direct:look-before-sending-again");
+
+            from("direct:orders")
+                .idempotentConsumer(header("orderId"), repository).eager(false)
+                    .to("onesms:send?sender=BASLIK");
+            // end::once[]
+            // spotless:on
+        }
+    }
+
+    /** At most a hundred recipients a second. */
+    static final class Throttled extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            // spotless:off
+            // tag::throttle[]
+            from("direct:bulk")
+                .split(simple("${collate(50)}"))
+                    .throttle(2).timePeriodMillis(1_000)
+                    .to("onesms:send?sender=BASLIK");
+            // end::throttle[]
+            // spotless:on
+        }
+    }
+
+    /** Goes on after the last accepted request. */
+    static final class Resume extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            // spotless:off
+            // tag::resume[]
+            // Stopped midway, and the next request was surely not sent: go on behind what was accepted.
+            onException(PartialSendException.class)
+                .onWhen(exchange ->
+                    exchange.getProperty(Exchange.EXCEPTION_CAUGHT, PartialSendException.class).resumable())
+                .maximumRedeliveries(8).redeliveryDelay(1_000).useExponentialBackOff().maximumRedeliveryDelay(60_000);
+            // Stopped for another reason: hand on what was not sent, and what may have been.
+            onException(PartialSendException.class)
+                .handled(true)
+                .process(exchange -> {
+                    PartialSendException stopped =
+                        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, PartialSendException.class);
+                    exchange.getMessage().setHeader("unknown", stopped.unknown());
+                    exchange.getMessage().setBody(stopped.unsent());
+                })
+                .to("direct:rest");
+            // The first request failed, so there is nothing to resume: start again.
+            onException(OneSmsException.class).onWhen(Samples::surelyNotSent)
+                .maximumRedeliveries(8).redeliveryDelay(1_000).useExponentialBackOff().maximumRedeliveryDelay(60_000);
+
+            from("direct:campaign")
+                .to("onesms:send?sender=BASLIK&maxRecipientsPerRequest=1000");
+            // end::resume[]
+            // spotless:on
+        }
+    }
+
+    /** The bodies that send takes. */
+    static List<Object> bodies() {
+        // spotless:off
+        // tag::bodies[]
+        // A text; its numbers are in the header CamelOneSmsTo or the option to.
+        Object text = "Randevunuz yarın.";
+
+        // A text with its numbers, or many of them: a Collection, Iterable, Iterator, Stream or array.
+        Object message = new SmsMessage("Randevunuz yarın.", "05559998877", "05559998866");
+        Object messages = List.of(
+            new SmsMessage("Sayın Ayşe Kaya, faturanız hazır.", "05559998877"),
+            new SmsMessage("Sayın Çağrı Öz, faturanız hazır.", "05559998866"));
+
+        // Number to text.
+        Object map = Map.of("05559998877", "Kodunuz: 4711");
+
+        // The vendor's own XML: text, bytes, stream, DOM document, or its JAXB model Sms.
+        Object xml = "<sms><header>BASLIK</header>"
+            + "<message><gsm><no>5559998877</no></gsm><msg><![CDATA[Merhaba]]></msg></message></sms>";
+        // end::bodies[]
+        // spotless:on
+        return List.of(text, message, messages, map, xml);
+    }
+
+    /** How a result is read. */
+    static final class Results extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            // spotless:off
+            // tag::results[]
+            from("direct:results")
+                .to("onesms:send?sender=BASLIK")
+                .log("${body.recipients} accepted for ${body.segments} credits, ${body.rejected.size} rejected")
+                .split(simple("${body.rejected}"))
+                    .log("left out: ${body.reason}"); // not body.number, which is a full phone number
+            // end::results[]
+            // spotless:on
+        }
+    }
+
+    /** Counting without sending. */
+    static List<String> counted() {
+        List<String> lines = new ArrayList<>();
+        // tag::count[]
+        TextAnalysis analysis = SmsText.analyze("Sayın Ayşe, kargonuz yola çıktı.", TextRules.ONESMS);
+        lines.add(analysis.alphabet() + ", " + analysis.length() + " characters, " + analysis.segments() + " segment");
+        // end::count[]
+        return lines;
+    }
+
+    /** The README's route. */
+    static final class Readme extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            // spotless:off
+            // tag::readme[]
+            from("timer:morning?period=86400000")
+                .setHeader(OneSmsConstants.TO, constant("05559998877"))
+                .setBody(constant("Günaydın!"))
+                .to("onesms:send?baseUrl={{sms.url}}&username={{sms.user}}&password=RAW({{sms.password}})&sender=BASLIK")
+                .log("${body.recipients} recipients, ${body.segments} credits");
+            // end::readme[]
+            // spotless:on
+        }
+    }
+}

@@ -1,0 +1,367 @@
+package io.github.camelonesms.examples.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.model.BlacklistResult;
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.model.RejectedException;
+import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.simulator.Fault;
+import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every sample of the documentation does what the documentation says. */
+@Timeout(120)
+class SamplesTest {
+
+    private static final String NUMBER = "05559998877";
+
+    private SmsGatewaySimulator gateway;
+    private SmsGatewaySimulator second;
+    private DefaultCamelContext context;
+    private ProducerTemplate template;
+
+    @BeforeEach
+    void start() throws Exception {
+        gateway = SmsGatewaySimulator.builder().start();
+        second = SmsGatewaySimulator.builder().start();
+        context = new DefaultCamelContext();
+        Properties properties = new Properties();
+        properties.putAll(Map.of(
+                "sms.url",
+                gateway.baseUrl(),
+                "sms.user",
+                "test",
+                "sms.password",
+                "test",
+                "second.url",
+                second.baseUrl(),
+                "second.user",
+                "test",
+                "second.password",
+                "test"));
+        context.getPropertiesComponent().setInitialProperties(properties);
+        io.github.camelonesms.OneSmsComponent component =
+                context.getComponent("onesms", io.github.camelonesms.OneSmsComponent.class);
+        component.getConfiguration().setBaseUrl(gateway.baseUrl());
+        component.getConfiguration().setUsername("test");
+        component.getConfiguration().setPassword("test");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                for (String name : List.of("not-sent", "look-before-sending-again", "refused", "rest")) {
+                    from("direct:" + name).to("mock:" + name);
+                }
+            }
+        });
+        template = context.createProducerTemplate();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        context.close();
+        gateway.close();
+        second.close();
+    }
+
+    private void run(RoutesBuilder routes) throws Exception {
+        context.addRoutes(routes);
+        context.start();
+    }
+
+    private void run(String language, String sample) throws Exception {
+        if (language.equals("java")) {
+            run(sample.equals("readme") ? new Samples.Readme() : new OperationSamples());
+            return;
+        }
+        ExtendedCamelContext extended = context.getCamelContextExtension();
+        PluginHelper.getRoutesLoader(extended)
+                .loadRoutes(ResourceHelper.resolveMandatoryResource(
+                        context, "classpath:samples/" + language + "/" + sample + "." + language));
+        context.start();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void readme(String language) throws Exception {
+        run(language, "readme");
+
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> gateway.deliveries(NUMBER) == 1);
+        assertThat(gateway.inbox(NUMBER).get(0).text()).isEqualTo("Günaydın!");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void send(String language) throws Exception {
+        run(language, "send");
+
+        SendResult result = (SendResult) template.requestBody("direct:send", (Object) null);
+
+        assertThat(result.recipients()).isEqualTo(2);
+        assertThat(gateway.inbox("05559998866").get(0).text()).isEqualTo("Randevunuz yarın saat 10.00'da.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void dlr(String language) throws Exception {
+        run(language, "dlr");
+        String id = sent(Map.of());
+        gateway.advance(Duration.ofMinutes(2));
+
+        assertThat(template.requestBody("direct:dlr", id))
+                .isInstanceOfSatisfying(DeliveryReport.class, report -> assertThat(report.recipients())
+                        .hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void credit(String language) throws Exception {
+        run(language, "credit");
+
+        assertThat(template.requestBody("direct:credit", (Object) null)).isEqualTo(1_000_000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void originators(String language) throws Exception {
+        run(language, "originators");
+
+        assertThat(template.requestBody("direct:originators", (Object) null))
+                .isEqualTo(List.of("BASLIK", "TEST", "BAŞLIK"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void campaigns(String language) throws Exception {
+        run(language, "campaigns");
+        String id = sent(Map.of());
+
+        assertThat(template.requestBody("direct:campaigns", (Object) null)).isEqualTo(List.of(id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void cancel(String language) throws Exception {
+        run(language, "cancel");
+        String id = sent(Map.of(OneSmsConstants.SCHEDULED_AT, Instant.now().plusSeconds(3600)));
+
+        template.requestBody("direct:cancel", id);
+
+        gateway.advance(Duration.ofHours(2));
+        assertThat(gateway.deliveries()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"java", "xml", "yaml"})
+    void blacklist(String language) throws Exception {
+        run(language, "blacklistAdd");
+        if (!language.equals("java")) {
+            run(language, "blacklistRemove");
+            run(language, "blacklist");
+        }
+
+        assertThat(template.requestBody("direct:blacklistAdd", NUMBER))
+                .isEqualTo(List.of(new BlacklistResult("905559998877", true, "00")));
+        assertThat(template.requestBody("direct:blacklist", (Object) null)).isEqualTo(List.of("905559998877"));
+        assertThat(template.requestBody("direct:blacklistRemove", NUMBER))
+                .isEqualTo(List.of(new BlacklistResult("905559998877", true, "00")));
+    }
+
+    private String sent(Map<String, Object> headers) {
+        SendResult result = template.requestBodyAndHeaders(
+                "onesms:send?sender=TEST&to=" + NUMBER, "Merhaba", headers, SendResult.class);
+        return result.id();
+    }
+
+    @Test
+    void everyBodyIsSent() throws Exception {
+        context.start();
+        int phones = 0;
+        for (Object body : Samples.bodies()) {
+            SendResult result = template.requestBody(
+                    "onesms:send?sender=TEST&disableDuplicateCheck=true&to=" + NUMBER, body, SendResult.class);
+            phones += result.recipients();
+        }
+        assertThat(phones).isEqualTo(1 + 2 + 2 + 1 + 1);
+        assertThat(gateway.deliveries()).isEqualTo(phones);
+    }
+
+    @Test
+    void resultsNameWhatWasLeftOut() throws Exception {
+        run(new Samples.Results());
+
+        assertThat(template.request("direct:results", exchange -> exchange.getMessage()
+                                .setBody(new SmsMessage("Merhaba", NUMBER, "12")))
+                        .getException())
+                .isNull();
+        assertThat(gateway.deliveries()).isEqualTo(1);
+    }
+
+    @Test
+    void countingNeedsNoGateway() {
+        assertThat(Samples.counted()).containsExactly("TURKISH, 37 characters, 1 segment");
+    }
+
+    @Test
+    void whatIsSafeIsRepeatedAndTheRestIsKept() throws Exception {
+        run(new Samples.RetryAndDeadLetter());
+        gateway.fault(Fault.status(429).on("send"));
+
+        send("direct:reminder", "Merhaba");
+
+        assertThat(gateway.deliveries(NUMBER)).isEqualTo(1);
+        assertThat(gateway.requestCount("smspost")).isEqualTo(2);
+
+        gateway.fault(Fault.answer("85").on("send"));
+        send("direct:reminder", "Merhaba!");
+        assertThat(mock("refused").getReceivedCounter()).isEqualTo(1);
+
+        gateway.fault(Fault.closeAfterProcessing().on("send").always());
+        Exchange unknown = template.request("direct:reminder", exchange -> {
+            exchange.getMessage().setHeader(OneSmsConstants.TO, NUMBER);
+            exchange.getMessage().setBody("Merhaba?");
+        });
+        assertThat(unknown.getException()).isNull();
+        assertThat(mock("look-before-sending-again").getReceivedCounter()).isEqualTo(1);
+    }
+
+    @Test
+    void theGatewaysOwnPauseIsKept() throws Exception {
+        run(new Samples.RetryAfter());
+        gateway.fault(Fault.status(503).retryAfter(Duration.ofSeconds(1)).on("send"));
+
+        assertThat(send("direct:patient", "Merhaba").getException()).isNull();
+        assertThat(gateway.deliveries(NUMBER)).isEqualTo(1);
+    }
+
+    @Test
+    void onlyWhatWasSurelyNotSentGoesToTheSecondGateway() throws Exception {
+        run(new Samples.Failover());
+        gateway.fault(Fault.status(429).on("send"));
+
+        assertThat(send("direct:alert", "Alarm 1").getException()).isNull();
+        assertThat(second.deliveries(NUMBER)).isEqualTo(1);
+
+        gateway.fault(Fault.answer("85").on("send"));
+        assertThat(send("direct:alert", "Alarm 2").getException()).isInstanceOf(RejectedException.class);
+        assertThat(second.deliveries(NUMBER)).isEqualTo(1);
+
+        gateway.fault(Fault.status(429).on("send").always());
+        IntStream.range(0, 20).forEach(i -> send("direct:alert", "Alarm, " + i));
+        assertThat(second.deliveries(NUMBER)).isEqualTo(21);
+        assertThat(gateway.requestCount("smspost"))
+                .as("the open circuit breaker spares the first gateway")
+                .isLessThan(20);
+    }
+
+    @Test
+    void eachKeyIsSentOnceAlsoAcrossACrash() throws Exception {
+        IdempotentRepository repository = MemoryIdempotentRepository.memoryIdempotentRepository();
+        run(new Samples.Once(repository));
+
+        assertThat(order("1").getException()).isNull();
+        assertThat(order("1").getException()).isNull();
+        assertThat(gateway.requestCount("smspost")).isEqualTo(1);
+
+        repository.clear(); // as if the machine had stopped between the gateway's answer and the repository
+        assertThat(order("1").getException()).isNull();
+        assertThat(gateway.requestCount("smspost")).isEqualTo(2);
+        assertThat(gateway.deliveries(NUMBER)).isEqualTo(1);
+        assertThat(repository.contains("1")).isTrue();
+
+        gateway.fault(Fault.status(429).on("send"));
+        assertThat(order("2").getException()).isInstanceOf(OneSmsException.class);
+        assertThat(order("2").getException()).isNull();
+        assertThat(gateway.deliveries(NUMBER)).isEqualTo(2);
+    }
+
+    private Exchange order(String id) {
+        return template.request("direct:orders", exchange -> {
+            exchange.getMessage().setHeader("orderId", id);
+            exchange.getMessage().setHeader(OneSmsConstants.TO, NUMBER);
+            exchange.getMessage().setBody("Siparişiniz " + id + " yolda.");
+        });
+    }
+
+    @Test
+    void groupsAreThrottled() throws Exception {
+        run(new Samples.Throttled());
+
+        Object result = template.requestBody("direct:bulk", messages(120));
+
+        assertThat(result).isNotNull();
+        assertThat(gateway.requestCount("smspost")).isEqualTo(3);
+        assertThat(gateway.deliveries()).isEqualTo(120);
+    }
+
+    @Test
+    void aStoppedCampaignGoesOnBehindWhatWasAccepted() throws Exception {
+        run(new Samples.Resume());
+        gateway.fault(Fault.status(429).on("send").skip(1));
+
+        SendResult result = template.requestBody("direct:campaign", messages(2_500).stream(), SendResult.class);
+
+        assertThat(result.recipients()).isEqualTo(2_500);
+        assertThat(gateway.phonesReached()).isEqualTo(2_500);
+        assertThat(gateway.deliveries()).isEqualTo(2_500);
+    }
+
+    @Test
+    void theRestOfACampaignThatCannotGoOnIsKnown() throws Exception {
+        run(new Samples.Resume());
+        gateway.fault(Fault.answer("81").on("send").skip(1));
+
+        template.requestBody("direct:campaign", messages(2_500));
+
+        assertThat(gateway.deliveries()).isEqualTo(1_000);
+        assertThat(mock("rest").getExchanges().get(0).getMessage().getBody(List.class))
+                .asList()
+                .extracting(message -> ((SmsMessage) message).recipients().size())
+                .hasSize(1_500);
+    }
+
+    private Exchange send(String route, String text) {
+        return template.request(route, exchange -> {
+            exchange.getMessage().setHeader(OneSmsConstants.TO, NUMBER);
+            exchange.getMessage().setBody(text);
+        });
+    }
+
+    private static List<SmsMessage> messages(int count) {
+        return Stream.iterate(5550000001L, number -> number + 1)
+                .limit(count)
+                .map(number -> new SmsMessage("Merhaba " + number % 10, "0" + number))
+                .toList();
+    }
+
+    private MockEndpoint mock(String name) {
+        return context.getEndpoint("mock:" + name, MockEndpoint.class);
+    }
+}
