@@ -1,6 +1,7 @@
 package io.github.camelonesms.examples.docs;
 
 import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.OneSmsUri;
 import io.github.camelonesms.model.DuplicateMessageException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.OutcomeUnknownException;
@@ -112,8 +113,8 @@ final class Samples {
                 .end();
 
             from("direct:second-gateway")
-                .to("onesms:send?baseUrl={{second.url}}&username={{second.user}}"
-                    + "&password=RAW({{second.password}})&sender=TEST");
+                .to("onesms:send?baseUrl={{second.url}}&username=#property:second.user"
+                    + "&password=#property:second.password&sender=TEST");
             // end::failover[]
             // spotless:on
         }
@@ -248,6 +249,19 @@ final class Samples {
         return lines;
     }
 
+    /** An endpoint URI in Java. */
+    static String uri() {
+        // tag::uri[]
+        String uri = OneSmsUri.send()
+                .sender("ŞİRKET & CO")
+                .username("{{sms.user}}")
+                .password("{{sms.password}}")
+                .validity(Duration.ofHours(6))
+                .build();
+        // end::uri[]
+        return uri;
+    }
+
     /** The README's route. */
     static final class Readme extends RouteBuilder {
 
@@ -258,7 +272,7 @@ final class Samples {
             from("timer:morning?period=86400000")
                 .setHeader(OneSmsConstants.TO, constant("05559998877"))
                 .setBody(constant("Günaydın!"))
-                .to("onesms:send?baseUrl={{sms.url}}&username={{sms.user}}&password=RAW({{sms.password}})&sender=BASLIK")
+                .to("onesms:send?baseUrl={{sms.url}}&username=#property:sms.user&password=#property:sms.password&sender=BASLIK")
                 .log("${body.recipients} recipients, ${body.segments} credits");
             // end::readme[]
             // spotless:on

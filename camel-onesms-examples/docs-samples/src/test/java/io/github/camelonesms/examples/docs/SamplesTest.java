@@ -225,6 +225,18 @@ class SamplesTest {
     }
 
     @Test
+    void aBuiltUriHoldsNoSecret() throws Exception {
+        context.start();
+
+        assertThat(context.getEndpoint(Samples.uri(), io.github.camelonesms.OneSmsEndpoint.class)
+                        .getConfiguration())
+                .satisfies(options -> {
+                    assertThat(options.getSender()).isEqualTo("ŞİRKET & CO");
+                    assertThat(options.getPassword()).isEqualTo("test");
+                });
+    }
+
+    @Test
     void countingNeedsNoGateway() {
         assertThat(Samples.counted()).containsExactly("TURKISH, 37 characters, 1 segment");
     }

@@ -29,7 +29,7 @@ class QuickstartTest {
     private static final Pattern FULL_NUMBER = Pattern.compile("(?<!\\d)(90|0)?5\\d{9}(?!\\d)");
 
     @Test
-    void againstTheSimulatorEveryCustomerIsAccountedFor() {
+    void againstTheSimulatorEveryCustomerIsAccountedFor() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         int exitCode = Quickstart.run(new PrintStream(bytes, true, StandardCharsets.UTF_8));
@@ -59,6 +59,17 @@ class QuickstartTest {
                         "line 247 İsmail Doğan 905*****9045 as in line 203");
         assertThat(output).doesNotContainPattern(FULL_NUMBER);
         assertThat(output.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(rows(output)).containsAll(rowsOfTheReadme());
+    }
+
+    /** What README.md shows, but for the bars, which depend on when the reports are asked for. */
+    private static List<String> rowsOfTheReadme() throws IOException {
+        String readme = Files.readString(Path.of("..", "..", "README.md"));
+        String begin = "<!-- quickstart output -->\n```\n";
+        int start = readme.indexOf(begin) + begin.length();
+        List<String> rows = rows(readme.substring(start, readme.indexOf("```", start)));
+        assertThat(rows).hasSizeGreaterThan(30);
+        return rows.stream().filter(row -> !row.contains("█")).toList();
     }
 
     @Test
