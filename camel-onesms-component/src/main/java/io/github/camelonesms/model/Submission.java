@@ -1,7 +1,7 @@
 package io.github.camelonesms.model;
 
 /**
- * One request that the gateway accepted.
+ * What the gateway accepted under one id: a request, or one text of it where the gateway gives each text an id.
  *
  * @param id what delivery reports are asked by; null when the request is known to have gone out but its id could not be
  *     told with certainty (only when {@code recovered})
