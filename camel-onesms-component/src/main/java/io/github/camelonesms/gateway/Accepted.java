@@ -36,7 +36,7 @@ public record Accepted(String id, List<RejectedRecipient> rejected, List<Part> p
     /**
      * A part of a submission with an id of its own, such as one text of several.
      *
-     * @param id what its delivery report is asked by
+     * @param id what its delivery report is asked by; null when the gateway did not tell
      * @param recipients how many numbers it goes to
      * @param segments segments over all its recipients
      */

@@ -152,7 +152,11 @@ final class Submitter {
         if (accepted.id() != null) {
             settings.recentIds().handOut(origin.gateway(), accepted.id());
         }
-        accepted.parts().forEach(part -> settings.recentIds().handOut(origin.gateway(), part.id()));
+        for (Accepted.Part part : accepted.parts()) {
+            if (part.id() != null) {
+                settings.recentIds().handOut(origin.gateway(), part.id());
+            }
+        }
         return new Outcome(accepted, answer.code(), recovered);
     }
 

@@ -19,7 +19,7 @@ final class OrderReport {
     static final int ROWS = 1000;
 
     /** An order of 50,000 recipients, the most there are, has 50 pages of full length. */
-    private static final int MOST_PAGES = 1000;
+    private static final int MOST_PAGES = 250;
 
     private static final int EXPECTED_RECIPIENTS = 16;
 
