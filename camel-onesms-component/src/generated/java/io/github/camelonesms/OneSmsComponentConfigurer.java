@@ -41,7 +41,7 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "blacklistremovepath":
         case "blacklistRemovePath": getOrCreateConfiguration(target).setBlacklistRemovePath(property(camelContext, java.lang.String.class, value)); return true;
         case "clock": getOrCreateConfiguration(target).setClock(property(camelContext, java.time.Clock.class, value)); return true;
-        case "commercial": getOrCreateConfiguration(target).setCommercial(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "commercial": getOrCreateConfiguration(target).setCommercial(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelonesms.OneSmsConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
@@ -107,7 +107,7 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "blacklistremovepath":
         case "blacklistRemovePath": return java.lang.String.class;
         case "clock": return java.time.Clock.class;
-        case "commercial": return java.lang.Boolean.class;
+        case "commercial": return java.lang.String.class;
         case "configuration": return io.github.camelonesms.OneSmsConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;

@@ -32,7 +32,7 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "blacklistremovepath":
         case "blacklistRemovePath": target.getConfiguration().setBlacklistRemovePath(property(camelContext, java.lang.String.class, value)); return true;
         case "clock": target.getConfiguration().setClock(property(camelContext, java.time.Clock.class, value)); return true;
-        case "commercial": target.getConfiguration().setCommercial(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "commercial": target.getConfiguration().setCommercial(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "disableduplicatecheck":
@@ -91,7 +91,7 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "blacklistremovepath":
         case "blacklistRemovePath": return java.lang.String.class;
         case "clock": return java.time.Clock.class;
-        case "commercial": return java.lang.Boolean.class;
+        case "commercial": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
         case "disableduplicatecheck":

@@ -1,6 +1,6 @@
 package io.github.camelonesms;
 
-import io.github.camelonesms.gateway.XmlText;
+import io.github.camelonesms.gateway.xml.XmlText;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.apache.camel.converter.jaxb.FilteringXmlStreamWriter;

@@ -70,7 +70,7 @@ record EndpointSettings(
                 credentials,
                 wireFormat,
                 OptionChecks.textOrNull(options.getBlacklistRemovePath()),
-                options.getCommercial(),
+                OptionChecks.trueOrFalse("commercial", options.getCommercial()),
                 OptionChecks.oneOf("iysList", options.getIysList(), Set.of("BIREYSEL", "TACIR")),
                 clock);
         OperationSettings operationSettings = new OperationSettings(

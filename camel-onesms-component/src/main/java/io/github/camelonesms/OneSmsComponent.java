@@ -2,15 +2,17 @@ package io.github.camelonesms;
 
 import io.github.camelonesms.gateway.http.CamelHttpTransports;
 import io.github.camelonesms.operation.RecentIds;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
-import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 
@@ -45,8 +47,28 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         parameters.replaceAll((name, value) -> value instanceof Masked masked ? masked.value() : value);
         OneSmsEndpoint endpoint = new OneSmsEndpoint(uri, this, remaining, configuration.copy());
-        setProperties(endpoint, parameters);
+        try {
+            setProperties(endpoint, parameters);
+        } catch (PropertyBindingException e) {
+            throw new IllegalArgumentException(
+                    "The option " + e.getPropertyName() + " cannot be set to this value. It takes: "
+                            + typeOf(e.getPropertyName()),
+                    e);
+        }
         return endpoint;
+    }
+
+    private String typeOf(String option) {
+        Class<?> type = ((PropertyConfigurerGetter) getEndpointPropertyConfigurer()).getOptionType(option, false);
+        if (type == Duration.class) {
+            return TimeValues.DURATION_FORMS;
+        }
+        if (type == int.class) {
+            return "a whole number";
+        }
+        return type == boolean.class || type == Boolean.class
+                ? "true or false"
+                : "a bean of the type " + type.getName() + ", given as #name";
     }
 
     /** Called right before Camel logs the parameters (at TRACE), so it hides the secrets until the endpoint is made. */
@@ -54,17 +76,6 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     protected void validateURI(String uri, String path, Map<String, Object> parameters) {
         super.validateURI(uri, path, parameters);
         parameters.replaceAll((name, value) -> SECRET_OPTIONS.contains(name) ? new Masked(value) : value);
-    }
-
-    /** Names the unknown options only: a misspelt one may well hold a secret. */
-    @Override
-    protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
-        if (!parameters.isEmpty()) {
-            throw new ResolveEndpointFailedException(
-                    uri,
-                    "The component has no such options: " + String.join(", ", new TreeSet<>(parameters.keySet()))
-                            + ". Check their spelling; a value that holds & or + belongs into RAW(...).");
-        }
     }
 
     @Override

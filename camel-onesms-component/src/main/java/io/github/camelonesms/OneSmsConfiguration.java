@@ -72,8 +72,8 @@ public class OneSmsConfiguration implements Cloneable {
     @UriParam(label = "producer")
     private String function;
 
-    @UriParam(label = "producer")
-    private Boolean commercial;
+    @UriParam(label = "producer", enums = "true,false")
+    private String commercial;
 
     @UriParam(label = "producer", enums = "BIREYSEL,TACIR")
     private String iysList;
@@ -226,7 +226,7 @@ public class OneSmsConfiguration implements Cloneable {
     }
 
     /**
-     * When to send, as ISO-8601 text such as 2026-03-01T09:30+03:00; without an offset it is Istanbul wall clock. Up to 5
+     * When to send, as ISO-8601 text such as 2026-03-01T06:30Z; without an offset it is Istanbul wall clock. Up to 5
      * minutes in the past means now.
      */
     public void setScheduledAt(String scheduledAt) {
@@ -326,15 +326,15 @@ public class OneSmsConfiguration implements Cloneable {
         this.function = function;
     }
 
-    public Boolean getCommercial() {
+    public String getCommercial() {
         return commercial;
     }
 
     /**
-     * Whether the messages are commercial, so that the vendor asks the consent registry (IYS). There is no default:
-     * required by iletimerkezi, optional for nodeapi and organik.
+     * Whether the messages are commercial, so that the vendor asks the consent registry (IYS): true or false. There is no
+     * default: required by iletimerkezi, optional for nodeapi and organik.
      */
-    public void setCommercial(Boolean commercial) {
+    public void setCommercial(String commercial) {
         this.commercial = commercial;
     }
 

@@ -83,11 +83,7 @@ public class OneSmsEndpoint extends DefaultEndpoint
     @Override
     public void afterPropertiesConfigured(CamelContext camelContext) {
         settings = EndpointSettings.of(
-                operation,
-                configuration,
-                sslContextParameters(camelContext),
-                getComponent().recentIds(),
-                counters);
+                operation, configuration, sslContextParameters(), getComponent().recentIds(), counters);
         gateway = settings.provider().create(settings.gatewaySettings(), transport);
         Map<SmsOperation, Operation> made = new EnumMap<>(SmsOperation.class);
         for (SmsOperation each : settings.operations()) {
@@ -101,10 +97,11 @@ public class OneSmsEndpoint extends DefaultEndpoint
         operations = Collections.unmodifiableMap(made);
     }
 
-    private SSLContextParameters sslContextParameters(CamelContext camelContext) {
+    /** The endpoint's TLS parameters or, when it asks for them, the context's; null = those of the JVM. */
+    SSLContextParameters sslContextParameters() {
         SSLContextParameters own = configuration.getSslContextParameters();
         return own == null && configuration.isUseGlobalSslContextParameters()
-                ? camelContext.getSSLContextParameters()
+                ? getCamelContext().getSSLContextParameters()
                 : own;
     }
 

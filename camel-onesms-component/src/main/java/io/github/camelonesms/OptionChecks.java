@@ -80,6 +80,12 @@ final class OptionChecks {
         return text;
     }
 
+    /** The truth value, or null when it is not set: an option that must be chosen has no default. */
+    static Boolean trueOrFalse(String option, String value) {
+        String text = oneOf(option, value == null ? null : value.toLowerCase(Locale.ROOT), Set.of("true", "false"));
+        return text == null ? null : Boolean.valueOf(text);
+    }
+
     /** The constant of this name, whatever its case. */
     static <E extends Enum<E>> E choice(String option, String value, Class<E> type) {
         String text = textOrNull(value);
@@ -122,7 +128,7 @@ final class OptionChecks {
         return bytes;
     }
 
-    /** The URL without trailing slashes. */
+    /** The URL, its scheme in lower case, without trailing slashes. */
     static URI baseUrl(String option, String value) {
         URI url;
         try {
@@ -142,7 +148,8 @@ final class OptionChecks {
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw malformedUrl(option, "has a query or fragment");
         }
-        return url;
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        return URI.create(scheme + url.toString().substring(scheme.length()));
     }
 
     private static IllegalArgumentException malformedUrl(String option, String fault) {

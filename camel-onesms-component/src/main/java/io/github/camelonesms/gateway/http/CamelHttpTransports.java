@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
@@ -32,6 +34,9 @@ import org.apache.hc.core5.util.Timeout;
  * Makes HTTP ports over camel-http: for each kind of settings one private {@link HttpComponent} with one endpoint, whose
  * client is used directly. Neither is registered in the context, so that no option, header or exchange of the application
  * reaches them; the application's own {@code http} component is never touched.
+ *
+ * <p>A connection manager that the user's configurer sets is kept, and with it the user's pool, TLS and validation; the
+ * bounds of time and size hold all the same.
  */
 public final class CamelHttpTransports implements AutoCloseable {
 
@@ -261,6 +266,20 @@ public final class CamelHttpTransports implements AutoCloseable {
         @Override
         protected void doStop() {
             ServiceHelper.stopService(users);
+        }
+    }
+
+    /** Lets no header of an exchange into a request, nor one of an answer into an exchange. */
+    private static final class NothingPasses implements HeaderFilterStrategy {
+
+        @Override
+        public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+            return true;
+        }
+
+        @Override
+        public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+            return true;
         }
     }
 }

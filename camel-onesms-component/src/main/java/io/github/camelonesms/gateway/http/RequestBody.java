@@ -70,7 +70,8 @@ final class RequestBody extends AbstractHttpEntity {
     private static void run(BodyWriter writer, OutputStream out) throws BodyWriteException {
         try {
             writer.writeTo(out);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // An Error too: HttpClient would answer it by closing the whole pool, under every other caller.
             throw new BodyWriteException("the body could not be written", e);
         }
     }

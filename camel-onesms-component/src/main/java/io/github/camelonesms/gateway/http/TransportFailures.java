@@ -128,7 +128,7 @@ final class TransportFailures {
                 || failure instanceof ConnectionClosedException) {
             return "the connection to " + target + " broke before the complete answer";
         }
-        return target + " did not answer in HTTP as expected: check baseUrl, and what stands between";
+        return "the answer of " + target + " is cut short or is not HTTP: check baseUrl, and what stands between";
     }
 
     /** The answer arrived but the reader cannot tell what it says. */

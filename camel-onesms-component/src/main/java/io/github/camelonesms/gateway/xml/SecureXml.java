@@ -1,4 +1,4 @@
-package io.github.camelonesms.gateway;
+package io.github.camelonesms.gateway.xml;
 
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;

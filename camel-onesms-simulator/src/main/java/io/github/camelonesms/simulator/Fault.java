@@ -1,0 +1,192 @@
+package io.github.camelonesms.simulator;
+
+import io.github.camelonesms.simulator.internal.fault.CannedAnswer;
+import io.github.camelonesms.simulator.internal.fault.FaultKind;
+import io.github.camelonesms.simulator.internal.fault.FaultSpec;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Something that goes wrong between client and gateway. Immutable; each method returns a new one. Placed with
+ * {@link SmsGatewaySimulator#fault}, it strikes the next request of any operation, once, unless told otherwise:
+ *
+ * <pre>{@code
+ * simulator.fault(Fault.closeAfterProcessing().on("send"));
+ * simulator.fault(Fault.status(503).retryAfter(Duration.ofSeconds(7)).on("credit").times(2));
+ * simulator.fault(Fault.stall().on("send").withProbability(0.05, 42));
+ * }</pre>
+ *
+ * <p>Each kind says whether the request takes effect; {@link #processed()} and {@link #unprocessed()} change that.
+ */
+public final class Fault {
+
+    private static final String HTML_ERROR_PAGE =
+            """
+            <html><head><title>502 Bad Gateway</title></head>
+            <body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>
+            """;
+
+    private final FaultSpec spec;
+
+    private Fault(FaultSpec spec) {
+        this.spec = spec;
+    }
+
+    /** The connection is closed once the request's head has been seen; its body is not read. Not processed. */
+    public static Fault closeBeforeReading() {
+        return new Fault(FaultSpec.of(FaultKind.CLOSE_BEFORE_READING));
+    }
+
+    /** The request is read whole, nothing is done, the connection is closed without an answer. */
+    public static Fault closeBeforeProcessing() {
+        return new Fault(FaultSpec.of(FaultKind.CLOSE_BEFORE_PROCESSING));
+    }
+
+    /** The request takes effect (the message goes out), the connection is closed without an answer. */
+    public static Fault closeAfterProcessing() {
+        return new Fault(FaultSpec.of(FaultKind.CLOSE_AFTER_PROCESSING));
+    }
+
+    /** The request is read and never answered; the connection stays open until the faults are cleared. Not processed. */
+    public static Fault stall() {
+        return new Fault(FaultSpec.of(FaultKind.STALL));
+    }
+
+    /** The right answer comes, so much later (real time). Processed. */
+    public static Fault late(Duration delay) {
+        return new Fault(FaultSpec.of(FaultKind.LATE).withPause(delay));
+    }
+
+    /** Half of the announced answer, then the connection is closed. Processed. */
+    public static Fault truncated() {
+        return new Fault(FaultSpec.of(FaultKind.TRUNCATED));
+    }
+
+    /** Status 200 and bytes that mean nothing in any encoding. Processed. */
+    public static Fault garbage() {
+        return new Fault(FaultSpec.of(FaultKind.GARBAGE));
+    }
+
+    /** Status 200 and no body. Processed. */
+    public static Fault empty() {
+        return new Fault(FaultSpec.of(FaultKind.EMPTY));
+    }
+
+    /** The right answer, byte by byte with a pause (real time) between them. Processed. */
+    public static Fault trickle(Duration pause) {
+        return new Fault(FaultSpec.of(FaultKind.TRICKLE).withPause(pause));
+    }
+
+    /** The right answer followed by digits that never end. Processed. */
+    public static Fault endless() {
+        return new Fault(FaultSpec.of(FaultKind.ENDLESS));
+    }
+
+    /** The right answer followed by digits up to an announced size in bytes. Processed. */
+    public static Fault oversized(long bytes) {
+        return new Fault(FaultSpec.of(FaultKind.OVERSIZED).withSize(bytes));
+    }
+
+    /** A proxy's HTML page with status 200 in place of the answer. Not processed. */
+    public static Fault htmlErrorPage() {
+        return canned(new CannedAnswer("htmlErrorPage", 200, "text/html", Map.of(), HTML_ERROR_PAGE));
+    }
+
+    /** A bare HTTP status such as 429, 500, 502, 503. Not processed. */
+    public static Fault status(int status) {
+        return canned(new CannedAnswer(Integer.toString(status), status, "text/plain", Map.of(), ""));
+    }
+
+    /** A redirect (302) to another address. Not processed. */
+    public static Fault redirectTo(String location) {
+        return canned(new CannedAnswer("302", 302, null, Map.of("Location", location), ""));
+    }
+
+    /** This text, verbatim, with status 200: {@code 88}, {@code 25 905559998877 0}. Not processed. */
+    public static Fault answer(String text) {
+        return canned(new CannedAnswer("answer", 200, "text/plain; charset=UTF-8", Map.of(), text));
+    }
+
+    /**
+     * Only for this operation: the component's name for it ({@code send}, {@code dlr}, {@code credit}, {@code originators},
+     * {@code campaigns}, {@code cancel}, {@code blacklistAdd}, {@code blacklistRemove}, {@code blacklist}) or the vendor's
+     * ({@code smspost}, {@code smsget}, {@code dlrmulti}, ..).
+     */
+    public Fault on(String operation) {
+        return new Fault(spec.withOperation(operation));
+    }
+
+    /** Strikes so many requests. */
+    public Fault times(long times) {
+        return new Fault(spec.withTimes(times));
+    }
+
+    /** Strikes until the faults are cleared. */
+    public Fault always() {
+        return times(Long.MAX_VALUE);
+    }
+
+    /** Lets so many requests pass first. */
+    public Fault skip(long requests) {
+        return new Fault(spec.withSkip(requests));
+    }
+
+    /** Strikes each request with this probability, until the faults are cleared; the same seed strikes the same requests. */
+    public Fault withProbability(double probability, long seed) {
+        return new Fault(spec.withProbability(probability, seed));
+    }
+
+    /** The request takes effect before the fault strikes. Without meaning for {@link #closeBeforeReading()}. */
+    public Fault processed() {
+        return new Fault(spec.withProcessed(true));
+    }
+
+    /** The request has no effect; where the right answer would follow, a plain success does. */
+    public Fault unprocessed() {
+        return new Fault(spec.withProcessed(false));
+    }
+
+    /** Closes by a TCP reset instead of in order, where this fault closes the connection. */
+    public Fault byReset() {
+        return new Fault(spec.withAbort(true));
+    }
+
+    /**
+     * Adds a Retry-After header in whole seconds.
+     *
+     * @throws IllegalStateException for a fault that has no answer of its own
+     */
+    public Fault retryAfter(Duration delay) {
+        if (spec.answer() == null) {
+            throw new IllegalStateException("Retry-After goes with a status: Fault.status(503).retryAfter(..).");
+        }
+        return canned(spec, spec.answer().withHeader("Retry-After", Long.toString(delay.toSeconds())));
+    }
+
+    /**
+     * Gives the answer of the test's choosing another HTTP status: {@code Fault.answer("99").withStatus(503)}.
+     *
+     * @throws IllegalStateException for a fault that has no answer of its own
+     */
+    public Fault withStatus(int status) {
+        CannedAnswer answer = spec.answer();
+        if (answer == null) {
+            throw new IllegalStateException("A status goes with an answer: Fault.answer(\"99\").withStatus(503).");
+        }
+        return canned(
+                spec,
+                new CannedAnswer(answer.outcome(), status, answer.contentType(), answer.headers(), answer.body()));
+    }
+
+    FaultSpec spec() {
+        return spec;
+    }
+
+    private static Fault canned(CannedAnswer answer) {
+        return canned(FaultSpec.of(FaultKind.ANSWER), answer);
+    }
+
+    private static Fault canned(FaultSpec spec, CannedAnswer answer) {
+        return new Fault(spec.withAnswer(answer));
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.camelonesms.simulator.internal.engine;
+
+/** One accepted sending. Guarded by the engine's lock. */
+final class Campaign {
+
+    enum State {
+        SCHEDULED,
+        STARTED,
+        BROKEN,
+        CANCELLED
+    }
+
+    final long id;
+    final Account account;
+    final String sender;
+    final long validityMillis;
+    final long startAt;
+    final long cost;
+    final ReportSchedule schedule;
+    Recipients recipients;
+    State state = State.SCHEDULED;
+
+    /** Of each recipient; null when all share {@link #sharedDestiny}. Before the start a null entry is still open. */
+    Destiny[] destinies;
+
+    Destiny sharedDestiny;
+
+    /** The update, counted from the start, after which the report does not change any more. */
+    long completeUpdate;
+
+    Campaign(long id, Account account, Submission submission, long startAt, long cost, Destiny[] destinies) {
+        this.id = id;
+        this.account = account;
+        this.sender = submission.sender();
+        this.validityMillis = submission.validityMinutes() * 60_000L;
+        this.startAt = startAt;
+        this.cost = cost;
+        this.schedule = submission.schedule();
+        this.recipients = submission.recipients();
+        this.destinies = destinies;
+    }
+}

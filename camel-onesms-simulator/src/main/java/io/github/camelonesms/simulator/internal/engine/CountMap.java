@@ -1,0 +1,54 @@
+package io.github.camelonesms.simulator.internal.engine;
+
+/** Counts by number, twelve bytes an entry: open addressing without boxing. */
+final class CountMap {
+
+    private static final int INITIAL_CAPACITY = 1024;
+
+    private long[] keys = new long[INITIAL_CAPACITY];
+    private int[] counts = new int[INITIAL_CAPACITY];
+    private int used;
+
+    void increment(long key) {
+        int slot = slotOf(key, keys, counts);
+        if (counts[slot] == 0) {
+            keys[slot] = key;
+            used++;
+        }
+        counts[slot]++;
+        if (used * 3L > keys.length * 2L) {
+            grow();
+        }
+    }
+
+    int get(long key) {
+        return counts[slotOf(key, keys, counts)];
+    }
+
+    int size() {
+        return used;
+    }
+
+    private static int slotOf(long key, long[] keys, int[] counts) {
+        int mask = keys.length - 1;
+        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
+        while (counts[slot] != 0 && keys[slot] != key) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        long[] newKeys = new long[keys.length * 2];
+        int[] newCounts = new int[keys.length * 2];
+        for (int i = 0; i < keys.length; i++) {
+            if (counts[i] != 0) {
+                int slot = slotOf(keys[i], newKeys, newCounts);
+                newKeys[slot] = keys[i];
+                newCounts[slot] = counts[i];
+            }
+        }
+        keys = newKeys;
+        counts = newCounts;
+    }
+}

@@ -1,0 +1,366 @@
+package io.github.camelonesms.simulator.internal.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
+
+/**
+ * The gateway behind the protocols: accounts, credit, campaigns, blacklists, the network's behaviour and the ledger of what
+ * reached the phones. Every call first does what has fallen due on the virtual clock; all of it is guarded by one lock.
+ */
+public final class Engine {
+
+    /** The first id given out: the one that the vendor's text prints. */
+    private static final long FIRST_CAMPAIGN_ID = 77_300_600L;
+
+    private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(2);
+    private static final Destiny DELIVERED_AT_ONCE = new Destiny(Destiny.End.DELIVERED, 0);
+
+    private final Instant start;
+    private final VirtualClock clock;
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final double staleProbability;
+    private final long staleSeed;
+
+    private final Agenda agenda = new Agenda();
+    private final List<Campaign> campaigns = new ArrayList<>();
+    private final DuplicateGuard guard = new DuplicateGuard(DUPLICATE_WINDOW);
+    private final Blacklist blacklist = new Blacklist();
+    private final Map<Long, Destiny> destinies = new HashMap<>();
+    private final Ledger ledger;
+    private Destiny defaultDestiny = DELIVERED_AT_ONCE;
+    private Random stale;
+
+    /**
+     * @param start the first virtual instant
+     * @param perSecond virtual time that passes in one real second
+     * @param keepInbox whether deliveries are kept in full, or only counted
+     * @param staleProbability how often a delivery report shows an earlier state
+     */
+    public Engine(
+            Instant start,
+            Duration perSecond,
+            Collection<Account> accounts,
+            boolean keepInbox,
+            double staleProbability,
+            long staleSeed) {
+        this.start = start;
+        this.clock = new VirtualClock(start, perSecond);
+        this.ledger = new Ledger(keepInbox);
+        this.staleProbability = staleProbability;
+        this.staleSeed = staleSeed;
+        this.stale = new Random(staleSeed);
+        accounts.forEach(account -> this.accounts.put(account.username(), account));
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Moves the clock forward and does what falls due on the way. */
+    public synchronized void advance(Duration duration) {
+        clock.advance(duration);
+        settle();
+    }
+
+    /** Back to the state of the start: accounts, campaigns, blacklists, fates, ledger and clock. */
+    public synchronized void reset() {
+        agenda.clear();
+        campaigns.clear();
+        guard.clear();
+        blacklist.clear();
+        destinies.clear();
+        defaultDestiny = DELIVERED_AT_ONCE;
+        ledger.clear();
+        accounts.values().forEach(Account::reset);
+        stale = new Random(staleSeed);
+        clock.restart(start);
+    }
+
+    // ---- accounts
+
+    /** The account with these credentials. */
+    public Optional<Account> login(String username, String password) {
+        return Optional.ofNullable(accounts.get(username)).filter(account -> account.hasPassword(password));
+    }
+
+    /** The account with this API key. */
+    public Optional<Account> loginByApiKey(String apiKey) {
+        return accounts.values().stream()
+                .filter(account -> account.hasApiKey(apiKey))
+                .findFirst();
+    }
+
+    /** The account of that name. */
+    public Optional<Account> account(String username) {
+        return Optional.ofNullable(accounts.get(username));
+    }
+
+    public synchronized long credit(Account account) {
+        settle();
+        return account.credit();
+    }
+
+    public synchronized void credit(Account account, long amount) {
+        settle();
+        account.credit(amount);
+    }
+
+    // ---- campaigns
+
+    /** Takes a sending, or says why not. */
+    public synchronized SubmissionResult submit(Account account, Submission submission) {
+        long now = settle();
+        Recipients recipients = submission.recipients();
+        Destiny[] known = null;
+        long cost = 0;
+        int left = 0;
+        for (int i = 0; i < recipients.size(); i++) {
+            if (recipients.usable(i) && !blacklist.blocks(account, recipients.number(i))) {
+                cost += recipients.text(i).segments();
+                left++;
+            } else {
+                known = known == null ? new Destiny[recipients.size()] : known;
+                known[i] = Destiny.NOT_SENT;
+            }
+        }
+        if (left == 0) {
+            return SubmissionResult.refused(SubmissionResult.Verdict.NOBODY_LEFT);
+        }
+        if (cost > account.credit()) {
+            return SubmissionResult.refused(SubmissionResult.Verdict.NOT_ENOUGH_CREDIT);
+        }
+        Recipients.Fingerprint fingerprint = recipients.fingerprint(submission.sender());
+        if (submission.checkDuplicates() && guard.seen(account, fingerprint, now)) {
+            return SubmissionResult.refused(SubmissionResult.Verdict.DUPLICATE);
+        }
+        guard.remember(account, fingerprint, now);
+        account.addCredit(-cost);
+        long startAt = Math.max(now, submission.startAt());
+        Campaign campaign =
+                new Campaign(FIRST_CAMPAIGN_ID + campaigns.size(), account, submission, startAt, cost, known);
+        campaigns.add(campaign);
+        account.campaigns().add(campaign.id);
+        if (startAt > now) {
+            agenda.at(startAt, () -> start(campaign));
+        } else {
+            start(campaign);
+        }
+        return new SubmissionResult(SubmissionResult.Verdict.ACCEPTED, campaign.id, cost);
+    }
+
+    /** Cancels a sending that has not started, and gives its credit back. */
+    public synchronized CancelResult cancel(Account account, long id) {
+        settle();
+        Campaign campaign = find(account, id);
+        if (campaign == null) {
+            return CancelResult.NOT_FOUND;
+        }
+        if (campaign.state != Campaign.State.SCHEDULED) {
+            return CancelResult.TOO_LATE;
+        }
+        campaign.state = Campaign.State.CANCELLED;
+        abandon(campaign);
+        return CancelResult.CANCELLED;
+    }
+
+    /** The delivery report of one of the account's campaigns. */
+    public synchronized Optional<ReportView> report(Account account, long id) {
+        long now = settle();
+        Campaign campaign = find(account, id);
+        if (campaign == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (campaign.state) {
+                    case SCHEDULED -> ReportView.waiting(campaign);
+                    case BROKEN -> ReportView.sendError(campaign);
+                    case CANCELLED -> ReportView.cancelled(campaign);
+                    case STARTED -> progress(campaign, now - campaign.startAt);
+                });
+    }
+
+    /** Ids of the account's campaigns, newest first, one page of them. */
+    public synchronized long[] campaignIds(Account account, long page, int pageSize) {
+        settle();
+        return account.campaigns().newestFirst(page, pageSize);
+    }
+
+    /** Ids of all campaigns, oldest first. */
+    public synchronized List<String> campaignIds() {
+        settle();
+        return campaigns.stream().map(campaign -> Long.toString(campaign.id)).toList();
+    }
+
+    private ReportView progress(Campaign campaign, long elapsed) {
+        if (!campaign.schedule.open(elapsed)) {
+            return ReportView.waiting(campaign);
+        }
+        long update = campaign.schedule.lastUpdate(elapsed);
+        if (staleProbability > 0 && stale.nextDouble() < staleProbability) {
+            update = campaign.schedule.earlierUpdate(elapsed, stale.nextDouble());
+        }
+        return ReportView.asOf(campaign, update);
+    }
+
+    private Campaign find(Account account, long id) {
+        long index = id - FIRST_CAMPAIGN_ID;
+        if (index < 0 || index >= campaigns.size()) {
+            return null;
+        }
+        Campaign campaign = campaigns.get((int) index);
+        return campaign.account == account ? campaign : null;
+    }
+
+    private void start(Campaign campaign) {
+        if (campaign.state != Campaign.State.SCHEDULED) {
+            return;
+        }
+        resolveDestinies(campaign);
+        if (campaign.state == Campaign.State.BROKEN) {
+            abandon(campaign);
+            return;
+        }
+        campaign.state = Campaign.State.STARTED;
+        Recipients recipients = campaign.recipients;
+        Map<Long, IndexList> late = new LinkedHashMap<>();
+        long settled = 0;
+        for (int i = 0; i < recipients.size(); i++) {
+            Destiny destiny = campaign.destinies == null ? campaign.sharedDestiny : campaign.destinies[i];
+            settled = Math.max(settled, destiny.settledAfter(campaign.validityMillis));
+            if (destiny.arrives(campaign.validityMillis)) {
+                if (destiny.delayMillis() == 0) {
+                    deliver(campaign, recipients, i, campaign.startAt);
+                } else {
+                    late.computeIfAbsent(destiny.delayMillis(), ignored -> new IndexList())
+                            .add(i);
+                }
+            }
+        }
+        campaign.completeUpdate = campaign.schedule.firstUpdateShowing(settled);
+        late.forEach((delay, indexes) -> agenda.at(
+                campaign.startAt + delay,
+                () -> indexes.forEach(i -> deliver(campaign, recipients, i, campaign.startAt + delay))));
+        campaign.recipients = recipients.withoutTexts();
+    }
+
+    private void resolveDestinies(Campaign campaign) {
+        if (campaign.destinies == null && destinies.isEmpty()) {
+            campaign.sharedDestiny = defaultDestiny;
+            if (defaultDestiny.end() == Destiny.End.SEND_ERROR) {
+                campaign.state = Campaign.State.BROKEN;
+            }
+            return;
+        }
+        Recipients recipients = campaign.recipients;
+        Destiny[] all = campaign.destinies == null ? new Destiny[recipients.size()] : campaign.destinies;
+        for (int i = 0; i < all.length; i++) {
+            if (all[i] == null) {
+                all[i] = destinies.getOrDefault(recipients.number(i), defaultDestiny);
+                if (all[i].end() == Destiny.End.SEND_ERROR) {
+                    campaign.state = Campaign.State.BROKEN;
+                }
+            }
+        }
+        campaign.destinies = all;
+    }
+
+    private void abandon(Campaign campaign) {
+        campaign.account.addCredit(campaign.cost);
+        campaign.destinies = null;
+        campaign.sharedDestiny = Destiny.NOT_SENT;
+        campaign.recipients = campaign.recipients.withoutTexts();
+    }
+
+    private void deliver(Campaign campaign, Recipients recipients, int index, long time) {
+        long number = recipients.number(index);
+        if (!ledger.keeps()) {
+            ledger.count(number);
+            return;
+        }
+        ledger.add(new Delivery(
+                campaign.account.username(),
+                campaign.sender,
+                number,
+                recipients.text(index),
+                campaign.id,
+                Instant.ofEpochMilli(time)));
+    }
+
+    // ---- blacklists
+
+    /** Adds to the account's own list; false when it is there already. */
+    public synchronized boolean blacklistAdd(Account account, long number) {
+        return blacklist.add(account, number);
+    }
+
+    public synchronized Removal blacklistRemove(Account account, long number) {
+        return blacklist.remove(account, number);
+    }
+
+    /** What the account sees of its list: its own entries and those of recipients who opted out. */
+    public synchronized List<String> blacklist(Account account) {
+        return blacklist.export(account).stream().map(PhoneNumbers::format).toList();
+    }
+
+    /** A recipient opts out of everybody's messages, for good. */
+    public synchronized void optOut(long number) {
+        blacklist.addPermanent(number);
+    }
+
+    public synchronized void blacklistGlobally(long number) {
+        blacklist.addGlobal(number);
+    }
+
+    // ---- the network
+
+    /** What becomes of SMS to this number from now on. */
+    public synchronized void destiny(long number, Destiny destiny) {
+        settle();
+        destinies.put(number, destiny);
+    }
+
+    /** What becomes of SMS to every number without a destiny of its own. */
+    public synchronized void defaultDestiny(Destiny destiny) {
+        settle();
+        defaultDestiny = destiny;
+    }
+
+    /** What reached the phones whose number passes, in order. */
+    public List<Delivery> deliveries(LongPredicate numbers) {
+        return settled(() -> ledger.list(numbers));
+    }
+
+    public int deliveryCount(long number) {
+        return settled(() -> ledger.countOf(number));
+    }
+
+    public long deliveryCount() {
+        return settled(ledger::total);
+    }
+
+    public int phonesReached() {
+        return settled(ledger::distinctNumbers);
+    }
+
+    private synchronized <T> T settled(Supplier<T> reading) {
+        settle();
+        return reading.get();
+    }
+
+    private long settle() {
+        long now = clock.millis();
+        agenda.settle(now);
+        return now;
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.camelonesms.simulator.internal.engine;
+
+import java.util.Arrays;
+
+/** A growing list of campaign ids, oldest first, without boxing. */
+final class IdList {
+
+    private long[] ids = new long[8];
+    private int size;
+
+    void add(long id) {
+        if (size == ids.length) {
+            ids = Arrays.copyOf(ids, size * 2);
+        }
+        ids[size++] = id;
+    }
+
+    /** One page of the list read from its newest end. */
+    long[] newestFirst(long page, int pageSize) {
+        if (page < 0 || page > size / pageSize) {
+            return new long[0];
+        }
+        int first = (int) page * pageSize;
+        int count = Math.min(pageSize, size - first);
+        long[] result = new long[count];
+        for (int i = 0; i < count; i++) {
+            result[i] = ids[size - 1 - first - i];
+        }
+        return result;
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.camelonesms.simulator.internal.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Who gets what in one sending, in the order of the request: eight bytes a recipient, and four more when there is more than
+ * one text. Numbers that the gateway cannot use are kept as given.
+ */
+public final class Recipients {
+
+    private final long[] numbers;
+    private final String[] unusable;
+    private final RenderedText[] texts;
+    private final int[] textOf;
+
+    private Recipients(long[] numbers, String[] unusable, RenderedText[] texts, int[] textOf) {
+        this.numbers = numbers;
+        this.unusable = unusable;
+        this.texts = texts;
+        this.textOf = textOf;
+    }
+
+    public int size() {
+        return numbers.length;
+    }
+
+    /** Whether the number can be sent to at all. */
+    public boolean usable(int index) {
+        return numbers[index] >= 0;
+    }
+
+    /** The twelve digits as a long; negative for an unusable number. */
+    public long number(int index) {
+        return numbers[index];
+    }
+
+    /** The number as reports name it. */
+    public String numberText(int index) {
+        long number = numbers[index];
+        return number >= 0 ? PhoneNumbers.format(number) : unusable[(int) ~number];
+    }
+
+    RenderedText text(int index) {
+        return texts[textOf == null ? 0 : textOf[index]];
+    }
+
+    /** The same recipients without the texts, for a campaign that has been handed over. */
+    Recipients withoutTexts() {
+        return new Recipients(numbers, unusable, null, null);
+    }
+
+    /** Equal for the same texts to the same numbers, whatever their order. */
+    Fingerprint fingerprint(String sender) {
+        long[] textHashes = new long[texts.length];
+        for (int i = 0; i < texts.length; i++) {
+            textHashes[i] = hash(texts[i].text());
+        }
+        long first = hash(sender);
+        long second = numbers.length;
+        for (int i = 0; i < numbers.length; i++) {
+            long number = usable(i) ? numbers[i] : hash(numberText(i));
+            long pair = mix(number * 0x9E3779B97F4A7C15L ^ textHashes[textOf == null ? 0 : textOf[i]]);
+            first += pair;
+            second += mix(pair + 0x632BE59BD9B4E019L);
+        }
+        return new Fingerprint(first, second);
+    }
+
+    private static long hash(String text) {
+        long hash = 0xCBF29CE484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
+        }
+        return mix(hash);
+    }
+
+    private static long mix(long value) {
+        long mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 31);
+    }
+
+    record Fingerprint(long first, long second) {}
+
+    /** Collects the recipients while a request is being read. */
+    public static final class Builder {
+
+        private long[] numbers = new long[4];
+        private int[] textOf = new int[4];
+        private int size;
+        private final List<String> unusable = new ArrayList<>(0);
+        private final List<RenderedText> texts = new ArrayList<>(1);
+        private String lastRaw;
+
+        /** How many recipients have been added. */
+        public int size() {
+            return size;
+        }
+
+        /** Adds a recipient whose text is given later by {@link #text}. */
+        public void number(String given) {
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, size * 2);
+                textOf = Arrays.copyOf(textOf, size * 2);
+            }
+            long number = PhoneNumbers.complete(given);
+            if (number == PhoneNumbers.INVALID) {
+                unusable.add(given);
+                number = ~(long) (unusable.size() - 1);
+            }
+            textOf[size] = texts.size();
+            numbers[size++] = number;
+        }
+
+        /**
+         * Gives the text of every recipient added since {@code from}.
+         *
+         * @param raw the text of the request, by which equal neighbours share one rendering
+         * @param rendering how the vendor renders it
+         */
+        public void text(int from, String raw, Function<String, RenderedText> rendering) {
+            if (!raw.equals(lastRaw)) {
+                texts.add(rendering.apply(raw));
+                lastRaw = raw;
+            }
+            Arrays.fill(textOf, from, size, texts.size() - 1);
+        }
+
+        public Recipients build() {
+            return new Recipients(
+                    Arrays.copyOf(numbers, size),
+                    unusable.isEmpty() ? null : unusable.toArray(String[]::new),
+                    texts.toArray(RenderedText[]::new),
+                    texts.size() > 1 ? Arrays.copyOf(textOf, size) : null);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.camelonesms.simulator.internal.engine;
+
+/**
+ * A text as the gateway sends it on.
+ *
+ * @param text what reaches the phone
+ * @param segments how many SMS are charged for it
+ */
+public record RenderedText(String text, int segments) {}

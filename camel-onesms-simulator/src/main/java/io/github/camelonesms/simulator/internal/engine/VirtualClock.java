@@ -1,0 +1,76 @@
+package io.github.camelonesms.simulator.internal.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * The simulator's time: it stands still, or runs at a constant pace against the machine's monotonic time, and can be moved
+ * forward by hand.
+ */
+public final class VirtualClock extends Clock {
+
+    /** The wall clock of every vendor simulated here. */
+    public static final ZoneId ISTANBUL = ZoneId.of("Europe/Istanbul");
+
+    private final double pace;
+    private long baseMillis;
+    private long anchorNanos;
+
+    /**
+     * @param start the first virtual instant
+     * @param perSecond virtual time that passes in one real second; zero stands still
+     */
+    public VirtualClock(Instant start, Duration perSecond) {
+        this.pace = perSecond.toNanos() / 1e9;
+        restart(start);
+    }
+
+    /** Sets the clock to an instant. */
+    public synchronized void restart(Instant start) {
+        baseMillis = start.toEpochMilli();
+        anchorNanos = System.nanoTime();
+    }
+
+    /** Moves the clock forward. */
+    public synchronized void advance(Duration duration) {
+        baseMillis += duration.toMillis();
+    }
+
+    @Override
+    public synchronized long millis() {
+        return baseMillis + (long) ((System.nanoTime() - anchorNanos) / 1e6 * pace);
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.ofEpochMilli(millis());
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ISTANBUL;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        VirtualClock origin = this;
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return zone;
+            }
+
+            @Override
+            public Clock withZone(ZoneId other) {
+                return origin.withZone(other);
+            }
+
+            @Override
+            public Instant instant() {
+                return origin.instant();
+            }
+        };
+    }
+}

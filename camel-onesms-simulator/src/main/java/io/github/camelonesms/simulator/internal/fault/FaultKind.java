@@ -1,0 +1,35 @@
+package io.github.camelonesms.simulator.internal.fault;
+
+/** What goes wrong. */
+public enum FaultKind {
+    CLOSE_BEFORE_READING("closeBeforeReading", false),
+    CLOSE_BEFORE_PROCESSING("closeBeforeProcessing", false),
+    CLOSE_AFTER_PROCESSING("closeAfterProcessing", true),
+    STALL("stall", false),
+    LATE("late", true),
+    TRUNCATED("truncated", true),
+    GARBAGE("garbage", true),
+    EMPTY("empty", true),
+    ENDLESS("endless", true),
+    OVERSIZED("oversized", true),
+    TRICKLE("trickle", true),
+    /** A complete answer of the test's choosing: status, redirect, error page, raw text. */
+    ANSWER("answer", false);
+
+    private final String label;
+    private final boolean processes;
+
+    FaultKind(String label, boolean processes) {
+        this.label = label;
+        this.processes = processes;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** Whether the request takes effect unless the test says otherwise. */
+    public boolean processes() {
+        return processes;
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.camelonesms.simulator.internal.fault;
+
+import java.time.Duration;
+
+/**
+ * One fault, complete and immutable.
+ *
+ * @param operation the operation's name, null for every request
+ * @param times how often it strikes, at most
+ * @param skip how many matching requests it lets pass first
+ * @param probability how likely it strikes at each matching request
+ * @param seed of the random choice, when the probability is below 1
+ * @param processed whether the request takes effect all the same
+ * @param abort whether connections are closed by a reset instead of an orderly end
+ * @param pause of a late answer, or between the bytes of a trickling one
+ * @param size bytes of an oversized answer
+ * @param answer the answer of {@link FaultKind#ANSWER}
+ */
+public record FaultSpec(
+        FaultKind kind,
+        String operation,
+        long times,
+        long skip,
+        double probability,
+        long seed,
+        boolean processed,
+        boolean abort,
+        Duration pause,
+        long size,
+        CannedAnswer answer) {
+
+    /** A fault that strikes the next request, whatever it is. */
+    public static FaultSpec of(FaultKind kind) {
+        return new FaultSpec(kind, null, 1, 0, 1, 0, kind.processes(), false, Duration.ZERO, 0, null);
+    }
+
+    public FaultSpec withOperation(String value) {
+        return new FaultSpec(kind, value, times, skip, probability, seed, processed, abort, pause, size, answer);
+    }
+
+    public FaultSpec withTimes(long value) {
+        return new FaultSpec(kind, operation, value, skip, probability, seed, processed, abort, pause, size, answer);
+    }
+
+    public FaultSpec withSkip(long value) {
+        return new FaultSpec(kind, operation, times, value, probability, seed, processed, abort, pause, size, answer);
+    }
+
+    public FaultSpec withProbability(double value, long randomSeed) {
+        return new FaultSpec(
+                kind, operation, Long.MAX_VALUE, skip, value, randomSeed, processed, abort, pause, size, answer);
+    }
+
+    public FaultSpec withProcessed(boolean value) {
+        return new FaultSpec(kind, operation, times, skip, probability, seed, value, abort, pause, size, answer);
+    }
+
+    public FaultSpec withAbort(boolean value) {
+        return new FaultSpec(kind, operation, times, skip, probability, seed, processed, value, pause, size, answer);
+    }
+
+    public FaultSpec withPause(Duration value) {
+        return new FaultSpec(kind, operation, times, skip, probability, seed, processed, abort, value, size, answer);
+    }
+
+    public FaultSpec withSize(long value) {
+        return new FaultSpec(kind, operation, times, skip, probability, seed, processed, abort, pause, value, answer);
+    }
+
+    public FaultSpec withAnswer(CannedAnswer value) {
+        return new FaultSpec(kind, operation, times, skip, probability, seed, processed, abort, pause, size, value);
+    }
+
+    /** What the request is counted as. */
+    public String outcome() {
+        return answer == null ? kind.label() : answer.outcome();
+    }
+}

@@ -1,0 +1,238 @@
+package io.github.camelonesms.simulator.internal.http;
+
+import io.github.camelonesms.simulator.internal.fault.FaultBoard;
+import io.github.camelonesms.simulator.internal.fault.FaultKind;
+import io.github.camelonesms.simulator.internal.fault.FaultSpec;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.ServerConnection;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import org.xnio.IoUtils;
+import org.xnio.Options;
+
+/** The HTTP side: takes requests on loopback, asks the protocols, lets faults strike, counts. */
+public final class GatewayServer implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(GatewayServer.class.getName());
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int IO_THREADS = 2;
+    private static final int WORKER_THREADS = 64;
+
+    private final List<Protocol> protocols;
+    private final FaultBoard faults;
+    private final RequestLog requests;
+    private final RequestObserver observer;
+    private final Clock clock;
+    private final Duration latency;
+    private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<ServerConnection> stalled = ConcurrentHashMap.newKeySet();
+    private final Undertow undertow;
+    private final int port;
+
+    /**
+     * Starts serving.
+     *
+     * @param port 0 for a free one
+     * @param tls serves https instead of http; null for http
+     * @param clock the virtual clock
+     * @param latency real time added to every answer
+     */
+    public GatewayServer(
+            int port,
+            SSLContext tls,
+            Clock clock,
+            Duration latency,
+            List<Protocol> protocols,
+            FaultBoard faults,
+            RequestLog requests,
+            RequestObserver observer) {
+        this.protocols = List.copyOf(protocols);
+        this.faults = faults;
+        this.requests = requests;
+        this.observer = observer;
+        this.clock = clock;
+        this.latency = latency;
+        Undertow.Builder builder = Undertow.builder()
+                .setIoThreads(IO_THREADS)
+                .setWorkerThreads(WORKER_THREADS)
+                .setWorkerOption(Options.THREAD_DAEMON, true)
+                .setWorkerOption(Options.WORKER_NAME, "sms-gateway-simulator")
+                .setSocketOption(Options.REUSE_ADDRESSES, true)
+                .setServerOption(UndertowOptions.DECODE_URL, false)
+                .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+                .setHandler(this::accept);
+        builder = tls == null ? builder.addHttpListener(port, LOOPBACK) : builder.addHttpsListener(port, LOOPBACK, tls);
+        this.undertow = builder.build();
+        try {
+            undertow.start();
+        } catch (RuntimeException e) {
+            undertow.stop();
+            throw e;
+        }
+        this.port = ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Every operation that some protocol has. */
+    public Set<Operation> operations() {
+        return protocols.stream()
+                .flatMap(protocol -> protocol.operations().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Closes the connections that a stall holds open. */
+    public void releaseStalled() {
+        stalled.forEach(IoUtils::safeClose);
+    }
+
+    @Override
+    public void close() {
+        connections.forEach(IoUtils::safeClose);
+        undertow.stop();
+    }
+
+    private void accept(HttpServerExchange exchange) {
+        ServerConnection connection = exchange.getConnection();
+        if (connections.add(connection)) {
+            connection.addCloseListener(closed -> {
+                connections.remove(closed);
+                stalled.remove(closed);
+            });
+        }
+        long started = System.nanoTime();
+        Call call = route(exchange.getRequestPath());
+        FaultSpec fault = faults.next(call.route.operation()::isCalled).orElse(null);
+        if (fault != null && fault.kind() == FaultKind.CLOSE_BEFORE_READING) {
+            note(exchange, call, fault.outcome(), "", started);
+            close(connection, fault);
+        } else {
+            exchange.dispatch(() -> serve(exchange, call, fault, started));
+        }
+    }
+
+    private Call route(String path) {
+        for (Protocol protocol : protocols) {
+            Optional<Route> route = protocol.route(path);
+            if (route.isPresent()) {
+                return new Call(protocol, route.get());
+            }
+        }
+        return new Call(null, new Route(Operation.UNKNOWN, request -> Answer.notFound()));
+    }
+
+    private void serve(HttpServerExchange exchange, Call call, FaultSpec fault, long started) {
+        try {
+            exchange.startBlocking();
+            HttpRequest request = new HttpRequest(
+                    exchange.getRequestMethod().toString(),
+                    exchange.getRequestPath(),
+                    exchange.getQueryString(),
+                    new UnclosedStream(exchange.getInputStream()));
+            Answer answer = fault == null || fault.processed() ? answer(call, request) : null;
+            request.body().transferTo(OutputStream.nullOutputStream());
+            if (fault != null && fault.kind() == FaultKind.STALL) {
+                stalled.add(exchange.getConnection());
+            }
+            note(
+                    exchange,
+                    call,
+                    fault == null ? answer.outcome() : fault.outcome(),
+                    answer == null ? "" : answer.note(),
+                    started);
+            later(exchange, latency, () -> finish(exchange, answer, fault));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The client went away while its request was being read", e);
+            IoUtils.safeClose(exchange.getConnection());
+        }
+    }
+
+    private static Answer answer(Call call, HttpRequest request) throws IOException {
+        try {
+            return call.route.handler().answer(request);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The simulator failed over a request for " + call.route.operation(), e);
+            return call.protocol.internalError();
+        }
+    }
+
+    private void finish(HttpServerExchange exchange, Answer answer, FaultSpec fault) {
+        ServerConnection connection = exchange.getConnection();
+        if (fault == null) {
+            AnswerWriter.write(exchange, answer);
+            return;
+        }
+        switch (fault.kind()) {
+            case CLOSE_BEFORE_PROCESSING, CLOSE_AFTER_PROCESSING, CLOSE_BEFORE_READING -> close(connection, fault);
+            case STALL -> {
+                // the connection is held open, see serve
+            }
+            case LATE ->
+                later(exchange, fault.pause(), () -> AnswerWriter.write(exchange, AnswerWriter.orSuccess(answer)));
+            default -> AnswerWriter.writeFaulty(exchange, answer, fault);
+        }
+    }
+
+    private void note(HttpServerExchange exchange, Call call, String outcome, String note, long started) {
+        requests.add(call.route.operation(), outcome);
+        observer.seen(
+                clock.instant(),
+                exchange.getRequestMethod().toString(),
+                call.route.operation(),
+                outcome,
+                note,
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+    }
+
+    private static void later(HttpServerExchange exchange, Duration delay, Runnable action) {
+        if (delay.isZero()) {
+            action.run();
+        } else {
+            exchange.getIoThread()
+                    .executeAfter(
+                            () -> exchange.getConnection().getWorker().execute(action),
+                            delay.toMillis(),
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void close(ServerConnection connection, FaultSpec fault) {
+        if (fault.abort()) {
+            AnswerWriter.abort(connection);
+        } else {
+            IoUtils.safeClose(connection);
+        }
+    }
+
+    /** Parsers close what they have read to its end; the rest of the exchange still needs it. */
+    private static final class UnclosedStream extends FilterInputStream {
+
+        UnclosedStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {
+            // the server closes it with the exchange
+        }
+    }
+
+    private record Call(Protocol protocol, Route route) {}
+}

@@ -1,0 +1,18 @@
+package io.github.camelonesms.simulator.internal.http;
+
+/**
+ * An operation of one vendor.
+ *
+ * @param name what the component calls it: send, dlr, credit, ..
+ * @param wireName what the vendor calls it: smspost, dlrmulti, ..
+ */
+public record Operation(String name, String wireName) {
+
+    /** A request that is no operation of any vendor. */
+    public static final Operation UNKNOWN = new Operation("unknown", "unknown");
+
+    /** Whether a test means this operation by that name. */
+    public boolean isCalled(String candidate) {
+        return name.equals(candidate) || wireName.equals(candidate);
+    }
+}
