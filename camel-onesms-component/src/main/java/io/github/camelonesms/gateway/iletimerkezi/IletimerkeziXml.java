@@ -1,7 +1,7 @@
 package io.github.camelonesms.gateway.iletimerkezi;
 
-import io.github.camelonesms.gateway.SecureXml;
-import io.github.camelonesms.gateway.XmlText;
+import io.github.camelonesms.gateway.xml.SecureXml;
+import io.github.camelonesms.gateway.xml.XmlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package io.github.camelonesms.gateway.iletimerkezi;
 
 import com.fasterxml.jackson.core.JacksonException;
-import io.github.camelonesms.gateway.SecureJson;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.gateway.json.SecureJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.camelonesms.gateway.SecureJson;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.gateway.json.SecureJson;
 import java.io.IOException;
 import java.io.InputStream;
 

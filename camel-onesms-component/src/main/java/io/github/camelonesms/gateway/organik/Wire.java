@@ -1,8 +1,8 @@
 package io.github.camelonesms.gateway.organik;
 
-import io.github.camelonesms.gateway.SecureJson;
 import io.github.camelonesms.gateway.WireFormat;
-import io.github.camelonesms.gateway.XmlText;
+import io.github.camelonesms.gateway.json.SecureJson;
+import io.github.camelonesms.gateway.xml.XmlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

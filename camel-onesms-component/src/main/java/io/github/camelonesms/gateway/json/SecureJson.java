@@ -1,4 +1,4 @@
-package io.github.camelonesms.gateway;
+package io.github.camelonesms.gateway.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
