@@ -1,7 +1,9 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.gateway.http.CamelHttpTransports;
 import io.github.camelonesms.operation.RecentIds;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -27,6 +29,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     private static final Set<String> SECRET_OPTIONS = caseInsensitive("username", "password", "apiKey", "apiSecret");
 
     private final RecentIds recentIds = new RecentIds();
+    private final DeliveryStores deliveryStores = new DeliveryStores();
 
     @Metadata(description = "The options that endpoints start from; what an endpoint sets itself wins.")
     private OneSmsConfiguration configuration = new OneSmsConfiguration();
@@ -95,6 +98,12 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
 
     CamelHttpTransports transports() {
         return transports;
+    }
+
+    /** The store of endpoints that name none. */
+    DeliveryStore deliveryStore(Clock clock) {
+        boolean autowired = isAutowiredEnabled() && getCamelContext().isAutowiredEnabled();
+        return deliveryStores.of(getCamelContext(), clock, autowired);
     }
 
     RecentIds recentIds() {

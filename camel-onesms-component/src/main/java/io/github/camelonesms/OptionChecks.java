@@ -49,6 +49,14 @@ final class OptionChecks {
         return value;
     }
 
+    static Duration notNegative(String option, Duration value) {
+        if (value == null || value.isNegative()) {
+            throw new IllegalArgumentException(
+                    option + " is no time to wait. Set it to a duration, such as 90s or 1m30s, or to 0.");
+        }
+        return value;
+    }
+
     static void positiveOrNull(String option, Duration value) {
         if (value != null) {
             positive(option, value);

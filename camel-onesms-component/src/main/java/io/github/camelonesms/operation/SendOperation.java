@@ -81,6 +81,7 @@ final class SendOperation implements Operation {
                 progress.planner().rejected().addAll(outcome.accepted().rejected());
                 progress.accept(submission);
                 settings.counters().accepted(submission);
+                settings.listener().accepted(request, submission);
                 code = outcome.code();
             }
             return code;
