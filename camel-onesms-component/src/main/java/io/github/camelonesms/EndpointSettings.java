@@ -70,6 +70,7 @@ record EndpointSettings(
         OptionChecks.page("page", options.getPage());
         OptionChecks.instant("scheduledAt", options.getScheduledAt());
         OptionChecks.positiveOrNull("validity", options.getValidity());
+        OptionChecks.atLeastOneOrNull("threshold", options.getThreshold());
 
         URI baseUrl = baseUrl(descriptor, options.getBaseUrl());
         Credentials credentials = credentials(descriptor, options);

@@ -66,7 +66,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
         if (type == Duration.class) {
             return TimeValues.DURATION_FORMS;
         }
-        if (type == int.class) {
+        if (type == int.class || type == long.class || type == Long.class) {
             return "a whole number";
         }
         return type == boolean.class || type == Boolean.class

@@ -29,7 +29,6 @@ public class OneSmsCreditConsumer extends ScheduledPollConsumer {
     /** @param threshold the balance below which an exchange is emitted */
     public OneSmsCreditConsumer(OneSmsEndpoint endpoint, Processor processor, long threshold) {
         super(endpoint, processor);
-        setDelay(DEFAULT_DELAY);
         this.threshold = threshold;
     }
 

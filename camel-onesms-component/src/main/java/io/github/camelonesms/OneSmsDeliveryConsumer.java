@@ -61,7 +61,6 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
     /** A consumer of a configured endpoint. */
     public OneSmsDeliveryConsumer(OneSmsEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
-        setDelay(DEFAULT_DELAY);
         settings = endpoint.settings();
         tracking = settings.tracking();
         clock = tracking.clock();

@@ -12,6 +12,7 @@ import io.github.camelonesms.operation.SendCounters;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.AfterPropertiesConfigured;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Category;
@@ -29,6 +30,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
@@ -165,20 +167,30 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        Consumer consumer =
-                switch (settings.operation()) {
-                    case DLR -> deliveryConsumer(processor);
-                    case CREDIT -> creditConsumer(processor);
-                    default ->
-                        throw new UnsupportedOperationException("There is no consumer for the operation " + operation
-                                + " at the gateway " + getGatewayName() + ": consumers are for dlr and credit. Use it"
-                                + " in to(...), for instance behind from(\"timer:..\").");
-                };
+        ScheduledPollConsumer consumer;
+        long defaultDelay;
+        switch (settings.operation()) {
+            case DLR -> {
+                consumer = deliveryConsumer(processor);
+                defaultDelay = OneSmsDeliveryConsumer.DEFAULT_DELAY;
+            }
+            case CREDIT -> {
+                consumer = creditConsumer(processor);
+                defaultDelay = OneSmsCreditConsumer.DEFAULT_DELAY;
+            }
+            default ->
+                throw new UnsupportedOperationException("There is no consumer for the operation " + operation
+                        + " at the gateway " + getGatewayName() + ": consumers are for dlr and credit. Use it in"
+                        + " to(...), for instance behind from(\"timer:..\").");
+        }
         configureConsumer(consumer);
+        if (delay < 0) {
+            consumer.setDelay(Math.max(1, getTimeUnit().convert(defaultDelay, TimeUnit.MILLISECONDS)));
+        }
         return consumer;
     }
 
-    private Consumer deliveryConsumer(Processor processor) {
+    private ScheduledPollConsumer deliveryConsumer(Processor processor) {
         if (settings.tracking().discover() && !operations.containsKey(SmsOperation.CAMPAIGNS)) {
             throw new IllegalArgumentException("discover=true needs the operation campaigns, which the gateway "
                     + getGatewayName() + " does not have. Leave discover out, and track what you send with"
@@ -189,7 +201,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
         return consumer;
     }
 
-    private Consumer creditConsumer(Processor processor) {
+    private ScheduledPollConsumer creditConsumer(Processor processor) {
         if (configuration.getThreshold() == null) {
             throw new IllegalArgumentException("threshold is missing. Set it to the balance below which the route is to"
                     + " be told, such as onesms:credit?threshold=1000.");

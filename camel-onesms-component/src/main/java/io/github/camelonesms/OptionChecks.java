@@ -41,6 +41,12 @@ final class OptionChecks {
         return value;
     }
 
+    static void atLeastOneOrNull(String option, Long value) {
+        if (value != null && value < 1) {
+            throw new IllegalArgumentException(option + " is too small. Set it to a whole number, 1 or more.");
+        }
+    }
+
     static Duration positive(String option, Duration value) {
         if (value == null || value.isZero() || value.isNegative()) {
             throw new IllegalArgumentException(

@@ -202,9 +202,10 @@ class DeliveryConsumerTest extends DeliveryTestSupport {
     void aPollThatGetsNoAnswerIsUnhealthyUntilOneDoes() throws Exception {
         submit(1);
         simulator.fault(Fault.status(500).on("dlr").times(1));
-        route("reports", reports("delay=3600000", "expireAfter=10d"));
+        route("reports", reportsByHand("expireAfter=10d"));
         HealthCheck health = (HealthCheck) consumer("reports").getHealthCheck();
-        soon().until(() -> consumer("reports").isFirstPollDone());
+        assertThat(health.call().getState()).isEqualTo(HealthCheck.State.DOWN);
+        consumer("reports").run();
         assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(health.call().getDetails())
                 .containsEntry(DeliveryHealthCheck.PENDING, 1L)
@@ -303,7 +304,7 @@ class DeliveryConsumerTest extends DeliveryTestSupport {
             submit(1);
         }
         simulator.advance(Duration.ofHours(49));
-        route("reports", reports("delay=3600000", "initialDelay=3600000", "maxMessagesPerPoll=2"));
+        route("reports", reportsByHand("maxMessagesPerPoll=2"));
 
         consumer("reports").run();
         assertThat(received).hasSize(2);
@@ -317,7 +318,7 @@ class DeliveryConsumerTest extends DeliveryTestSupport {
     void maxMessagesPerPollCutsThroughAReportWithoutAskingAgain() throws Exception {
         submit(10);
         simulator.advance(Duration.ofHours(49));
-        route("reports", reports("delay=3600000", "initialDelay=3600000", "maxMessagesPerPoll=4", "emit=recipients"));
+        route("reports", reportsByHand("maxMessagesPerPoll=4", "emit=recipients"));
 
         consumer("reports").run();
         assertThat(received).hasSize(4);
@@ -332,7 +333,7 @@ class DeliveryConsumerTest extends DeliveryTestSupport {
     void aSuspendedConsumerGivesBackWhatItHasNotEmitted() throws Exception {
         submit(10);
         simulator.advance(Duration.ofHours(49));
-        String uri = reports("delay=3600000", "initialDelay=3600000", "maxMessagesPerPoll=4", "emit=recipients");
+        String uri = reportsByHand("maxMessagesPerPoll=4", "emit=recipients");
         route("reports", uri);
         consumer("reports").run();
 

@@ -89,6 +89,12 @@ abstract class DeliveryTestSupport extends CamelTestSupport {
                 + (options.length == 0 ? "" : "&" + String.join("&", options));
     }
 
+    /** The URI of a consumer of reports that polls when the test calls {@code run()}. */
+    String reportsByHand(String... options) {
+        return uri("dlr", "startScheduler=false", "connectTimeout=1s", "responseTimeout=2s")
+                + (options.length == 0 ? "" : "&" + String.join("&", options));
+    }
+
     String send(String... options) {
         return uri("send", "sender=BASLIK", "trackDelivery=true")
                 + (options.length == 0 ? "" : "&" + String.join("&", options));
