@@ -14,6 +14,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -98,6 +99,16 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
 
     CamelHttpTransports transports() {
         return transports;
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return LocaleSafeConfigurer.of(super.getComponentPropertyConfigurer());
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return LocaleSafeConfigurer.of(super.getEndpointPropertyConfigurer());
     }
 
     /** The store of endpoints that name none. */

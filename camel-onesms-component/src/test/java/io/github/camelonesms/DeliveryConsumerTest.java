@@ -9,7 +9,11 @@ import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.simulator.Fate;
 import io.github.camelonesms.simulator.Fault;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -426,5 +430,53 @@ class DeliveryConsumerTest extends DeliveryTestSupport {
 
         assertThat(report.id()).isEqualTo(id);
         assertThat(report.state()).isEqualTo(ReportState.COMPLETED);
+    }
+
+    @Test
+    void aDeliveredRecipientStaysDeliveredWhateverTheGatewaySaysLater() throws Exception {
+        context().stop();
+        simulator.close();
+        simulator = simulatorBuilder().staleReports(0.7, 42).start();
+        simulator.fate("905550000001", Fate.FAILED.after(Duration.ofHours(5)));
+        simulator.fate("905550000002", Fate.offFor(Duration.ofHours(20)));
+        context().start();
+        context().getRegistry().bind("clock", simulator.clock());
+        route("recipients", reports("emit=recipients"));
+        submit(4);
+
+        for (int hour = 0; hour < 60; hour++) {
+            simulator.advance(Duration.ofHours(1));
+            awaitPolls("recipients");
+        }
+
+        Map<String, List<DeliveryStatus>> seen = new TreeMap<>();
+        received.forEach(each -> seen.computeIfAbsent(each.recipient().number(), key -> new ArrayList<>())
+                .add(each.recipient().status()));
+        assertThat(seen.values()).hasSize(4).allSatisfy(statuses -> assertThat(statuses)
+                .doesNotHaveDuplicates()
+                .last()
+                .isIn(DeliveryStatus.DELIVERED, DeliveryStatus.FAILED));
+        assertThat(seen.get("905550000001")).last().isEqualTo(DeliveryStatus.FAILED);
+        assertThat(seen.get("905550000002")).last().isEqualTo(DeliveryStatus.DELIVERED);
+    }
+
+    @Test
+    void bismsIsAskedOneByOne() throws Exception {
+        context().stop();
+        simulator.close();
+        simulator = simulatorBuilder().bisms().start();
+        context().start();
+        context().getRegistry().bind("clock", simulator.clock());
+        String bisms = "gateway=bisms";
+        submit(1, bisms);
+        submit(1, bisms);
+        submit(1, bisms);
+        simulator.advance(Duration.ofHours(49));
+        route("reports", reports(bisms));
+
+        awaitReceived(3);
+        assertThat(simulator.requestCount("dlrmulti")).isZero();
+        assertThat(simulator.requestCount("dlr")).isEqualTo(3);
+        assertThat(received.get(0).headers()).containsEntry(OneSmsConstants.GATEWAY, "bisms");
     }
 }

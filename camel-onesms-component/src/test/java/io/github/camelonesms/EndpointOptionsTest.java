@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -154,6 +155,23 @@ class EndpointOptionsTest extends FaceTestSupport {
         assertThat(component.isUseGlobalSslContextParameters()).isTrue();
         assertThat(endpoint("onesms:credit").getConfiguration().getResponseTimeout())
                 .isEqualTo(Duration.ofHours(48).plusMinutes(10));
+    }
+
+    @Test
+    void optionsAreFoundInAnyCaseAndLocale() {
+        Locale locale = Locale.getDefault();
+        Locale.setDefault(new Locale("tr", "TR"));
+        try {
+            OneSmsConfiguration options = endpoint(
+                            "onesms:credit?" + VENDOR + ACCOUNT + "&dlrIds=1&maxpollinterval=1h&TRANSLITERATE=true")
+                    .getConfiguration();
+
+            assertThat(options.getDlrIds()).isEqualTo("1");
+            assertThat(options.getMaxPollInterval()).isEqualTo(Duration.ofHours(1));
+            assertThat(options.isTransliterate()).isTrue();
+        } finally {
+            Locale.setDefault(locale);
+        }
     }
 
     @Test
