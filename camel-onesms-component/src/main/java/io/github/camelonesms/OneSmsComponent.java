@@ -2,6 +2,8 @@ package io.github.camelonesms;
 
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.gateway.http.CamelHttpTransports;
+import io.github.camelonesms.gateway.http.HttpPort;
+import io.github.camelonesms.gateway.http.HttpTransportSettings;
 import io.github.camelonesms.operation.RecentIds;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,22 +85,29 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     }
 
     @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        transports = new CamelHttpTransports(getCamelContext(), configuration.getClock());
-    }
-
-    @Override
     protected void doStop() throws Exception {
-        if (transports != null) {
-            transports.close();
-            transports = null;
+        synchronized (this) {
+            if (transports != null) {
+                transports.close();
+                transports = null;
+            }
         }
         super.doStop();
     }
 
-    CamelHttpTransports transports() {
-        return transports;
+    /** The transport of these settings. Not bound to the component's start: a splitter starts what is in it before. */
+    synchronized HttpPort acquire(HttpTransportSettings settings) {
+        if (transports == null) {
+            transports = new CamelHttpTransports(getCamelContext(), configuration.getClock());
+        }
+        return transports.acquire(settings);
+    }
+
+    /** Gives a transport back; after the component's stop there is nothing left to give back to. */
+    synchronized void release(HttpPort port) {
+        if (transports != null) {
+            transports.release(port);
+        }
     }
 
     @Override

@@ -426,15 +426,15 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
 
         void open() {
             if (port == null) {
-                port = getComponent().transports().acquire(settings.transportSettings());
+                port = getComponent().acquire(settings.transportSettings());
             }
         }
 
         void close() {
             HttpPort current = port;
             port = null;
-            if (current != null && getComponent().transports() != null) {
-                getComponent().transports().release(current);
+            if (current != null) {
+                getComponent().release(current);
             }
         }
     }

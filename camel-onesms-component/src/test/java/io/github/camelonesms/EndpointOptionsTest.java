@@ -144,7 +144,7 @@ class EndpointOptionsTest extends FaceTestSupport {
                 "password",
                 "lovelace",
                 "responseTimeout",
-                "48h10m",
+                "1h10m",
                 "useGlobalSslContextParameters",
                 "true");
         values.forEach((name, value) -> assertThat(
@@ -154,7 +154,7 @@ class EndpointOptionsTest extends FaceTestSupport {
 
         assertThat(component.isUseGlobalSslContextParameters()).isTrue();
         assertThat(endpoint("onesms:credit").getConfiguration().getResponseTimeout())
-                .isEqualTo(Duration.ofHours(48).plusMinutes(10));
+                .isEqualTo(Duration.ofHours(1).plusMinutes(10));
     }
 
     @Test

@@ -11,7 +11,7 @@ import io.github.camelonesms.model.Submission;
 public interface SubmissionListener {
 
     /**
-     * The gateway has accepted a request. Must not throw: the message is out, whatever happens here.
+     * The gateway has accepted a request; called once for each submission that it became. Must not throw: the message is out, whatever happens here.
      *
      * @param request what was sent
      * @param submission what came of it; its id may be null
