@@ -77,12 +77,14 @@ final class SendOperation implements Operation {
     private String sendAll(SendProgress progress, OperationInput input) {
         String code = Answer.OK;
         try {
-            for (SendRequest request = progress.next(); request != null; request = progress.next()) {
+            for (SendRequest next = progress.next(); next != null; next = progress.next()) {
+                SendRequest request = next;
                 Submitter.Outcome outcome = submitter.submit(request);
                 List<Submission> submissions = outcome.toSubmissions(request);
                 progress.planner().rejected().addAll(outcome.accepted().rejected());
                 progress.accept(submissions);
                 settings.counters().accepted(submissions);
+                submissions.forEach(submission -> settings.listener().accepted(request, submission));
                 code = outcome.code();
             }
             return code;
