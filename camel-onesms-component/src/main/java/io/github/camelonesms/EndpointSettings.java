@@ -83,20 +83,6 @@ record EndpointSettings(
                 OptionChecks.trueOrFalse("commercial", options.getCommercial()),
                 OptionChecks.oneOf("iysList", options.getIysList(), Set.of("BIREYSEL", "TACIR")),
                 clock);
-        OperationSettings operationSettings = new OperationSettings(
-                wireFormat,
-                options.isDisableDuplicateCheck(),
-                options.isTransliterate(),
-                OptionChecks.choice("overlong", options.getOverlong(), Overlong.class),
-                OptionChecks.choice("invalidRecipients", options.getInvalidRecipients(), InvalidRecipients.class),
-                OptionChecks.atLeastOne("maxRecipientsPerRequest", options.getMaxRecipientsPerRequest()),
-                options.isRecoverUnknownOutcome(),
-                OptionChecks.atLeastOne("idsPerRequest", options.getIdsPerRequest()),
-                credentials,
-                clock,
-                recentIds,
-                counters,
-                listener);
         HttpTransportSettings transportSettings = new HttpTransportSettings(
                 OptionChecks.positive("connectTimeout", options.getConnectTimeout()),
                 OptionChecks.positive("responseTimeout", options.getResponseTimeout()),
@@ -105,6 +91,21 @@ record EndpointSettings(
                 sslContextParameters,
                 options.getHttpClientConfigurer(),
                 baseUrl);
+        OperationSettings operationSettings = new OperationSettings(
+                wireFormat,
+                options.isDisableDuplicateCheck(),
+                options.isTransliterate(),
+                OptionChecks.choice("overlong", options.getOverlong(), Overlong.class),
+                OptionChecks.choice("invalidRecipients", options.getInvalidRecipients(), InvalidRecipients.class),
+                OptionChecks.atLeastOne("maxRecipientsPerRequest", options.getMaxRecipientsPerRequest()),
+                options.isRecoverUnknownOutcome(),
+                transportSettings.longestConnect(),
+                OptionChecks.atLeastOne("idsPerRequest", options.getIdsPerRequest()),
+                credentials,
+                clock,
+                recentIds,
+                counters,
+                listener);
         return new EndpointSettings(
                 checkedOperation,
                 provider,
