@@ -3,7 +3,7 @@ package io.github.camelonesms;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.operation.OperationInput;
-import io.github.camelonesms.operation.SendProgress;
+import io.github.camelonesms.operation.UnfinishedSends;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -100,17 +100,13 @@ final class ExchangeInput implements OperationInput {
     }
 
     @Override
-    public SendProgress progress() {
-        return exchange.getProperty(OneSmsConstants.SEND_PROGRESS_PROPERTY, SendProgress.class);
-    }
-
-    @Override
-    public void progress(SendProgress progress) {
-        if (progress == null) {
-            exchange.removeProperty(OneSmsConstants.SEND_PROGRESS_PROPERTY);
-        } else {
-            exchange.setProperty(OneSmsConstants.SEND_PROGRESS_PROPERTY, progress);
+    public UnfinishedSends unfinishedSends() {
+        UnfinishedSends sends = exchange.getProperty(OneSmsConstants.UNFINISHED_SENDS_PROPERTY, UnfinishedSends.class);
+        if (sends == null) {
+            sends = new UnfinishedSends();
+            exchange.setProperty(OneSmsConstants.UNFINISHED_SENDS_PROPERTY, sends);
         }
+        return sends;
     }
 
     private Object header(String name) {

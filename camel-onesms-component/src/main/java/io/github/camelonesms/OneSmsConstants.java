@@ -102,8 +102,8 @@ public final class OneSmsConstants {
     @Metadata(label = "producer", description = "The name of the gateway that was asked.", javaType = "String")
     public static final String GATEWAY = "CamelOneSmsGateway";
 
-    /** Exchange property, internal: how far a send came, for a redelivery of the exchange. */
-    static final String SEND_PROGRESS_PROPERTY = "CamelOneSmsSendProgress";
+    /** Exchange property, internal: how far sends came that stopped midway, for a redelivery of the exchange. */
+    static final String UNFINISHED_SENDS_PROPERTY = "CamelOneSmsUnfinishedSends";
 
     private OneSmsConstants() {}
 }

@@ -2,6 +2,7 @@ package io.github.camelonesms;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -27,12 +28,13 @@ class ArchitectureTest {
     private static final String GATEWAY_SPI = ROOT + ".gateway";
     private static final String HTTP = ROOT + ".gateway.http..";
     private static final String XML = ROOT + ".gateway.xml..";
+    private static final String JSON = ROOT + ".gateway.json..";
     private static final String MODEL = ROOT + ".model..";
     private static final String TEXT = ROOT + ".text..";
     private static final String DELIVERY = ROOT + ".delivery..";
 
     private static final DescribedPredicate<JavaClass> A_VENDOR = resideInAPackage(ROOT + ".gateway.(*)..")
-            .and(not(resideInAPackage(HTTP).or(resideInAPackage(XML))))
+            .and(not(resideInAnyPackage(HTTP, XML, JSON)))
             .as("a vendor");
 
     private static final DescribedPredicate<JavaClass> GENERATED = DescribedPredicate.describe(
@@ -112,7 +114,7 @@ class ArchitectureTest {
                 .notDependOnEachOther()
                 .ignoreDependency(
                         resideInAPackage(ROOT + ".gateway.bisms.."), resideInAPackage(ROOT + ".gateway.onesms.."))
-                .ignoreDependency(A_VENDOR, resideInAPackage(HTTP).or(resideInAPackage(XML)))
+                .ignoreDependency(A_VENDOR, resideInAnyPackage(HTTP, XML, JSON))
                 .check(CLASSES);
     }
 

@@ -58,6 +58,15 @@ public abstract class OneSmsException extends RuntimeException implements HttpRe
         return retrySafe;
     }
 
+    /**
+     * Whether redelivering the same exchange to the same endpoint cannot send a message twice: {@link #retrySafe()}, or
+     * for a {@link PartialSendException} that its cause is. Ask the exception itself and not its causes: an unknown
+     * outcome may well be caused by a failure that alone would be safe to repeat.
+     */
+    public boolean resumable() {
+        return retrySafe;
+    }
+
     /** The HTTP status of the gateway's answer; 0 when there was none. */
     @Override
     public int getHttpResponseCode() {

@@ -51,8 +51,8 @@ public final class PartialSendException extends OneSmsException {
     }
 
     /**
-     * The messages that were surely not sent. Of a body that can be read only once (Iterator, Stream) these are the
-     * ones of the failed request; the rest is still in it and is sent when the exchange is redelivered.
+     * The messages that were surely not sent. Of a body that is read as it is sent (Iterator, Stream, an Iterable that is
+     * no Collection) these are the ones read so far; the rest is still in it and is sent when the exchange is redelivered.
      */
     public List<SmsMessage> unsent() {
         return unsent;
@@ -64,6 +64,7 @@ public final class PartialSendException extends OneSmsException {
     }
 
     /** Whether redelivering the exchange cannot send twice: the cause is retry-safe. */
+    @Override
     public boolean resumable() {
         return getCause() instanceof OneSmsException failure && failure.retrySafe();
     }

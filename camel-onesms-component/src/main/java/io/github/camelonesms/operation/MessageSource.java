@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,13 @@ final class MessageSource {
     private static final int SNIFFED_BYTES = 256;
 
     private final Iterator<?> items;
-    private final boolean repeatable;
+    private final boolean inMemory;
     private final NativeRequest written;
     private final FailureOrigin origin;
 
-    private MessageSource(Iterator<?> items, boolean repeatable, NativeRequest written, FailureOrigin origin) {
+    private MessageSource(Iterator<?> items, boolean inMemory, NativeRequest written, FailureOrigin origin) {
         this.items = items;
-        this.repeatable = repeatable;
+        this.inMemory = inMemory;
         this.written = written;
         this.origin = origin;
     }
@@ -59,7 +60,7 @@ final class MessageSource {
             return new MessageSource(map.entrySet().iterator(), true, null, origin);
         }
         if (body instanceof Iterable<?> iterable) {
-            return new MessageSource(iterable.iterator(), true, null, origin);
+            return new MessageSource(iterable.iterator(), body instanceof Collection, null, origin);
         }
         if (body instanceof Object[] array) {
             return new MessageSource(Arrays.asList(array).iterator(), true, null, origin);
@@ -144,9 +145,9 @@ final class MessageSource {
         return items;
     }
 
-    /** Whether the body still holds the items after they were read here. */
-    boolean repeatable() {
-        return repeatable;
+    /** Whether the items are all there; if not, they come into being as they are read. */
+    boolean inMemory() {
+        return inMemory;
     }
 
     /** What the vendor's own XML says beside the messages; null when the body is none. */

@@ -50,13 +50,6 @@ public interface OperationInput {
     /** The vendor's function to call. */
     String function();
 
-    /** What a send of this same exchange left when it stopped midway; null when there was none. */
-    SendProgress progress();
-
-    /**
-     * Remembers how far a send came, for a redelivery of this exchange.
-     *
-     * @param progress null to forget
-     */
-    void progress(SendProgress progress);
+    /** How far the sends of this exchange came that stopped midway; kept with the exchange for its redelivery. */
+    UnfinishedSends unfinishedSends();
 }

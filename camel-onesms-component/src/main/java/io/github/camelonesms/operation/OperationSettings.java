@@ -3,6 +3,7 @@ package io.github.camelonesms.operation;
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.WireFormat;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * The options of an endpoint that operations look at.
@@ -14,11 +15,13 @@ import java.time.Clock;
  * @param invalidRecipients what becomes of a send with unusable numbers
  * @param maxRecipientsPerRequest most recipients in one request, at least 1
  * @param recoverUnknownOutcome whether a lost answer's outcome is established through the duplicate guard
+ * @param longestConnect the longest time from the start of a request until its first byte leaves
  * @param idsPerRequest most ids in one report query, at least 1
  * @param credentials the endpoint's account
  * @param clock what time it is
  * @param recentIds the ids handed out lately, shared by a component's endpoints
  * @param counters counts what the endpoint sends
+ * @param listener is told of each accepted request
  */
 public record OperationSettings(
         WireFormat wireFormat,
@@ -28,8 +31,10 @@ public record OperationSettings(
         InvalidRecipients invalidRecipients,
         int maxRecipientsPerRequest,
         boolean recoverUnknownOutcome,
+        Duration longestConnect,
         int idsPerRequest,
         Credentials credentials,
         Clock clock,
         RecentIds recentIds,
-        SendCounters counters) {}
+        SendCounters counters,
+        SubmissionListener listener) {}

@@ -8,7 +8,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes requests out of messages as they come, so that memory holds one request's worth. After a failure it can be asked
@@ -16,23 +19,30 @@ import java.util.List;
  */
 final class RequestPlanner {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RequestPlanner.class);
+
     private final MessageSource source;
     private final MessageChecker checker;
     private final SendTerms terms;
     private final int recipientsPerRequest;
+    private final boolean oneText;
     private final List<RejectedRecipient> rejected = new ArrayList<>();
 
-    private Iterator<?> remaining;
+    private final Iterator<?> remaining;
+    private final List<Object> readAhead = new LinkedList<>();
     private Object head;
     private final Deque<OutgoingMessage> checked = new ArrayDeque<>();
     private List<OutgoingMessage> planned = new ArrayList<>();
     private int plannedRecipients;
 
-    RequestPlanner(MessageSource source, MessageChecker checker, SendTerms terms, int recipientsPerRequest) {
+    /** @param oneText whether a request may hold one text only */
+    RequestPlanner(
+            MessageSource source, MessageChecker checker, SendTerms terms, int recipientsPerRequest, boolean oneText) {
         this.source = source;
         this.checker = checker;
         this.terms = terms;
         this.recipientsPerRequest = recipientsPerRequest;
+        this.oneText = oneText;
         this.remaining = source.items();
     }
 
@@ -44,9 +54,15 @@ final class RequestPlanner {
     /** The next request; null when there is nothing more to send. */
     SendRequest next() {
         while (plannedRecipients < recipientsPerRequest && (!checked.isEmpty() || checkNext())) {
-            if (!checked.isEmpty()) {
-                plan(checked.poll());
+            if (checked.isEmpty()) {
+                continue;
             }
+            if (oneText
+                    && !planned.isEmpty()
+                    && !planned.get(0).text().equals(checked.peek().text())) {
+                break;
+            }
+            plan(checked.poll());
         }
         if (planned.isEmpty()) {
             return null;
@@ -59,10 +75,10 @@ final class RequestPlanner {
 
     private boolean checkNext() {
         if (head == null) {
-            if (!remaining.hasNext()) {
+            if (readAhead.isEmpty() && !remaining.hasNext()) {
                 return false;
             }
-            head = remaining.next();
+            head = readAhead.isEmpty() ? remaining.next() : readAhead.remove(0);
         }
         checked.addAll(checker.check(source.message(head), rejected));
         head = null;
@@ -86,27 +102,32 @@ final class RequestPlanner {
         return new OutgoingMessage(message.text(), message.alphabet(), message.segments(), numbers);
     }
 
-    /**
-     * What is not in a request yet. A source that can be read only once is not read for it; what it still holds is left
-     * out.
-     */
+    /** What is not in a request yet. A source whose items are not in memory is not read for it. */
     List<SmsMessage> unplanned() {
         List<SmsMessage> messages = new ArrayList<>();
         planned.forEach(message -> messages.add(new SmsMessage(message.text(), message.numbers())));
         checked.forEach(message -> messages.add(new SmsMessage(message.text(), message.numbers())));
-        if (head instanceof SmsMessage message) {
-            messages.add(message);
+        List<Object> items = new ArrayList<>();
+        if (head != null) {
+            items.add(head);
         }
-        if (source.repeatable()) {
-            List<Object> rest = new ArrayList<>();
-            remaining.forEachRemaining(rest::add);
-            remaining = rest.iterator();
-            for (Object item : rest) {
-                if (source.isMessage(item)) {
-                    messages.add(source.message(item));
-                }
+        if (source.inMemory()) {
+            readAhead();
+            items.addAll(readAhead);
+        }
+        for (Object item : items) {
+            if (source.isMessage(item)) {
+                messages.add(source.message(item));
             }
         }
         return messages;
+    }
+
+    private void readAhead() {
+        try {
+            remaining.forEachRemaining(readAhead::add);
+        } catch (RuntimeException e) {
+            LOG.debug("The rest of a body whose send failed cannot be read now", e);
+        }
     }
 }

@@ -15,6 +15,7 @@ import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -44,12 +45,10 @@ final class SendOperation implements Operation {
 
     @Override
     public OperationResult execute(OperationInput input) {
-        SendProgress progress = input.progress();
-        if (progress == null || !progress.belongsTo(this, input.body())) {
-            progress = begin(input);
-        }
-        String code = sendAll(progress, input);
-        input.progress(null);
+        UnfinishedSends unfinished = input.unfinishedSends();
+        SendProgress progress = unfinished.find(this, input.body()).orElseGet(() -> begin(input));
+        String code = sendAll(progress, unfinished);
+        unfinished.remove(progress);
         SendResult result =
                 new SendResult(progress.accepted(), progress.planner().rejected());
         if (result.submissions().isEmpty()) {
@@ -69,27 +68,41 @@ final class SendOperation implements Operation {
         MessageSource source = MessageSource.of(input, nativeFormat, origin);
         SendTerms terms = SendTerms.of(input, source.written(), settings, descriptor, origin);
         MessageChecker checker = new MessageChecker(settings, descriptor.textRules(), Numbers.of(input.to()), origin);
-        return new SendProgress(this, input.body(), new RequestPlanner(source, checker, terms, recipientsPerRequest));
+        boolean oneText = descriptor.limits().oneTextPerRequest().contains(settings.wireFormat());
+        return new SendProgress(
+                this, input.body(), new RequestPlanner(source, checker, terms, recipientsPerRequest, oneText));
     }
 
-    private String sendAll(SendProgress progress, OperationInput input) {
+    private String sendAll(SendProgress progress, UnfinishedSends unfinished) {
         String code = Answer.OK;
         try {
-            for (SendRequest request = progress.next(); request != null; request = progress.next()) {
-                Submitter.Outcome outcome = submitter.submit(request);
-                Submission submission = outcome.toSubmission(request);
+            for (SendRequest next = progress.next(); next != null; next = progress.next()) {
+                SendRequest request = next;
+                Submitter.Outcome outcome = submit(request, progress);
+                List<Submission> submissions = outcome.toSubmissions(request);
                 progress.planner().rejected().addAll(outcome.accepted().rejected());
-                progress.accept(submission);
-                settings.counters().accepted(submission);
+                progress.accept(submissions);
+                settings.counters().accepted(submissions);
+                submissions.forEach(submission -> settings.listener().accepted(request, submission));
                 code = outcome.code();
             }
             return code;
         } catch (RuntimeException failure) {
-            input.progress(progress);
+            unfinished.add(progress);
             if (progress.accepted().isEmpty()) {
                 throw failure;
             }
             throw partial(progress, failure);
+        }
+    }
+
+    private Submitter.Outcome submit(SendRequest request, SendProgress progress) {
+        Instant sent = settings.clock().instant();
+        try {
+            return submitter.submit(request, progress.lost());
+        } catch (OutcomeUnknownException lost) {
+            progress.lose(lost, sent);
+            throw lost;
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.Submission;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +19,7 @@ public final class SendProgress {
     private final RequestPlanner planner;
     private final List<Submission> accepted = new ArrayList<>();
     private SendRequest current;
+    private LostOutcome lost;
 
     SendProgress(Object owner, Object body, RequestPlanner planner) {
         this.owner = owner;
@@ -50,13 +53,26 @@ public final class SendProgress {
         return current;
     }
 
-    void accept(Submission submission) {
-        accepted.add(submission);
+    /** Set when the request at hand was sent before and the route was told that its outcome is not known; else null. */
+    LostOutcome lost() {
+        return lost;
+    }
+
+    /** The request at hand may have gone out. */
+    void lose(OutcomeUnknownException failure, Instant sent) {
+        if (lost == null) {
+            lost = new LostOutcome(failure, sent);
+        }
+    }
+
+    void accept(List<Submission> submissions) {
+        accepted.addAll(submissions);
         current = null;
+        lost = null;
     }
 
     @Override
     public String toString() {
-        return "SendProgress[" + accepted.size() + " requests accepted]";
+        return "SendProgress[" + accepted.size() + " submissions accepted]";
     }
 }

@@ -8,7 +8,6 @@ import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.DuplicateMessageException;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.NotSentException;
-import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.model.ThrottledException;
@@ -35,8 +34,8 @@ final class Submitter {
 
     private static final double JITTER = 0.2;
 
-    /** Kept off the end of the guard's window: the request still has to travel. */
-    private static final Duration WINDOW_MARGIN = Duration.ofSeconds(15);
+    /** Kept off the end of the guard's window beside the time for connecting: the request still has to travel. */
+    private static final Duration TRAVEL_TIME = Duration.ofSeconds(5);
 
     private final Function<SendRequest, Answer<Accepted>> send;
     private final DuplicateGuard guard;
@@ -66,30 +65,55 @@ final class Submitter {
      */
     record Outcome(Accepted accepted, String code, boolean recovered) {
 
-        Submission toSubmission(SendRequest request) {
+        /** One submission an id; none when the gateway refused every number and gave no id. */
+        List<Submission> toSubmissions(SendRequest request) {
+            if (!accepted.parts().isEmpty()) {
+                return accepted.parts().stream()
+                        .map(part -> new Submission(part.id(), part.recipients(), part.segments(), recovered))
+                        .toList();
+            }
             int refused = accepted.rejected().size();
             int recipients = request.recipients() - refused;
+            if (accepted.id() == null && recipients <= 0) {
+                return List.of();
+            }
             long segments = refused == 0 ? request.segments() : request.segments() * recipients / request.recipients();
-            return new Submission(accepted.id(), recipients, segments, recovered);
+            return List.of(new Submission(accepted.id(), recipients, segments, recovered));
         }
     }
 
-    Outcome submit(SendRequest request) {
+    /**
+     * Sends a request.
+     *
+     * @param before what became of it when this exchange was delivered before; null when it was not sent or its outcome is
+     *     known
+     */
+    Outcome submit(SendRequest request, LostOutcome before) {
+        if (before != null && recoverable(request)) {
+            return recover(request, before);
+        }
         Instant first = settings.clock().instant();
         try {
             return outcome(send.apply(request), false);
         } catch (OutcomeUnknownException lost) {
-            if (!settings.recoverUnknownOutcome() || guard == null || !guard.covers(request)) {
-                settings.counters().unknownOutcome();
-                throw lost;
+            if (recoverable(request)) {
+                return recover(request, new LostOutcome(lost, first));
             }
-            return recover(
-                    request, lost, first.plus(descriptor.duplicateWindow()).minus(WINDOW_MARGIN));
+            settings.counters().unknownOutcome();
+            throw lost;
         }
     }
 
-    private Outcome recover(SendRequest request, OutcomeUnknownException lost, Instant deadline) {
-        OneSmsException failure = lost;
+    private boolean recoverable(SendRequest request) {
+        return settings.recoverUnknownOutcome() && guard != null && guard.covers(request);
+    }
+
+    private Outcome recover(SendRequest request, LostOutcome lost) {
+        Instant deadline = lost.firstSent()
+                .plus(descriptor.duplicateWindow())
+                .minus(settings.longestConnect())
+                .minus(TRAVEL_TIME);
+        RuntimeException failure = lost.failure();
         int attempt = 0;
         for (Duration pause : PAUSES) {
             if (!pause(pause, deadline)) {
@@ -107,22 +131,27 @@ final class Submitter {
                 LOG.debug("{}: accepted now, so the first request had not gone out", origin.gateway());
                 return outcome;
             } catch (DuplicateMessageException duplicate) {
-                LOG.debug("{}: refused as a duplicate, so the first request had gone out", origin.gateway());
-                return new Outcome(new Accepted(identify(request)), Answer.OK, true);
+                return goneOutBefore(request);
             } catch (NotSentException | ThrottledException | OutcomeUnknownException again) {
                 failure = again;
-            } catch (OneSmsException refused) {
+            } catch (RuntimeException refused) {
                 failure = refused;
                 break;
             }
         }
         settings.counters().unknownOutcome();
         throw new OutcomeUnknownException(
-                "The answer was lost and asking the duplicate guard failed (" + attempt
-                        + " attempts; the last failure is the cause). The message may have been sent: look into the"
-                        + " campaigns before sending it again.",
-                origin.withCode(lost.code()).withHttpStatus(lost.getHttpResponseCode()),
+                "The answer was lost and the duplicate guard did not tell the outcome (asked " + attempt
+                        + " times within its window; the last failure is the cause). The message may have been sent:"
+                        + " look into the campaigns before sending it again.",
+                origin.withCode(lost.failure().code())
+                        .withHttpStatus(lost.failure().getHttpResponseCode()),
                 failure);
+    }
+
+    private Outcome goneOutBefore(SendRequest request) {
+        LOG.debug("{}: refused as a duplicate, so the first request had gone out", origin.gateway());
+        return new Outcome(new Accepted(identify(request)), Answer.OK, true);
     }
 
     /** An id that cannot be asked for is absent, as one that cannot be told: that the message went out is certain. */
@@ -132,7 +161,7 @@ final class Submitter {
                             request, candidate -> settings.recentIds().isFree(origin.gateway(), candidate))
                     .orElse(null);
             return id != null && settings.recentIds().handOut(origin.gateway(), id) ? id : null;
-        } catch (OneSmsException e) {
+        } catch (RuntimeException e) {
             LOG.debug("{}: the id of a recovered submission cannot be told", origin.gateway(), e);
             return null;
         }
@@ -143,6 +172,11 @@ final class Submitter {
         if (accepted.id() != null) {
             settings.recentIds().handOut(origin.gateway(), accepted.id());
         }
+        for (Accepted.Part part : accepted.parts()) {
+            if (part.id() != null) {
+                settings.recentIds().handOut(origin.gateway(), part.id());
+            }
+        }
         return new Outcome(accepted, answer.code(), recovered);
     }
 
@@ -150,16 +184,24 @@ final class Submitter {
     private boolean pause(Duration pause, Instant deadline) {
         double factor = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
         long millis = Math.round(pause.toMillis() * factor);
-        if (!settings.clock().instant().plusMillis(millis).isBefore(deadline)) {
-            LOG.debug("{}: the duplicate guard's window is over", origin.gateway());
+        if (isOver(deadline, millis)) {
             return false;
         }
         try {
             TimeUnit.MILLISECONDS.sleep(millis);
-            return true;
+            // Once more: a machine that was suspended meanwhile slept for longer.
+            return !isOver(deadline, 0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private boolean isOver(Instant deadline, long millisFromNow) {
+        boolean over = !settings.clock().instant().plusMillis(millisFromNow).isBefore(deadline);
+        if (over) {
+            LOG.debug("{}: the duplicate guard's window is over", origin.gateway());
+        }
+        return over;
     }
 }

@@ -53,6 +53,11 @@ public record HttpTransportSettings(
         }
     }
 
+    /** The longest time from the start of a request until its first byte leaves. */
+    public Duration longestConnect() {
+        return connectTimeout.multipliedBy(ActiveCall.CONNECT_STEPS);
+    }
+
     /** Tells neither path nor user information of the base URL. */
     @Override
     public String toString() {

@@ -1,0 +1,35 @@
+package io.github.camelonesms.operation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The sends of one exchange that stopped midway. There may be several: an error handler may use the exchange for another
+ * send before the first one is redelivered. The string form shows counts only.
+ */
+public final class UnfinishedSends {
+
+    private final List<SendProgress> sends = new CopyOnWriteArrayList<>();
+
+    Optional<SendProgress> find(Object operation, Object messageBody) {
+        return sends.stream()
+                .filter(send -> send.belongsTo(operation, messageBody))
+                .findFirst();
+    }
+
+    void add(SendProgress send) {
+        if (!sends.contains(send)) {
+            sends.add(send);
+        }
+    }
+
+    void remove(SendProgress send) {
+        sends.remove(send);
+    }
+
+    @Override
+    public String toString() {
+        return "UnfinishedSends" + sends;
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.camelonesms.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelonesms.OneSmsComponent;
+import io.github.camelonesms.OneSmsConfiguration;
+import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.OneSmsEndpoint;
+import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import io.github.camelonesms.support.OneSmsTestSupport;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A simulated gateway with the account test/test, set on the component, and a clock that stands. */
+abstract class SimulatorTestSupport extends OneSmsTestSupport {
+
+    static final String CREDENTIAL = "test";
+    static final String TEXT = "Merhaba";
+    static final long CREDIT = 1_000_000;
+    private static final long FIRST_NUMBER = 905_550_000_001L;
+
+    SmsGatewaySimulator simulator;
+
+    @BeforeEach
+    void startSimulator() {
+        simulator = configure(SmsGatewaySimulator.builder()).start();
+        OneSmsConfiguration configuration =
+                context.getComponent("onesms", OneSmsComponent.class).getConfiguration();
+        configuration.setUsername(CREDENTIAL);
+        configuration.setPassword(CREDENTIAL);
+        configuration.setSender("TEST");
+    }
+
+    @AfterEach
+    void stopSimulator() {
+        simulator.close();
+    }
+
+    SmsGatewaySimulator.Builder configure(SmsGatewaySimulator.Builder builder) {
+        return builder;
+    }
+
+    String send(String... options) {
+        return sendTo(simulator.baseUrl(), options);
+    }
+
+    static String sendTo(String baseUrl, String... options) {
+        String uri = "onesms:send?baseUrl=" + baseUrl + "&responseTimeout=800";
+        return options.length == 0 ? uri : uri + "&" + String.join("&", options);
+    }
+
+    Exchange sendText(String uri, String... numbers) {
+        return request(uri, TEXT, Map.of(OneSmsConstants.TO, List.of(numbers)));
+    }
+
+    OneSmsEndpoint endpoint(String uri) {
+        return context.getEndpoint(uri, OneSmsEndpoint.class);
+    }
+
+    /** So many numbers, from the n-th on. */
+    static List<String> numbers(int from, int count) {
+        return LongStream.range(FIRST_NUMBER + from, FIRST_NUMBER + from + count)
+                .mapToObj(Long::toString)
+                .toList();
+    }
+
+    /** Each of these phones, and no other, has received exactly one SMS, and each was paid once. */
+    void assertEachGotOne(Collection<String> numbers) {
+        assertEachGotOne(simulator, numbers);
+    }
+
+    static void assertEachGotOne(SmsGatewaySimulator simulator, Collection<String> numbers) {
+        assertThat(numbers)
+                .allSatisfy(number ->
+                        assertThat(simulator.deliveries(number)).as(number).isEqualTo(1));
+        assertThat(simulator.deliveries()).isEqualTo(numbers.size());
+        assertThat(simulator.credit(CREDENTIAL)).isEqualTo(CREDIT - numbers.size());
+    }
+}
