@@ -27,6 +27,7 @@ final class RequestPlanner {
     private final Deque<OutgoingMessage> checked = new ArrayDeque<>();
     private List<OutgoingMessage> planned = new ArrayList<>();
     private int plannedRecipients;
+    private int requests;
 
     RequestPlanner(MessageSource source, MessageChecker checker, SendTerms terms, int recipientsPerRequest) {
         this.source = source;
@@ -51,7 +52,7 @@ final class RequestPlanner {
         if (planned.isEmpty()) {
             return null;
         }
-        SendRequest request = terms.request(planned);
+        SendRequest request = terms.request(planned, ++requests);
         planned = new ArrayList<>();
         plannedRecipients = 0;
         return request;
