@@ -41,10 +41,24 @@ final class OptionChecks {
         return value;
     }
 
+    static void atLeastOneOrNull(String option, Long value) {
+        if (value != null && value < 1) {
+            throw new IllegalArgumentException(option + " is too small. Set it to a whole number, 1 or more.");
+        }
+    }
+
     static Duration positive(String option, Duration value) {
         if (value == null || value.isZero() || value.isNegative()) {
             throw new IllegalArgumentException(
                     option + " is no time to wait. Set it to a duration above zero, such as 5s or 1m30s.");
+        }
+        return value;
+    }
+
+    static Duration notNegative(String option, Duration value) {
+        if (value == null || value.isNegative()) {
+            throw new IllegalArgumentException(
+                    option + " is no time to wait. Set it to a duration, such as 90s or 1m30s, or to 0.");
         }
         return value;
     }
@@ -78,6 +92,12 @@ final class OptionChecks {
             throw unknownChoice(option, text, String.join(", ", new TreeSet<>(choices)));
         }
         return text;
+    }
+
+    /** The truth value, or null when it is not set: an option that must be chosen has no default. */
+    static Boolean trueOrFalse(String option, String value) {
+        String text = oneOf(option, value == null ? null : value.toLowerCase(Locale.ROOT), Set.of("true", "false"));
+        return text == null ? null : Boolean.valueOf(text);
     }
 
     /** The constant of this name, whatever its case. */
@@ -122,7 +142,7 @@ final class OptionChecks {
         return bytes;
     }
 
-    /** The URL without trailing slashes. */
+    /** The URL, its scheme in lower case, without trailing slashes. */
     static URI baseUrl(String option, String value) {
         URI url;
         try {
@@ -142,7 +162,8 @@ final class OptionChecks {
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw malformedUrl(option, "has a query or fragment");
         }
-        return url;
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        return URI.create(scheme + url.toString().substring(scheme.length()));
     }
 
     private static IllegalArgumentException malformedUrl(String option, String fault) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.function.IntFunction;
 
 /**
  * An unmodifiable list of {@link RecipientStatus} that holds nine bytes a recipient: a report may have a million.
@@ -67,6 +68,32 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         return DeliveryStatus.ofOrdinal(statuses[index]);
     }
 
+    /**
+     * The packed form of the number at an index, for those who compare or store many numbers without making text of
+     * them: equal numbers have equal packed forms. Negative when the number is kept as text: then the form means
+     * nothing outside this list, and {@link #number(int)} is what counts.
+     */
+    public long packedNumber(int index) {
+        return numbers[index];
+    }
+
+    /** Whether two lists name the same number at these indexes. */
+    public boolean sameNumber(int index, RecipientStatuses other, int otherIndex) {
+        long packed = numbers[index];
+        return packed < 0
+                ? other.numbers[otherIndex] < 0 && number(index).equals(other.number(otherIndex))
+                : packed == other.numbers[otherIndex];
+    }
+
+    /** The same numbers in the same order with the statuses that the function gives for each index. */
+    public RecipientStatuses withStatuses(IntFunction<DeliveryStatus> statusAt) {
+        byte[] changed = new byte[statuses.length];
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] = (byte) statusAt.apply(i).ordinal();
+        }
+        return new RecipientStatuses(numbers, changed, unpacked);
+    }
+
     /** How many recipients are in this status. */
     public int count(DeliveryStatus status) {
         int count = 0;
@@ -109,15 +136,37 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
 
         /** Adds the recipient whose number stands between two indexes of a text. */
         public Builder add(CharSequence text, int start, int end, DeliveryStatus status) {
-            Objects.requireNonNull(status, "status");
-            if (size == numbers.length) {
-                numbers = Arrays.copyOf(numbers, size + (size >> 1));
-                statuses = Arrays.copyOf(statuses, numbers.length);
-            }
             long packed = pack(text, start, end);
             if (packed < 0) {
                 packed = ~(long) unpacked.size();
                 unpacked.add(text.subSequence(start, end).toString());
+            }
+            return append(packed, status);
+        }
+
+        /** Adds the number that stands at an index of another list. */
+        public Builder add(RecipientStatuses source, int index, DeliveryStatus status) {
+            long packed = source.numbers[index];
+            return packed < 0 ? add(source.number(index), status) : add(packed, status);
+        }
+
+        /**
+         * Adds a number in its packed form.
+         *
+         * @param packedNumber what {@link RecipientStatuses#packedNumber(int)} gave; not negative
+         */
+        public Builder add(long packedNumber, DeliveryStatus status) {
+            if (packedNumber < 0 || packedNumber >>> LENGTH_SHIFT > MAX_PACKED_DIGITS) {
+                throw new IllegalArgumentException("Not the packed form of a number");
+            }
+            return append(packedNumber, status);
+        }
+
+        private Builder append(long packed, DeliveryStatus status) {
+            Objects.requireNonNull(status, "status");
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, size + (size >> 1));
+                statuses = Arrays.copyOf(statuses, numbers.length);
             }
             numbers[size] = packed;
             statuses[size++] = (byte) status.ordinal();

@@ -19,6 +19,7 @@ import java.time.Clock;
  * @param clock what time it is
  * @param recentIds the ids handed out lately, shared by a component's endpoints
  * @param counters counts what the endpoint sends
+ * @param listener is told of each accepted request
  */
 public record OperationSettings(
         WireFormat wireFormat,
@@ -32,4 +33,5 @@ public record OperationSettings(
         Credentials credentials,
         Clock clock,
         RecentIds recentIds,
-        SendCounters counters) {}
+        SendCounters counters,
+        SubmissionListener listener) {}

@@ -50,13 +50,13 @@ public final class SendProgress {
         return current;
     }
 
-    void accept(Submission submission) {
-        accepted.add(submission);
+    void accept(List<Submission> submissions) {
+        accepted.addAll(submissions);
         current = null;
     }
 
     @Override
     public String toString() {
-        return "SendProgress[" + accepted.size() + " requests accepted]";
+        return "SendProgress[" + accepted.size() + " submissions accepted]";
     }
 }

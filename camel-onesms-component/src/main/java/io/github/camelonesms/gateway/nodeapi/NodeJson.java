@@ -1,22 +1,17 @@
 package io.github.camelonesms.gateway.nodeapi;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.camelonesms.gateway.http.HttpAnswer;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.gateway.json.SecureJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -25,28 +20,16 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/**
- * The one JSON mapper: nulls are not written; unknown fields are ignored, a number may stand as text and text as a number,
- * 0 and 1 for false and true, an empty list for an empty object. Types named by the document are not known.
- */
+/** JSON as the vendor writes and reads it: that of all vendors, with 0 and 1 for false and true besides. */
 final class NodeJson {
 
-    private static final int MAX_DEPTH = 50;
-
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .build())
+    private static final ObjectMapper MAPPER = SecureJson.mapper()
+            .copy()
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-            .enable(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT)
-            .enable(DeserializationFeature.ACCEPT_EMPTY_ARRAY_AS_NULL_OBJECT)
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
-            .addModule(new SimpleModule().addDeserializer(Boolean.class, new Flag()))
-            .build();
+            .registerModule(new SimpleModule().addDeserializer(Boolean.class, new Flag()));
+
+    /** For what a route wrote, which may hold long texts ({@code csvData}). */
+    private static final ObjectMapper ROUTES = new ObjectMapper();
 
     private NodeJson() {}
 
@@ -93,7 +76,7 @@ final class NodeJson {
         try {
             JsonNode root = readTree(json);
             if (root.isObject()) {
-                return MAPPER.treeToValue(root, Map.class);
+                return ROUTES.treeToValue(root, Map.class);
             }
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("it is not well-formed (line "
@@ -106,12 +89,12 @@ final class NodeJson {
 
     private static JsonNode readTree(Object json) throws IOException {
         if (json instanceof byte[] bytes) {
-            return MAPPER.readTree(bytes);
+            return ROUTES.readTree(bytes);
         }
         if (json instanceof InputStream stream) {
-            return MAPPER.readTree(stream);
+            return ROUTES.readTree(stream);
         }
-        return json instanceof Reader reader ? MAPPER.readTree(reader) : MAPPER.readTree(json.toString());
+        return json instanceof Reader reader ? ROUTES.readTree(reader) : ROUTES.readTree(json.toString());
     }
 
     /** true and false, 1 and 0, or any of them as text. */

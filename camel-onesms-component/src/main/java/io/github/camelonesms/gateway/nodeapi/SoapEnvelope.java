@@ -1,7 +1,5 @@
 package io.github.camelonesms.gateway.nodeapi;
 
-import io.github.camelonesms.gateway.SecureXml;
-import io.github.camelonesms.gateway.XmlText;
 import io.github.camelonesms.gateway.http.HttpAnswer;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.gateway.nodeapi.soap.CancelSmsPackage;
@@ -13,6 +11,8 @@ import io.github.camelonesms.gateway.nodeapi.soap.Result;
 import io.github.camelonesms.gateway.nodeapi.soap.SendOtp;
 import io.github.camelonesms.gateway.nodeapi.soap.SendSms;
 import io.github.camelonesms.gateway.nodeapi.soap.SoapNames;
+import io.github.camelonesms.gateway.xml.SecureXml;
+import io.github.camelonesms.gateway.xml.XmlText;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Marshaller;

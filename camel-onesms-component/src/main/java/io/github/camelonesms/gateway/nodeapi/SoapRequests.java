@@ -1,7 +1,6 @@
 package io.github.camelonesms.gateway.nodeapi;
 
 import io.github.camelonesms.gateway.Credentials;
-import io.github.camelonesms.gateway.XmlText;
 import io.github.camelonesms.gateway.nodeapi.function.SmsCancel;
 import io.github.camelonesms.gateway.nodeapi.function.SmsCreate;
 import io.github.camelonesms.gateway.nodeapi.function.SmsCreateOtp;
@@ -20,6 +19,7 @@ import io.github.camelonesms.gateway.nodeapi.soap.PushSettings;
 import io.github.camelonesms.gateway.nodeapi.soap.Recipient;
 import io.github.camelonesms.gateway.nodeapi.soap.SendOtp;
 import io.github.camelonesms.gateway.nodeapi.soap.SendSms;
+import io.github.camelonesms.gateway.xml.XmlText;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import java.time.LocalDateTime;

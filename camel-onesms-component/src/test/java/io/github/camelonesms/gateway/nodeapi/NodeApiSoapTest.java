@@ -3,7 +3,6 @@ package io.github.camelonesms.gateway.nodeapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelonesms.gateway.SecureXml;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.nodeapi.function.PeriodicSettings;
 import io.github.camelonesms.gateway.nodeapi.function.PushSettings;
@@ -17,6 +16,7 @@ import io.github.camelonesms.gateway.nodeapi.function.SmsRecipient;
 import io.github.camelonesms.gateway.nodeapi.function.UserCreditQuery;
 import io.github.camelonesms.gateway.nodeapi.soap.Result;
 import io.github.camelonesms.gateway.nodeapi.soap.SendSms;
+import io.github.camelonesms.gateway.xml.SecureXml;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;

@@ -1,0 +1,334 @@
+package io.github.camelonesms.delivery;
+
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.ReportState;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the ids of one account. A producer only calls {@link #track}; a consumer, at each poll:
+ *
+ * <pre>
+ * for (DueDelivery due : tracker.claimDue(100)) {            // no other node has them now
+ *     Optional&lt;Emission&gt; emission = answer arrived ? tracker.answered(due, report) : tracker.unanswered(due, null);
+ *     // empty = nothing for the route, and the id is rescheduled already
+ *     // else, when its turn comes: if (tracker.hold(due)) { process it; tracker.confirm(..) or tracker.failed(..) }
+ * }
+ * </pre>
+ *
+ * and {@link #abandon} for what it claimed but will not get to. What is neither confirmed nor abandoned comes again when
+ * its lease ends. Each id stands for itself: whatever happens to one has no effect on another.
+ *
+ * <p>What an answer means:
+ *
+ * <ul>
+ *   <li>COMPLETED is the last report. An answer at or after the id's expiry that is anything else makes it EXPIRED, with
+ *       what is known of its recipients.
+ *   <li>WAITING, IN_PROGRESS: ask again.
+ *   <li>NOT_FOUND: ask again; right after a send the gateway may not know the id yet.
+ *   <li>SEND_ERROR (1SMS 27, an unexpected error while sending): ask again. The vendor calls only 23 final and does not
+ *       say that 27 is; if it stays, the id expires.
+ *   <li>No answer: ask again. When the gateway is down at the very time an id expires, the id lives for a quarter of its
+ *       life longer, so that an outage does not cost the last state; then it is EXPIRED.
+ * </ul>
+ *
+ * <p>Recipients only advance (see the emit modes for who sees what). With {@link EmitMode#FINAL} the intermediate states
+ * are stored all the same, so that nothing known is lost in a restart; a change of the mode takes effect with the next
+ * answer. Thread-safe.
+ */
+public final class DeliveryTracker {
+
+    /** For how long a claimed id is kept from other nodes: two minutes. */
+    public static final Duration DEFAULT_LEASE = Duration.ofMinutes(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryTracker.class);
+
+    private static final int GRACE_DIVISOR = 4;
+    private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
+
+    private final DeliveryStore store;
+    private final DeliveryAccount account;
+    private final PollSchedule schedule;
+    private final EmitMode mode;
+    private final Duration lease;
+    private final String owner;
+    private final Clock clock;
+    private volatile Instant purgedAt = Instant.MIN;
+
+    /** A tracker with the default lease. */
+    public DeliveryTracker(DeliveryStore store, DeliveryAccount account, PollSchedule schedule, EmitMode mode) {
+        this(store, account, schedule, mode, DEFAULT_LEASE, Clock.systemUTC());
+    }
+
+    /**
+     * A tracker.
+     *
+     * @param lease for how long a claimed id is kept from other nodes; longer than the slowest answer and exchange, at
+     *     least a second
+     * @param clock measures how long this node has held a claim, and nothing else: all other time is the store's
+     */
+    public DeliveryTracker(
+            DeliveryStore store,
+            DeliveryAccount account,
+            PollSchedule schedule,
+            EmitMode mode,
+            Duration lease,
+            Clock clock) {
+        this.store = Objects.requireNonNull(store, "store");
+        this.account = Objects.requireNonNull(account, "account");
+        this.schedule = Objects.requireNonNull(schedule, "schedule");
+        this.mode = Objects.requireNonNull(mode, "mode");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        if (lease.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("A lease lasts at least a second, not " + lease);
+        }
+        this.lease = lease;
+        this.owner = ownerName();
+    }
+
+    private static String ownerName() {
+        String name = ManagementFactory.getRuntimeMXBean().getName();
+        return name.substring(0, Math.min(name.length(), 60)) + " "
+                + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** Makes the store ready; fails when it cannot be used. */
+    public void start() {
+        store.start();
+    }
+
+    /**
+     * Begins to follow an id that the gateway has just accepted.
+     *
+     * @return whether the id was new; nothing changes when it was not
+     */
+    public boolean track(String id) {
+        return track(id, null);
+    }
+
+    /**
+     * Begins to follow an id that the gateway has just accepted.
+     *
+     * @param scheduledAt when the gateway will send it; null, or a time that is past, = now
+     * @return whether the id was new; nothing changes when it was not
+     */
+    public boolean track(String id, Instant scheduledAt) {
+        Instant now = store.now();
+        Instant begin = scheduledAt == null || scheduledAt.isBefore(now) ? now : scheduledAt;
+        return store.track(
+                new TrackedDelivery(account, id, begin, schedule.firstDueAt(begin), schedule.expiresAt(begin)));
+    }
+
+    /**
+     * Begins to follow an id of which only its existence is known (listed by the gateway, or configured): it is due at
+     * once, and its life counts from now. Cheap for ids that are known; mentioning a finished id now and then keeps it
+     * from being forgotten and emitted anew.
+     *
+     * @return whether the id was new; nothing changes when it was not
+     */
+    public boolean discover(String id) {
+        Instant now = store.now();
+        return store.track(new TrackedDelivery(account, id, now, now, schedule.expiresAt(now)));
+    }
+
+    /** Whether the id is followed, or was and is still remembered. */
+    public boolean knows(String id) {
+        return store.knows(account, id);
+    }
+
+    /** Claims at most so many ids that are due, those that have waited longest first; empty when none is. */
+    public List<DueDelivery> claimDue(int max) {
+        Instant now = clock.instant();
+        purgeNowAndThen(now);
+        return store.claimDue(account, max, owner, lease).stream()
+                .map(claim -> new DueDelivery(claim, now))
+                .toList();
+    }
+
+    private void purgeNowAndThen(Instant now) {
+        if (purgedAt.equals(Instant.MIN) || !now.isBefore(purgedAt.plus(PURGE_INTERVAL))) {
+            purgedAt = now;
+            int purged = store.purge();
+            LOG.debug("Forgot {} finished ids", purged);
+        }
+    }
+
+    /**
+     * Judges an answer of the gateway.
+     *
+     * @param fresh the report of this id; NOT_FOUND when the gateway does not know it
+     * @return what the route is to see; empty when there is nothing: then the id is given back already
+     */
+    public Optional<Emission> answered(DueDelivery due, DeliveryReport fresh) {
+        if (!due.id().equals(fresh.id())) {
+            throw new IllegalArgumentException("The report of id " + fresh.id() + " is no answer for id " + due.id());
+        }
+        DeliverySnapshot known = known(due);
+        DeliverySnapshot merged = ReportMerge.merge(known, fresh);
+        boolean expired = !due.claim().claimedAt().isBefore(due.claim().expiresAt());
+        return judge(due, known, expired ? settled(merged) : merged, null);
+    }
+
+    /**
+     * Takes note that the gateway gave no usable answer for this id.
+     *
+     * @param retryAfter how long the gateway asked to be left alone; null = it did not say
+     * @return what the route is to see all the same: what it failed to process earlier, or that the id has expired;
+     *     empty when there is nothing: then the id is given back already
+     */
+    public Optional<Emission> unanswered(DueDelivery due, Duration retryAfter) {
+        DeliverySnapshot known = known(due);
+        DeliveryClaim claim = due.claim();
+        Duration life = Duration.between(claim.acceptedAt(), claim.expiresAt());
+        boolean expired = !claim.claimedAt().isBefore(claim.expiresAt().plus(life.dividedBy(GRACE_DIVISOR)));
+        return judge(due, known, expired ? settled(known) : known, retryAfter);
+    }
+
+    private static DeliverySnapshot settled(DeliverySnapshot snapshot) {
+        return snapshot.isSettled() ? snapshot : snapshot.withState(ReportState.EXPIRED);
+    }
+
+    private DeliverySnapshot known(DueDelivery due) {
+        try {
+            return SnapshotCodec.decode(store.snapshot(due.claim()));
+        } catch (CorruptSnapshotException e) {
+            LOG.warn(
+                    "What was stored about id {} cannot be read ({}); going on without it: the route may see its"
+                            + " recipients again",
+                    due.id(),
+                    e.getMessage());
+            return DeliverySnapshot.NONE;
+        }
+    }
+
+    private Optional<Emission> judge(
+            DueDelivery due, DeliverySnapshot known, DeliverySnapshot current, Duration retryAfter) {
+        if (isToBeEmitted(current)) {
+            return Optional.of(new Emission(due, current));
+        }
+        if (current.isSettled()) {
+            warnIfLost(due, store.finish(due.claim()));
+            return Optional.empty();
+        }
+        boolean learned = current.recipients() != known.recipients();
+        Duration pause = pause(due.claim());
+        warnIfLost(
+                due,
+                store.commit(
+                        due.claim(),
+                        learned ? SnapshotCodec.encode(current) : null,
+                        retryAfter != null && retryAfter.compareTo(pause) > 0 ? retryAfter : pause));
+        return Optional.empty();
+    }
+
+    private boolean isToBeEmitted(DeliverySnapshot current) {
+        return switch (mode) {
+            case FINAL -> current.isSettled();
+            case CHANGES -> current.changeCount() > 0 || current.state() == ReportState.EXPIRED;
+            case RECIPIENTS -> current.changeCount() > 0;
+        };
+    }
+
+    private Duration pause(DeliveryClaim claim) {
+        return schedule.pause(claim.acceptedAt(), claim.expiresAt(), claim.claimedAt());
+    }
+
+    /**
+     * Makes sure that the id is still ours, to be called right before the route begins to process it: renews the lease
+     * when a third of it is over.
+     *
+     * @return false when another node has taken the id over, because this one was paused or slow: leave it to that node
+     */
+    public boolean hold(DueDelivery due) {
+        Instant now = clock.instant();
+        if (now.isBefore(due.heldSince().plus(lease.dividedBy(3)))) {
+            return true;
+        }
+        boolean ours = store.renew(due.claim(), null, lease);
+        if (ours) {
+            due.heldSince(now);
+        }
+        return ours;
+    }
+
+    /**
+     * The route has processed all of it: the store moves on.
+     *
+     * @return false when another node had taken the id over: it will emit it again
+     */
+    public boolean confirm(Emission emission) {
+        DueDelivery due = emission.delivery();
+        if (emission.isLast()) {
+            return warnIfLost(due, store.finish(due.claim()));
+        }
+        DeliverySnapshot confirmed =
+                emission.snapshot().afterEmitting(emission.recipients().size()).withFailures(0);
+        return warnIfLost(due, store.commit(due.claim(), SnapshotCodec.encode(confirmed), pause(due.claim())));
+    }
+
+    /**
+     * The route has processed some recipients of a long emission: should this node die, they do not come again. Renews
+     * the lease.
+     *
+     * @param confirmed the indexes of those in {@link Emission#recipients()}
+     * @return false when another node has taken the id over: leave the rest to it
+     */
+    public boolean checkpoint(Emission emission, BitSet confirmed) {
+        DueDelivery due = emission.delivery();
+        Instant now = clock.instant();
+        DeliverySnapshot progress = emission.snapshot().afterEmitting(confirmed);
+        boolean ours = warnIfLost(due, store.renew(due.claim(), SnapshotCodec.encode(progress), lease));
+        if (ours) {
+            due.heldSince(now);
+        }
+        return ours;
+    }
+
+    /**
+     * The route failed: it comes again, after a pause that doubles with each failure in a row.
+     *
+     * @param confirmed the indexes in {@link Emission#recipients()} of those that were processed and do not come again;
+     *     empty when the report was emitted as a whole
+     * @return false when another node had taken the id over: it will emit it again
+     */
+    public boolean failed(Emission emission, BitSet confirmed) {
+        DueDelivery due = emission.delivery();
+        DeliverySnapshot snapshot = emission.snapshot();
+        int failures = confirmed.isEmpty() ? snapshot.failures() + 1 : 1;
+        byte[] stored = SnapshotCodec.encode(snapshot.afterEmitting(confirmed).withFailures(failures));
+        return warnIfLost(due, store.commit(due.claim(), stored, schedule.retryPause(failures)));
+    }
+
+    /**
+     * Gives an id back untouched, at once due for any node: at a shutdown, for what was claimed and not begun.
+     *
+     * @return false when another node had taken the id over
+     */
+    public boolean abandon(DueDelivery due) {
+        return store.commit(due.claim(), null, Duration.ZERO);
+    }
+
+    /** Counts the ids of the account; overdue is what has been due for longer than the longest pause between polls. */
+    public DeliveryCounts counts() {
+        return store.counts(account, schedule.maxPollInterval());
+    }
+
+    private static boolean warnIfLost(DueDelivery due, boolean ours) {
+        if (!ours) {
+            LOG.warn(
+                    "Id {} was taken over by another node while this one worked on it (its lease was over); that node"
+                            + " goes on with it",
+                    due.id());
+        }
+        return ours;
+    }
+}

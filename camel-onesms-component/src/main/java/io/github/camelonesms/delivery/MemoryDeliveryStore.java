@@ -1,0 +1,255 @@
+package io.github.camelonesms.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store in the memory of one JVM, used when there is no better one. It does not survive a restart, and says so once at
+ * WARN. Thread-safe.
+ */
+public final class MemoryDeliveryStore implements DeliveryStore {
+
+    /** Finished ids are remembered for three days. */
+    public static final Duration DEFAULT_RETENTION = Duration.ofDays(3);
+
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryDeliveryStore.class);
+
+    private final Clock clock;
+    private final Duration retention;
+    private final Map<String, Ids> accounts = new HashMap<>();
+    private final Map<CursorKey, String> cursors = new HashMap<>();
+    private boolean warned;
+
+    /** A store with the system's clock and the default retention. */
+    public MemoryDeliveryStore() {
+        this(Clock.systemUTC(), DEFAULT_RETENTION);
+    }
+
+    /**
+     * A store.
+     *
+     * @param retention for how long finished ids are remembered; not negative
+     */
+    public MemoryDeliveryStore(Clock clock, Duration retention) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        if (retention.isNegative()) {
+            throw new IllegalArgumentException("The retention must not be negative, but is " + retention);
+        }
+        this.retention = retention;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (!warned) {
+            warned = true;
+            LOG.warn("Delivery reports are tracked in memory: ids that are not complete when this JVM ends are"
+                    + " forgotten. Put a DataSource into the registry, or set deliveryStore to a JdbcDeliveryStore, to"
+                    + " keep them");
+        }
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public synchronized boolean track(TrackedDelivery delivery) {
+        Ids ids = accounts.computeIfAbsent(delivery.account().key(), key -> new Ids());
+        Entry known = ids.byId.get(delivery.id());
+        if (known == null) {
+            Entry entry = new Entry(delivery);
+            ids.byId.put(delivery.id(), entry);
+            ids.reschedule(entry, delivery.firstDueAt());
+            return true;
+        }
+        if (known.finishedAt != null) {
+            known.finishedAt = now();
+        }
+        return false;
+    }
+
+    @Override
+    public synchronized boolean knows(DeliveryAccount account, String id) {
+        Ids ids = accounts.get(account.key());
+        return ids != null && ids.byId.containsKey(id);
+    }
+
+    @Override
+    public synchronized List<DeliveryClaim> claimDue(DeliveryAccount account, int max, String owner, Duration lease) {
+        DeliveryClaim.checkRequest(max, owner, lease);
+        Ids ids = accounts.get(account.key());
+        List<DeliveryClaim> claims = new ArrayList<>();
+        Instant now = now();
+        while (ids != null
+                && claims.size() < max
+                && !ids.byNextAt.isEmpty()
+                && !ids.byNextAt.first().nextAt.isAfter(now)) {
+            Entry entry = ids.byNextAt.first();
+            claims.add(entry.claim(owner, now));
+            ids.reschedule(entry, now.plus(lease));
+        }
+        return List.copyOf(claims);
+    }
+
+    @Override
+    public synchronized byte[] snapshot(DeliveryClaim claim) {
+        Ids ids = accounts.get(claim.account().key());
+        Entry entry = ids == null ? null : ids.byId.get(claim.id());
+        return entry == null || entry.snapshot == null ? null : entry.snapshot.clone();
+    }
+
+    @Override
+    public synchronized boolean commit(DeliveryClaim claim, byte[] snapshot, Duration pause) {
+        Entry entry = owned(claim);
+        if (entry == null) {
+            return false;
+        }
+        entry.remember(snapshot);
+        entry.owner = null;
+        accounts.get(claim.account().key()).reschedule(entry, now().plus(pause));
+        return true;
+    }
+
+    @Override
+    public synchronized boolean finish(DeliveryClaim claim) {
+        Entry entry = owned(claim);
+        if (entry == null) {
+            return false;
+        }
+        entry.snapshot = null;
+        entry.owner = null;
+        entry.finishedAt = now();
+        accounts.get(claim.account().key()).reschedule(entry, null);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean renew(DeliveryClaim claim, byte[] snapshot, Duration lease) {
+        Entry entry = owned(claim);
+        if (entry == null) {
+            return false;
+        }
+        entry.remember(snapshot);
+        accounts.get(claim.account().key()).reschedule(entry, now().plus(lease));
+        return true;
+    }
+
+    private Entry owned(DeliveryClaim claim) {
+        Ids ids = accounts.get(claim.account().key());
+        Entry entry = ids == null ? null : ids.byId.get(claim.id());
+        return entry != null && entry.fence == claim.fence() && claim.owner().equals(entry.owner) ? entry : null;
+    }
+
+    @Override
+    public synchronized DeliveryCounts counts(DeliveryAccount account, Duration overdueAfter) {
+        Ids ids = accounts.getOrDefault(account.key(), new Ids());
+        Instant now = now();
+        Instant overdue = now.minus(overdueAfter);
+        return new DeliveryCounts(
+                ids.byNextAt.size(),
+                count(ids, entry -> !entry.nextAt.isAfter(now)),
+                count(ids, entry -> entry.nextAt.isBefore(overdue)),
+                count(ids, entry -> entry.owner != null && entry.nextAt.isAfter(now)),
+                ids.byId.size() - ids.byNextAt.size());
+    }
+
+    private static long count(Ids ids, Predicate<Entry> condition) {
+        return ids.byNextAt.stream().filter(condition).count();
+    }
+
+    @Override
+    public synchronized int purge() {
+        Instant before = now().minus(retention);
+        int purged = 0;
+        for (Ids ids : accounts.values()) {
+            for (Iterator<Entry> i = ids.byId.values().iterator(); i.hasNext(); ) {
+                Instant finishedAt = i.next().finishedAt;
+                if (finishedAt != null && finishedAt.isBefore(before)) {
+                    i.remove();
+                    purged++;
+                }
+            }
+        }
+        return purged;
+    }
+
+    @Override
+    public synchronized String cursor(DeliveryAccount account, String name) {
+        return cursors.get(new CursorKey(account.key(), name));
+    }
+
+    @Override
+    public synchronized boolean moveCursor(DeliveryAccount account, String name, String expected, String next) {
+        Objects.requireNonNull(next, "next");
+        CursorKey key = new CursorKey(account.key(), name);
+        if (!Objects.equals(cursors.get(key), expected)) {
+            return false;
+        }
+        cursors.put(key, next);
+        return true;
+    }
+
+    private record CursorKey(String account, String name) {}
+
+    private static final class Ids {
+        private final Map<String, Entry> byId = new HashMap<>();
+        private final TreeSet<Entry> byNextAt = new TreeSet<>(
+                Comparator.comparing((Entry entry) -> entry.nextAt).thenComparing(entry -> entry.delivery.id()));
+
+        void reschedule(Entry entry, Instant nextAt) {
+            if (entry.nextAt != null) {
+                byNextAt.remove(entry);
+            }
+            entry.nextAt = nextAt;
+            if (nextAt != null) {
+                byNextAt.add(entry);
+            }
+        }
+    }
+
+    private static final class Entry {
+        private final TrackedDelivery delivery;
+        private Instant nextAt;
+        private String owner;
+        private long fence;
+        private Instant finishedAt;
+        private byte[] snapshot;
+
+        Entry(TrackedDelivery delivery) {
+            this.delivery = delivery;
+        }
+
+        DeliveryClaim claim(String newOwner, Instant now) {
+            owner = newOwner;
+            fence++;
+            return new DeliveryClaim(
+                    delivery.account(),
+                    delivery.id(),
+                    owner,
+                    fence,
+                    delivery.acceptedAt(),
+                    delivery.expiresAt(),
+                    nextAt,
+                    now);
+        }
+
+        void remember(byte[] newSnapshot) {
+            if (newSnapshot != null) {
+                snapshot = newSnapshot.clone();
+            }
+        }
+    }
+}

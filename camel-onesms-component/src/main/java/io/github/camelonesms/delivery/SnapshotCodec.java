@@ -1,0 +1,216 @@
+package io.github.camelonesms.delivery;
+
+import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.RecipientStatuses;
+import io.github.camelonesms.model.ReportState;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * The stored form of a {@link DeliverySnapshot}: 2 bytes 'D' 'S', 1 byte version, deflated content, 4 bytes CRC-32 of
+ * all before. The content holds state, failures and the number of recipients; the numbers kept as text, each with its
+ * index; the other numbers as differences from one to the next; and one byte a recipient with the status seen (low half)
+ * and emitted (high half). Integers are of variable length, seven bits a byte, lowest first.
+ *
+ * <p>A recipient takes up to six bytes, fewer where numbers come sorted or statuses repeat.
+ */
+final class SnapshotCodec {
+
+    private static final byte[] MAGIC = {'D', 'S'};
+    private static final byte VERSION = 1;
+    private static final int HEADER_LENGTH = MAGIC.length + 1;
+    private static final int CHECKSUM_LENGTH = Integer.BYTES;
+    private static final int NONE = 0xF;
+
+    /** A status is stored as its index here: entries may be added at the end, never moved. */
+    private static final List<DeliveryStatus> STATUSES = List.of(
+            DeliveryStatus.WAITING,
+            DeliveryStatus.PENDING,
+            DeliveryStatus.FAILED,
+            DeliveryStatus.DELIVERED,
+            DeliveryStatus.UNKNOWN);
+
+    /** A state is stored as its index here: entries may be added at the end, never moved. */
+    private static final List<ReportState> STATES = List.of(
+            ReportState.WAITING,
+            ReportState.SEND_ERROR,
+            ReportState.IN_PROGRESS,
+            ReportState.COMPLETED,
+            ReportState.NOT_FOUND,
+            ReportState.EXPIRED);
+
+    private SnapshotCodec() {}
+
+    static byte[] encode(DeliverySnapshot snapshot) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(MAGIC);
+        bytes.write(VERSION);
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(bytes, deflater)))) {
+            writeContent(snapshot, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory cannot fail", e);
+        } finally {
+            deflater.end();
+        }
+        byte[] content = bytes.toByteArray();
+        bytes.writeBytes(ByteBuffer.allocate(CHECKSUM_LENGTH)
+                .putInt(checksum(content, content.length))
+                .array());
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Reads what {@link #encode} made.
+     *
+     * @param bytes null = nothing was stored
+     * @throws CorruptSnapshotException when the bytes were damaged, or written by a later version
+     */
+    static DeliverySnapshot decode(byte[] bytes) throws CorruptSnapshotException {
+        if (bytes == null) {
+            return DeliverySnapshot.NONE;
+        }
+        int end = bytes.length - CHECKSUM_LENGTH;
+        if (end < HEADER_LENGTH || bytes[0] != MAGIC[0] || bytes[1] != MAGIC[1]) {
+            throw new CorruptSnapshotException("not a snapshot: " + bytes.length + " bytes without its header");
+        }
+        if (checksum(bytes, end) != ByteBuffer.wrap(bytes).getInt(end)) {
+            throw new CorruptSnapshotException("its checksum does not match");
+        }
+        if (bytes[MAGIC.length] != VERSION) {
+            throw new CorruptSnapshotException("its version is " + bytes[MAGIC.length] + ", known is " + VERSION);
+        }
+        Inflater inflater = new Inflater();
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(new InflaterInputStream(
+                new ByteArrayInputStream(bytes, HEADER_LENGTH, end - HEADER_LENGTH), inflater)))) {
+            return readContent(in);
+        } catch (IOException | RuntimeException e) {
+            throw new CorruptSnapshotException("its content cannot be read", e);
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private static int checksum(byte[] bytes, int length) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes, 0, length);
+        return (int) crc.getValue();
+    }
+
+    private static void writeContent(DeliverySnapshot snapshot, DataOutputStream out) throws IOException {
+        RecipientStatuses recipients = snapshot.recipients();
+        out.writeByte(code(STATES, snapshot.state()));
+        writeLong(out, snapshot.failures());
+        writeLong(out, recipients.size());
+        writeTexts(recipients, out);
+        long previous = 0;
+        for (int i = 0; i < recipients.size(); i++) {
+            long number = recipients.packedNumber(i);
+            if (number >= 0) {
+                long difference = number - previous;
+                writeLong(out, difference << 1 ^ difference >> 63);
+                previous = number;
+            }
+        }
+        for (int i = 0; i < recipients.size(); i++) {
+            out.writeByte(code(STATUSES, recipients.status(i)) | code(STATUSES, snapshot.emitted(i)) << 4);
+        }
+    }
+
+    private static void writeTexts(RecipientStatuses recipients, DataOutputStream out) throws IOException {
+        int texts = 0;
+        for (int i = 0; i < recipients.size(); i++) {
+            if (recipients.packedNumber(i) < 0) {
+                texts++;
+            }
+        }
+        writeLong(out, texts);
+        for (int i = 0; texts > 0 && i < recipients.size(); i++) {
+            if (recipients.packedNumber(i) < 0) {
+                byte[] text = recipients.number(i).getBytes(StandardCharsets.UTF_8);
+                writeLong(out, i);
+                writeLong(out, text.length);
+                out.write(text);
+            }
+        }
+    }
+
+    private static DeliverySnapshot readContent(DataInputStream in) throws IOException {
+        ReportState state = decoded(STATES, in.readByte());
+        int failures = Math.toIntExact(readLong(in));
+        int size = Math.toIntExact(readLong(in));
+        Map<Integer, String> texts = readTexts(in);
+        RecipientStatuses.Builder numbers = new RecipientStatuses.Builder(size);
+        long previous = 0;
+        for (int i = 0; i < size; i++) {
+            String text = texts.get(i);
+            if (text != null) {
+                numbers.add(text, DeliveryStatus.UNKNOWN);
+            } else {
+                long difference = readLong(in);
+                previous += difference >>> 1 ^ -(difference & 1);
+                numbers.add(previous, DeliveryStatus.UNKNOWN);
+            }
+        }
+        byte[] statuses = new byte[size];
+        in.readFully(statuses);
+        RecipientStatuses recipients = numbers.build().withStatuses(i -> decoded(STATUSES, statuses[i] & 0xF));
+        return DeliverySnapshot.of(state, recipients, i -> decoded(STATUSES, statuses[i] >> 4 & 0xF), failures);
+    }
+
+    private static Map<Integer, String> readTexts(DataInputStream in) throws IOException {
+        long count = readLong(in);
+        Map<Integer, String> texts = new HashMap<>();
+        for (long i = 0; i < count; i++) {
+            int index = Math.toIntExact(readLong(in));
+            texts.put(index, new String(in.readNBytes(Math.toIntExact(readLong(in))), StandardCharsets.UTF_8));
+        }
+        return texts;
+    }
+
+    private static <T> int code(List<T> codes, T value) {
+        return value == null ? NONE : codes.indexOf(value);
+    }
+
+    private static <T> T decoded(List<T> codes, int code) {
+        return code == NONE ? null : codes.get(code);
+    }
+
+    private static void writeLong(DataOutputStream out, long value) throws IOException {
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            out.writeByte((int) (rest & 0x7F | 0x80));
+            rest >>>= 7;
+        }
+        out.writeByte((int) rest);
+    }
+
+    private static long readLong(DataInputStream in) throws IOException {
+        long value = 0;
+        for (int shift = 0; shift < Long.SIZE; shift += 7) {
+            byte next = in.readByte();
+            value |= (next & 0x7FL) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+        throw new CorruptSnapshotException("an integer has no end");
+    }
+}

@@ -1,0 +1,214 @@
+package io.github.camelonesms;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.github.camelonesms.model.OneSmsException;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom: Camel's face, operation, gateway, model, text, each only those behind it; delivery the model alone. */
+class ArchitectureTest {
+
+    static final String ROOT = "io.github.camelonesms";
+
+    private static final String FACE = ROOT;
+    private static final String OPERATION = ROOT + ".operation..";
+    private static final String GATEWAY = ROOT + ".gateway..";
+    private static final String GATEWAY_SPI = ROOT + ".gateway";
+    private static final String HTTP = ROOT + ".gateway.http..";
+    private static final String XML = ROOT + ".gateway.xml..";
+    private static final String JSON = ROOT + ".gateway.json..";
+    private static final String MODEL = ROOT + ".model..";
+    private static final String TEXT = ROOT + ".text..";
+    private static final String DELIVERY = ROOT + ".delivery..";
+
+    private static final DescribedPredicate<JavaClass> A_VENDOR = resideInAPackage(ROOT + ".gateway.(*)..")
+            .and(not(resideInAnyPackage(HTTP, XML, JSON)))
+            .as("a vendor");
+
+    private static final DescribedPredicate<JavaClass> GENERATED = DescribedPredicate.describe(
+            "generated",
+            javaClass -> javaClass.getSimpleName().endsWith("Configurer")
+                    || javaClass.getSimpleName().endsWith("UriFactory")
+                    || javaClass.getSimpleName().endsWith("Loader"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("simulator"))
+            .importPackages(ROOT);
+
+    private static ArchRule onlyOwn(String subject, String... known) {
+        return noClasses()
+                .that()
+                .resideInAPackage(subject)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideOutsideOfPackages(known)))
+                .allowEmptyShould(true);
+    }
+
+    @Test
+    void textKnowsNobody() {
+        onlyOwn(TEXT, TEXT).check(CLASSES);
+    }
+
+    @Test
+    void modelKnowsTextAtMost() {
+        onlyOwn(MODEL, MODEL, TEXT).check(CLASSES);
+    }
+
+    @Test
+    void deliveryKnowsTheModelAlone() {
+        onlyOwn(DELIVERY, DELIVERY, MODEL).check(CLASSES);
+    }
+
+    @Test
+    void gatewaysKnowModelAndText() {
+        onlyOwn(GATEWAY, GATEWAY, MODEL, TEXT).check(CLASSES);
+    }
+
+    @Test
+    void operationsKnowGatewaysModelAndText() {
+        onlyOwn(OPERATION, OPERATION, GATEWAY, MODEL, TEXT).check(CLASSES);
+    }
+
+    @Test
+    void nobodyButTheFaceKnowsAVendor() {
+        noClasses()
+                .that(resideOutsideOfPackages(ROOT).and(not(A_VENDOR)))
+                .should()
+                .dependOnClassesThat(A_VENDOR)
+                .as("neither operations nor the gateway interface know a vendor: it is found as a service")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void theFaceKnowsVendorsForTheirXmlOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(FACE)
+                .and()
+                .haveSimpleNameNotContaining("Converter")
+                .should()
+                .dependOnClassesThat(A_VENDOR)
+                .as("Camel's face knows no vendor but in its type converters")
+                .check(CLASSES);
+    }
+
+    @Test
+    void vendorsDoNotKnowEachOther() {
+        SlicesRuleDefinition.slices()
+                .matching(ROOT + ".gateway.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(
+                        resideInAPackage(ROOT + ".gateway.bisms.."), resideInAPackage(ROOT + ".gateway.onesms.."))
+                .ignoreDependency(A_VENDOR, resideInAnyPackage(HTTP, XML, JSON))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theGatewayInterfaceKnowsNoVendorsWire() {
+        noClasses()
+                .that()
+                .resideInAPackage(GATEWAY_SPI)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.xml.bind..", "com.fasterxml.jackson..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void camelStaysInItsFaceAndInTheTransport() {
+        noClasses()
+                .that(resideOutsideOfPackages(FACE, HTTP)
+                        .and(not(DescribedPredicate.describe(
+                                "the root exception", javaClass -> javaClass.isEquivalentTo(OneSmsException.class)))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.camel..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theRootExceptionKnowsOneInterfaceOfCamel() {
+        noClasses()
+                .that()
+                .areAssignableTo(OneSmsException.class)
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.apache.camel..")
+                        .and(not(DescribedPredicate.describe(
+                                "HttpResponseAware",
+                                javaClass -> javaClass.getName().equals("org.apache.camel.spi.HttpResponseAware")))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void httpClientStaysInTheTransport() {
+        noClasses()
+                .that(resideOutsideOfPackages(HTTP))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.hc..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theTransportIsHandedOutByTheFace() {
+        classes()
+                .that()
+                .haveSimpleName("CamelHttpTransports")
+                .should()
+                .onlyHaveDependentClassesThat()
+                .resideInAnyPackage(FACE, HTTP)
+                .check(CLASSES);
+    }
+
+    @Test
+    void timeIsInjected() {
+        noClasses()
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(java.time.ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(java.time.OffsetDateTime.class, "now")
+                .orShould()
+                .callMethod(java.time.ZoneId.class, "systemDefault")
+                .orShould()
+                .callMethod(java.time.Clock.class, "systemDefaultZone")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theMachinesLocaleDecidesNothing() {
+        noClasses()
+                .that(not(GENERATED))
+                .should()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .orShould()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "formatted", Object[].class)
+                .check(CLASSES);
+    }
+}

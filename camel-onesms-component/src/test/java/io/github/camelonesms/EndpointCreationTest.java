@@ -1,0 +1,154 @@
+package io.github.camelonesms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import org.apache.camel.FailedToCreateProducerException;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointCreationTest extends FaceTestSupport {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            onesms:sned?gateway=testvendor                                      | Unknown operation 'sned'. | send, dlr, credit
+            onesms:Credit?gateway=testvendor                                    | Unknown operation 'Credit'. | send, dlr, credit
+            onesms:credit?gateway=nobody                                        | Unknown gateway 'nobody'. | testvendor
+            onesms:cancel?gateway=testvendor                                    | The gateway testvendor has no operation cancel | credit
+            onesms:credit?gateway=testvendor&wireFormat=query                   | no operation credit in the wire format query | is there with wireFormat=xml
+            onesms:credit?gateway=testvendor&wireFormat=soap                    | does not speak the wire format 'soap' | xml, query
+            onesms:credit?gateway=testvendor&wireFormat=morse                   | does not speak the wire format 'morse' | xml, query
+            onesms:credit?gateway=homeless                                      | The gateway homeless has no address of its own | Set baseUrl
+            onesms:credit?gateway=testvendor&baseUrl=ftp://sms.example.com      | baseUrl is neither http:// nor https:// | https://api.example.com
+            onesms:credit?gateway=testvendor&baseUrl=sms.example.com            | baseUrl is neither http:// nor https:// | https://api.example.com
+            onesms:credit?gateway=testvendor&baseUrl=http:///api                | baseUrl has no valid host and port | https://api.example.com
+            onesms:credit?gateway=testvendor&baseUrl=http://example.com:70000   | baseUrl has no valid host and port | https://api.example.com
+            onesms:credit?gateway=testvendor&baseUrl=RAW(http://example.com/?a) | baseUrl has a query or fragment | https://api.example.com
+            onesms:credit?gateway=testvendor&baseUrl=RAW(http://example.com/#a) | baseUrl has a query or fragment | https://api.example.com
+            onesms:credit?gateway=testvendor&maxRecipientsPerRequest=0          | maxRecipientsPerRequest=0 is too small | 1 or more
+            onesms:credit?gateway=testvendor&maxRecipientsPerRequest=many       | The option maxRecipientsPerRequest cannot be set | a whole number
+            onesms:credit?gateway=testvendor&transliterate=perhaps              | The option transliterate cannot be set | true or false
+            onesms:credit?gateway=testvendor&clock=#nobody                      | The option clock cannot be set | a bean of the type java.time.Clock
+            onesms:credit?gateway=testvendor&idsPerRequest=-1                   | idsPerRequest=-1 is too small | 1 or more
+            onesms:credit?gateway=testvendor&maxConnections=0                   | maxConnections=0 is too small | 1 or more
+            onesms:credit?gateway=testvendor&connectTimeout=0                   | connectTimeout is no time | such as 5s
+            onesms:credit?gateway=testvendor&responseTimeout=soon               | The option responseTimeout cannot be set | 48h or 1h30m
+            onesms:credit?gateway=testvendor&validity=-1h  | validity is no time | such as 5s
+            onesms:credit?gateway=testvendor&maxResponseBytes=lots              | maxResponseBytes=lots is no size | KB, MB or GB
+            onesms:credit?gateway=testvendor&maxResponseBytes=0                 | maxResponseBytes=0 is no size | KB, MB or GB
+            onesms:credit?gateway=testvendor&overlong=cut                       | overlong=cut is not among its values | reject, truncate, split
+            onesms:credit?gateway=testvendor&invalidRecipients=ignore           | invalidRecipients=ignore is not among its values | report, fail
+            onesms:credit?gateway=testvendor&commercial=maybe                   | commercial=maybe is not among its values | false, true
+            onesms:credit?gateway=testvendor&iysList=ESNAF                      | iysList=ESNAF is not among its values | BIREYSEL, TACIR
+            onesms:credit?gateway=testvendor&iysList=TACIR                      | Set commercial | iysList
+            onesms:credit?gateway=testvendor&page=last                          | page=last is no page | a number from 0, or to all
+            onesms:credit?gateway=testvendor&firstPollDelay=PT-1S               | firstPollDelay is no time to wait | or to 0
+            onesms:credit?gateway=testvendor&maxPollInterval=0                  | maxPollInterval is no time to wait | such as 5s
+            onesms:credit?gateway=testvendor&expireAfter=0                      | expireAfter is no time to wait | such as 5s
+            onesms:credit?gateway=testvendor&emit=everything                    | emit=everything is not among its values | final, changes, recipients
+            onesms:credit?gateway=testvendor&threshold=low                      | threshold is too small | a whole number
+            onesms:credit?gateway=testvendor&deliveryStore=#nobody              | The option deliveryStore cannot be set | a bean of the type io.github.camelonesms.delivery.DeliveryStore
+            onesms:credit?gateway=testvendor&scheduledAt=tomorrow               | scheduledAt: The text is no date and time | 2026-03-01T09:30
+            """)
+    void failsWithCauseAndCure(String uri, String cause, String cure) {
+        assertThatThrownBy(() -> endpoint(uri + ACCOUNT))
+                .isInstanceOf(ResolveEndpointFailedException.class)
+                .hasCauseInstanceOf(IllegalArgumentException.class)
+                .cause()
+                .hasMessageContaining(cause)
+                .hasMessageContaining(cure);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            onesms:credit?gateway=testvendor                          | Set username and password, or apiKey
+            onesms:credit?gateway=testvendor&password=lovelace        | Set username and password, or apiKey
+            onesms:credit?gateway=testvendor&username=ada             | password is missing
+            onesms:credit?gateway=testvendor&username=ada&password=%20 | password is missing
+            """)
+    void needsAnAccount(String uri, String cure) {
+        assertThatThrownBy(() -> endpoint(uri)).rootCause().hasMessageContaining(cure);
+    }
+
+    @Test
+    void aBaseUrlWithCredentialsIsRefusedWithoutQuotingThem() {
+        Throwable failure = catchThrowable(() -> OptionChecks.baseUrl("baseUrl", "http://ada:lovelace@example.com"));
+
+        assertThat(failure).hasMessageContaining("credentials").hasMessageNotContaining("lovelace");
+    }
+
+    @Test
+    void aMalformedBaseUrlIsNotQuoted() {
+        Throwable failure = catchThrowable(() -> OptionChecks.baseUrl("baseUrl", "http://ada:love lace@example.com"));
+
+        assertThat(failure)
+                .hasMessageContaining("baseUrl is not a URL")
+                .hasMessageNotContaining("lace")
+                .hasNoCause();
+    }
+
+    @Test
+    void anUnknownOptionIsToldBeforeWhatIsMissingBecauseOfIt() {
+        assertThatThrownBy(() -> endpoint("onesms:credit?" + VENDOR + "&usrname=ada"))
+                .hasMessageContaining("usrname")
+                .hasMessageNotContaining("needs an account");
+    }
+
+    @Test
+    void consumersAreRefusedByName() {
+        OneSmsEndpoint endpoint = endpoint("onesms:originators?" + VENDOR + ACCOUNT);
+
+        assertThatThrownBy(() -> endpoint.createConsumer(exchange -> {}))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("no consumer for the operation originators")
+                .hasMessageContaining("dlr and credit");
+    }
+
+    @Test
+    void theConsumerOfCreditNeedsAThreshold() {
+        OneSmsEndpoint endpoint = endpoint("onesms:credit?" + VENDOR + ACCOUNT);
+
+        assertThatThrownBy(() -> endpoint.createConsumer(exchange -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("threshold is missing");
+    }
+
+    @Test
+    void pollsComeAtTheirOwnPaceUnlessTold() throws Exception {
+        assertThat(delay("onesms:dlr?username=ada&password=lovelace")).isEqualTo(5_000);
+        assertThat(delay("onesms:dlr?username=ada&password=lovelace&delay=7s")).isEqualTo(7_000);
+        assertThat(delay("onesms:credit?threshold=1&" + VENDOR + ACCOUNT)).isEqualTo(60_000);
+        assertThat(delay("onesms:credit?threshold=1&delay=9&" + VENDOR + ACCOUNT))
+                .isEqualTo(9);
+    }
+
+    private long delay(String uri) throws Exception {
+        return ((ScheduledPollConsumer) endpoint(uri).createConsumer(exchange -> {})).getDelay();
+    }
+
+    @Test
+    void whatOnlyReceivesCannotBeSentTo() {
+        assertThatThrownBy(() -> template().requestBody("onesms:mo?" + VENDOR + ACCOUNT, ""))
+                .isInstanceOf(FailedToCreateProducerException.class)
+                .rootCause()
+                .hasMessageContaining("The operation mo only receives")
+                .hasMessageContaining("credit, originators");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"onesms:credit", "onesms://credit"})
+    void acceptsBothWaysToWriteAUri(String path) {
+        assertThat(endpoint(path + "?" + VENDOR + ACCOUNT).getOperation()).isEqualTo("credit");
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.camelonesms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.test.junit5.TestExecutionConfiguration;
+import org.apache.camel.util.URISupport;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SecretsTest extends FaceTestSupport {
+
+    private static final String SECRET = "s3cr3t";
+
+    @Override
+    public void configureTest(TestExecutionConfiguration configuration) {
+        configuration.withJMX(true);
+    }
+
+    static Set<String> secretOptions() {
+        return Catalog.read().secrets();
+    }
+
+    @ParameterizedTest
+    @MethodSource("secretOptions")
+    void camelMasksEverySecretOptionInUris(String option) {
+        assertThat(URISupport.sanitizeUri("onesms:send?a=b&" + option + "=" + SECRET + "&c=d"))
+                .isEqualTo("onesms:send?a=b&" + option + "=xxxxxx&c=d");
+    }
+
+    @ParameterizedTest
+    @MethodSource("secretOptions")
+    void camelLogsNoSecretOptionWhenItMakesTheEndpoint(String option) {
+        Recorder recorder = Recorder.at("org.apache.camel.support.DefaultComponent");
+        try {
+            endpoint("onesms:credit?" + VENDOR + "&username=ada&password=x&apiKey=y&" + option + "=" + SECRET);
+        } finally {
+            recorder.remove();
+        }
+
+        assertThat(recorder.lines()).anyMatch(line -> line.contains("parameters=["));
+        assertThat(recorder.lines()).noneMatch(line -> line.contains(SECRET));
+    }
+
+    @Test
+    void failuresTellNoSecret() {
+        for (String fault : List.of("maxConnections=0", "maxConnections=x", "clock=#nobody", "nonsense=1", "page=x")) {
+            Throwable failure = catchThrowable(
+                    () -> endpoint("onesms:credit?" + VENDOR + "&username=ada&password=" + SECRET + "&" + fault));
+
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            assertThat(trace.toString()).as(fault).contains("credit").doesNotContain(SECRET);
+        }
+    }
+
+    @Test
+    void jmxShowsTheEndpointWithoutItsSecrets() throws Exception {
+        context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:a").to("onesms:credit?" + VENDOR + "&username=ada&password=" + SECRET);
+            }
+        });
+
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        Set<ObjectName> names = server.queryNames(
+                new ObjectName("org.apache.camel:context=" + context().getManagementName() + ",type=endpoints,*"),
+                null);
+        ObjectName name = names.stream()
+                .filter(each -> each.toString().contains("onesms"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(name.toString()).doesNotContain(SECRET);
+        assertThat(server.getAttribute(name, "GatewayName")).isEqualTo(TestVendor.NAME);
+        assertThat(server.getAttribute(name, "Operation")).isEqualTo("credit");
+        assertThat(server.getAttribute(name, "BaseUrl")).isEqualTo("http://127.0.0.1:9");
+        assertThat(server.getAttribute(name, "Requests")).isEqualTo(0L);
+        assertThat(Stream.of(server.getMBeanInfo(name).getAttributes()).map(attribute -> {
+                    try {
+                        return String.valueOf(server.getAttribute(name, attribute.getName()));
+                    } catch (Exception e) {
+                        throw new AssertionError(e);
+                    }
+                }))
+                .noneMatch(value -> value.contains(SECRET));
+    }
+
+    /** Keeps what one logger says at TRACE. */
+    private static final class Recorder extends AbstractAppender {
+
+        private final List<String> lines = new ArrayList<>();
+        private final String logger;
+
+        private Recorder(String logger) {
+            super("recorder", null, null, true, Property.EMPTY_ARRAY);
+            this.logger = logger;
+        }
+
+        static Recorder at(String logger) {
+            Recorder recorder = new Recorder(logger);
+            recorder.start();
+            Configurator.setLevel(logger, Level.TRACE);
+            LoggerContext context = (LoggerContext) LogManager.getContext(false);
+            context.getConfiguration().getLoggerConfig(logger).addAppender(recorder, Level.TRACE, null);
+            context.updateLoggers();
+            return recorder;
+        }
+
+        void remove() {
+            LoggerContext context = (LoggerContext) LogManager.getContext(false);
+            context.getConfiguration().getLoggerConfig(logger).removeAppender(getName());
+            Configurator.setLevel(logger, Level.INFO);
+            stop();
+        }
+
+        List<String> lines() {
+            return lines;
+        }
+
+        @Override
+        public void append(LogEvent event) {
+            lines.add(event.getMessage().getFormattedMessage());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.camelonesms.contract;
+
+import io.github.camelonesms.OneSmsConfiguration;
+import java.util.List;
+
+class BismsContractTest extends GatewayContract {
+
+    @Override
+    String title() {
+        return "BiSMS 1.1.9, XML";
+    }
+
+    @Override
+    String gatewayOptions() {
+        return "gateway=bisms";
+    }
+
+    @Override
+    void setAccount(OneSmsConfiguration configuration) {
+        OneSmsCalls.setAccount(configuration);
+    }
+
+    @Override
+    List<GatewayCall> calls() {
+        return OneSmsCalls.version119();
+    }
+
+    @Override
+    List<VendorRefusal> refusals() {
+        return OneSmsCalls.refusals();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.camelonesms.contract;
+
+import io.github.camelonesms.OneSmsConfiguration;
+import java.util.List;
+
+class OneSmsContractTest extends GatewayContract {
+
+    @Override
+    String title() {
+        return "1SMS 1.1.14, XML";
+    }
+
+    @Override
+    String gatewayOptions() {
+        return "gateway=onesms&wireFormat=xml";
+    }
+
+    @Override
+    void setAccount(OneSmsConfiguration configuration) {
+        OneSmsCalls.setAccount(configuration);
+    }
+
+    @Override
+    List<GatewayCall> calls() {
+        return OneSmsCalls.version1114();
+    }
+
+    @Override
+    List<VendorRefusal> refusals() {
+        return OneSmsCalls.refusals();
+    }
+}

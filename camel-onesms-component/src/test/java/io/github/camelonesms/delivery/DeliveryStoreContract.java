@@ -1,0 +1,393 @@
+package io.github.camelonesms.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelonesms.support.MutableClock;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store must do. */
+abstract class DeliveryStoreContract {
+
+    static final Duration RETENTION = Duration.ofDays(10);
+    static final Duration LEASE = Duration.ofMinutes(2);
+    static final Instant START = Instant.parse("2026-03-29T00:30:00Z");
+    static final DeliveryAccount ACCOUNT = DeliveryAccount.of("onesms", URI.create("https://sms.example.com"), "ali");
+    static final DeliveryAccount OTHER = DeliveryAccount.of("onesms", URI.create("https://sms.example.com"), "veli");
+
+    final MutableClock clock = new MutableClock(START);
+    DeliveryStore store;
+
+    /** A store on this test's data; a second call gives what a second node would use. */
+    abstract DeliveryStore open();
+
+    @BeforeEach
+    void openStore() throws Exception {
+        store = open();
+        store.start();
+    }
+
+    @Test
+    void claimsWhatIsDueLongestFirst() {
+        track("late", Duration.ofMinutes(3));
+        track("first", Duration.ofMinutes(1));
+        track("second", Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
+
+        List<DeliveryClaim> claims = claim(10);
+
+        assertThat(claims).extracting(DeliveryClaim::id).containsExactly("first", "second");
+        DeliveryClaim first = claims.get(0);
+        assertThat(first.account()).isEqualTo(ACCOUNT);
+        assertThat(first.owner()).isEqualTo("node");
+        assertThat(first.acceptedAt()).isEqualTo(START);
+        assertThat(first.dueAt()).isEqualTo(START.plusSeconds(60));
+        assertThat(first.expiresAt()).isEqualTo(START.plus(Duration.ofHours(48)));
+        assertThat(first.claimedAt()).isEqualTo(clock.instant());
+        assertThat(claim(10)).isEmpty();
+    }
+
+    @Test
+    void claimsNoMoreThanAskedFor() {
+        for (int i = 0; i < 5; i++) {
+            track("id" + i, Duration.ofSeconds(i));
+        }
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(claim(2)).extracting(DeliveryClaim::id).containsExactly("id0", "id1");
+        assertThat(claim(2)).extracting(DeliveryClaim::id).containsExactly("id2", "id3");
+        assertThat(claim(2)).extracting(DeliveryClaim::id).containsExactly("id4");
+    }
+
+    @Test
+    void keepsAccountsApart() {
+        assertThat(store.track(delivery(ACCOUNT, "1", Duration.ZERO))).isTrue();
+        assertThat(store.track(delivery(OTHER, "1", Duration.ZERO))).isTrue();
+
+        assertThat(store.claimDue(OTHER, 10, "node", LEASE)).hasSize(1);
+        assertThat(store.counts(ACCOUNT, LEASE)).isEqualTo(new DeliveryCounts(1, 1, 0, 0, 0));
+        assertThat(store.counts(OTHER, LEASE)).isEqualTo(new DeliveryCounts(1, 0, 0, 1, 0));
+        assertThat(store.knows(OTHER, "2")).isFalse();
+    }
+
+    @Test
+    void trackingAKnownIdChangesNothing() {
+        track("1", Duration.ZERO);
+        DeliveryClaim claim = claim(1).get(0);
+        assertThat(store.track(delivery(ACCOUNT, "1", Duration.ZERO))).isFalse();
+        assertThat(claim(1)).isEmpty();
+
+        assertThat(store.commit(claim, new byte[] {1}, Duration.ofHours(1))).isTrue();
+        assertThat(store.track(delivery(ACCOUNT, "1", Duration.ZERO))).isFalse();
+        assertThat(claim(1)).isEmpty();
+
+        clock.advance(Duration.ofHours(1));
+        DeliveryClaim next = claim(1).get(0);
+        assertThat(store.snapshot(next)).containsExactly(1);
+        assertThat(store.finish(next)).isTrue();
+        assertThat(store.track(delivery(ACCOUNT, "1", Duration.ZERO))).isFalse();
+        clock.advance(Duration.ofHours(1));
+        assertThat(claim(1)).isEmpty();
+        assertThat(store.knows(ACCOUNT, "1")).isTrue();
+    }
+
+    @Test
+    void aCommitStoresTheSnapshotAndTheNextDueTime() {
+        track("1", Duration.ZERO);
+        byte[] large = new byte[3_000_000];
+        large[2_999_999] = 42;
+        DeliveryClaim claim = claim(1).get(0);
+        assertThat(store.snapshot(claim)).isNull();
+
+        assertThat(store.commit(claim, large, Duration.ofMinutes(10))).isTrue();
+        clock.advance(Duration.ofMinutes(10).minusMillis(1));
+        assertThat(claim(1)).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        DeliveryClaim next = claim(1).get(0);
+        assertThat(store.snapshot(next)).isEqualTo(large);
+
+        assertThat(store.commit(next, null, Duration.ZERO)).isTrue();
+        assertThat(store.snapshot(claim(1).get(0))).isEqualTo(large);
+    }
+
+    @Test
+    void aClaimIsGivenBackOnce() {
+        track("1", Duration.ZERO);
+        DeliveryClaim claim = claim(1).get(0);
+
+        assertThat(store.commit(claim, null, Duration.ZERO)).isTrue();
+        assertThat(store.commit(claim, new byte[] {1}, Duration.ofDays(1))).isFalse();
+        assertThat(store.finish(claim)).isFalse();
+        assertThat(store.renew(claim, new byte[] {1}, LEASE)).isFalse();
+
+        DeliveryClaim next = claim(1).get(0);
+        assertThat(store.snapshot(next)).isNull();
+        assertThat(store.finish(next)).isTrue();
+        assertThat(store.finish(next)).isFalse();
+    }
+
+    @Test
+    void whatADeadNodeHeldIsClaimedAgainAfterItsLease() {
+        track("1", Duration.ZERO);
+        DeliveryClaim dead = claim(1).get(0);
+        clock.advance(LEASE.minusMillis(1));
+        assertThat(claim(1)).isEmpty();
+        assertThat(store.counts(ACCOUNT, LEASE)).isEqualTo(new DeliveryCounts(1, 0, 0, 1, 0));
+        clock.advance(Duration.ofMillis(1));
+
+        DeliveryClaim taken = claim(1).get(0);
+
+        assertThat(taken.id()).isEqualTo("1");
+        assertThat(taken.fence()).isGreaterThan(dead.fence());
+    }
+
+    @Test
+    void aNodeThatWasPausedCannotUndoWhatTheNextOwnerDid() {
+        track("1", Duration.ZERO);
+        DeliveryClaim paused = claim(1).get(0);
+        clock.advance(LEASE);
+        DeliveryStore secondNode = open();
+        DeliveryClaim taken = secondNode.claimDue(ACCOUNT, 1, "node", LEASE).get(0);
+
+        assertThat(store.commit(paused, new byte[] {1}, Duration.ZERO)).isFalse();
+        assertThat(store.renew(paused, new byte[] {1}, LEASE)).isFalse();
+        assertThat(store.finish(paused)).isFalse();
+        assertThat(secondNode.snapshot(taken)).isNull();
+        assertThat(secondNode.commit(taken, new byte[] {2}, Duration.ofMinutes(5)))
+                .isTrue();
+        assertThat(store.commit(paused, new byte[] {1}, Duration.ZERO)).isFalse();
+
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(store.snapshot(claim(1).get(0))).containsExactly(2);
+    }
+
+    @Test
+    void aLeaseThatIsOverButNotTakenIsStillGood() {
+        track("1", Duration.ZERO);
+        DeliveryClaim slow = claim(1).get(0);
+        clock.advance(LEASE.multipliedBy(2));
+
+        assertThat(store.commit(slow, new byte[] {1}, Duration.ofMinutes(1))).isTrue();
+        assertThat(claim(1)).isEmpty();
+    }
+
+    @Test
+    void aRenewedLeaseCountsFromThen() {
+        track("1", Duration.ZERO);
+        DeliveryClaim claim = claim(1).get(0);
+        clock.advance(LEASE.minusSeconds(1));
+        assertThat(store.renew(claim, null, LEASE)).isTrue();
+        clock.advance(LEASE.minusSeconds(1));
+        assertThat(claim(1)).isEmpty();
+        assertThat(store.renew(claim, new byte[] {7}, LEASE)).isTrue();
+
+        clock.advance(LEASE);
+        DeliveryClaim taken = claim(1).get(0);
+        assertThat(store.snapshot(taken)).containsExactly(7);
+        assertThat(store.renew(claim, null, LEASE)).isFalse();
+    }
+
+    @Test
+    void counts() {
+        track("finished", Duration.ZERO);
+        store.finish(claim(1).get(0));
+        track("leased", Duration.ZERO);
+        claim(1);
+        clock.advance(Duration.ofMinutes(1));
+        store.track(new TrackedDelivery(ACCOUNT, "overdue", START, START.minusSeconds(60), START.plusSeconds(9000)));
+        track("due", Duration.ofMinutes(1));
+        track("later", Duration.ofMinutes(9));
+
+        assertThat(store.counts(ACCOUNT, Duration.ofMinutes(1))).isEqualTo(new DeliveryCounts(4, 2, 1, 1, 1));
+        assertThat(store.counts(OTHER, Duration.ofMinutes(1))).isEqualTo(new DeliveryCounts(0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void forgetsFinishedIdsAfterTheRetention() {
+        track("old", Duration.ZERO);
+        store.finish(claim(1).get(0));
+        clock.advance(Duration.ofDays(1));
+        track("young", Duration.ZERO);
+        store.finish(claim(1).get(0));
+        track("open", Duration.ZERO);
+        clock.advance(RETENTION.minusDays(1));
+        assertThat(store.purge()).isZero();
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(store.purge()).isEqualTo(1);
+
+        assertThat(store.knows(ACCOUNT, "old")).isFalse();
+        assertThat(store.knows(ACCOUNT, "young")).isTrue();
+        assertThat(store.knows(ACCOUNT, "open")).isTrue();
+        clock.advance(Duration.ofDays(1));
+        assertThat(store.purge()).isEqualTo(1);
+        assertThat(store.purge()).isZero();
+    }
+
+    @Test
+    void aFinishedIdThatIsStillMentionedIsNotForgotten() {
+        track("1", Duration.ZERO);
+        store.finish(claim(1).get(0));
+        clock.advance(RETENTION.minusDays(1));
+        track("1", Duration.ZERO);
+        clock.advance(RETENTION.minusDays(1));
+
+        assertThat(store.purge()).isZero();
+        assertThat(store.track(delivery(ACCOUNT, "1", Duration.ZERO))).isFalse();
+        assertThat(claim(1)).isEmpty();
+    }
+
+    @Test
+    void movesACursorOnlyFromWhereTheCallerBelievesItToBe() {
+        assertThat(store.cursor(ACCOUNT, "mo")).isNull();
+        assertThat(store.moveCursor(ACCOUNT, "mo", "4", "5")).isFalse();
+        assertThat(store.moveCursor(ACCOUNT, "mo", null, "5")).isTrue();
+        assertThat(store.moveCursor(ACCOUNT, "mo", null, "6")).isFalse();
+        assertThat(store.moveCursor(ACCOUNT, "mo", "5", "ğüşi 7")).isTrue();
+        assertThat(store.moveCursor(ACCOUNT, "mo", "5", "8")).isFalse();
+
+        assertThat(store.cursor(ACCOUNT, "mo")).isEqualTo("ğüşi 7");
+        assertThat(store.cursor(ACCOUNT, "other")).isNull();
+        assertThat(store.cursor(OTHER, "mo")).isNull();
+        assertThat(store.moveCursor(OTHER, "mo", null, "1")).isTrue();
+        assertThat(store.cursor(ACCOUNT, "mo")).isEqualTo("ğüşi 7");
+    }
+
+    @Test
+    void refusesWhatCannotBeMeant() {
+        assertThatThrownBy(() -> store.claimDue(ACCOUNT, 0, "node", LEASE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("At least one");
+        assertThatThrownBy(() -> store.claimDue(ACCOUNT, 1, "n".repeat(101), LEASE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("100");
+        assertThatThrownBy(() -> store.claimDue(ACCOUNT, 1, "node", Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lease");
+        assertThatThrownBy(() -> track(" ", Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("id");
+    }
+
+    @Test
+    void concurrentClaimsAreDisjoint() throws Exception {
+        int ids = 600;
+        for (int i = 0; i < ids; i++) {
+            track("id" + i, Duration.ZERO);
+        }
+        List<DeliveryStore> nodes = List.of(store, open(), open());
+
+        List<List<String>> claimed = together(6, worker -> {
+            DeliveryStore node = nodes.get(worker % nodes.size());
+            List<String> mine = new ArrayList<>();
+            List<DeliveryClaim> claims;
+            do {
+                claims = node.claimDue(ACCOUNT, 7, "worker " + worker, LEASE);
+                claims.forEach(claim -> mine.add(claim.id()));
+                for (DeliveryClaim claim : claims) {
+                    assertThat(node.commit(claim, new byte[] {1}, Duration.ofHours(1)))
+                            .isTrue();
+                }
+            } while (!claims.isEmpty());
+            return mine;
+        });
+
+        List<String> all = claimed.stream().flatMap(List::stream).toList();
+        assertThat(all).doesNotHaveDuplicates();
+        Set<String> left = new HashSet<>();
+        claim(ids).forEach(claim -> left.add(claim.id()));
+        assertThat(all.size() + left.size()).isEqualTo(ids);
+    }
+
+    @Test
+    void concurrentTrackingOfOneIdAddsItOnce() throws Exception {
+        List<DeliveryStore> nodes = List.of(store, open());
+
+        List<Integer> added = together(4, worker -> {
+            int mine = 0;
+            for (int i = 0; i < 50; i++) {
+                if (nodes.get(worker % 2).track(delivery(ACCOUNT, "id" + i, Duration.ZERO))) {
+                    mine++;
+                }
+            }
+            return mine;
+        });
+
+        assertThat(added.stream().mapToInt(Integer::intValue).sum()).isEqualTo(50);
+        assertThat(store.counts(ACCOUNT, LEASE).pending()).isEqualTo(50);
+    }
+
+    @Test
+    void onlyOneOfManyMovesACursor() throws Exception {
+        List<DeliveryStore> nodes = List.of(store, open());
+
+        List<Integer> moved = together(4, worker -> {
+            int mine = 0;
+            String position = null;
+            for (int i = 0; i < 30; i++) {
+                if (nodes.get(worker % 2).moveCursor(ACCOUNT, "mo", position, "at " + i)) {
+                    mine++;
+                }
+                position = "at " + i;
+            }
+            return mine;
+        });
+
+        assertThat(moved.stream().mapToInt(Integer::intValue).sum()).isEqualTo(30);
+        assertThat(store.cursor(ACCOUNT, "mo")).isEqualTo("at 29");
+    }
+
+    void track(String id, Duration dueIn) {
+        store.track(delivery(ACCOUNT, id, dueIn));
+    }
+
+    static TrackedDelivery delivery(DeliveryAccount account, String id, Duration dueIn) {
+        return new TrackedDelivery(account, id, START, START.plus(dueIn), START.plus(Duration.ofHours(48)));
+    }
+
+    List<DeliveryClaim> claim(int max) {
+        return store.claimDue(ACCOUNT, max, "node", LEASE);
+    }
+
+    /** What several threads return that begin at the same time. */
+    static <T> List<T> together(int threads, Worker<T> worker) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            CyclicBarrier barrier = new CyclicBarrier(threads);
+            List<Callable<T>> tasks = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                int number = i;
+                tasks.add(() -> {
+                    barrier.await(10, TimeUnit.SECONDS);
+                    return worker.work(number);
+                });
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : executor.invokeAll(tasks, 60, TimeUnit.SECONDS)) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @FunctionalInterface
+    interface Worker<T> {
+        T work(int number) throws Exception;
+    }
+}

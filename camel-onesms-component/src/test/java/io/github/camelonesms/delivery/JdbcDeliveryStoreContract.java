@@ -1,0 +1,215 @@
+package io.github.camelonesms.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.ConnectionPoolDataSource;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the store must do on every database. */
+abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
+
+    final String prefix = "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 12) + "_";
+    private final List<LeakDetector> detectors = new ArrayList<>();
+
+    private JdbcConnectionPool pool;
+
+    /** The database of this test class; the same one at each call. */
+    abstract ConnectionPoolDataSource database();
+
+    DataSource pool() {
+        if (pool == null) {
+            pool = JdbcConnectionPool.create(database());
+        }
+        return pool;
+    }
+
+    void closePool() {
+        pool.dispose();
+        pool = null;
+    }
+
+    /** Statements that insert this many ids, due one after the other, every second one finished. */
+    abstract String bulkInsert(int ids);
+
+    /** How many ids are enough to tell an index from a full read. */
+    abstract int manyIds();
+
+    /** How the database goes about a claim of so many, with the rows it reads. */
+    abstract String explain(int max) throws SQLException;
+
+    @Override
+    JdbcDeliveryStore open() {
+        JdbcDeliveryStore jdbc = new JdbcDeliveryStore(watched(pool()));
+        jdbc.setTablePrefix(prefix);
+        jdbc.setRetention(RETENTION);
+        jdbc.setClock(clock);
+        return jdbc;
+    }
+
+    DataSource watched(DataSource dataSource) {
+        LeakDetector detector = new LeakDetector(dataSource);
+        detectors.add(detector);
+        return detector.dataSource();
+    }
+
+    @AfterEach
+    void everyConnectionWasGivenBackAsItWas() throws SQLException {
+        for (LeakDetector detector : detectors) {
+            assertThat(detector.open()).isZero();
+            assertThat(detector.changed()).isZero();
+        }
+        execute("DROP TABLE IF EXISTS " + prefix + "delivery", "DROP TABLE IF EXISTS " + prefix + "cursor");
+        closePool();
+    }
+
+    @Test
+    void survivesARestart() {
+        track("1", Duration.ZERO);
+        store.commit(claim(1).get(0), new byte[] {1, 2}, Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
+
+        closePool();
+        DeliveryStore restarted = open();
+
+        DeliveryClaim claim = restarted.claimDue(ACCOUNT, 1, "node", LEASE).get(0);
+        assertThat(restarted.snapshot(claim)).containsExactly(1, 2);
+        assertThat(claim.acceptedAt()).isEqualTo(START);
+    }
+
+    @Test
+    void severalNodesMayStartAtOnce() throws Exception {
+        execute("DROP TABLE " + prefix + "delivery", "DROP TABLE " + prefix + "cursor");
+
+        together(6, worker -> {
+            open().start();
+            return null;
+        });
+
+        track("1", Duration.ZERO);
+        assertThat(claim(1)).hasSize(1);
+    }
+
+    @Test
+    void withoutCreateSchemaItNamesWhatIsMissing() {
+        JdbcDeliveryStore missing = new JdbcDeliveryStore(watched(pool()));
+        missing.setTablePrefix("missing_");
+        missing.setCreateSchema(false);
+
+        assertThatThrownBy(missing::start)
+                .isInstanceOf(DeliveryStoreException.class)
+                .hasMessageContaining("missing_delivery")
+                .hasMessageContaining(".sql");
+    }
+
+    @Test
+    void withoutCreateSchemaItUsesWhatIsThere() {
+        JdbcDeliveryStore existing = open();
+        existing.setCreateSchema(false);
+
+        assertThat(existing.track(delivery(ACCOUNT, "1", Duration.ZERO))).isTrue();
+        assertThat(claim(1)).hasSize(1);
+    }
+
+    @Test
+    void withoutAClockTheDatabaseTellsTheTime() {
+        JdbcDeliveryStore databaseTime = open();
+        databaseTime.setClock(null);
+        Instant now = databaseTime.now();
+        assertThat(now).isCloseTo(Instant.now(), within(5, ChronoUnit.MINUTES));
+
+        databaseTime.track(new TrackedDelivery(ACCOUNT, "past", now, now.minusSeconds(1), now.plusSeconds(99)));
+        databaseTime.track(new TrackedDelivery(ACCOUNT, "future", now, now.plusSeconds(600), now.plusSeconds(999)));
+
+        List<DeliveryClaim> claims = databaseTime.claimDue(ACCOUNT, 10, "node", LEASE);
+        assertThat(claims).extracting(DeliveryClaim::id).containsExactly("past");
+        assertThat(claims.get(0).claimedAt()).isBetween(now, now.plusSeconds(300));
+        assertThat(databaseTime.finish(claims.get(0))).isTrue();
+    }
+
+    @Test
+    void theTableHasNeitherUserNameNorClearNumbers() throws SQLException {
+        track("1", Duration.ZERO);
+
+        assertThat(query("SELECT account FROM " + prefix + "delivery"))
+                .containsPattern("^onesms https://sms\\.example\\.com [0-9a-f]{16}$")
+                .doesNotContain("ali");
+    }
+
+    @Test
+    void purgesInChunks() throws SQLException {
+        execute(bulkInsert(5000));
+        clock.set(Instant.parse("2027-01-01T00:00:00Z"));
+
+        assertThat(store.purge()).isEqualTo(2500);
+        assertThat(store.counts(ACCOUNT, LEASE).finished()).isZero();
+        assertThat(store.counts(ACCOUNT, LEASE).pending()).isEqualTo(2500);
+    }
+
+    @Test
+    void aClaimReadsTheIndexAndNotTheTable() throws SQLException {
+        execute(bulkInsert(manyIds()));
+        clock.set(START.plus(Duration.ofDays(2)));
+
+        String plan = explain(100);
+
+        assertThat(plan.toLowerCase(Locale.ROOT)).contains(prefix + "delivery_next");
+        assertThat(mostRowsRead(plan)).isLessThanOrEqualTo(200);
+        assertThat(claim(100)).hasSize(100).extracting(DeliveryClaim::dueAt).isSorted();
+    }
+
+    abstract long mostRowsRead(String plan);
+
+    static long largest(String plan, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(plan);
+        long largest = -1;
+        while (matcher.find()) {
+            largest = Math.max(largest, Long.parseLong(matcher.group(1)));
+        }
+        assertThat(largest).as(plan).isNotNegative();
+        return largest;
+    }
+
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = pool().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    String query(String sql) throws SQLException {
+        try (Connection connection = pool().getConnection();
+                Statement statement = connection.createStatement()) {
+            return lines(statement, sql);
+        }
+    }
+
+    static String lines(Statement statement, String sql) throws SQLException {
+        StringBuilder result = new StringBuilder();
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                result.append(rows.getString(1)).append('\n');
+            }
+        }
+        return result.toString();
+    }
+}

@@ -1,0 +1,263 @@
+package io.github.camelonesms.delivery;
+
+import static io.github.camelonesms.delivery.Reports.lines;
+import static io.github.camelonesms.delivery.Reports.report;
+import static io.github.camelonesms.delivery.Reports.tally;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.RecipientStatus;
+import io.github.camelonesms.model.RecipientStatuses;
+import io.github.camelonesms.model.ReportState;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class ReportMergeTest {
+
+    @Test
+    void takesTheFirstReportAsItIs() {
+        DeliverySnapshot merged = merge(report(ReportState.IN_PROGRESS, "905001 0", "905001 9", "x 5"));
+
+        assertThat(lines(merged.recipients())).containsExactly("905001 0", "905001 9", "x 5");
+        assertThat(merged.changes()).isEqualTo(merged.recipients());
+        assertThat(merged.state()).isEqualTo(ReportState.IN_PROGRESS);
+    }
+
+    @Test
+    void finalStatusesStay() {
+        DeliverySnapshot merged = merge(
+                report(ReportState.IN_PROGRESS, "1 9", "2 6", "3 5", "4 0"),
+                report(ReportState.IN_PROGRESS, "1 5", "2 9", "3 9", "4 5"));
+
+        assertThat(lines(merged.recipients())).containsExactly("1 9", "2 6", "3 9", "4 5");
+    }
+
+    @Test
+    void anOlderAnswerChangesNothing() {
+        DeliverySnapshot known = merge(report(ReportState.IN_PROGRESS, "1 9", "2 5"));
+
+        DeliverySnapshot merged = ReportMerge.merge(known, report(ReportState.IN_PROGRESS, "1 0", "2 0"));
+
+        assertThat(merged.recipients()).isSameAs(known.recipients());
+    }
+
+    @Test
+    void theSameAnswerInAnotherOrderChangesNothing() {
+        DeliverySnapshot known = merge(report(ReportState.IN_PROGRESS, "1 9", "2 5", "1 5", "3 0", "x 5"));
+
+        DeliverySnapshot merged =
+                ReportMerge.merge(known, report(ReportState.IN_PROGRESS, "x 5", "1 5", "3 0", "1 9", "2 5"));
+
+        assertThat(merged.recipients()).isSameAs(known.recipients());
+    }
+
+    @Test
+    void aRecipientThatIsMissingIsKept() {
+        DeliverySnapshot merged = merge(
+                report(ReportState.IN_PROGRESS, "1 5", "2 5", "3 5"), report(ReportState.IN_PROGRESS, "3 9", "1 5"));
+
+        assertThat(lines(merged.recipients())).containsExactly("1 5", "2 5", "3 9");
+        assertThat(lines(merge(report(ReportState.IN_PROGRESS, "1 5"), report(ReportState.WAITING))
+                        .recipients()))
+                .containsExactly("1 5");
+    }
+
+    @Test
+    void aNewRecipientComesLast() {
+        DeliverySnapshot merged = merge(
+                report(ReportState.IN_PROGRESS, "2 5", "3 5"),
+                report(ReportState.IN_PROGRESS, "1 0", "2 9", "3 5", "2 0"));
+
+        assertThat(lines(merged.recipients())).containsExactly("2 9", "3 5", "1 0", "2 0");
+    }
+
+    @Test
+    void aNumberThatStandsThereTwiceIsTwoRecipients() {
+        DeliverySnapshot known = merge(report(ReportState.IN_PROGRESS, "1 9", "1 5"));
+
+        assertThat(lines(ReportMerge.merge(known, report(ReportState.IN_PROGRESS, "1 5", "1 9"))
+                        .recipients()))
+                .containsExactly("1 9", "1 5");
+        assertThat(lines(ReportMerge.merge(known, report(ReportState.IN_PROGRESS, "1 9", "1 9"))
+                        .recipients()))
+                .containsExactly("1 9", "1 9");
+        assertThat(lines(ReportMerge.merge(known, report(ReportState.IN_PROGRESS, "1 6", "1 9"))
+                        .recipients()))
+                .containsExactly("1 9", "1 6");
+        assertThat(lines(ReportMerge.merge(known, report(ReportState.IN_PROGRESS, "1 0", "1 6"))
+                        .recipients()))
+                .containsExactly("1 9", "1 6");
+        assertThat(lines(ReportMerge.merge(known, report(ReportState.IN_PROGRESS, "1 9"))
+                        .recipients()))
+                .containsExactly("1 9", "1 5");
+    }
+
+    @Test
+    void anUndocumentedStatusIsNewsUntilAFinalOneComes() {
+        DeliveryReport unknown = new DeliveryReport(
+                "1", ReportState.IN_PROGRESS, List.of(new RecipientStatus("1", DeliveryStatus.UNKNOWN)));
+
+        assertThat(merge(report(ReportState.IN_PROGRESS, "1 5"), unknown)
+                        .recipients()
+                        .status(0))
+                .isEqualTo(DeliveryStatus.UNKNOWN);
+        assertThat(merge(unknown, report(ReportState.IN_PROGRESS, "1 9"))
+                        .recipients()
+                        .status(0))
+                .isEqualTo(DeliveryStatus.DELIVERED);
+    }
+
+    @Test
+    void aSettledReportIsNotReopened() {
+        assertThat(merge(report(ReportState.COMPLETED, "1 9"), report(ReportState.IN_PROGRESS, "1 9"))
+                        .state())
+                .isEqualTo(ReportState.COMPLETED);
+        assertThat(merge(report(ReportState.IN_PROGRESS, "1 9"), report(ReportState.COMPLETED, "1 9"))
+                        .state())
+                .isEqualTo(ReportState.COMPLETED);
+        assertThat(merge(report(ReportState.COMPLETED, "1 9"), report(ReportState.NOT_FOUND))
+                        .state())
+                .isEqualTo(ReportState.COMPLETED);
+    }
+
+    @Test
+    void changesAreWhatTheRouteHasNotConfirmed() {
+        DeliverySnapshot first = merge(report(ReportState.IN_PROGRESS, "1 5", "2 5", "3 0"));
+        assertThat(lines(first.afterEmitting(2).changes())).containsExactly("3 0");
+        assertThat(first.afterEmitting(3).changes()).isEmpty();
+
+        DeliverySnapshot second =
+                ReportMerge.merge(first.afterEmitting(2), report(ReportState.IN_PROGRESS, "3 0", "1 9", "2 5", "4 5"));
+        assertThat(lines(second.changes())).containsExactly("1 9", "3 0", "4 5");
+        assertThat(second.changeCount()).isEqualTo(3);
+        assertThat(second.emitted(0)).isEqualTo(DeliveryStatus.PENDING);
+        assertThat(second.emitted(3)).isNull();
+    }
+
+    @Test
+    void aMillionRecipientsInAnyOrder() {
+        int size = 1_000_000;
+        Random random = new Random(5);
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = i;
+        }
+        RecipientStatuses known = many(order, DeliveryStatus.PENDING);
+        for (int i = size - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int swap = order[i];
+            order[i] = order[other];
+            order[other] = swap;
+        }
+        RecipientStatuses fresh = many(order, DeliveryStatus.DELIVERED);
+
+        DeliverySnapshot merged = merge(
+                new DeliveryReport("1", ReportState.IN_PROGRESS, known),
+                new DeliveryReport("1", ReportState.IN_PROGRESS, fresh));
+
+        assertThat(merged.recipients().size()).isEqualTo(size);
+        assertThat(merged.recipients().count(DeliveryStatus.DELIVERED)).isEqualTo(size);
+        assertThat(merged.recipients().number(size - 1)).isEqualTo(known.number(size - 1));
+    }
+
+    private static RecipientStatuses many(int[] order, DeliveryStatus status) {
+        RecipientStatuses.Builder builder = new RecipientStatuses.Builder(order.length);
+        for (int index : order) {
+            builder.add("90532" + (1_000_000 + index * 7L), status);
+        }
+        return builder.build();
+    }
+
+    @Property
+    void finalStatusesNeverChangeAndNobodyIsForgotten(@ForAll("histories") List<List<RecipientStatus>> history) {
+        DeliverySnapshot known = DeliverySnapshot.NONE;
+        for (List<RecipientStatus> recipients : history) {
+            DeliverySnapshot merged = ReportMerge.merge(known, fresh(recipients));
+
+            assertThat(merged.recipients())
+                    .hasSizeGreaterThanOrEqualTo(known.recipients().size());
+            for (int i = 0; i < known.recipients().size(); i++) {
+                assertThat(merged.recipients().number(i))
+                        .isEqualTo(known.recipients().number(i));
+                if (known.recipients().status(i).isFinal()) {
+                    assertThat(merged.recipients().status(i))
+                            .isEqualTo(known.recipients().status(i));
+                }
+            }
+            Map<String, Map<DeliveryStatus, Long>> all = tally(merged.recipients());
+            tally(recipients).forEach((number, statuses) -> assertThat(sum(all.get(number)))
+                    .isGreaterThanOrEqualTo(sum(statuses)));
+            known = merged;
+        }
+    }
+
+    @Property
+    void emittedChangesAddUpToTheLastState(
+            @ForAll("histories") List<List<RecipientStatus>> history, @ForAll Random random) {
+        DeliverySnapshot known = DeliverySnapshot.NONE;
+        List<RecipientStatus> emitted = new ArrayList<>();
+        for (List<RecipientStatus> recipients : history) {
+            DeliverySnapshot merged = ReportMerge.merge(known, fresh(recipients));
+            int confirmed = random.nextInt(merged.changeCount() + 1);
+            emitted.addAll(merged.changes().subList(0, confirmed));
+            known = merged.afterEmitting(confirmed);
+        }
+        emitted.addAll(known.changes());
+        known = known.afterEmitting(known.changeCount());
+
+        assertThat(known.changes()).isEmpty();
+        for (int i = 0; i < known.recipients().size(); i++) {
+            assertThat(known.emitted(i)).isEqualTo(known.recipients().status(i));
+        }
+        assertThat(emitted).containsAll(known.recipients());
+        tally(known.recipients())
+                .forEach((number, statuses) -> statuses.forEach((status, count) -> {
+                    if (status.isFinal()) {
+                        assertThat(tally(emitted).get(number)).containsEntry(status, count);
+                    }
+                }));
+    }
+
+    @Property
+    void mergingAgainOrInAnotherOrderChangesNothing(
+            @ForAll("histories") List<List<RecipientStatus>> history, @ForAll Random random) {
+        DeliverySnapshot known = DeliverySnapshot.NONE;
+        for (List<RecipientStatus> recipients : history) {
+            known = ReportMerge.merge(known, fresh(recipients));
+            List<RecipientStatus> shuffled = new ArrayList<>(known.recipients());
+            Collections.shuffle(shuffled, random);
+
+            assertThat(ReportMerge.merge(known, fresh(shuffled)).recipients()).isSameAs(known.recipients());
+        }
+    }
+
+    @Provide
+    Arbitrary<List<List<RecipientStatus>>> histories() {
+        return Reports.anyRecipients().list().ofMinSize(1).ofMaxSize(6);
+    }
+
+    private static long sum(Map<DeliveryStatus, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static DeliveryReport fresh(List<RecipientStatus> recipients) {
+        return new DeliveryReport("1", ReportState.IN_PROGRESS, recipients);
+    }
+
+    private static DeliverySnapshot merge(DeliveryReport... reports) {
+        DeliverySnapshot known = DeliverySnapshot.NONE;
+        for (DeliveryReport report : reports) {
+            known = ReportMerge.merge(known, report);
+        }
+        return known;
+    }
+}
