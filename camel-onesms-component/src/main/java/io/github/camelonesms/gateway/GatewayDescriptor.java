@@ -16,6 +16,7 @@ import java.util.Set;
  * @param operations what can be asked in which wire format; the first format is the default
  * @param textRules how the vendor counts and changes texts
  * @param limits what the vendor accepts
+ * @param otpLimits what the vendor accepts of a one-time password
  * @param duplicateWindow for how long the vendor refuses an identical submission; null when it has no such guard
  */
 public record GatewayDescriptor(
@@ -25,11 +26,29 @@ public record GatewayDescriptor(
         Map<WireFormat, Set<SmsOperation>> operations,
         TextRules textRules,
         Limits limits,
+        Limits otpLimits,
         Duration duplicateWindow) {
 
     /** Keeps the order of the wire formats. */
     public GatewayDescriptor {
         operations = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(operations));
+    }
+
+    /** A gateway that accepts of every message the same. */
+    public GatewayDescriptor(
+            String name,
+            String title,
+            String defaultBaseUrl,
+            Map<WireFormat, Set<SmsOperation>> operations,
+            TextRules textRules,
+            Limits limits,
+            Duration duplicateWindow) {
+        this(name, title, defaultBaseUrl, operations, textRules, limits, limits, duplicateWindow);
+    }
+
+    /** What the vendor accepts in an operation. */
+    public Limits limits(SmsOperation operation) {
+        return operation == SmsOperation.OTP ? otpLimits : limits;
     }
 
     /** The wire format used when the user chose none. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * One request's worth of messages. The same instance is handed in again when the outcome has to be established through
@@ -15,9 +16,11 @@ import java.util.Map;
  * @param validity how long delivery is tried; null = the vendor's default
  * @param scheduledAt when to send; null = now
  * @param disableDuplicateCheck whether the vendor is asked to skip its duplicate guard
- * @param clientReference the route's own reference; null when it gave none
+ * @param clientReference the route's own reference, from the second request of one send on with {@code -2}, {@code -3}..
+ *     behind it, because a gateway wants it unique; null when the route gave none
  * @param credentials the account that sends; those of the vendor's own XML, or the endpoint's
  * @param messages never empty
+ * @param submissionKey unlike any other request's, so that a gateway can be told which request it sees again
  */
 public record SendRequest(
         String sender,
@@ -26,10 +29,31 @@ public record SendRequest(
         boolean disableDuplicateCheck,
         String clientReference,
         Credentials credentials,
-        List<OutgoingMessage> messages) {
+        List<OutgoingMessage> messages,
+        String submissionKey) {
 
     public SendRequest {
         messages = List.copyOf(messages);
+    }
+
+    /** A request with a key of its own. */
+    public SendRequest(
+            String sender,
+            Duration validity,
+            Instant scheduledAt,
+            boolean disableDuplicateCheck,
+            String clientReference,
+            Credentials credentials,
+            List<OutgoingMessage> messages) {
+        this(
+                sender,
+                validity,
+                scheduledAt,
+                disableDuplicateCheck,
+                clientReference,
+                credentials,
+                messages,
+                UUID.randomUUID().toString());
     }
 
     /** Whether all messages have the same text, so that they travel as one text to many numbers. */

@@ -2,7 +2,9 @@ package io.github.camelonesms.gateway;
 
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.OptOutRequest;
 import io.github.camelonesms.model.SmsOperation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,6 +100,18 @@ public interface SmsGateway {
      */
     default Answer<Object> call(String function, Object body) {
         throw unsupported(SmsOperation.CALL);
+    }
+
+    /**
+     * The recipients' wishes not to be written to any more, oldest first, so that whoever handles them in order can
+     * remember each one's id as the place to go on from.
+     *
+     * @param newestSeen id of the newest request that was handled before; what is older is left out. Null, or an id that
+     *     the gateway does not list any more = all
+     * @param since requests before this time may be left out; null = no bound
+     */
+    default Answer<List<OptOutRequest>> optOutRequests(String newestSeen, Instant since) {
+        throw unsupported(SmsOperation.MO);
     }
 
     /** How a lost answer's outcome can be established; empty when the vendor has no guard against duplicates. */

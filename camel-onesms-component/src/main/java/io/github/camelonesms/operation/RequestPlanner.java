@@ -34,6 +34,7 @@ final class RequestPlanner {
     private final Deque<OutgoingMessage> checked = new ArrayDeque<>();
     private List<OutgoingMessage> planned = new ArrayList<>();
     private int plannedRecipients;
+    private int requests;
 
     /** @param oneText whether a request may hold one text only */
     RequestPlanner(
@@ -67,7 +68,7 @@ final class RequestPlanner {
         if (planned.isEmpty()) {
             return null;
         }
-        SendRequest request = terms.request(planned);
+        SendRequest request = terms.request(planned, ++requests);
         planned = new ArrayList<>();
         plannedRecipients = 0;
         return request;

@@ -35,7 +35,7 @@ record SendTerms(
             OperationSettings settings,
             GatewayDescriptor descriptor,
             FailureOrigin origin) {
-        GatewayDescriptor.Limits limits = descriptor.limits();
+        GatewayDescriptor.Limits limits = descriptor.limits(origin.operation());
         Boolean disable = written == null ? null : written.disableDuplicateCheck();
         return new SendTerms(
                 sender(firstOf(written == null ? null : written.sender(), input.sender()), limits, origin),
@@ -50,9 +50,16 @@ record SendTerms(
                 firstOf(written == null ? null : written.credentials(), settings.credentials()));
     }
 
-    SendRequest request(List<OutgoingMessage> messages) {
+    /** @param ordinal which request of the send it is, from 1 */
+    SendRequest request(List<OutgoingMessage> messages, int ordinal) {
         return new SendRequest(
-                sender, validity, scheduledAt, disableDuplicateCheck, clientReference, credentials, messages);
+                sender,
+                validity,
+                scheduledAt,
+                disableDuplicateCheck,
+                clientReference == null || ordinal == 1 ? clientReference : clientReference + "-" + ordinal,
+                credentials,
+                messages);
     }
 
     private static <T> T firstOf(T written, T otherwise) {

@@ -165,13 +165,14 @@ final class ApacheHttpPort implements HttpPort {
 
         private <T> T interpret(
                 ClassicHttpResponse response, BoundedBody body, ActiveCall active, AnswerReader<T> reader) {
-            OneSmsException refusal = status / 100 == 2 ? null : failures.refused(status, retryAfter(response));
+            Duration retryAfter = retryAfter(response);
+            OneSmsException refusal = status / 100 == 2 ? null : failures.refused(status, retryAfter);
             if (refusal != null && !call.readsErrors()) {
                 throw refusal;
             }
             Throwable complaint = null;
             try {
-                T value = reader.read(new HttpAnswer(status, charset(response.getEntity()), body));
+                T value = reader.read(new HttpAnswer(status, charset(response.getEntity()), body, retryAfter));
                 if (body.failure() == null) {
                     return value;
                 }

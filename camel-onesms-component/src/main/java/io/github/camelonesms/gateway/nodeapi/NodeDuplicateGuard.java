@@ -1,0 +1,58 @@
+package io.github.camelonesms.gateway.nodeapi;
+
+import io.github.camelonesms.gateway.DuplicateGuard;
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.gateway.nodeapi.function.SmsList;
+import io.github.camelonesms.gateway.nodeapi.function.SmsPackage;
+import io.github.camelonesms.gateway.nodeapi.function.SmsPackages;
+import io.github.camelonesms.model.SmsOperation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Node API takes a customID once. Every submission in JSON has one, so a repeated one is refused for good (SMS42), and its
+ * package is found by it. SOAP has no customID.
+ */
+final class NodeDuplicateGuard implements DuplicateGuard {
+
+    /** Stands for ever: nobody waits for an answer longer than this. */
+    static final Duration WINDOW = Duration.ofDays(365);
+
+    private static final int SMALLEST_PAGE = 10;
+
+    private final NodeWire wire;
+
+    NodeDuplicateGuard(NodeWire wire) {
+        this.wire = wire;
+    }
+
+    @Override
+    public boolean covers(SendRequest request) {
+        return true;
+    }
+
+    @Override
+    public Optional<String> identify(SendRequest request, Predicate<String> free) {
+        String customId = Submissions.customId(request);
+        SmsList query = new SmsList(null, List.of(customId), null, null, null, null, null, 0, SMALLEST_PAGE);
+        List<String> ids = wire
+                .call(
+                        SmsOperation.CAMPAIGNS,
+                        request.credentials(),
+                        NodeFunction.SMS_LIST,
+                        query,
+                        SmsPackages.class,
+                        SmsPackages::rows)
+                .stream()
+                .filter(each -> each != null && customId.equals(each.customID()))
+                .map(SmsPackage::id)
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(free)
+                .toList();
+        return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.camelonesms.gateway.nodeapi;
+
+import io.github.camelonesms.gateway.OutgoingMessage;
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.gateway.nodeapi.function.SmsCreate;
+import io.github.camelonesms.gateway.nodeapi.function.SmsCreateOtp;
+import io.github.camelonesms.gateway.nodeapi.function.SmsRecipient;
+import io.github.camelonesms.model.TurkishTime;
+import io.github.camelonesms.text.SmsAlphabet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the vendor's requests of a submission (1.8.3, "sms/create" and "sms/create-otp"). */
+final class Submissions {
+
+    private static final int NORMAL = 1;
+    private static final int ONE_TO_ONE = 0;
+    private static final int ONE_TO_MANY = 1;
+    private static final int MANY_TO_MANY = 2;
+
+    /** Begins every title: some servers refuse titles under 5 characters. */
+    private static final String TITLE = "camel-onesms";
+
+    private static final int LONGEST_CUSTOM_ID = 100;
+
+    private Submissions() {}
+
+    /** @param commercial null = not said */
+    static SmsCreate create(SendRequest request, Boolean commercial) {
+        boolean uniform = request.uniform();
+        List<SmsRecipient> recipients = new ArrayList<>(request.recipients());
+        for (OutgoingMessage message : request.messages()) {
+            for (String number : message.numbers()) {
+                recipients.add(new SmsRecipient(number, uniform ? null : message.text()));
+            }
+        }
+        boolean single = uniform && recipients.size() == 1;
+        return new SmsCreate(
+                NORMAL,
+                single ? ONE_TO_ONE : uniform ? ONE_TO_MANY : MANY_TO_MANY,
+                single ? recipients.get(0).nr() : null,
+                single ? null : recipients,
+                request.sender(),
+                title(request),
+                request.messages().get(0).text(),
+                encoding(request),
+                minutes(request.validity()),
+                sendingDate(request.scheduledAt()),
+                null,
+                null,
+                commercial,
+                customId(request));
+    }
+
+    /** @param commercial null = not said */
+    static SmsCreateOtp createOtp(SendRequest request, Boolean commercial) {
+        OutgoingMessage message = request.messages().get(0);
+        return new SmsCreateOtp(
+                message.numbers().get(0),
+                request.sender(),
+                message.text(),
+                encoding(request),
+                minutes(request.validity()),
+                null,
+                commercial,
+                customId(request),
+                null);
+    }
+
+    /** The route's reference, or else the request's own key: a package is known by it again. */
+    static String customId(SendRequest request) {
+        return request.clientReference() == null ? request.submissionKey() : request.clientReference();
+    }
+
+    /** Whether the vendor takes the text for a customID. */
+    static boolean isCustomId(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_CUSTOM_ID
+                && text.chars()
+                        .allMatch(c -> c >= '0' && c <= '9'
+                                || c >= 'a' && c <= 'z'
+                                || c >= 'A' && c <= 'Z'
+                                || c == '-'
+                                || c == '.');
+    }
+
+    private static String title(SendRequest request) {
+        return request.clientReference() == null ? TITLE : TITLE + " " + request.clientReference();
+    }
+
+    /** One encoding serves the whole package, so it is the one that every text fits into. */
+    private static int encoding(SendRequest request) {
+        return request.messages().stream()
+                .map(OutgoingMessage::alphabet)
+                .mapToInt(Submissions::encoding)
+                .max()
+                .orElseThrow();
+    }
+
+    private static int encoding(SmsAlphabet alphabet) {
+        return switch (alphabet) {
+            case ENGLISH -> 0;
+            case TURKISH -> 1;
+            case UNICODE -> 2;
+        };
+    }
+
+    private static Integer minutes(Duration validity) {
+        return validity == null ? null : Math.toIntExact(validity.toMinutes());
+    }
+
+    /** The vendor takes whole minutes; the next one, so that the time does not come to lie in the past. */
+    private static LocalDateTime sendingDate(Instant scheduledAt) {
+        return scheduledAt == null
+                ? null
+                : scheduledAt
+                        .plus(1, ChronoUnit.MINUTES)
+                        .minusNanos(1)
+                        .atZone(TurkishTime.ZONE)
+                        .toLocalDateTime()
+                        .truncatedTo(ChronoUnit.MINUTES);
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelonesms.gateway.nodeapi.function;
+
+import java.util.List;
+
+/**
+ * Answer of {@code contact/list-group}.
+ *
+ * @param stats how many groups there are over all pages
+ * @param list groups of this page
+ */
+public record ContactGroups(PageStats stats, List<ContactGroup> list) implements Listing<ContactGroup> {
+
+    @Override
+    public String toString() {
+        return "ContactGroups[" + (list == null ? 0 : list.size()) + " rows]";
+    }
+}

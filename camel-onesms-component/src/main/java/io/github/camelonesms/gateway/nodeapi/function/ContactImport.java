@@ -1,0 +1,26 @@
+package io.github.camelonesms.gateway.nodeapi.function;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * {@code contact/import}: puts many people into the address book, some time after the answer. Answer: {@link Status}.
+ *
+ * @param csvData lines of values in single quotes between commas, the first line naming the columns
+ * @param columns the columns in their order, such as {@code gsm}, {@code group_name}
+ * @param overwrite whether known contacts are changed
+ * @param inBlacklist whether nothing may be sent to the numbers
+ * @param groupUUIDs the groups to join
+ */
+public record ContactImport(
+        String csvData,
+        List<String> columns,
+        Boolean overwrite,
+        @JsonProperty("isInBlacklist") Boolean inBlacklist,
+        List<String> groupUUIDs) {
+
+    @Override
+    public String toString() {
+        return "ContactImport";
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.camelonesms.gateway.nodeapi.function;
+
+import java.util.List;
+
+/**
+ * {@code contact/update-group}: changes a group of contacts. Answer: {@link ContactGroup}, of which some servers fill the
+ * status only.
+ *
+ * @param uuid the group's id; required
+ * @param title the group's name
+ * @param parentUUID the group above it
+ * @param gsms numbers of the address book that join it
+ */
+public record ContactUpdateGroup(String uuid, String title, String parentUUID, List<String> gsms) {
+
+    @Override
+    public String toString() {
+        return "ContactUpdateGroup[uuid=" + uuid + "]";
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelonesms.gateway.nodeapi.function;
+
+import java.util.List;
+
+/**
+ * Answer of {@code sms/inquiry-number}.
+ *
+ * @param stats how many messages there are over all pages
+ * @param list messages of this page
+ */
+public record SmsInquiries(PageStats stats, List<SmsInquiry> list) implements Listing<SmsInquiry> {
+
+    @Override
+    public String toString() {
+        return "SmsInquiries[" + (list == null ? 0 : list.size()) + " rows]";
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelonesms.gateway.nodeapi.function;
+
+import java.util.List;
+
+/**
+ * Answer of {@code sms/list-item}.
+ *
+ * @param stats how many recipients there are over all pages
+ * @param list recipients of this page
+ */
+public record SmsItems(PageStats stats, List<SmsItem> list) implements Listing<SmsItem> {
+
+    @Override
+    public String toString() {
+        return "SmsItems[" + (list == null ? 0 : list.size()) + " rows]";
+    }
+}

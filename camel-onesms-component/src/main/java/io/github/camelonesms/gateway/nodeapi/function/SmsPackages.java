@@ -1,0 +1,17 @@
+package io.github.camelonesms.gateway.nodeapi.function;
+
+import java.util.List;
+
+/**
+ * Answer of {@code sms/list}.
+ *
+ * @param stats how many packages there are over all pages
+ * @param list packages of this page
+ */
+public record SmsPackages(PageStats stats, List<SmsPackage> list) implements Listing<SmsPackage> {
+
+    @Override
+    public String toString() {
+        return "SmsPackages[" + (list == null ? 0 : list.size()) + " rows]";
+    }
+}

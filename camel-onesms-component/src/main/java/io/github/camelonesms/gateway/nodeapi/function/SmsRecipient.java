@@ -1,0 +1,45 @@
+package io.github.camelonesms.gateway.nodeapi.function;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.io.IOException;
+
+/**
+ * One of the {@code numbers} of {@link SmsCreate}.
+ *
+ * @param nr the recipient with country code
+ * @param msg the recipient's own text with sendingType 2; null with sendingType 1, where the number stands alone
+ */
+@JsonSerialize(using = SmsRecipient.Writer.class)
+public record SmsRecipient(String nr, String msg) {
+
+    /** A recipient of the common text. */
+    public SmsRecipient(String nr) {
+        this(nr, null);
+    }
+
+    @Override
+    public String toString() {
+        return "SmsRecipient";
+    }
+
+    static final class Writer extends JsonSerializer<SmsRecipient> {
+
+        private static final NumericText NUMBER = new NumericText();
+
+        @Override
+        public void serialize(SmsRecipient value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            if (value.msg() == null) {
+                NUMBER.serialize(value.nr(), out, provider);
+            } else {
+                out.writeStartObject();
+                out.writeFieldName("nr");
+                NUMBER.serialize(value.nr(), out, provider);
+                out.writeStringField("msg", value.msg());
+                out.writeEndObject();
+            }
+        }
+    }
+}

@@ -1,0 +1,553 @@
+package io.github.camelonesms.gateway.nodeapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.DuplicateGuard;
+import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.WireFormat;
+import io.github.camelonesms.model.BlacklistResult;
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.NotFoundException;
+import io.github.camelonesms.model.OptOutRequest;
+import io.github.camelonesms.model.RecipientStatus;
+import io.github.camelonesms.model.RejectedException;
+import io.github.camelonesms.model.ReportState;
+import io.github.camelonesms.model.UnavailableException;
+import io.github.camelonesms.support.RawServer;
+import io.github.camelonesms.text.SmsAlphabet;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The shared operations in JSON on the wire. */
+class NodeApiGatewayTest extends NodeApiTestSupport {
+
+    private static final String CREATED = data("{\"pkgID\":222962}");
+    private static final String DONE = data("{\"status\":1}");
+
+    @Test
+    void oneTextToOneNumber() {
+        assertThat(json(CREATED)
+                        .send(request("siparis-7", message("Merhaba", SmsAlphabet.ENGLISH, "905591234567")))
+                        .value()
+                        .id())
+                .isEqualTo("222962");
+
+        assertRequest(
+                0,
+                "/sms/create",
+                """
+                {"type": 1, "sendingType": 0, "number": 905591234567, "sender": "BASLIK",
+                 "title": "camel-onesms siparis-7", "content": "Merhaba", "encoding": 0, "customID": "siparis-7"}""");
+        assertThat(onlyRequest().head())
+                .containsIgnoringCase("\r\nContent-Type: application/json; charset=UTF-8\r\n")
+                .containsIgnoringCase("\r\nAuthorization: Basic "
+                        + Base64.getEncoder()
+                                .encodeToString("admin:123456".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                        + "\r\n")
+                .doesNotContainIgnoringCase("camel");
+    }
+
+    @Test
+    void oneTextToMany() {
+        json(CREATED)
+                .send(request(
+                        "a",
+                        message("Ağrı", SmsAlphabet.TURKISH, "905591234567", "905591234568"),
+                        message("Ağrı", SmsAlphabet.TURKISH, "905591234569")));
+
+        assertRequest(
+                0,
+                "/sms/create",
+                """
+                {"type": 1, "sendingType": 1, "numbers": [905591234567, 905591234568, 905591234569],
+                 "sender": "BASLIK", "title": "camel-onesms a", "content": "Ağrı", "encoding": 1, "customID": "a"}""");
+    }
+
+    @Test
+    void aTextEachTakesTheEncodingThatHoldsAll() {
+        json(CREATED)
+                .send(request(
+                        "a",
+                        message("Merhaba", SmsAlphabet.ENGLISH, "905591234567"),
+                        message("\uD83D\uDE00", SmsAlphabet.UNICODE, "905591234568"),
+                        message("Ağrı", SmsAlphabet.TURKISH, "905591234569")));
+
+        assertRequest(
+                0,
+                "/sms/create",
+                """
+                {"type": 1, "sendingType": 2, "numbers": [{"nr": 905591234567, "msg": "Merhaba"},
+                   {"nr": 905591234568, "msg": "\uD83D\uDE00"}, {"nr": 905591234569, "msg": "Ağrı"}],
+                 "sender": "BASLIK", "title": "camel-onesms a", "content": "Merhaba", "encoding": 2,
+                 "customID": "a"}""");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-01T10:00:00Z, 2026-03-01 13:00",
+        "2026-03-01T10:00:00.001Z, 2026-03-01 13:01",
+        "2026-12-31T21:59:59Z, 2027-01-01 01:00"
+    })
+    void scheduledInTurkishTimeNeverEarlier(Instant at, String written) {
+        TimeZone zone = TimeZone.getDefault();
+        Locale locale = Locale.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            json(CREATED)
+                    .send(new SendRequest(
+                            "BASLIK",
+                            Duration.ofHours(6),
+                            at,
+                            false,
+                            "a",
+                            ACCOUNT,
+                            List.of(message("Merhaba", SmsAlphabet.ENGLISH, "905591234567"))));
+        } finally {
+            TimeZone.setDefault(zone);
+            Locale.setDefault(locale);
+        }
+
+        JsonNode request = tree(onlyRequest().text());
+        assertThat(request.path("sendingDate").textValue()).isEqualTo(written);
+        assertThat(request.path("validity").intValue()).isEqualTo(360);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whetherItIsCommercialIsTheUsersWord(boolean commercial) {
+        SmsGateway gateway = gateway(WireFormat.JSON, commercial, answers(200, CREATED));
+
+        gateway.send(request("a", message("Merhaba", SmsAlphabet.ENGLISH, "905591234567")));
+        gateway.otp(request("b", message("Merhaba", SmsAlphabet.ENGLISH, "905591234567")));
+
+        assertThat(server.requests())
+                .extracting(request -> tree(request.text()).path("commercial").toString())
+                .containsExactly(String.valueOf(commercial), String.valueOf(commercial));
+    }
+
+    @Test
+    void aOneTimePassword() {
+        SendRequest request = new SendRequest(
+                "BASLIK",
+                Duration.ofMinutes(3),
+                null,
+                false,
+                "giris.1",
+                ACCOUNT,
+                List.of(message("Kod: 1", SmsAlphabet.ENGLISH, "905591234567")));
+
+        assertThat(json(CREATED).otp(request).value().id()).isEqualTo("222962");
+
+        assertRequest(
+                0,
+                "/sms/create-otp",
+                """
+                {"number": 905591234567, "sender": "BASLIK", "content": "Kod: 1", "encoding": 0, "validity": 3,
+                 "customID": "giris.1"}""");
+    }
+
+    @Test
+    void theSameRequestHasTheSameCustomIdAndAnotherOneAnother() {
+        SmsGateway gateway = json(CREATED);
+        SendRequest once = request(null, message("Merhaba", SmsAlphabet.ENGLISH, "905591234567"));
+        SendRequest twice = request(null, message("Merhaba", SmsAlphabet.ENGLISH, "905591234567"));
+        gateway.send(once);
+        gateway.send(once);
+        gateway.send(twice);
+
+        assertThat(server.requests().get(0).text())
+                .isEqualTo(server.requests().get(1).text())
+                .isNotEqualTo(server.requests().get(2).text());
+        List<String> ids = server.requests().stream()
+                .map(request -> tree(request.text()).path("customID").textValue())
+                .toList();
+        assertThat(ids).allMatch(Submissions::isCustomId);
+        assertThat(ids.get(2)).isNotEqualTo(ids.get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a_b", "a b", "ş", "", "a/b", "a\"b"})
+    void aReferenceThatIsNoCustomIdIsNotSent(String reference) {
+        SendRequest request = request(reference, message("Merhaba", SmsAlphabet.ENGLISH, "905591234567"));
+
+        assertThatThrownBy(() -> json(CREATED).send(request))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("CamelOneSmsClientReference");
+        assertThat(server.requests()).isEmpty();
+        assertThat(Submissions.isCustomId("x".repeat(100))).isTrue();
+        assertThat(Submissions.isCustomId("x".repeat(101))).isFalse();
+    }
+
+    @Test
+    void whatTheVendorDoesNotHaveIsRefused() {
+        var messages = List.of(message("Merhaba", SmsAlphabet.ENGLISH, "905591234567"));
+
+        assertThatThrownBy(
+                        () -> json(CREATED).send(new SendRequest("BASLIK", null, null, true, null, ACCOUNT, messages)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("disableDuplicateCheck");
+        assertThatThrownBy(
+                        () -> json(CREATED).otp(new SendRequest("BASLIK", null, NOW, false, null, ACCOUNT, messages)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("scheduledAt");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void theGuardFindsTheOnePackageOfTheCustomId() {
+        SendRequest request = request("a1", message("Merhaba", SmsAlphabet.ENGLISH, "905591234567"));
+        String one = "{\"id\":7,\"customID\":\"a1\"}";
+        String other = "{\"id\":8,\"customID\":\"a1\"}";
+        String foreign = "{\"id\":9,\"customID\":\"a11\"}";
+
+        assertThat(identified(request, one, foreign)).isEqualTo("7");
+        assertRequest(0, "/sms/list", "{\"customIDs\": [\"a1\"], \"pageIndex\": 0, \"pageSize\": 10}");
+        assertThat(identified(request, one, one)).isEqualTo("7");
+        assertThat(identified(request, one, other)).isNull();
+        assertThat(identified(request, foreign, "null")).isNull();
+        assertThat(identified(request)).isNull();
+    }
+
+    private String identified(SendRequest request, String... packages) {
+        DuplicateGuard guard = json(data("{\"list\":[" + String.join(",", packages) + "]}"))
+                .duplicateGuard()
+                .orElseThrow();
+        assertThat(guard.covers(request)).isTrue();
+        assertThat(guard.identify(request, id -> false)).isEmpty();
+        server.requests().clear();
+        return guard.identify(request, id -> true).orElse(null);
+    }
+
+    @Test
+    void aReportOfManyPagesIsOne() {
+        String first = items(1500, 905550000000L, 1000);
+        String second = items(1500, 905550001000L, 500);
+
+        DeliveryReport report = json(packages("{\"id\":12,\"state\":5}"), first, second)
+                .report("12")
+                .value();
+
+        assertThat(report.id()).isEqualTo("12");
+        assertThat(report.state()).isEqualTo(ReportState.IN_PROGRESS);
+        assertThat(report.recipients()).hasSize(1500).doesNotHaveDuplicates();
+        assertThat(report.recipients().get(1499))
+                .isEqualTo(new RecipientStatus("905550001499", DeliveryStatus.DELIVERED));
+        assertThat(server.requests()).hasSize(3);
+        assertRequest(0, "/sms/list", "{\"ids\": [12], \"pageIndex\": 0, \"pageSize\": 10}");
+        assertRequest(1, "/sms/list-item", "{\"pkgID\": 12, \"pageIndex\": 0, \"pageSize\": 1000}");
+        assertRequest(2, "/sms/list-item", "{\"pkgID\": 12, \"pageIndex\": 1, \"pageSize\": 1000}");
+    }
+
+    @Test
+    void aServerThatRepeatsAPageOrTellsNoTotalIsNotAskedForEver() {
+        String repeated = items(5000, 905550000000L, 1000);
+        assertThat(json(packages("{\"id\":12,\"state\":6}"), repeated)
+                        .report("12")
+                        .value()
+                        .recipients())
+                .hasSize(1000);
+        assertThat(server.requests()).hasSize(3);
+
+        String untold = "{\"err\":null,\"data\":{\"list\":[{\"state\":3,\"target\":\"905550000000\"}]}}";
+        assertThat(json(packages("{\"id\":12,\"state\":6}"), untold)
+                        .report("12")
+                        .value()
+                        .recipients())
+                .hasSize(1);
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    private static String items(int total, long firstNumber, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(
+                        i -> "{\"id\":" + (firstNumber + i) + ",\"state\":3,\"target\":\"" + (firstNumber + i) + "\"}")
+                .collect(Collectors.joining(
+                        ",", "{\"err\":null,\"data\":{\"stats\":{\"totalRecord\":" + total + "},\"list\":[", "]}}"));
+    }
+
+    private static String packages(String... packages) {
+        return data(
+                "{\"stats\":{\"totalRecord\":" + packages.length + "},\"list\":[" + String.join(",", packages) + "]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-4, SEND_ERROR", "-3, SEND_ERROR", "-2, SEND_ERROR", "-1, SEND_ERROR", "0, WAITING", "1, WAITING",
+        "2, WAITING", "3, IN_PROGRESS", "4, IN_PROGRESS", "5, IN_PROGRESS", "6, COMPLETED", "7, IN_PROGRESS",
+        "null, IN_PROGRESS"
+    })
+    void packageStates(String state, ReportState expected) {
+        DeliveryReport report = json(
+                        packages("{\"id\":\"12\",\"state\":" + state + "}"),
+                        data("{\"list\":[{\"state\":-2,\"target\":905551112233}]}"))
+                .report("12")
+                .value();
+
+        assertThat(report.state()).isEqualTo(expected);
+        assertThat(report.count(DeliveryStatus.FAILED)).isEqualTo(expected == ReportState.WAITING ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-2, FAILED",
+        "-1, FAILED",
+        "0, WAITING",
+        "1, WAITING",
+        "2, PENDING",
+        "3, DELIVERED",
+        "\"3\", DELIVERED",
+        "4, FAILED",
+        "5, FAILED",
+        "6, UNKNOWN",
+        "null, UNKNOWN"
+    })
+    void recipientStates(String state, DeliveryStatus expected) {
+        assertThat(json(
+                                packages("{\"id\":12,\"state\":6}"),
+                                data("{\"list\":[{\"state\":" + state + ",\"target\":\"05551112233\"}]}"))
+                        .report("12")
+                        .value()
+                        .recipients())
+                .containsExactly(new RecipientStatus("905551112233", expected));
+    }
+
+    @Test
+    void anUnknownIdIsNotFound() {
+        assertThatThrownBy(() -> json(packages()).report("12"))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("12");
+        assertThatThrownBy(() -> json(refusal("ERR_SMS_PKG_NOT_FOUND")).report("12"))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void severalReportsTakeOneQueryForTheirStates() {
+        List<DeliveryReport> reports = json(
+                        packages("{\"id\":3,\"state\":1}", "{\"id\":1,\"state\":6}"),
+                        data("{\"list\":[{\"state\":3,\"target\":905551112233}]}"))
+                .reports(List.of("1", "2", "3"))
+                .value();
+
+        assertThat(reports)
+                .extracting(report -> report.id() + " " + report.state())
+                .containsExactly("1 COMPLETED", "2 NOT_FOUND", "3 WAITING");
+        assertThat(server.requests()).hasSize(2);
+        assertRequest(0, "/sms/list", "{\"ids\": [1, 2, 3], \"pageIndex\": 0, \"pageSize\": 10}");
+    }
+
+    @Test
+    void aServerThatRefusesAllForOneUnknownIdIsAskedForEach() {
+        List<DeliveryReport> reports = json(
+                        refusal("ERR_SMS_PKG_NOT_FOUND"),
+                        packages("{\"id\":1,\"state\":1}"),
+                        refusal("ERR_SMS_PKG_NOT_FOUND"))
+                .reports(List.of("1", "2"))
+                .value();
+
+        assertThat(reports)
+                .extracting(DeliveryReport::state)
+                .containsExactly(ReportState.WAITING, ReportState.NOT_FOUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"credit\":316807}", "{\"credit\":\"316807\"}", "316807", "\"316807\"", "316807.75"})
+    void credit(String told) {
+        assertThat(json(data(told)).credit().value()).isEqualTo(316807);
+        assertRequest(0, "/user/credit", "{}");
+    }
+
+    @Test
+    void aBalanceThatIsNoneIsNoZero() {
+        for (String told : List.of("{}", "{\"credit\":null}", "\"\"", "\"x\"", "[]")) {
+            assertThatThrownBy(() -> json(data(told)).credit()).isInstanceOf(UnavailableException.class);
+        }
+    }
+
+    @Test
+    void approvedSenders() {
+        assertThat(json(data("{\"stats\":{\"totalRecord\":3},\"list\":[{\"status\":1,\"title\":\"TEST\"},"
+                                + "{\"status\":0,\"title\":\"BEKLER\"},{\"title\":\"BAŞLIK\"}]}"))
+                        .originators()
+                        .value())
+                .containsExactly("TEST", "BAŞLIK");
+        assertRequest(0, "/sms/list-sender", "{\"status\": 1, \"pageIndex\": 0, \"pageSize\": 1000}");
+    }
+
+    @Test
+    void campaigns() {
+        assertThat(json(packages("{\"id\":9}", "{\"id\":\"8\"}")).campaigns(3).value())
+                .containsExactly("9", "8");
+        assertRequest(0, "/sms/list", "{\"pageIndex\": 3, \"pageSize\": 100}");
+        assertThat(json(data("{\"stats\":{\"totalRecord\":0},\"list\":[]}"))
+                        .campaigns(0)
+                        .value())
+                .isEmpty();
+        assertThatThrownBy(() -> json(packages("{}")).campaigns(0)).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void cancel() {
+        assertThat(json(DONE).cancel("12").code()).isEqualTo("OK");
+        assertRequest(0, "/sms/cancel", "{\"id\": 12}");
+        assertThatThrownBy(() -> json(data("{\"status\":0}")).cancel("12")).isInstanceOf(RejectedException.class);
+        assertThatThrownBy(() -> json(data("{}")).cancel("12")).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void blacklistChangesGoByTheThousand() {
+        List<String> numbers = IntStream.range(0, 1001)
+                .mapToObj(i -> String.valueOf(905550000000L + i))
+                .toList();
+
+        List<BlacklistResult> results = json(DONE).blacklistAdd(numbers).value();
+
+        assertThat(results)
+                .hasSize(1001)
+                .allMatch(BlacklistResult::changed)
+                .extracting(BlacklistResult::number)
+                .isEqualTo(numbers);
+        assertThat(server.requests())
+                .extracting(request -> tree(request.text()).path("gsms").size())
+                .containsExactly(1000, 1);
+        json(DONE).blacklistRemove(List.of("905550000000"));
+        assertRequest(
+                0,
+                "/contact/set-blacklist",
+                "{\"status\": false, \"gsms\": [\"905550000000\"], \"returnInvalids\": false}");
+    }
+
+    @Test
+    void aNumberListedAlreadyIsAResult() {
+        SmsGateway gateway = json(
+                refusal("SMS02: ERR_BLACKLIST_RECORD_ALREADY_EXISTS"),
+                DONE,
+                refusal("SMS02: ERR_BLACKLIST_RECORD_ALREADY_EXISTS"));
+
+        assertThat(gateway.blacklistAdd(List.of("905550000000", "905550000001")).value())
+                .containsExactly(
+                        new BlacklistResult("905550000000", true, "OK"),
+                        new BlacklistResult("905550000001", false, "ERR_BLACKLIST_RECORD_ALREADY_EXISTS"));
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void theBlacklist() {
+        assertThat(json(data("{\"stats\":{\"totalRecord\":3},\"list\":[{\"gsm\":\"905001234567\",\"isInBlacklist\":1},"
+                                + "{\"gsm\":905001234568},{\"gsm\":\"905001234569\",\"isInBlacklist\":0}]}"))
+                        .blacklist()
+                        .value())
+                .containsExactly("905001234567", "905001234568");
+        assertRequest(0, "/contact/list", "{\"status\": 2, \"pageIndex\": 0, \"pageSize\": 1000}");
+    }
+
+    @Test
+    void optOutRequestsSinceTheNewestSeenOldestFirst() {
+        String list = data("{\"stats\":{\"totalRecord\":3},\"list\":["
+                + "{\"uuid\":\"c\",\"gsm\":905591234567,\"msg\":\"RED\",\"state\":1,\"keyword\":\"RED\",\"shortNr\":2222,"
+                + "\"userInfo\":{\"x\":[1]},\"processInfo\":null},"
+                + "{\"uuid\":\"b\",\"gsm\":\"5591234568\"},{\"uuid\":\"a\",\"gsm\":\"5591234569\"}]}");
+
+        assertThat(json(list)
+                        .optOutRequests("a", Instant.parse("2026-03-01T21:30:59Z"))
+                        .value())
+                .containsExactly(
+                        new OptOutRequest("b", "905591234568", null, null, null, null),
+                        new OptOutRequest("c", "905591234567", "RED", "RED", "2222", "1"));
+        assertRequest(
+                0, "/mo/list-request", "{\"startDate\": \"2026-03-02 00:30\", \"pageIndex\": 0, \"pageSize\": 1000}");
+        assertThat(json(list).optOutRequests(null, null).value())
+                .extracting(OptOutRequest::id)
+                .containsExactly("a", "b", "c");
+        assertThat(json(list).optOutRequests("gone", null).value()).hasSize(3);
+        assertThat(json(list).optOutRequests("c", null).value()).isEmpty();
+        assertThatThrownBy(() -> json(data("{\"list\":[{\"gsm\":1}]}")).optOutRequests(null, null))
+                .isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void aRequestThatMovesToTheNextPageMeanwhileCountsOnce() {
+        List<String> rows = new ArrayList<>();
+        for (int i = 1999; i >= 1000; i--) {
+            rows.add("{\"uuid\":\"" + i + "\",\"gsm\":905591234567}");
+        }
+        String first = data("{\"stats\":{\"totalRecord\":1002},\"list\":[" + String.join(",", rows) + "]}");
+        String second = data("{\"stats\":{\"totalRecord\":1002},\"list\":[" + rows.get(999)
+                + ",{\"uuid\":\"999\",\"gsm\":905591234567}]}");
+
+        List<OptOutRequest> requests =
+                json(first, second).optOutRequests(null, null).value();
+
+        assertThat(requests)
+                .extracting(OptOutRequest::id)
+                .hasSize(1001)
+                .startsWith("999", "1000")
+                .endsWith("1999");
+    }
+
+    @Test
+    void aMovedBaseUrlAndNonAsciiCredentials() {
+        Credentials account = new Credentials("yönetici", "şifre:1", null, null);
+        SmsGateway gateway = json(CREATED);
+        gateway.send(new SendRequest(
+                "BASLIK",
+                null,
+                null,
+                false,
+                null,
+                account,
+                List.of(message("Merhaba", SmsAlphabet.ENGLISH, "905591234567"))));
+
+        assertThat(onlyRequest().head())
+                .contains(Base64.getEncoder()
+                        .encodeToString("yönetici:şifre:1".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void withoutAccountThereIsNoGateway() {
+        for (Credentials account : List.of(
+                new Credentials(null, null, "key", null),
+                new Credentials("admin", null, null, null),
+                new Credentials("a:b", "123456", null, null))) {
+            GatewaySettings settings = new GatewaySettings(
+                    URI.create("http://localhost"), account, WireFormat.JSON, null, null, null, Clock.systemUTC());
+            assertThatThrownBy(() -> new NodeApiProvider().create(settings, null))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("username")
+                    .hasMessageNotContaining("123456");
+        }
+    }
+
+    @Test
+    void answersInAnotherEncoding() {
+        RawServer.Script latin = connection -> {
+            connection.readRequest();
+            connection.write(RawServer.response(
+                    200,
+                    data("{\"list\":[{\"status\":1,\"title\":\"B\u00D6LGE\"}]}"),
+                    "Content-Type: application/json; charset=ISO-8859-1"));
+        };
+
+        assertThat(gateway(WireFormat.JSON, null, latin).originators().value()).containsExactly("BÖLGE");
+    }
+}
