@@ -40,13 +40,25 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "blacklistremovepath":
         case "blacklistRemovePath": getOrCreateConfiguration(target).setBlacklistRemovePath(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "clock": getOrCreateConfiguration(target).setClock(property(camelContext, java.time.Clock.class, value)); return true;
         case "commercial": getOrCreateConfiguration(target).setCommercial(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelonesms.OneSmsConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "deliverystore":
+        case "deliveryStore": getOrCreateConfiguration(target).setDeliveryStore(property(camelContext, io.github.camelonesms.delivery.DeliveryStore.class, value)); return true;
         case "disableduplicatecheck":
         case "disableDuplicateCheck": getOrCreateConfiguration(target).setDisableDuplicateCheck(property(camelContext, boolean.class, value)); return true;
+        case "discover": getOrCreateConfiguration(target).setDiscover(property(camelContext, boolean.class, value)); return true;
+        case "dlrids":
+        case "dlrIds": getOrCreateConfiguration(target).setDlrIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "emit": getOrCreateConfiguration(target).setEmit(property(camelContext, java.lang.String.class, value)); return true;
+        case "expireafter":
+        case "expireAfter": getOrCreateConfiguration(target).setExpireAfter(property(camelContext, java.time.Duration.class, value)); return true;
+        case "firstpolldelay":
+        case "firstPollDelay": getOrCreateConfiguration(target).setFirstPollDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "function": getOrCreateConfiguration(target).setFunction(property(camelContext, java.lang.String.class, value)); return true;
         case "gateway": getOrCreateConfiguration(target).setGateway(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
@@ -65,6 +77,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxpollinterval":
+        case "maxPollInterval": getOrCreateConfiguration(target).setMaxPollInterval(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxrecipientsperrequest":
         case "maxRecipientsPerRequest": getOrCreateConfiguration(target).setMaxRecipientsPerRequest(property(camelContext, int.class, value)); return true;
         case "maxresponsebytes":
@@ -81,7 +95,10 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "sender": getOrCreateConfiguration(target).setSender(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "threshold": getOrCreateConfiguration(target).setThreshold(property(camelContext, java.lang.Long.class, value)); return true;
         case "to": getOrCreateConfiguration(target).setTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "trackdelivery":
+        case "trackDelivery": getOrCreateConfiguration(target).setTrackDelivery(property(camelContext, boolean.class, value)); return true;
         case "transliterate": getOrCreateConfiguration(target).setTransliterate(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": getOrCreateConfiguration(target).setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
@@ -91,6 +108,11 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "wireFormat": getOrCreateConfiguration(target).setWireFormat(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
+    }
+
+    @Override
+    public String[] getAutowiredNames() {
+        return new String[]{"deliveryStore"};
     }
 
     @Override
@@ -106,13 +128,25 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "baseUrl": return java.lang.String.class;
         case "blacklistremovepath":
         case "blacklistRemovePath": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "clock": return java.time.Clock.class;
         case "commercial": return java.lang.String.class;
         case "configuration": return io.github.camelonesms.OneSmsConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
+        case "deliverystore":
+        case "deliveryStore": return io.github.camelonesms.delivery.DeliveryStore.class;
         case "disableduplicatecheck":
         case "disableDuplicateCheck": return boolean.class;
+        case "discover": return boolean.class;
+        case "dlrids":
+        case "dlrIds": return java.lang.String.class;
+        case "emit": return java.lang.String.class;
+        case "expireafter":
+        case "expireAfter": return java.time.Duration.class;
+        case "firstpolldelay":
+        case "firstPollDelay": return java.time.Duration.class;
         case "function": return java.lang.String.class;
         case "gateway": return java.lang.String.class;
         case "healthcheckconsumerenabled":
@@ -131,6 +165,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": return boolean.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxpollinterval":
+        case "maxPollInterval": return java.time.Duration.class;
         case "maxrecipientsperrequest":
         case "maxRecipientsPerRequest": return int.class;
         case "maxresponsebytes":
@@ -147,7 +183,10 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "sender": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "threshold": return java.lang.Long.class;
         case "to": return java.lang.String.class;
+        case "trackdelivery":
+        case "trackDelivery": return boolean.class;
         case "transliterate": return boolean.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
@@ -173,13 +212,25 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
         case "blacklistremovepath":
         case "blacklistRemovePath": return getOrCreateConfiguration(target).getBlacklistRemovePath();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "clock": return getOrCreateConfiguration(target).getClock();
         case "commercial": return getOrCreateConfiguration(target).getCommercial();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "deliverystore":
+        case "deliveryStore": return getOrCreateConfiguration(target).getDeliveryStore();
         case "disableduplicatecheck":
         case "disableDuplicateCheck": return getOrCreateConfiguration(target).isDisableDuplicateCheck();
+        case "discover": return getOrCreateConfiguration(target).isDiscover();
+        case "dlrids":
+        case "dlrIds": return getOrCreateConfiguration(target).getDlrIds();
+        case "emit": return getOrCreateConfiguration(target).getEmit();
+        case "expireafter":
+        case "expireAfter": return getOrCreateConfiguration(target).getExpireAfter();
+        case "firstpolldelay":
+        case "firstPollDelay": return getOrCreateConfiguration(target).getFirstPollDelay();
         case "function": return getOrCreateConfiguration(target).getFunction();
         case "gateway": return getOrCreateConfiguration(target).getGateway();
         case "healthcheckconsumerenabled":
@@ -198,6 +249,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxpollinterval":
+        case "maxPollInterval": return getOrCreateConfiguration(target).getMaxPollInterval();
         case "maxrecipientsperrequest":
         case "maxRecipientsPerRequest": return getOrCreateConfiguration(target).getMaxRecipientsPerRequest();
         case "maxresponsebytes":
@@ -214,7 +267,10 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "sender": return getOrCreateConfiguration(target).getSender();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "threshold": return getOrCreateConfiguration(target).getThreshold();
         case "to": return getOrCreateConfiguration(target).getTo();
+        case "trackdelivery":
+        case "trackDelivery": return getOrCreateConfiguration(target).isTrackDelivery();
         case "transliterate": return getOrCreateConfiguration(target).isTransliterate();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return getOrCreateConfiguration(target).isUseGlobalSslContextParameters();

@@ -27,22 +27,48 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apisecret":
         case "apiSecret": target.getConfiguration().setApiSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "blacklistremovepath":
         case "blacklistRemovePath": target.getConfiguration().setBlacklistRemovePath(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "clock": target.getConfiguration().setClock(property(camelContext, java.time.Clock.class, value)); return true;
         case "commercial": target.getConfiguration().setCommercial(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "deliverystore":
+        case "deliveryStore": target.getConfiguration().setDeliveryStore(property(camelContext, io.github.camelonesms.delivery.DeliveryStore.class, value)); return true;
         case "disableduplicatecheck":
         case "disableDuplicateCheck": target.getConfiguration().setDisableDuplicateCheck(property(camelContext, boolean.class, value)); return true;
+        case "discover": target.getConfiguration().setDiscover(property(camelContext, boolean.class, value)); return true;
+        case "dlrids":
+        case "dlrIds": target.getConfiguration().setDlrIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "emit": target.getConfiguration().setEmit(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "expireafter":
+        case "expireAfter": target.getConfiguration().setExpireAfter(property(camelContext, java.time.Duration.class, value)); return true;
+        case "firstpolldelay":
+        case "firstPollDelay": target.getConfiguration().setFirstPollDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "function": target.getConfiguration().setFunction(property(camelContext, java.lang.String.class, value)); return true;
         case "gateway": target.getConfiguration().setGateway(property(camelContext, java.lang.String.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpclientconfigurer":
         case "httpClientConfigurer": target.getConfiguration().setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
         case "idsperrequest":
         case "idsPerRequest": target.getConfiguration().setIdsPerRequest(property(camelContext, int.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "invalidrecipients":
         case "invalidRecipients": target.getConfiguration().setInvalidRecipients(property(camelContext, java.lang.String.class, value)); return true;
         case "iyslist":
@@ -51,6 +77,10 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxpollinterval":
+        case "maxPollInterval": target.getConfiguration().setMaxPollInterval(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxrecipientsperrequest":
         case "maxRecipientsPerRequest": target.getConfiguration().setMaxRecipientsPerRequest(property(camelContext, int.class, value)); return true;
         case "maxresponsebytes":
@@ -58,17 +88,39 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "overlong": target.getConfiguration().setOverlong(property(camelContext, java.lang.String.class, value)); return true;
         case "page": target.getConfiguration().setPage(property(camelContext, java.lang.String.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "recoverunknownoutcome":
         case "recoverUnknownOutcome": target.getConfiguration().setRecoverUnknownOutcome(property(camelContext, boolean.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledat":
         case "scheduledAt": target.getConfiguration().setScheduledAt(property(camelContext, java.lang.String.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "sender": target.getConfiguration().setSender(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "threshold": target.getConfiguration().setThreshold(property(camelContext, java.lang.Long.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "to": target.getConfiguration().setTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "trackdelivery":
+        case "trackDelivery": target.getConfiguration().setTrackDelivery(property(camelContext, boolean.class, value)); return true;
         case "transliterate": target.getConfiguration().setTransliterate(property(camelContext, boolean.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.getConfiguration().setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
@@ -80,28 +132,59 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
     }
 
     @Override
+    public String[] getAutowiredNames() {
+        return new String[]{"deliveryStore"};
+    }
+
+    @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "apisecret":
         case "apiSecret": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "blacklistremovepath":
         case "blacklistRemovePath": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "clock": return java.time.Clock.class;
         case "commercial": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
+        case "delay": return long.class;
+        case "deliverystore":
+        case "deliveryStore": return io.github.camelonesms.delivery.DeliveryStore.class;
         case "disableduplicatecheck":
         case "disableDuplicateCheck": return boolean.class;
+        case "discover": return boolean.class;
+        case "dlrids":
+        case "dlrIds": return java.lang.String.class;
+        case "emit": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "expireafter":
+        case "expireAfter": return java.time.Duration.class;
+        case "firstpolldelay":
+        case "firstPollDelay": return java.time.Duration.class;
         case "function": return java.lang.String.class;
         case "gateway": return java.lang.String.class;
+        case "greedy": return boolean.class;
         case "httpclientconfigurer":
         case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
         case "idsperrequest":
         case "idsPerRequest": return int.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "invalidrecipients":
         case "invalidRecipients": return java.lang.String.class;
         case "iyslist":
@@ -110,6 +193,10 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "lazyStartProducer": return boolean.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
+        case "maxpollinterval":
+        case "maxPollInterval": return java.time.Duration.class;
         case "maxrecipientsperrequest":
         case "maxRecipientsPerRequest": return int.class;
         case "maxresponsebytes":
@@ -117,17 +204,39 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "overlong": return java.lang.String.class;
         case "page": return java.lang.String.class;
         case "password": return java.lang.String.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "recoverunknownoutcome":
         case "recoverUnknownOutcome": return boolean.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "responsetimeout":
         case "responseTimeout": return java.time.Duration.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "scheduledat":
         case "scheduledAt": return java.lang.String.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
         case "sender": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
+        case "threshold": return java.lang.Long.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "to": return java.lang.String.class;
+        case "trackdelivery":
+        case "trackDelivery": return boolean.class;
         case "transliterate": return boolean.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "username": return java.lang.String.class;
@@ -146,22 +255,48 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "apiKey": return target.getConfiguration().getApiKey();
         case "apisecret":
         case "apiSecret": return target.getConfiguration().getApiSecret();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "blacklistremovepath":
         case "blacklistRemovePath": return target.getConfiguration().getBlacklistRemovePath();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "clock": return target.getConfiguration().getClock();
         case "commercial": return target.getConfiguration().getCommercial();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "delay": return target.getDelay();
+        case "deliverystore":
+        case "deliveryStore": return target.getConfiguration().getDeliveryStore();
         case "disableduplicatecheck":
         case "disableDuplicateCheck": return target.getConfiguration().isDisableDuplicateCheck();
+        case "discover": return target.getConfiguration().isDiscover();
+        case "dlrids":
+        case "dlrIds": return target.getConfiguration().getDlrIds();
+        case "emit": return target.getConfiguration().getEmit();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
+        case "expireafter":
+        case "expireAfter": return target.getConfiguration().getExpireAfter();
+        case "firstpolldelay":
+        case "firstPollDelay": return target.getConfiguration().getFirstPollDelay();
         case "function": return target.getConfiguration().getFunction();
         case "gateway": return target.getConfiguration().getGateway();
+        case "greedy": return target.isGreedy();
         case "httpclientconfigurer":
         case "httpClientConfigurer": return target.getConfiguration().getHttpClientConfigurer();
         case "idsperrequest":
         case "idsPerRequest": return target.getConfiguration().getIdsPerRequest();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
         case "invalidrecipients":
         case "invalidRecipients": return target.getConfiguration().getInvalidRecipients();
         case "iyslist":
@@ -170,6 +305,10 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
+        case "maxpollinterval":
+        case "maxPollInterval": return target.getConfiguration().getMaxPollInterval();
         case "maxrecipientsperrequest":
         case "maxRecipientsPerRequest": return target.getConfiguration().getMaxRecipientsPerRequest();
         case "maxresponsebytes":
@@ -177,23 +316,54 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "overlong": return target.getConfiguration().getOverlong();
         case "page": return target.getConfiguration().getPage();
         case "password": return target.getConfiguration().getPassword();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
         case "recoverunknownoutcome":
         case "recoverUnknownOutcome": return target.getConfiguration().isRecoverUnknownOutcome();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledat":
         case "scheduledAt": return target.getConfiguration().getScheduledAt();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "sender": return target.getConfiguration().getSender();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
+        case "threshold": return target.getConfiguration().getThreshold();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
         case "to": return target.getConfiguration().getTo();
+        case "trackdelivery":
+        case "trackDelivery": return target.getConfiguration().isTrackDelivery();
         case "transliterate": return target.getConfiguration().isTransliterate();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.getConfiguration().isUseGlobalSslContextParameters();
         case "username": return target.getConfiguration().getUsername();
         case "validity": return target.getConfiguration().getValidity();
         case "wireformat":
         case "wireFormat": return target.getConfiguration().getWireFormat();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         default: return null;
         }
     }

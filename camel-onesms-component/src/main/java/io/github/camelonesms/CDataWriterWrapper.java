@@ -1,6 +1,6 @@
 package io.github.camelonesms;
 
-import io.github.camelonesms.gateway.XmlText;
+import io.github.camelonesms.gateway.xml.XmlText;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.apache.camel.converter.jaxb.FilteringXmlStreamWriter;
@@ -22,6 +22,7 @@ public class CDataWriterWrapper implements JaxbXmlStreamWriterWrapper {
     private static final class CDataWriter extends FilteringXmlStreamWriter {
 
         private boolean inText;
+        private int depth;
 
         CDataWriter(XMLStreamWriter writer) {
             super(writer);
@@ -29,26 +30,35 @@ public class CDataWriterWrapper implements JaxbXmlStreamWriterWrapper {
 
         @Override
         public void writeStartElement(String localName) throws XMLStreamException {
-            inText = TEXT_ELEMENT.equals(localName);
+            enter(localName);
             super.writeStartElement(localName);
         }
 
         @Override
         public void writeStartElement(String namespaceURI, String localName) throws XMLStreamException {
-            inText = TEXT_ELEMENT.equals(localName);
+            enter(localName);
             super.writeStartElement(namespaceURI, localName);
         }
 
         @Override
         public void writeStartElement(String prefix, String localName, String namespaceURI) throws XMLStreamException {
-            inText = TEXT_ELEMENT.equals(localName);
+            enter(localName);
             super.writeStartElement(prefix, localName, namespaceURI);
         }
 
+        private void enter(String localName) {
+            inText = TEXT_ELEMENT.equals(localName);
+            depth++;
+        }
+
+        /** Flushes behind the root: of a fragment, camel-jaxb never ends the document. */
         @Override
         public void writeEndElement() throws XMLStreamException {
             inText = false;
             super.writeEndElement();
+            if (--depth == 0) {
+                flush();
+            }
         }
 
         @Override

@@ -1,5 +1,9 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.delivery.DeliveryAccount;
+import io.github.camelonesms.delivery.DeliveryTracker;
+import io.github.camelonesms.delivery.EmitMode;
+import io.github.camelonesms.delivery.PollSchedule;
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.GatewaySettings;
@@ -13,6 +17,7 @@ import io.github.camelonesms.operation.OperationSettings;
 import io.github.camelonesms.operation.Overlong;
 import io.github.camelonesms.operation.RecentIds;
 import io.github.camelonesms.operation.SendCounters;
+import io.github.camelonesms.operation.SubmissionListener;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
@@ -29,19 +34,22 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  * @param gatewaySettings what the gateway needs
  * @param operationSettings what the operations need
  * @param transportSettings what the connection needs
+ * @param tracking what following delivery reports needs
  */
 record EndpointSettings(
         SmsOperation operation,
         SmsGatewayProvider provider,
         GatewaySettings gatewaySettings,
         OperationSettings operationSettings,
-        HttpTransportSettings transportSettings) {
+        HttpTransportSettings transportSettings,
+        TrackingSettings tracking) {
 
     /**
      * Checks the options of an endpoint.
      *
      * @param operation the operation in the URI's path
      * @param sslContextParameters null = the JVM's
+     * @param listener is told of what producers send
      * @throws IllegalArgumentException when an option is missing or wrong; the message names it and what to set
      */
     static EndpointSettings of(
@@ -49,7 +57,8 @@ record EndpointSettings(
             OneSmsConfiguration options,
             SSLContextParameters sslContextParameters,
             RecentIds recentIds,
-            SendCounters counters) {
+            SendCounters counters,
+            SubmissionListener listener) {
         SmsGatewayProvider provider = SmsGateways.provider(options.getGateway());
         GatewayDescriptor descriptor = provider.descriptor();
         WireFormat wireFormat = wireFormat(descriptor, options.getWireFormat());
@@ -61,6 +70,7 @@ record EndpointSettings(
         OptionChecks.page("page", options.getPage());
         OptionChecks.instant("scheduledAt", options.getScheduledAt());
         OptionChecks.positiveOrNull("validity", options.getValidity());
+        OptionChecks.atLeastOneOrNull("threshold", options.getThreshold());
 
         URI baseUrl = baseUrl(descriptor, options.getBaseUrl());
         Credentials credentials = credentials(descriptor, options);
@@ -94,8 +104,35 @@ record EndpointSettings(
                 credentials,
                 clock,
                 recentIds,
-                counters);
-        return new EndpointSettings(checkedOperation, provider, gatewaySettings, operationSettings, transportSettings);
+                counters,
+                listener);
+        return new EndpointSettings(
+                checkedOperation,
+                provider,
+                gatewaySettings,
+                operationSettings,
+                transportSettings,
+                tracking(descriptor, options, gatewaySettings));
+    }
+
+    private static TrackingSettings tracking(
+            GatewayDescriptor descriptor, OneSmsConfiguration options, GatewaySettings gateway) {
+        PollSchedule schedule = new PollSchedule(
+                OptionChecks.notNegative("firstPollDelay", options.getFirstPollDelay()),
+                OptionChecks.positive("maxPollInterval", options.getMaxPollInterval()),
+                OptionChecks.positive("expireAfter", options.getExpireAfter()));
+        String accountName = TrackingSettings.accountName(gateway.credentials());
+        return new TrackingSettings(
+                options.isTrackDelivery(),
+                DeliveryAccount.of(descriptor.name(), gateway.baseUrl(), accountName),
+                accountName,
+                schedule,
+                OptionChecks.choice("emit", options.getEmit(), EmitMode.class),
+                TrackingSettings.lease(DeliveryTracker.DEFAULT_LEASE, options.getResponseTimeout()),
+                TrackingSettings.ids(options.getDlrIds()),
+                options.isDiscover(),
+                options.getFirstPollDelay(),
+                options.getClock());
     }
 
     /** What can be asked of this gateway in this wire format. */

@@ -1,7 +1,11 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.gateway.http.CamelHttpTransports;
+import io.github.camelonesms.gateway.http.HttpPort;
+import io.github.camelonesms.gateway.http.HttpTransportSettings;
 import io.github.camelonesms.operation.RecentIds;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -12,6 +16,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -27,6 +32,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     private static final Set<String> SECRET_OPTIONS = caseInsensitive("username", "password", "apiKey", "apiSecret");
 
     private final RecentIds recentIds = new RecentIds();
+    private final DeliveryStores deliveryStores = new DeliveryStores();
 
     @Metadata(description = "The options that endpoints start from; what an endpoint sets itself wins.")
     private OneSmsConfiguration configuration = new OneSmsConfiguration();
@@ -63,7 +69,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
         if (type == Duration.class) {
             return TimeValues.DURATION_FORMS;
         }
-        if (type == int.class) {
+        if (type == int.class || type == long.class || type == Long.class) {
             return "a whole number";
         }
         return type == boolean.class || type == Boolean.class
@@ -79,22 +85,45 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     }
 
     @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        transports = new CamelHttpTransports(getCamelContext(), configuration.getClock());
-    }
-
-    @Override
     protected void doStop() throws Exception {
-        if (transports != null) {
-            transports.close();
-            transports = null;
+        synchronized (this) {
+            if (transports != null) {
+                transports.close();
+                transports = null;
+            }
         }
         super.doStop();
     }
 
-    CamelHttpTransports transports() {
-        return transports;
+    /** The transport of these settings. Not bound to the component's start: a splitter starts what is in it before. */
+    synchronized HttpPort acquire(HttpTransportSettings settings) {
+        if (transports == null) {
+            transports = new CamelHttpTransports(getCamelContext(), configuration.getClock());
+        }
+        return transports.acquire(settings);
+    }
+
+    /** Gives a transport back; after the component's stop there is nothing left to give back to. */
+    synchronized void release(HttpPort port) {
+        if (transports != null) {
+            transports.release(port);
+        }
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return LocaleSafeConfigurer.of(super.getComponentPropertyConfigurer());
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return LocaleSafeConfigurer.of(super.getEndpointPropertyConfigurer());
+    }
+
+    /** The store of endpoints that name none. */
+    DeliveryStore deliveryStore(Clock clock) {
+        boolean autowired = isAutowiredEnabled() && getCamelContext().isAutowiredEnabled();
+        return deliveryStores.of(getCamelContext(), clock, autowired);
     }
 
     RecentIds recentIds() {

@@ -1,9 +1,11 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.delivery.DeliveryStore;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -71,6 +73,34 @@ public class OneSmsConfiguration implements Cloneable {
 
     @UriParam(label = "producer")
     private String function;
+
+    @UriParam(label = "producer")
+    private boolean trackDelivery;
+
+    @UriParam(label = "common")
+    @Metadata(autowired = true)
+    private DeliveryStore deliveryStore;
+
+    @UriParam(label = "common", defaultValue = "90s", javaType = "java.time.Duration")
+    private Duration firstPollDelay = Duration.ofSeconds(90);
+
+    @UriParam(label = "common", defaultValue = "30m", javaType = "java.time.Duration")
+    private Duration maxPollInterval = Duration.ofMinutes(30);
+
+    @UriParam(label = "common", defaultValue = "48h10m", javaType = "java.time.Duration")
+    private Duration expireAfter = Duration.ofHours(48).plusMinutes(10);
+
+    @UriParam(label = "consumer", defaultValue = "final", enums = "final,changes,recipients")
+    private String emit = "final";
+
+    @UriParam(label = "consumer")
+    private String dlrIds;
+
+    @UriParam(label = "consumer")
+    private boolean discover;
+
+    @UriParam(label = "consumer")
+    private Long threshold;
 
     @UriParam(label = "producer", enums = "true,false")
     private String commercial;
@@ -324,6 +354,105 @@ public class OneSmsConfiguration implements Cloneable {
     /** The vendor's name of the function that the operation call calls, such as contact/create (nodeapi). */
     public void setFunction(String function) {
         this.function = function;
+    }
+
+    public boolean isTrackDelivery() {
+        return trackDelivery;
+    }
+
+    /**
+     * Whether the id of each accepted request goes into the delivery store, so that a consumer from("onesms:dlr") with
+     * the same account follows it to its last report.
+     */
+    public void setTrackDelivery(boolean trackDelivery) {
+        this.trackDelivery = trackDelivery;
+    }
+
+    public DeliveryStore getDeliveryStore() {
+        return deliveryStore;
+    }
+
+    /**
+     * Where the ids are kept whose delivery report is not complete. Unset means a JdbcDeliveryStore in the only
+     * DataSource of the registry or, when there is none or several, the memory of this JVM, which a restart empties.
+     */
+    public void setDeliveryStore(DeliveryStore deliveryStore) {
+        this.deliveryStore = deliveryStore;
+    }
+
+    public Duration getFirstPollDelay() {
+        return firstPollDelay;
+    }
+
+    /** How long after a submission its report is asked for first. The pauses between further questions grow from there. */
+    public void setFirstPollDelay(Duration firstPollDelay) {
+        this.firstPollDelay = firstPollDelay;
+    }
+
+    public Duration getMaxPollInterval() {
+        return maxPollInterval;
+    }
+
+    /** The longest pause between two questions for the same report. */
+    public void setMaxPollInterval(Duration maxPollInterval) {
+        this.maxPollInterval = maxPollInterval;
+    }
+
+    public Duration getExpireAfter() {
+        return expireAfter;
+    }
+
+    /**
+     * How long after a submission its report is given up: it is emitted in state EXPIRED with what is known by then. The
+     * producer that tracks the id decides.
+     */
+    public void setExpireAfter(Duration expireAfter) {
+        this.expireAfter = expireAfter;
+    }
+
+    public String getEmit() {
+        return emit;
+    }
+
+    /**
+     * What the route gets to see: final is one exchange an id, when its report is complete or expired; changes is one
+     * each time the status of any recipient has changed; recipients is one for each recipient whose status has changed.
+     */
+    public void setEmit(String emit) {
+        this.emit = emit;
+    }
+
+    public String getDlrIds() {
+        return dlrIds;
+    }
+
+    /** Ids to follow besides those that producers track, separated by commas. */
+    public void setDlrIds(String dlrIds) {
+        this.dlrIds = dlrIds;
+    }
+
+    public boolean isDiscover() {
+        return discover;
+    }
+
+    /**
+     * Whether every id that the account's list of campaigns shows is followed too: also what was sent elsewhere, or lost
+     * in a crash.
+     */
+    public void setDiscover(boolean discover) {
+        this.discover = discover;
+    }
+
+    public Long getThreshold() {
+        return threshold;
+    }
+
+    /**
+     * The balance, in the vendor's credits, below which the consumer of credit emits an exchange: one each time it falls
+     * below, again after it was back at the threshold or above. Required there.
+     */
+    public void setThreshold(Long threshold) {
+        this.threshold = threshold;
     }
 
     public String getCommercial() {

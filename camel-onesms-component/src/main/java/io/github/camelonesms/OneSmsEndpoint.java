@@ -1,5 +1,6 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.http.AnswerReader;
 import io.github.camelonesms.gateway.http.HttpCall;
@@ -11,6 +12,7 @@ import io.github.camelonesms.operation.SendCounters;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.AfterPropertiesConfigured;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Category;
@@ -28,11 +30,13 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * Send bulk SMS through Turkish HTTP gateways, and ask for delivery reports, credit, sender names and blacklist.
+ * Send bulk SMS through Turkish HTTP gateways, follow them to the delivery report, and ask for credit, sender names and
+ * blacklist.
  */
 @ManagedResource(description = "Managed OneSmsEndpoint")
 @UriEndpoint(
@@ -40,10 +44,9 @@ import org.apache.camel.support.jsse.SSLContextParameters;
         scheme = OneSmsConstants.SCHEME,
         title = "1SMS",
         syntax = "onesms:operation",
-        producerOnly = true,
         category = {Category.MOBILE, Category.MESSAGING},
         headersClass = OneSmsConstants.class)
-public class OneSmsEndpoint extends DefaultEndpoint
+public class OneSmsEndpoint extends ScheduledPollEndpoint
         implements AfterPropertiesConfigured, EndpointServiceLocation, HeaderFilterStrategyAware {
 
     private static final String HEALTH_CHECK_REPOSITORY = "producers";
@@ -60,9 +63,25 @@ public class OneSmsEndpoint extends DefaultEndpoint
     @UriParam
     private OneSmsConfiguration configuration;
 
+    @UriParam(
+            label = "consumer",
+            description = "The most exchanges that one poll of dlr emits; 0 or less means no limit. What is left is"
+                    + " emitted by the next poll.")
+    private int maxMessagesPerPoll;
+
+    @UriParam(
+            label = "consumer,scheduler",
+            javaType = "java.time.Duration",
+            defaultValue = "" + OneSmsDeliveryConsumer.DEFAULT_DELAY,
+            description = "Milliseconds before the next poll: for dlr the next look into the delivery store (when the"
+                    + " gateway is asked about an id follows from firstPollDelay and maxPollInterval), for credit the"
+                    + " next question to the gateway, 60000 there unless set.")
+    private long delay = -1;
+
     private HeaderFilterStrategy headerFilterStrategy = new OneSmsHeaderFilterStrategy();
     private EndpointSettings settings;
     private SmsGateway gateway;
+    private DeliveryTracking tracking;
     private Map<SmsOperation, Operation> operations;
     private OneSmsHealthCheck healthCheck;
     private int healthCheckUsers;
@@ -83,7 +102,13 @@ public class OneSmsEndpoint extends DefaultEndpoint
     @Override
     public void afterPropertiesConfigured(CamelContext camelContext) {
         settings = EndpointSettings.of(
-                operation, configuration, sslContextParameters(), getComponent().recentIds(), counters);
+                operation,
+                configuration,
+                sslContextParameters(),
+                getComponent().recentIds(),
+                counters,
+                (request, submission) -> tracking.accepted(request, submission));
+        tracking = new DeliveryTracking(settings.tracking(), this::deliveryStore);
         gateway = settings.provider().create(settings.gatewaySettings(), transport);
         Map<SmsOperation, Operation> made = new EnumMap<>(SmsOperation.class);
         for (SmsOperation each : settings.operations()) {
@@ -103,6 +128,11 @@ public class OneSmsEndpoint extends DefaultEndpoint
         return own == null && configuration.isUseGlobalSslContextParameters()
                 ? getCamelContext().getSSLContextParameters()
                 : own;
+    }
+
+    private DeliveryStore deliveryStore() {
+        DeliveryStore own = configuration.getDeliveryStore();
+        return own == null ? getComponent().deliveryStore(configuration.getClock()) : own;
     }
 
     @Override
@@ -137,13 +167,63 @@ public class OneSmsEndpoint extends DefaultEndpoint
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        throw new UnsupportedOperationException("There is no consumer for the operation " + operation
-                + ". Use it in to(...), for instance behind from(\"timer:..\").");
+        ScheduledPollConsumer consumer;
+        long defaultDelay;
+        switch (settings.operation()) {
+            case DLR -> {
+                consumer = deliveryConsumer(processor);
+                defaultDelay = OneSmsDeliveryConsumer.DEFAULT_DELAY;
+            }
+            case CREDIT -> {
+                consumer = creditConsumer(processor);
+                defaultDelay = OneSmsCreditConsumer.DEFAULT_DELAY;
+            }
+            default ->
+                throw new UnsupportedOperationException("There is no consumer for the operation " + operation
+                        + " at the gateway " + getGatewayName() + ": consumers are for dlr and credit. Use it in"
+                        + " to(...), for instance behind from(\"timer:..\").");
+        }
+        configureConsumer(consumer);
+        if (delay < 0) {
+            consumer.setDelay(Math.max(1, getTimeUnit().convert(defaultDelay, TimeUnit.MILLISECONDS)));
+        }
+        return consumer;
+    }
+
+    private ScheduledPollConsumer deliveryConsumer(Processor processor) {
+        if (settings.tracking().discover() && !operations.containsKey(SmsOperation.CAMPAIGNS)) {
+            throw new IllegalArgumentException("discover=true needs the operation campaigns, which the gateway "
+                    + getGatewayName() + " does not have. Leave discover out, and track what you send with"
+                    + " trackDelivery=true.");
+        }
+        OneSmsDeliveryConsumer consumer = new OneSmsDeliveryConsumer(this, processor);
+        consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
+        return consumer;
+    }
+
+    private ScheduledPollConsumer creditConsumer(Processor processor) {
+        if (configuration.getThreshold() == null) {
+            throw new IllegalArgumentException("threshold is missing. Set it to the balance below which the route is to"
+                    + " be told, such as onesms:credit?threshold=1000.");
+        }
+        return new OneSmsCreditConsumer(this, processor, configuration.getThreshold());
     }
 
     /** What producers can do, by operation. */
     Map<SmsOperation, Operation> operations() {
         return operations;
+    }
+
+    EndpointSettings settings() {
+        return settings;
+    }
+
+    SmsGateway gateway() {
+        return gateway;
+    }
+
+    DeliveryTracking tracking() {
+        return tracking;
     }
 
     /** The operation of the URI. */
@@ -251,6 +331,63 @@ public class OneSmsEndpoint extends DefaultEndpoint
         return counters.getUnknownOutcomes();
     }
 
+    @ManagedAttribute(description = "Submissions put into the delivery store by producers")
+    public long getTrackedSubmissions() {
+        return tracking.tracked();
+    }
+
+    @ManagedAttribute(
+            description = "Accepted submissions that could not be tracked: their id could not be told, their XML names"
+                    + " another account, or the delivery store failed")
+    public long getUntrackedSubmissions() {
+        return tracking.untracked();
+    }
+
+    @ManagedAttribute(description = "Ids of the account whose delivery report is not finished")
+    public long getPendingReports() {
+        return tracking.counts().pending();
+    }
+
+    @ManagedAttribute(description = "Pending ids that could be asked now")
+    public long getDueReports() {
+        return tracking.counts().due();
+    }
+
+    @ManagedAttribute(description = "Due ids that have waited for longer than maxPollInterval")
+    public long getOverdueReports() {
+        return tracking.counts().overdue();
+    }
+
+    @ManagedAttribute(description = "Pending ids that a node works on")
+    public long getLeasedReports() {
+        return tracking.counts().leased();
+    }
+
+    @ManagedAttribute(description = "Finished ids that are still remembered")
+    public long getFinishedReports() {
+        return tracking.counts().finished();
+    }
+
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    /** The most exchanges that one poll emits. */
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
+    }
+
     public OneSmsConfiguration getConfiguration() {
         return configuration;
     }
@@ -289,15 +426,15 @@ public class OneSmsEndpoint extends DefaultEndpoint
 
         void open() {
             if (port == null) {
-                port = getComponent().transports().acquire(settings.transportSettings());
+                port = getComponent().acquire(settings.transportSettings());
             }
         }
 
         void close() {
             HttpPort current = port;
             port = null;
-            if (current != null && getComponent().transports() != null) {
-                getComponent().transports().release(current);
+            if (current != null) {
+                getComponent().release(current);
             }
         }
     }

@@ -104,6 +104,7 @@ public class OneSmsProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        getEndpoint().tracking().startProducer();
         getEndpoint().startHealthCheck();
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.operation.InvalidRecipients;
@@ -196,6 +197,66 @@ public final class OneSmsUri {
     /** The vendor's name of the function to call. */
     public OneSmsUri function(String function) {
         return option("function", function);
+    }
+
+    /** Whether the delivery of what is sent is tracked. */
+    public OneSmsUri trackDelivery(boolean trackDelivery) {
+        return option("trackDelivery", trackDelivery);
+    }
+
+    /** The bean that keeps the ids whose delivery report is not complete. */
+    public OneSmsUri deliveryStore(String beanName) {
+        return bean("deliveryStore", beanName);
+    }
+
+    /** How long after a submission its report is asked for first. */
+    public OneSmsUri firstPollDelay(Duration firstPollDelay) {
+        return option("firstPollDelay", firstPollDelay.toString());
+    }
+
+    /** The longest pause between two questions for the same report. */
+    public OneSmsUri maxPollInterval(Duration maxPollInterval) {
+        return option("maxPollInterval", maxPollInterval.toString());
+    }
+
+    /** How long after a submission its report is given up. */
+    public OneSmsUri expireAfter(Duration expireAfter) {
+        return option("expireAfter", expireAfter.toString());
+    }
+
+    /** What the route gets to see of a report. */
+    public OneSmsUri emit(EmitMode emit) {
+        return option("emit", emit.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Ids to follow besides those that producers track. */
+    public OneSmsUri dlrIds(String... ids) {
+        return option("dlrIds", String.join(",", ids));
+    }
+
+    /** Whether every id that the account's list of campaigns shows is followed too. */
+    public OneSmsUri discover(boolean discover) {
+        return option("discover", discover);
+    }
+
+    /** The balance below which the consumer of credit emits an exchange. */
+    public OneSmsUri threshold(long threshold) {
+        return option("threshold", threshold);
+    }
+
+    /** How long a consumer waits between two polls. */
+    public OneSmsUri delay(Duration delay) {
+        return option("delay", delay.toMillis());
+    }
+
+    /** How long a consumer waits before its first poll. */
+    public OneSmsUri initialDelay(Duration initialDelay) {
+        return option("initialDelay", initialDelay.toMillis());
+    }
+
+    /** The most exchanges that one poll emits. */
+    public OneSmsUri maxMessagesPerPoll(int maxMessagesPerPoll) {
+        return option("maxMessagesPerPoll", maxMessagesPerPoll);
     }
 
     /** Whether the messages are commercial, so that the vendor asks the consent registry (IYS). */

@@ -41,10 +41,24 @@ final class OptionChecks {
         return value;
     }
 
+    static void atLeastOneOrNull(String option, Long value) {
+        if (value != null && value < 1) {
+            throw new IllegalArgumentException(option + " is too small. Set it to a whole number, 1 or more.");
+        }
+    }
+
     static Duration positive(String option, Duration value) {
         if (value == null || value.isZero() || value.isNegative()) {
             throw new IllegalArgumentException(
                     option + " is no time to wait. Set it to a duration above zero, such as 5s or 1m30s.");
+        }
+        return value;
+    }
+
+    static Duration notNegative(String option, Duration value) {
+        if (value == null || value.isNegative()) {
+            throw new IllegalArgumentException(
+                    option + " is no time to wait. Set it to a duration, such as 90s or 1m30s, or to 0.");
         }
         return value;
     }

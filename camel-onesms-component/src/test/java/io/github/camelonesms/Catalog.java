@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The component's generated description. */
 record Catalog(JsonNode json) {
@@ -23,9 +24,15 @@ record Catalog(JsonNode json) {
 
     /** The names of what can stand in an endpoint's query. */
     Set<String> endpointOptions() {
+        return endpointOptions(option -> true);
+    }
+
+    /** The names of what can stand in an endpoint's query, where the description passes. */
+    Set<String> endpointOptions(Predicate<JsonNode> wanted) {
         Set<String> names = new TreeSet<>();
         for (String name : names("properties")) {
-            if ("parameter".equals(json.get("properties").get(name).get("kind").asText())) {
+            JsonNode option = json.get("properties").get(name);
+            if ("parameter".equals(option.get("kind").asText()) && wanted.test(option)) {
                 names.add(name);
             }
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import org.apache.camel.FailedToCreateProducerException;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,12 @@ class EndpointCreationTest extends FaceTestSupport {
             onesms:credit?gateway=testvendor&iysList=ESNAF                      | iysList=ESNAF is not among its values | BIREYSEL, TACIR
             onesms:credit?gateway=testvendor&iysList=TACIR                      | Set commercial | iysList
             onesms:credit?gateway=testvendor&page=last                          | page=last is no page | a number from 0, or to all
+            onesms:credit?gateway=testvendor&firstPollDelay=PT-1S               | firstPollDelay is no time to wait | or to 0
+            onesms:credit?gateway=testvendor&maxPollInterval=0                  | maxPollInterval is no time to wait | such as 5s
+            onesms:credit?gateway=testvendor&expireAfter=0                      | expireAfter is no time to wait | such as 5s
+            onesms:credit?gateway=testvendor&emit=everything                    | emit=everything is not among its values | final, changes, recipients
+            onesms:credit?gateway=testvendor&threshold=low                      | threshold is too small | a whole number
+            onesms:credit?gateway=testvendor&deliveryStore=#nobody              | The option deliveryStore cannot be set | a bean of the type io.github.camelonesms.delivery.DeliveryStore
             onesms:credit?gateway=testvendor&scheduledAt=tomorrow               | scheduledAt: The text is no date and time | 2026-03-01T09:30
             """)
     void failsWithCauseAndCure(String uri, String cause, String cure) {
@@ -104,7 +111,30 @@ class EndpointCreationTest extends FaceTestSupport {
 
         assertThatThrownBy(() -> endpoint.createConsumer(exchange -> {}))
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("no consumer for the operation originators");
+                .hasMessageContaining("no consumer for the operation originators")
+                .hasMessageContaining("dlr and credit");
+    }
+
+    @Test
+    void theConsumerOfCreditNeedsAThreshold() {
+        OneSmsEndpoint endpoint = endpoint("onesms:credit?" + VENDOR + ACCOUNT);
+
+        assertThatThrownBy(() -> endpoint.createConsumer(exchange -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("threshold is missing");
+    }
+
+    @Test
+    void pollsComeAtTheirOwnPaceUnlessTold() throws Exception {
+        assertThat(delay("onesms:dlr?username=ada&password=lovelace")).isEqualTo(5_000);
+        assertThat(delay("onesms:dlr?username=ada&password=lovelace&delay=7s")).isEqualTo(7_000);
+        assertThat(delay("onesms:credit?threshold=1&" + VENDOR + ACCOUNT)).isEqualTo(60_000);
+        assertThat(delay("onesms:credit?threshold=1&delay=9&" + VENDOR + ACCOUNT))
+                .isEqualTo(9);
+    }
+
+    private long delay(String uri) throws Exception {
+        return ((ScheduledPollConsumer) endpoint(uri).createConsumer(exchange -> {})).getDelay();
     }
 
     @Test

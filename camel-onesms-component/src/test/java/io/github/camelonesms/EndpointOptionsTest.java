@@ -3,11 +3,14 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.delivery.MemoryDeliveryStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -27,6 +30,8 @@ class EndpointOptionsTest extends FaceTestSupport {
         context().getRegistry().bind("tls", tls);
         context().getRegistry().bind("proxy", configurer);
         context().getRegistry().bind("noon", Clock.fixed(NOON, ZoneOffset.UTC));
+        DeliveryStore store = new MemoryDeliveryStore();
+        context().getRegistry().bind("store", store);
 
         OneSmsConfiguration options = endpoint("onesms:credit?gateway=testvendor&baseUrl=https://sms.example.com/v2/"
                         + "&username=ada&password=lovelace&apiKey=key&apiSecret=hash&wireFormat=xml&sender=ACME"
@@ -36,7 +41,9 @@ class EndpointOptionsTest extends FaceTestSupport {
                         + "&function=contact/create&commercial=true&iysList=TACIR&connectTimeout=1s&responseTimeout=PT2M"
                         + "&maxConnections=3&maxResponseBytes=1KB&blacklistRemovePath=/remove"
                         + "&httpClientConfigurer=#proxy&clock=#noon&sslContextParameters=#tls"
-                        + "&useGlobalSslContextParameters=true")
+                        + "&useGlobalSslContextParameters=true&trackDelivery=true&deliveryStore=#store&firstPollDelay=1m"
+                        + "&maxPollInterval=PT1H&expireAfter=3d&emit=changes&dlrIds=1,2&discover=true&threshold=1000"
+                        + "&maxMessagesPerPoll=9&delay=2500")
                 .getConfiguration();
 
         assertThat(options.getGateway()).isEqualTo("testvendor");
@@ -70,6 +77,15 @@ class EndpointOptionsTest extends FaceTestSupport {
         assertThat(options.getClock().instant()).isEqualTo(NOON);
         assertThat(options.getSslContextParameters()).isSameAs(tls);
         assertThat(options.isUseGlobalSslContextParameters()).isTrue();
+        assertThat(options.isTrackDelivery()).isTrue();
+        assertThat(options.getDeliveryStore()).isSameAs(store);
+        assertThat(options.getFirstPollDelay()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(options.getMaxPollInterval()).isEqualTo(Duration.ofHours(1));
+        assertThat(options.getExpireAfter()).isEqualTo(Duration.ofDays(3));
+        assertThat(options.getEmit()).isEqualTo("changes");
+        assertThat(options.getDlrIds()).isEqualTo("1,2");
+        assertThat(options.isDiscover()).isTrue();
+        assertThat(options.getThreshold()).isEqualTo(1000);
     }
 
     @Test
@@ -90,6 +106,15 @@ class EndpointOptionsTest extends FaceTestSupport {
                 .isEqualTo(64L * 1024 * 1024);
         assertThat(options.getCommercial()).isNull();
         assertThat(options.getValidity()).isNull();
+        assertThat(options.isTrackDelivery()).isFalse();
+        assertThat(options.getDeliveryStore()).isNull();
+        assertThat(options.getFirstPollDelay()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(options.getMaxPollInterval()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(options.getExpireAfter()).isEqualTo(Duration.ofHours(48).plusMinutes(10));
+        assertThat(options.getEmit()).isEqualTo("final");
+        assertThat(options.getDlrIds()).isNull();
+        assertThat(options.isDiscover()).isFalse();
+        assertThat(options.getThreshold()).isNull();
     }
 
     @Test
@@ -119,7 +144,7 @@ class EndpointOptionsTest extends FaceTestSupport {
                 "password",
                 "lovelace",
                 "responseTimeout",
-                "48h10m",
+                "1h10m",
                 "useGlobalSslContextParameters",
                 "true");
         values.forEach((name, value) -> assertThat(
@@ -129,7 +154,24 @@ class EndpointOptionsTest extends FaceTestSupport {
 
         assertThat(component.isUseGlobalSslContextParameters()).isTrue();
         assertThat(endpoint("onesms:credit").getConfiguration().getResponseTimeout())
-                .isEqualTo(Duration.ofHours(48).plusMinutes(10));
+                .isEqualTo(Duration.ofHours(1).plusMinutes(10));
+    }
+
+    @Test
+    void optionsAreFoundInAnyCaseAndLocale() {
+        Locale locale = Locale.getDefault();
+        Locale.setDefault(new Locale("tr", "TR"));
+        try {
+            OneSmsConfiguration options = endpoint(
+                            "onesms:credit?" + VENDOR + ACCOUNT + "&dlrIds=1&maxpollinterval=1h&TRANSLITERATE=true")
+                    .getConfiguration();
+
+            assertThat(options.getDlrIds()).isEqualTo("1");
+            assertThat(options.getMaxPollInterval()).isEqualTo(Duration.ofHours(1));
+            assertThat(options.isTransliterate()).isTrue();
+        } finally {
+            Locale.setDefault(locale);
+        }
     }
 
     @Test

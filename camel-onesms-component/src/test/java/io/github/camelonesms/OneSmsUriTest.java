@@ -3,6 +3,7 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.operation.InvalidRecipients;
@@ -25,6 +26,14 @@ class OneSmsUriTest extends FaceTestSupport {
 
     private static final Set<String> CONSUMERS_ONLY = Set.of("mo");
 
+    /** Options that every polling consumer has; {@code option(name, value)} sets them. */
+    private static final Set<String> CAMELS_OWN = Set.of(
+            "Bridge Error Handler",
+            "Exception Handler",
+            "Exchange Pattern",
+            "Poll Strategy",
+            "Send Empty Message When Idle");
+
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
@@ -46,7 +55,12 @@ class OneSmsUriTest extends FaceTestSupport {
                 .map(Method::getName)
                 .collect(Collectors.toSet());
 
-        assertThat(methods).containsAll(Catalog.read().endpointOptions());
+        assertThat(methods)
+                .containsAll(Catalog.read()
+                        .endpointOptions(option -> !option.get("label").asText().contains("scheduler")
+                                && !CAMELS_OWN.contains(
+                                        option.get("displayName").asText())))
+                .contains("delay", "initialDelay");
     }
 
     @ParameterizedTest
@@ -76,6 +90,12 @@ class OneSmsUriTest extends FaceTestSupport {
                         .responseTimeout(Duration.ofMillis(1500))
                         .maxResponseBytes(1024)
                         .commercial(true)
+                        .trackDelivery(true)
+                        .firstPollDelay(Duration.ofSeconds(100))
+                        .emit(EmitMode.RECIPIENTS)
+                        .dlrIds("1", "2")
+                        .threshold(7)
+                        .delay(Duration.ofSeconds(3))
                         .build())
                 .getConfiguration();
 
@@ -89,6 +109,11 @@ class OneSmsUriTest extends FaceTestSupport {
         assertThat(options.getResponseTimeout()).isEqualTo(Duration.ofMillis(1500));
         assertThat(options.getMaxResponseBytes()).isEqualTo("1024");
         assertThat(options.getCommercial()).isEqualTo("true");
+        assertThat(options.isTrackDelivery()).isTrue();
+        assertThat(options.getFirstPollDelay()).isEqualTo(Duration.ofSeconds(100));
+        assertThat(options.getEmit()).isEqualTo("recipients");
+        assertThat(options.getDlrIds()).isEqualTo("1,2");
+        assertThat(options.getThreshold()).isEqualTo(7);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.ReportState;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Objects;
 import java.util.function.IntFunction;
 
@@ -126,12 +127,22 @@ final class DeliverySnapshot {
 
     /** The snapshot after the route has confirmed the first so many of {@link #changes()}. */
     DeliverySnapshot afterEmitting(int confirmedChanges) {
+        BitSet confirmed = new BitSet(confirmedChanges);
+        confirmed.set(0, confirmedChanges);
+        return afterEmitting(confirmed);
+    }
+
+    /**
+     * The snapshot after the route has confirmed some of {@link #changes()}.
+     *
+     * @param confirmedChanges their indexes in that list
+     */
+    DeliverySnapshot afterEmitting(BitSet confirmedChanges) {
         byte[] newEmitted = emitted.clone();
-        int left = confirmedChanges;
-        for (int i = 0; i < newEmitted.length && left > 0; i++) {
-            if (isChange(i)) {
+        int change = 0;
+        for (int i = 0; i < newEmitted.length && change < confirmedChanges.length(); i++) {
+            if (isChange(i) && confirmedChanges.get(change++)) {
                 newEmitted[i] = (byte) recipients.status(i).ordinal();
-                left--;
             }
         }
         return new DeliverySnapshot(state, recipients, newEmitted, failures);

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -275,13 +276,13 @@ public final class DeliveryTracker {
     }
 
     /**
-     * The route has processed the first so many recipients of a long emission: should this node die, they do not come
-     * again. Renews the lease.
+     * The route has processed some recipients of a long emission: should this node die, they do not come again. Renews
+     * the lease.
      *
-     * @param confirmed how many of {@link Emission#recipients()}, counted from the first
+     * @param confirmed the indexes of those in {@link Emission#recipients()}
      * @return false when another node has taken the id over: leave the rest to it
      */
-    public boolean checkpoint(Emission emission, int confirmed) {
+    public boolean checkpoint(Emission emission, BitSet confirmed) {
         DueDelivery due = emission.delivery();
         Instant now = clock.instant();
         DeliverySnapshot progress = emission.snapshot().afterEmitting(confirmed);
@@ -295,14 +296,14 @@ public final class DeliveryTracker {
     /**
      * The route failed: it comes again, after a pause that doubles with each failure in a row.
      *
-     * @param confirmed how many of {@link Emission#recipients()}, counted from the first, were processed and do not come
-     *     again; 0 when the report was emitted as a whole
+     * @param confirmed the indexes in {@link Emission#recipients()} of those that were processed and do not come again;
+     *     empty when the report was emitted as a whole
      * @return false when another node had taken the id over: it will emit it again
      */
-    public boolean failed(Emission emission, int confirmed) {
+    public boolean failed(Emission emission, BitSet confirmed) {
         DueDelivery due = emission.delivery();
         DeliverySnapshot snapshot = emission.snapshot();
-        int failures = confirmed > 0 ? 1 : snapshot.failures() + 1;
+        int failures = confirmed.isEmpty() ? snapshot.failures() + 1 : 1;
         byte[] stored = SnapshotCodec.encode(snapshot.afterEmitting(confirmed).withFailures(failures));
         return warnIfLost(due, store.commit(due.claim(), stored, schedule.retryPause(failures)));
     }

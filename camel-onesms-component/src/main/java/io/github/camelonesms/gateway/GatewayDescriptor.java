@@ -46,11 +46,12 @@ public record GatewayDescriptor(
      * What a vendor accepts.
      *
      * @param senderLength most characters of a sender
-     * @param minValidity shortest validity
-     * @param maxValidity longest validity
+     * @param minValidity shortest validity; null where messages have none
+     * @param maxValidity longest validity; null where messages have none, so that a route may not ask for one
      * @param maxScheduleAhead how far ahead a message may be scheduled; null = no limit
      * @param recipientsPerRequest most recipients in one submission, for each wire format that has a limit of its own
      * @param idsPerReportRequest most ids in one report query; 1 where the vendor has no query for several
+     * @param oneTextPerRequest the wire formats in which a submission holds one text only
      */
     public record Limits(
             int senderLength,
@@ -58,5 +59,25 @@ public record GatewayDescriptor(
             Duration maxValidity,
             Duration maxScheduleAhead,
             Map<WireFormat, Integer> recipientsPerRequest,
-            int idsPerReportRequest) {}
+            int idsPerReportRequest,
+            Set<WireFormat> oneTextPerRequest) {
+
+        /** Limits of a vendor that takes different texts in one submission, in every wire format. */
+        public Limits(
+                int senderLength,
+                Duration minValidity,
+                Duration maxValidity,
+                Duration maxScheduleAhead,
+                Map<WireFormat, Integer> recipientsPerRequest,
+                int idsPerReportRequest) {
+            this(
+                    senderLength,
+                    minValidity,
+                    maxValidity,
+                    maxScheduleAhead,
+                    recipientsPerRequest,
+                    idsPerReportRequest,
+                    Set.of());
+        }
+    }
 }

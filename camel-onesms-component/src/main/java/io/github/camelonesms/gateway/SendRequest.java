@@ -2,7 +2,10 @@ package io.github.camelonesms.gateway;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One request's worth of messages. The same instance is handed in again when the outcome has to be established through
@@ -38,6 +41,28 @@ public record SendRequest(
             }
         }
         return true;
+    }
+
+    /** One entry a text: the numbers of equal texts together, in the order of their first appearance. */
+    public List<OutgoingMessage> byText() {
+        Map<String, List<OutgoingMessage>> groups = new LinkedHashMap<>();
+        for (OutgoingMessage message : messages) {
+            groups.computeIfAbsent(message.text(), text -> new ArrayList<>()).add(message);
+        }
+        return groups.values().stream().map(SendRequest::join).toList();
+    }
+
+    private static OutgoingMessage join(List<OutgoingMessage> group) {
+        OutgoingMessage first = group.get(0);
+        return group.size() == 1
+                ? first
+                : new OutgoingMessage(
+                        first.text(),
+                        first.alphabet(),
+                        first.segments(),
+                        group.stream()
+                                .flatMap(message -> message.numbers().stream())
+                                .toList());
     }
 
     /** How many messages will be sent: recipients over all texts. */

@@ -3,9 +3,10 @@ package io.github.camelonesms.model;
 import java.util.List;
 
 /**
- * What became of a {@code send}: one {@link Submission} per request, and each number that was not sent to.
+ * What became of a {@code send}: one {@link Submission} per request (per text of it where the gateway gives each an
+ * id), and each number that was not sent to.
  *
- * @param submissions the accepted requests, in the order sent
+ * @param submissions what was accepted, in the order sent
  * @param rejected the numbers left out, in the order met
  */
 public record SendResult(List<Submission> submissions, List<RejectedRecipient> rejected) {

@@ -1,10 +1,10 @@
 package io.github.camelonesms.model;
 
 /**
- * One request that the gateway accepted.
+ * What the gateway accepted under one id: a request, or one text of it where the gateway gives each text an id.
  *
  * @param id what delivery reports are asked by; null when the request is known to have gone out but its id could not be
- *     told with certainty (only when {@code recovered})
+ *     told with certainty: its answer was lost ({@code recovered}), or lacks it
  * @param recipients how many numbers it went to
  * @param segments segments over all its recipients: the credits it is expected to cost
  * @param recovered whether the first answer was lost and the outcome was established through the gateway's duplicate

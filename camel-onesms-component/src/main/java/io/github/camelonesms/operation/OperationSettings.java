@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param clock what time it is
  * @param recentIds the ids handed out lately, shared by a component's endpoints
  * @param counters counts what the endpoint sends
+ * @param listener is told of each accepted request
  */
 public record OperationSettings(
         WireFormat wireFormat,
@@ -35,4 +36,5 @@ public record OperationSettings(
         Credentials credentials,
         Clock clock,
         RecentIds recentIds,
-        SendCounters counters) {}
+        SendCounters counters,
+        SubmissionListener listener) {}

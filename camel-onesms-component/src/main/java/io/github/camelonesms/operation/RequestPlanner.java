@@ -25,6 +25,7 @@ final class RequestPlanner {
     private final MessageChecker checker;
     private final SendTerms terms;
     private final int recipientsPerRequest;
+    private final boolean oneText;
     private final List<RejectedRecipient> rejected = new ArrayList<>();
 
     private final Iterator<?> remaining;
@@ -34,11 +35,14 @@ final class RequestPlanner {
     private List<OutgoingMessage> planned = new ArrayList<>();
     private int plannedRecipients;
 
-    RequestPlanner(MessageSource source, MessageChecker checker, SendTerms terms, int recipientsPerRequest) {
+    /** @param oneText whether a request may hold one text only */
+    RequestPlanner(
+            MessageSource source, MessageChecker checker, SendTerms terms, int recipientsPerRequest, boolean oneText) {
         this.source = source;
         this.checker = checker;
         this.terms = terms;
         this.recipientsPerRequest = recipientsPerRequest;
+        this.oneText = oneText;
         this.remaining = source.items();
     }
 
@@ -50,9 +54,15 @@ final class RequestPlanner {
     /** The next request; null when there is nothing more to send. */
     SendRequest next() {
         while (plannedRecipients < recipientsPerRequest && (!checked.isEmpty() || checkNext())) {
-            if (!checked.isEmpty()) {
-                plan(checked.poll());
+            if (checked.isEmpty()) {
+                continue;
             }
+            if (oneText
+                    && !planned.isEmpty()
+                    && !planned.get(0).text().equals(checked.peek().text())) {
+                break;
+            }
+            plan(checked.poll());
         }
         if (planned.isEmpty()) {
             return null;

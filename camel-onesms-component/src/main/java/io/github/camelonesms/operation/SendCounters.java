@@ -1,6 +1,7 @@
 package io.github.camelonesms.operation;
 
 import io.github.camelonesms.model.Submission;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What an endpoint has sent since it was made. Thread-safe. */
@@ -12,11 +13,14 @@ public final class SendCounters {
     private final LongAdder recoveries = new LongAdder();
     private final LongAdder unknownOutcomes = new LongAdder();
 
-    void accepted(Submission submission) {
+    /** Counts one request, whatever number of submissions the gateway made of it. */
+    void accepted(List<Submission> submissions) {
         requests.increment();
-        messages.add(submission.recipients());
-        segments.add(submission.segments());
-        if (submission.recovered()) {
+        for (Submission submission : submissions) {
+            messages.add(submission.recipients());
+            segments.add(submission.segments());
+        }
+        if (submissions.stream().anyMatch(Submission::recovered)) {
             recoveries.increment();
         }
     }

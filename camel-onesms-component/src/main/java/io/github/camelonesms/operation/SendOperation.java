@@ -68,18 +68,22 @@ final class SendOperation implements Operation {
         MessageSource source = MessageSource.of(input, nativeFormat, origin);
         SendTerms terms = SendTerms.of(input, source.written(), settings, descriptor, origin);
         MessageChecker checker = new MessageChecker(settings, descriptor.textRules(), Numbers.of(input.to()), origin);
-        return new SendProgress(this, input.body(), new RequestPlanner(source, checker, terms, recipientsPerRequest));
+        boolean oneText = descriptor.limits().oneTextPerRequest().contains(settings.wireFormat());
+        return new SendProgress(
+                this, input.body(), new RequestPlanner(source, checker, terms, recipientsPerRequest, oneText));
     }
 
     private String sendAll(SendProgress progress, UnfinishedSends unfinished) {
         String code = Answer.OK;
         try {
-            for (SendRequest request = progress.next(); request != null; request = progress.next()) {
+            for (SendRequest next = progress.next(); next != null; next = progress.next()) {
+                SendRequest request = next;
                 Submitter.Outcome outcome = submit(request, progress);
-                Submission submission = outcome.toSubmission(request);
+                List<Submission> submissions = outcome.toSubmissions(request);
                 progress.planner().rejected().addAll(outcome.accepted().rejected());
-                progress.accept(submission);
-                settings.counters().accepted(submission);
+                progress.accept(submissions);
+                settings.counters().accepted(submissions);
+                submissions.forEach(submission -> settings.listener().accepted(request, submission));
                 code = outcome.code();
             }
             return code;

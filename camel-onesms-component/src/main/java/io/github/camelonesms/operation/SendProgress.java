@@ -65,14 +65,14 @@ public final class SendProgress {
         }
     }
 
-    void accept(Submission submission) {
-        accepted.add(submission);
+    void accept(List<Submission> submissions) {
+        accepted.addAll(submissions);
         current = null;
         lost = null;
     }
 
     @Override
     public String toString() {
-        return "SendProgress[" + accepted.size() + " requests accepted]";
+        return "SendProgress[" + accepted.size() + " submissions accepted]";
     }
 }

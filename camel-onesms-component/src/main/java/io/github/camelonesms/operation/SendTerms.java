@@ -80,6 +80,9 @@ record SendTerms(
         if (validity == null) {
             return null;
         }
+        if (limits.maxValidity() == null) {
+            throw invalid("The gateway's messages have no validity: leave the option validity out.", origin);
+        }
         if (validity.compareTo(limits.minValidity()) < 0 || validity.compareTo(limits.maxValidity()) > 0) {
             throw invalid(
                     "The validity must be between " + limits.minValidity().toMinutes() + " and "

@@ -65,11 +65,20 @@ final class Submitter {
      */
     record Outcome(Accepted accepted, String code, boolean recovered) {
 
-        Submission toSubmission(SendRequest request) {
+        /** One submission an id; none when the gateway refused every number and gave no id. */
+        List<Submission> toSubmissions(SendRequest request) {
+            if (!accepted.parts().isEmpty()) {
+                return accepted.parts().stream()
+                        .map(part -> new Submission(part.id(), part.recipients(), part.segments(), recovered))
+                        .toList();
+            }
             int refused = accepted.rejected().size();
             int recipients = request.recipients() - refused;
+            if (accepted.id() == null && recipients <= 0) {
+                return List.of();
+            }
             long segments = refused == 0 ? request.segments() : request.segments() * recipients / request.recipients();
-            return new Submission(accepted.id(), recipients, segments, recovered);
+            return List.of(new Submission(accepted.id(), recipients, segments, recovered));
         }
     }
 
@@ -162,6 +171,11 @@ final class Submitter {
         Accepted accepted = answer.value();
         if (accepted.id() != null) {
             settings.recentIds().handOut(origin.gateway(), accepted.id());
+        }
+        for (Accepted.Part part : accepted.parts()) {
+            if (part.id() != null) {
+                settings.recentIds().handOut(origin.gateway(), part.id());
+            }
         }
         return new Outcome(accepted, answer.code(), recovered);
     }

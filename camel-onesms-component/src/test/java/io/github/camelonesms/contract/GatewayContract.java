@@ -66,6 +66,11 @@ abstract class GatewayContract extends OneSmsTestSupport {
 
     abstract List<VendorRefusal> refusals();
 
+    /** What the vendor answers; for a vendor with an operation that answers in a form of its own. */
+    String refusalAnswer(GatewayCall call, VendorRefusal refusal) {
+        return refusal.answer();
+    }
+
     @BeforeEach
     void begin() {
         matrix = new Matrix(title());
@@ -157,7 +162,7 @@ abstract class GatewayContract extends OneSmsTestSupport {
     }
 
     private void isRefused(GatewayCall call, VendorRefusal refusal) {
-        try (RawServer server = RawServer.start(RawServer.answer(refusal.httpStatus(), refusal.answer()))) {
+        try (RawServer server = RawServer.start(RawServer.answer(refusal.httpStatus(), refusalAnswer(call, refusal)))) {
             OneSmsException failure = failure(
                     refusal.expected(call.submission()),
                     run(call, server.uri("").toString(), List.of()));

@@ -90,7 +90,7 @@ class DeliverySimulationTest {
         if (random.nextInt(5) == 0) {
             int processed = random.nextInt(emission.recipients().size() + 1);
             emission.recipients().subList(0, processed).forEach(recipient -> see(due, recipient));
-            node.failed(emission, processed);
+            node.failed(emission, Reports.first(processed));
             return;
         }
         emission.recipients().forEach(recipient -> see(due, recipient));

@@ -133,7 +133,8 @@ class DeliveryTrackerTest {
                 poll(EmitMode.CHANGES, ReportState.IN_PROGRESS, "1 9").orElseThrow();
         List<Long> pauses = new ArrayList<>();
         for (int i = 0; i < 13; i++) {
-            assertThat(tracker(EmitMode.CHANGES).failed(emission, 0)).isTrue();
+            assertThat(tracker(EmitMode.CHANGES).failed(emission, Reports.first(0)))
+                    .isTrue();
             Instant failedAt = clock.instant();
             emission = poll(EmitMode.CHANGES, ReportState.IN_PROGRESS, "1 5").orElseThrow();
             assertThat(lines(emission.report().changes())).containsExactly("1 9");
@@ -143,7 +144,7 @@ class DeliveryTrackerTest {
 
         confirm(emission);
         emission = poll(EmitMode.CHANGES, ReportState.IN_PROGRESS, "1 9", "2 9").orElseThrow();
-        tracker(EmitMode.CHANGES).failed(emission, 0);
+        tracker(EmitMode.CHANGES).failed(emission, Reports.first(0));
         clock.advance(Duration.ofSeconds(1));
         assertThat(tracker(EmitMode.CHANGES).claimDue(1)).hasSize(1);
     }
@@ -152,11 +153,11 @@ class DeliveryTrackerTest {
     void aCompletedReportThatTheRouteFailedToProcessIsNotReopened() {
         track(EmitMode.FINAL);
         Emission emission = poll(EmitMode.FINAL, ReportState.COMPLETED, "1 9").orElseThrow();
-        tracker(EmitMode.FINAL).failed(emission, 0);
+        tracker(EmitMode.FINAL).failed(emission, Reports.first(0));
 
         Emission again = poll(EmitMode.FINAL, ReportState.IN_PROGRESS, "1 5").orElseThrow();
         assertThat(again.report()).isEqualTo(emission.report());
-        tracker(EmitMode.FINAL).failed(again, 0);
+        tracker(EmitMode.FINAL).failed(again, Reports.first(0));
 
         Emission withoutAnswer = unanswered(EmitMode.FINAL, null).orElseThrow();
         assertThat(withoutAnswer.report()).isEqualTo(emission.report());
@@ -176,7 +177,7 @@ class DeliveryTrackerTest {
             Emission emission = tracker.answered(due, new DeliveryReport(due.id(), ReportState.COMPLETED))
                     .orElseThrow();
             if (due.id().equals("0-poison")) {
-                tracker.failed(emission, 0);
+                tracker.failed(emission, Reports.first(0));
                 clock.advance(Duration.ofSeconds(5));
             } else {
                 tracker.confirm(emission);
@@ -191,13 +192,14 @@ class DeliveryTrackerTest {
         Emission emission = poll(EmitMode.RECIPIENTS, ReportState.COMPLETED, "1 9", "2 9", "3 9", "4 9")
                 .orElseThrow();
         assertThat(lines(emission.recipients())).containsExactly("1 9", "2 9", "3 9", "4 9");
-        tracker(EmitMode.RECIPIENTS).failed(emission, 1);
+        tracker(EmitMode.RECIPIENTS).failed(emission, Reports.first(1));
 
         Emission rest = poll(EmitMode.RECIPIENTS, ReportState.COMPLETED, "1 9", "2 9", "3 9", "4 9")
                 .orElseThrow();
         assertThat(lines(rest.recipients())).containsExactly("2 9", "3 9", "4 9");
         assertThat(rest.report().recipients()).hasSize(4);
-        assertThat(tracker(EmitMode.RECIPIENTS).checkpoint(rest, 2)).isTrue();
+        assertThat(tracker(EmitMode.RECIPIENTS).checkpoint(rest, Reports.first(2)))
+                .isTrue();
 
         clock.advance(DeliveryTracker.DEFAULT_LEASE);
         Emission afterCrash = answer(tracker(EmitMode.RECIPIENTS), ReportState.COMPLETED, "1 9", "2 9", "3 9", "4 9")

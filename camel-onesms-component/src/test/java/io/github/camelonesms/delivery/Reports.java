@@ -62,4 +62,11 @@ final class Reports {
                 .list()
                 .ofMaxSize(12);
     }
+
+    /** The indexes of the first so many recipients. */
+    static java.util.BitSet first(int count) {
+        java.util.BitSet indexes = new java.util.BitSet();
+        indexes.set(0, count);
+        return indexes;
+    }
 }

@@ -340,7 +340,8 @@ public final class RawServer implements AutoCloseable {
             return line.toString().trim();
         }
 
-        private byte[] readExactly(int count) throws IOException {
+        /** Reads that many bytes of whatever comes; an EOFException when there are fewer. */
+        public byte[] readExactly(int count) throws IOException {
             byte[] bytes = in().readNBytes(count);
             if (bytes.length < count) {
                 throw new EOFException();

@@ -6,6 +6,7 @@ import io.github.camelonesms.simulator.internal.engine.Engine;
 import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
 import io.github.camelonesms.simulator.internal.fault.FaultBoard;
 import io.github.camelonesms.simulator.internal.http.GatewayServer;
+import io.github.camelonesms.simulator.internal.http.Operation;
 import io.github.camelonesms.simulator.internal.http.RequestLog;
 import io.github.camelonesms.simulator.internal.http.RequestObserver;
 import io.github.camelonesms.simulator.internal.onesms.OneSmsProtocol;
@@ -20,6 +21,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -184,8 +188,15 @@ public final class SmsGatewaySimulator implements AutoCloseable {
 
     // ---- faults and requests
 
-    /** Places a fault. The first placed fault that strikes wins the request. */
+    /**
+     * Places a fault. The first placed fault that strikes wins the request.
+     *
+     * @throws IllegalArgumentException for an operation that no gateway has
+     */
     public void fault(Fault fault) {
+        if (fault.spec().operation() != null) {
+            checkOperation(fault.spec().operation());
+        }
         faults.place(fault.spec());
     }
 
@@ -206,9 +217,11 @@ public final class SmsGatewaySimulator implements AutoCloseable {
     /**
      * How many requests came for an operation.
      *
-     * @param operation the component's name or the vendor's, see {@link Fault#on}
+     * @param operation the component's name or the vendor's, see {@link Fault#on}; {@code unknown} for requests that are none
+     * @throws IllegalArgumentException for an operation that no gateway has
      */
     public long requestCount(String operation) {
+        checkOperation(operation);
         return requests.count(operation);
     }
 
@@ -217,8 +230,10 @@ public final class SmsGatewaySimulator implements AutoCloseable {
      *
      * @param outcome the vendor's code ({@code 00}, {@code 87}; a dlrmulti that succeeds is {@code 00}), an HTTP status, or the
      *     name of the fault that struck
+     * @throws IllegalArgumentException for an operation that no gateway has
      */
     public long requestCount(String operation, String outcome) {
+        checkOperation(operation);
         return requests.count(operation, outcome);
     }
 
@@ -241,6 +256,17 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         return engine.account(username)
                 .orElseThrow(() -> new IllegalArgumentException("The simulator has no account '" + username
                         + "': add it with builder().account(..) or use one that it has."));
+    }
+
+    private void checkOperation(String name) {
+        Set<Operation> known = server.operations();
+        if (!Operation.UNKNOWN.isCalled(name) && known.stream().noneMatch(operation -> operation.isCalled(name))) {
+            throw new IllegalArgumentException("There is no operation '" + name + "'. There are: "
+                    + known.stream()
+                            .flatMap(operation -> Stream.of(operation.name(), operation.wireName()))
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private static long number(String text) {

@@ -2,9 +2,9 @@ package io.github.camelonesms.gateway.onesms;
 
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.OutgoingMessage;
-import io.github.camelonesms.gateway.SecureXml;
 import io.github.camelonesms.gateway.SendRequest;
-import io.github.camelonesms.gateway.XmlText;
+import io.github.camelonesms.gateway.xml.SecureXml;
+import io.github.camelonesms.gateway.xml.XmlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

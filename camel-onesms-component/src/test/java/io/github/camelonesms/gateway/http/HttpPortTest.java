@@ -48,7 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HttpPortTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -124,6 +124,36 @@ class HttpPortTest {
         assertThat(server.requests().get(0).head()).contains("Content-Length: 1301000\r\n");
         assertThat(server.requests().get(0).body()).hasSize(1301000).endsWith((byte) '\n');
         assertThat(runs).as("counted, then written").hasValue(2);
+    }
+
+    @Test
+    void serverThatReadsSlowlyIsWaitedFor() {
+        int piece = 160 * 1024;
+        int slowPieces = 100;
+        int pieces = 170;
+        RawServer server = start(connection -> {
+            connection.readHead();
+            for (int i = 0; i < pieces; i++) {
+                connection.readExactly(piece);
+                if (i < slowPieces) {
+                    connection.pause(Duration.ofMillis(20));
+                }
+            }
+            connection.write(RawServer.response(200, "fine"));
+        });
+        HttpPort port = transports.acquire(
+                new HttpTransportSettings(LONG, Duration.ofSeconds(1), 1, 1000, null, null, server.uri("/")));
+        byte[] content = new byte[piece];
+
+        String answer = port.exchange(
+                post(server, out -> {
+                    for (int i = 0; i < pieces; i++) {
+                        out.write(content);
+                    }
+                }),
+                HttpPortTest::text);
+
+        assertThat(answer).as("though writing took longer than responseTimeout").isEqualTo("fine");
     }
 
     @Test

@@ -17,14 +17,14 @@ final class IdList {
 
     /** One page of the list read from its newest end. */
     long[] newestFirst(long page, int pageSize) {
-        long first = page * pageSize;
-        if (page < 0 || first >= size) {
+        if (page < 0 || page > size / pageSize) {
             return new long[0];
         }
-        int count = (int) Math.min(pageSize, size - first);
+        int first = (int) page * pageSize;
+        int count = Math.min(pageSize, size - first);
         long[] result = new long[count];
         for (int i = 0; i < count; i++) {
-            result[i] = ids[size - 1 - (int) first - i];
+            result[i] = ids[size - 1 - first - i];
         }
         return result;
     }

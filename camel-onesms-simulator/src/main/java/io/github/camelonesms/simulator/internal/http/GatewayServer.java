@@ -14,11 +14,13 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.xnio.IoUtils;
 import org.xnio.Options;
@@ -89,6 +91,13 @@ public final class GatewayServer implements AutoCloseable {
         return port;
     }
 
+    /** Every operation that some protocol has. */
+    public Set<Operation> operations() {
+        return protocols.stream()
+                .flatMap(protocol -> protocol.operations().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** Closes the connections that a stall holds open. */
     public void releaseStalled() {
         stalled.forEach(IoUtils::safeClose);
@@ -139,6 +148,9 @@ public final class GatewayServer implements AutoCloseable {
                     new UnclosedStream(exchange.getInputStream()));
             Answer answer = fault == null || fault.processed() ? answer(call, request) : null;
             request.body().transferTo(OutputStream.nullOutputStream());
+            if (fault != null && fault.kind() == FaultKind.STALL) {
+                stalled.add(exchange.getConnection());
+            }
             note(
                     exchange,
                     call,
@@ -169,7 +181,9 @@ public final class GatewayServer implements AutoCloseable {
         }
         switch (fault.kind()) {
             case CLOSE_BEFORE_PROCESSING, CLOSE_AFTER_PROCESSING, CLOSE_BEFORE_READING -> close(connection, fault);
-            case STALL -> stalled.add(connection);
+            case STALL -> {
+                // the connection is held open, see serve
+            }
             case LATE ->
                 later(exchange, fault.pause(), () -> AnswerWriter.write(exchange, AnswerWriter.orSuccess(answer)));
             default -> AnswerWriter.writeFaulty(exchange, answer, fault);

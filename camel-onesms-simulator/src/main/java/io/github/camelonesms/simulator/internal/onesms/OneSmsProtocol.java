@@ -27,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The 1SMS HTTP API 1.1.14, and 1.1.9 as BiSMS serves it. */
 public final class OneSmsProtocol implements Protocol {
@@ -55,22 +56,27 @@ public final class OneSmsProtocol implements Protocol {
         add("campaigns", "campaignidlist", query(this::campaignidlist));
         add("blacklistAdd", "blacklistadd", query(this::blacklistadd));
         add("blacklist", "blacklistexport", query(this::blacklistexport));
-        if (!settings.version119()) {
-            add("dlr", "dlrmulti", query(this::dlrmulti));
-            add("cancel", "cancel", query(this::cancel));
-        }
-        this.blacklistRemoval = route("blacklistRemove", "blacklistremove", query(this::blacklistremove));
+        add("dlr", "dlrmulti", since1114(query(this::dlrmulti)));
+        add("cancel", "cancel", since1114(query(this::cancel)));
+        this.blacklistRemoval = route("blacklistRemove", "blacklistremove", since1114(query(this::blacklistremove)));
     }
 
     @Override
     public Optional<Route> route(String path) {
-        if (!settings.version119() && canonical(path).endsWith(blacklistRemovePath)) {
+        if (canonical(path).endsWith(blacklistRemovePath)) {
             return Optional.of(blacklistRemoval);
         }
         Matcher matcher = API_PATH.matcher(path);
         return matcher.matches()
                 ? Optional.ofNullable(routes.get(matcher.group(1).toLowerCase(Locale.ROOT)))
                 : Optional.empty();
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return Stream.concat(routes.values().stream(), Stream.of(blacklistRemoval))
+                .map(Route::operation)
+                .toList();
     }
 
     @Override
@@ -87,7 +93,7 @@ public final class OneSmsProtocol implements Protocol {
         try {
             SmsDocument document = SmsDocumentReader.read(request.body());
             Account account = login(document);
-            requireSender(account, document.header());
+            String sender = sender(account, document.header());
             long startAt = document.sendDateTime() == null
                     ? Long.MIN_VALUE
                     : SendDateTime.parse(document.sendDateTime(), engine.clock());
@@ -98,7 +104,7 @@ public final class OneSmsProtocol implements Protocol {
             return submit(
                     account,
                     new Submission(
-                            document.header(),
+                            sender,
                             document.recipients(),
                             validity(document.validity()),
                             startAt,
@@ -113,7 +119,7 @@ public final class OneSmsProtocol implements Protocol {
         String header = required(query, "header");
         String number = required(query, "gsm");
         String message = required(query, "message");
-        requireSender(account, header);
+        String sender = sender(account, header);
         if (message.isBlank()) {
             return bare(Code.EMPTY_SMS);
         }
@@ -122,7 +128,7 @@ public final class OneSmsProtocol implements Protocol {
         recipients.text(0, message, SmsTextRules::render);
         return submit(
                 account,
-                new Submission(header, recipients.build(), LONGEST_VALIDITY_MINUTES, Long.MIN_VALUE, true, SCHEDULE));
+                new Submission(sender, recipients.build(), LONGEST_VALIDITY_MINUTES, Long.MIN_VALUE, true, SCHEDULE));
     }
 
     private Answer submit(Account account, Submission submission) {
@@ -152,13 +158,16 @@ public final class OneSmsProtocol implements Protocol {
         return known(engine.login(document.username(), document.password()));
     }
 
-    private static void requireSender(Account account, String header) throws RefusedException {
+    /** The account's sender of that name, the one instance of it. */
+    private static String sender(Account account, String header) throws RefusedException {
         if (header == null) {
             throw new RefusedException(Code.WRONG_XML_FORMAT);
         }
-        if (header.length() > LONGEST_HEADER || !account.originators().contains(header)) {
+        int index = account.originators().indexOf(header);
+        if (index < 0 || header.length() > LONGEST_HEADER) {
             throw new RefusedException(Code.WRONG_SMS_HEADER);
         }
+        return account.originators().get(index);
     }
 
     private static int validity(String text) {
@@ -266,6 +275,10 @@ public final class OneSmsProtocol implements Protocol {
 
     private void add(String name, String wireName, Route.Handler handler) {
         routes.put(wireName, route(name, wireName, handler));
+    }
+
+    private Route.Handler since1114(Route.Handler handler) {
+        return settings.version119() ? request -> Answer.notFound() : handler;
     }
 
     private static Route route(String name, String wireName, Route.Handler handler) {

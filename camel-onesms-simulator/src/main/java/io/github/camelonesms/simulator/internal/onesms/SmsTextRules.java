@@ -1,6 +1,7 @@
 package io.github.camelonesms.simulator.internal.onesms;
 
 import io.github.camelonesms.simulator.internal.engine.RenderedText;
+import java.util.Arrays;
 
 /** The vendor's "SMS Karakter Seti ve Boy Hesaplamaları": replacements, lengths, segments, the cut at six segments. */
 final class SmsTextRules {
@@ -11,8 +12,12 @@ final class SmsTextRules {
     private static final String REPLACEMENTS = "I'E(())/";
     private static final String TURKISH_SINGLE = "üÜöÖÇ";
     private static final String TURKISH_DOUBLE = "ğĞşŞıİç";
+    private static final char LAST_ASCII = 127;
     private static final int[] ENGLISH_LIMITS = {160, 306, 459, 612, 765, 917};
     private static final int[] TURKISH_LIMITS = {155, 292, 439, 587, 735, 882};
+
+    /** What each character becomes, up to the last one that does not become a space. */
+    private static final char[] SENT_AS = table();
 
     private SmsTextRules() {}
 
@@ -41,21 +46,32 @@ final class SmsTextRules {
             if (c == '\n' && i > 0 && text.charAt(i - 1) == '\r') {
                 continue;
             }
-            int special = REPLACED.indexOf(c);
-            if (special >= 0) {
-                clean.append(REPLACEMENTS.charAt(special));
-            } else {
-                clean.append(ALLOWED.indexOf(c) >= 0 ? c : ' ');
-            }
+            clean.append(c < SENT_AS.length ? SENT_AS[c] : ' ');
         }
         return clean.toString();
     }
 
     private static boolean isTurkish(String text) {
-        return text.chars().anyMatch(c -> TURKISH_SINGLE.indexOf(c) >= 0 || TURKISH_DOUBLE.indexOf(c) >= 0);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > LAST_ASCII && (TURKISH_SINGLE.indexOf(c) >= 0 || TURKISH_DOUBLE.indexOf(c) >= 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int width(char c) {
-        return TURKISH_DOUBLE.indexOf(c) >= 0 ? 2 : 1;
+        return c > LAST_ASCII && TURKISH_DOUBLE.indexOf(c) >= 0 ? 2 : 1;
+    }
+
+    private static char[] table() {
+        char[] table = new char['€' + 1];
+        Arrays.fill(table, ' ');
+        ALLOWED.chars().forEach(c -> table[c] = (char) c);
+        for (int i = 0; i < REPLACED.length(); i++) {
+            table[REPLACED.charAt(i)] = REPLACEMENTS.charAt(i);
+        }
+        return table;
     }
 }

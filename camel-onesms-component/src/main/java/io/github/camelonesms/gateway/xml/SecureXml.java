@@ -1,8 +1,10 @@
-package io.github.camelonesms.gateway;
+package io.github.camelonesms.gateway.xml;
 
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.Reader;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -34,9 +36,32 @@ public final class SecureXml<T> {
         return factory;
     }
 
-    /** A pull parser with DTDs and external entities off; the encoding is the declaration's. */
+    /**
+     * A pull parser with DTDs and external entities off; the encoding is the declaration's. White space and a byte order
+     * mark before the declaration are skipped.
+     */
     public static XMLStreamReader reader(InputStream xml) throws XMLStreamException {
-        return FACTORY.createXMLStreamReader(xml);
+        try {
+            return FACTORY.createXMLStreamReader(withoutLeadingBlanks(xml));
+        } catch (IOException e) {
+            throw new XMLStreamException(e);
+        }
+    }
+
+    private static InputStream withoutLeadingBlanks(InputStream xml) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(xml);
+        int first = in.read();
+        while (first == ' ' || first == '\t' || first == '\r' || first == '\n' || isUtf8ByteOrderMark(first)) {
+            first = in.read();
+        }
+        if (first >= 0) {
+            in.unread(first);
+        }
+        return in;
+    }
+
+    private static boolean isUtf8ByteOrderMark(int octet) {
+        return octet == 0xEF || octet == 0xBB || octet == 0xBF;
     }
 
     /**
@@ -46,7 +71,7 @@ public final class SecureXml<T> {
      *     nothing
      */
     public T read(InputStream xml) {
-        return read(() -> FACTORY.createXMLStreamReader(xml));
+        return read(() -> reader(xml));
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.github.camelonesms.gateway;
+package io.github.camelonesms.gateway.xml;
 
 import java.io.IOException;
 import java.io.OutputStream;

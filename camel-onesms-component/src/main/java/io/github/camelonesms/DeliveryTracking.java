@@ -1,0 +1,126 @@
+package io.github.camelonesms;
+
+import io.github.camelonesms.delivery.DeliveryCounts;
+import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.delivery.DeliveryTracker;
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.operation.SubmissionListener;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An endpoint's part in following delivery reports: its tracker, what its producers put there, and what is to be seen of
+ * it. Thread-safe.
+ */
+final class DeliveryTracking implements SubmissionListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryTracking.class);
+
+    /** Counting may read many rows, and a management console asks for each attribute by itself. */
+    private static final long COUNTS_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private static final DeliveryCounts NO_COUNTS = new DeliveryCounts(0, 0, 0, 0, 0);
+
+    private final TrackingSettings settings;
+    private final Supplier<DeliveryStore> store;
+    private final LongAdder tracked = new LongAdder();
+    private final LongAdder untracked = new LongAdder();
+    private DeliveryTracker tracker;
+    private DeliveryStore startedStore;
+    private DeliveryCounts counts;
+    private long countedAt;
+
+    /** @param store called when tracking starts */
+    DeliveryTracking(TrackingSettings settings, Supplier<DeliveryStore> store) {
+        this.settings = settings;
+        this.store = store;
+    }
+
+    /** Makes the store ready and gives the tracker; fails when the store cannot be used. */
+    synchronized DeliveryTracker start() {
+        if (tracker == null) {
+            DeliveryStore opened = store.get();
+            DeliveryTracker started = new DeliveryTracker(
+                    opened,
+                    settings.account(),
+                    settings.schedule(),
+                    settings.emit(),
+                    settings.lease(),
+                    settings.clock());
+            started.start();
+            startedStore = opened;
+            tracker = started;
+        }
+        return tracker;
+    }
+
+    /** The store; null before the start. */
+    synchronized DeliveryStore store() {
+        return startedStore;
+    }
+
+    /** Makes the store ready when producers track. */
+    void startProducer() {
+        if (settings.track()) {
+            start();
+        }
+    }
+
+    /**
+     * Puts what the gateway has accepted into the store. When that fails the exchange goes on all the same, for a route
+     * that sent again would send twice.
+     */
+    @Override
+    public void accepted(SendRequest request, Submission submission) {
+        if (!settings.track()) {
+            return;
+        }
+        if (submission.id() == null) {
+            untracked.increment();
+            LOG.debug("A submission is not tracked: its id could not be told");
+            return;
+        }
+        if (!settings.accountName().equals(TrackingSettings.accountName(request.credentials()))) {
+            untracked.increment();
+            LOG.debug("Submission {} is not tracked: its XML names another account", submission.id());
+            return;
+        }
+        try {
+            start().track(submission.id(), request.scheduledAt());
+            tracked.increment();
+        } catch (RuntimeException e) {
+            untracked.increment();
+            LOG.warn(
+                    "Submission {} went out, but cannot be tracked: the delivery store failed. Its report can be"
+                            + " followed with dlrIds={} or discover=true",
+                    submission.id(),
+                    submission.id(),
+                    e);
+        }
+    }
+
+    long tracked() {
+        return tracked.sum();
+    }
+
+    long untracked() {
+        return untracked.sum();
+    }
+
+    /** What is in the store, as of the last few seconds; nothing before tracking starts. */
+    synchronized DeliveryCounts counts() {
+        if (tracker == null) {
+            return NO_COUNTS;
+        }
+        long now = System.nanoTime();
+        if (counts == null || now - countedAt > COUNTS_NANOS) {
+            counts = tracker.counts();
+            countedAt = now;
+        }
+        return counts;
+    }
+}

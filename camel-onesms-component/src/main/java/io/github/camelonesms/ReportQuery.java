@@ -1,0 +1,146 @@
+package io.github.camelonesms;
+
+import io.github.camelonesms.delivery.DueDelivery;
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.model.AuthenticationException;
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.NotFoundException;
+import io.github.camelonesms.model.NotSentException;
+import io.github.camelonesms.model.ReportState;
+import io.github.camelonesms.model.ThrottledException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the gateway for the reports of claimed ids, several in a request where it can. A request that fails is halved
+ * until the id is found that spoils it, so that its neighbours get their answers; a gateway that is down, refuses the
+ * account or asks for patience is left alone.
+ */
+final class ReportQuery {
+
+    /** Where the answers go; each id goes to exactly one of the methods. */
+    interface Sink {
+
+        void answered(DueDelivery due, DeliveryReport report);
+
+        /** @param retryAfter how long the gateway asked to be left alone; null = it did not say */
+        void unanswered(DueDelivery due, Duration retryAfter);
+
+        /** The id was not asked for. */
+        void untouched(DueDelivery due);
+    }
+
+    /**
+     * How it went.
+     *
+     * @param answers how many ids got an answer
+     * @param failure the last failure; null when all requests succeeded
+     */
+    record Outcome(int answers, RuntimeException failure) {
+
+        /** How long the gateway asked to be left alone; null when it did not. */
+        Duration retryAfter() {
+            return failure instanceof ThrottledException throttled ? throttled.retryAfter() : null;
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportQuery.class);
+
+    /** More than it takes to find one bad id among a thousand by halving. */
+    private static final int FAILURES_IN_A_ROW = 12;
+
+    private final SmsGateway gateway;
+    private final int idsPerRequest;
+    private final Duration patience;
+    private final Clock clock;
+
+    /**
+     * @param idsPerRequest most ids in one request; at least 1
+     * @param patience for how long failing requests are repeated in smaller groups
+     */
+    ReportQuery(SmsGateway gateway, int idsPerRequest, Duration patience, Clock clock) {
+        this.gateway = gateway;
+        this.idsPerRequest = idsPerRequest;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /** @param goOn asked before each request; false leaves the remaining ids untouched */
+    Outcome ask(List<DueDelivery> due, Sink sink, BooleanSupplier goOn) {
+        Instant deadline = clock.instant().plus(patience);
+        Deque<List<DueDelivery>> groups = new ArrayDeque<>();
+        for (int start = 0; start < due.size(); start += idsPerRequest) {
+            groups.add(due.subList(start, Math.min(start + idsPerRequest, due.size())));
+        }
+        int answers = 0;
+        int failures = 0;
+        RuntimeException failure = null;
+        boolean leftAlone = false;
+        while (!groups.isEmpty()) {
+            List<DueDelivery> group = groups.pop();
+            if (leftAlone) {
+                unanswered(group, sink, failure);
+                continue;
+            }
+            if (!goOn.getAsBoolean()) {
+                group.forEach(sink::untouched);
+                continue;
+            }
+            List<DeliveryReport> reports;
+            try {
+                reports = reports(group);
+            } catch (RuntimeException e) {
+                failure = e;
+                failures++;
+                leftAlone = isAboutAllIds(e)
+                        || failures == FAILURES_IN_A_ROW
+                        || clock.instant().isAfter(deadline);
+                LOG.debug("Asking for {} reports failed{}", group.size(), leftAlone ? "; asking no more now" : "", e);
+                if (leftAlone || group.size() == 1) {
+                    unanswered(group, sink, e);
+                } else {
+                    int middle = group.size() / 2;
+                    groups.push(group.subList(middle, group.size()));
+                    groups.push(group.subList(0, middle));
+                }
+                continue;
+            }
+            failures = 0;
+            answers += group.size();
+            for (int i = 0; i < group.size(); i++) {
+                sink.answered(group.get(i), reports.get(i));
+            }
+        }
+        return new Outcome(answers, failure);
+    }
+
+    private List<DeliveryReport> reports(List<DueDelivery> group) {
+        if (group.size() > 1) {
+            return gateway.reports(group.stream().map(DueDelivery::id).toList()).value();
+        }
+        String id = group.get(0).id();
+        try {
+            return List.of(gateway.report(id).value());
+        } catch (NotFoundException e) {
+            return List.of(new DeliveryReport(id, ReportState.NOT_FOUND));
+        }
+    }
+
+    private static boolean isAboutAllIds(RuntimeException failure) {
+        return failure instanceof NotSentException
+                || failure instanceof ThrottledException
+                || failure instanceof AuthenticationException;
+    }
+
+    private static void unanswered(List<DueDelivery> group, Sink sink, RuntimeException failure) {
+        Duration retryAfter = failure instanceof ThrottledException throttled ? throttled.retryAfter() : null;
+        group.forEach(due -> sink.unanswered(due, retryAfter));
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.camelonesms.gateway.iletimerkezi;
+
+import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.UriQuery;
+import io.github.camelonesms.gateway.http.HttpAnswer;
+import io.github.camelonesms.gateway.http.HttpCall;
+import io.github.camelonesms.gateway.http.HttpPort;
+import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.SmsOperation;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+
+/** Sends requests and reads the status that stands in each answer; the HTTP status repeats it, on failures too. */
+final class IletimerkeziClient {
+
+    private final String gateway;
+    private final URI baseUrl;
+    private final HttpPort http;
+
+    IletimerkeziClient(String gateway, URI baseUrl, HttpPort http) {
+        this.gateway = gateway;
+        this.baseUrl = baseUrl;
+        this.http = http;
+    }
+
+    /** What is wanted of an answer whose status is 200. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T of(Response response) throws UnreadableAnswerException;
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param method the vendor's name of it, such as {@code send-sms}
+     * @throws io.github.camelonesms.model.OneSmsException what the status means when it is not 200, or what the port
+     *     throws
+     */
+    <T> T call(
+            SmsOperation operation,
+            String method,
+            Wire wire,
+            Credentials credentials,
+            Request request,
+            Reading<T> reading) {
+        request.setAuthentication(authentication(credentials));
+        URI uri = new UriQuery(baseUrl, "/v1/" + method + wire.pathSuffix()).toUri();
+        HttpCall call = new HttpCall(
+                gateway, operation, "POST", uri, Map.of(), wire.contentType(), out -> wire.write(request, out), true);
+        return http.exchange(call, answer -> {
+            Response response = wire.read(answer.body());
+            String code = code(response);
+            if (!IletimerkeziCode.SUCCESS.equals(code)) {
+                throw IletimerkeziCode.toException(
+                        code, new FailureOrigin(gateway, operation).withHttpStatus(answer.status()));
+            }
+            checkHttpStatus(answer);
+            return reading.of(response);
+        });
+    }
+
+    private static String code(Response response) throws IOException {
+        String code = response == null || response.getStatus() == null
+                ? null
+                : response.getStatus().getCode();
+        if (code == null || !code.strip().matches("[0-9]{1,4}")) {
+            throw new UnreadableAnswerException("the answer has no status code");
+        }
+        return code.strip();
+    }
+
+    /** An answer that says 200 under another HTTP status is not the vendor's. */
+    private static void checkHttpStatus(HttpAnswer answer) throws UnreadableAnswerException {
+        if (answer.status() / 100 != 2) {
+            throw new UnreadableAnswerException("the status code is not the HTTP status");
+        }
+    }
+
+    private static Request.Authentication authentication(Credentials credentials) {
+        Request.Authentication authentication = new Request.Authentication();
+        if (credentials.apiKey() != null) {
+            authentication.setKey(credentials.apiKey());
+            authentication.setHash(credentials.apiSecret());
+        } else {
+            authentication.setUsername(credentials.username());
+            authentication.setPassword(credentials.password());
+        }
+        return authentication;
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.camelonesms.gateway.iletimerkezi;
+
+import io.github.camelonesms.model.AuthenticationException;
+import io.github.camelonesms.model.DuplicateMessageException;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InsufficientCreditException;
+import io.github.camelonesms.model.NotFoundException;
+import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.model.OutcomeUnknownException;
+import io.github.camelonesms.model.RejectedException;
+import io.github.camelonesms.model.ThrottledException;
+import io.github.camelonesms.model.UnavailableException;
+
+/** The vendor's failure codes ("Hata Kodları") and what each means for a route. */
+enum IletimerkeziCode {
+    NOT_RESOLVED("400", "The gateway could not read the request."),
+    WRONG_MEMBERSHIP(
+            "401",
+            "The gateway does not accept the account: check apiKey and apiSecret (the hash of the panel's key and"
+                    + " secret), that API access is on, and that this machine's IP address is allowed."),
+    NOT_ENOUGH_CREDIT("402", "The account's balance does not cover this order: buy credit, then send again."),
+    NO_SUCH_METHOD("404", "The gateway does not know this method: is baseUrl the API's address?"),
+    BAD_VALUES("422", "The gateway does not accept a value of the request."),
+    SENDER_NOT_USABLE(
+            "450",
+            "The sender is not approved for this account; mind upper and lower case and blanks (operation"
+                    + " originators)."),
+    DUPLICATE_ORDER(
+            "451",
+            "The same text to the same recipients was accepted within the last 10 minutes; it was not sent again. If it"
+                    + " is meant to go out twice, make the text differ, by the time of day for example."),
+    WRONG_RECIPIENTS(
+            "452",
+            "The gateway refuses the recipients: a number is wrong, or it is on the account's block list (operation"
+                    + " blacklist)."),
+    ORDER_TOO_LONG("453", "The text is longer than seven segments."),
+    EMPTY_TEXT("454", "The text is empty."),
+    NO_SUCH_ORDER(
+            "455",
+            "The gateway knows no order of this id, or (when cancelling) its sending has begun: check the id and the"
+                    + " account."),
+    NOT_YET_SENT("456", "The order's date has not come yet, so there is no report."),
+    WRONG_DATE("457", "The gateway does not accept the send date (sendDateTime, dd/MM/yyyy HH:mm)."),
+    WRONG_RANGE("458", "The gateway does not accept the range of days: at most ten."),
+    WRONG_PAGE("464", "The gateway does not accept the page: it counts from 1."),
+    WRONG_BLACKLIST_NUMBER("466", "The gateway does not accept the number for its block list."),
+    IYS_MISSING(
+            "468",
+            "The gateway wants to know whether the consent registry (İYS) is to be asked: set the option commercial."),
+    IYS_LIST_MISSING(
+            "469", "Commercial messages need a list of the consent registry: set iysList to BIREYSEL or TACIR."),
+    IYS_CODE_MISSING("470", "The account has no İYS code: set it in the vendor's panel."),
+    OUT_OF_SERVICE("503", "The gateway is out of service for now: try again later.");
+
+    static final String SUCCESS = "200";
+
+    private static final int SERVER_ERRORS = 500;
+
+    private final String code;
+    private final String advice;
+
+    IletimerkeziCode(String code, String advice) {
+        this.code = code;
+        this.advice = advice;
+    }
+
+    /** The vendor's three digits. */
+    String code() {
+        return code;
+    }
+
+    /**
+     * The exception for a code, documented or not.
+     *
+     * @param code digits, other than {@link #SUCCESS}
+     */
+    static OneSmsException toException(String code, FailureOrigin place) {
+        FailureOrigin origin = place.withCode(code);
+        for (IletimerkeziCode known : values()) {
+            if (known.code.equals(code)) {
+                return known.toException(origin);
+            }
+        }
+        if (Integer.parseInt(code) < SERVER_ERRORS) {
+            return new RejectedException(
+                    "The gateway refused with a code that its document does not explain; ask the vendor.",
+                    origin,
+                    null);
+        }
+        String failed = "The gateway reports an undocumented failure of its own.";
+        return origin.operation().isSubmission()
+                ? new OutcomeUnknownException(
+                        failed + " The message may have been sent; look before sending again.", origin, null)
+                : new UnavailableException(failed + " Repeating does no harm.", origin, null);
+    }
+
+    private OneSmsException toException(FailureOrigin origin) {
+        return switch (this) {
+            case WRONG_MEMBERSHIP -> new AuthenticationException(advice, origin, null);
+            case NOT_ENOUGH_CREDIT -> new InsufficientCreditException(advice, origin, null);
+            case DUPLICATE_ORDER -> new DuplicateMessageException(advice, origin, null);
+            case NO_SUCH_ORDER -> new NotFoundException(advice, origin, null);
+            case OUT_OF_SERVICE -> new ThrottledException(advice, origin, null);
+            default -> new RejectedException(advice, origin, null);
+        };
+    }
+}

@@ -1,0 +1,233 @@
+package io.github.camelonesms.gateway.iletimerkezi;
+
+import io.github.camelonesms.gateway.Accepted;
+import io.github.camelonesms.gateway.Answer;
+import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.DuplicateGuard;
+import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.NativeFormat;
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.http.HttpPort;
+import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.model.BlacklistResult;
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.RejectedException;
+import io.github.camelonesms.model.ReportState;
+import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.text.PhoneNumbers;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** iletimerkezi API v1: a POST for everything, {@code <request>} to {@code <response>} in XML or JSON. */
+final class IletimerkeziGateway implements SmsGateway {
+
+    private static final int BLACKLIST_ROWS = 1000;
+
+    private final GatewaySettings settings;
+    private final Iys iys;
+    private final Wire wire;
+    private final IletimerkeziClient client;
+    private final OrderList orders;
+
+    IletimerkeziGateway(GatewaySettings settings, HttpPort http) {
+        checkAccount(settings.credentials());
+        this.iys = Iys.of(settings.commercial(), settings.iysList());
+        this.settings = settings;
+        this.wire = Wire.of(settings.wireFormat());
+        this.client = new IletimerkeziClient(IletimerkeziProvider.NAME, settings.baseUrl(), http);
+        this.orders = new OrderList(
+                (start, end, page) -> call(
+                        SmsOperation.CAMPAIGNS,
+                        "get-reports",
+                        Wire.JSON,
+                        Requests.orders(start, end, page),
+                        OrderList.Page::of),
+                settings.clock());
+    }
+
+    private static void checkAccount(Credentials account) {
+        if (account.apiKey() == null && account.username() == null) {
+            throw new IllegalArgumentException("Gateway " + IletimerkeziProvider.NAME
+                    + " needs an account: set apiKey and apiSecret (the key and the hash of the panel), or for older"
+                    + " accounts username and password");
+        }
+        if (account.apiKey() != null && account.apiSecret() == null) {
+            throw new IllegalArgumentException("Gateway " + IletimerkeziProvider.NAME
+                    + " needs the option apiSecret (the hash of the panel) beside apiKey");
+        }
+        if (account.apiKey() == null && account.password() == null) {
+            throw new IllegalArgumentException(
+                    "Gateway " + IletimerkeziProvider.NAME + " needs the option password beside username");
+        }
+    }
+
+    @Override
+    public Answer<Accepted> send(SendRequest request) {
+        if (request.disableDuplicateCheck()) {
+            throw invalid("The gateway's duplicate guard cannot be skipped: leave disableDuplicateCheck out, and make"
+                    + " texts differ that are meant to go out twice within 10 minutes.");
+        }
+        if (request.validity() != null) {
+            throw invalid("The gateway's messages have no validity: leave the option validity out.");
+        }
+        return client.call(
+                SmsOperation.SEND,
+                "send-sms",
+                wire,
+                request.credentials(),
+                Requests.send(request, iys),
+                response -> success(new Accepted(orderId(response))));
+    }
+
+    private static String orderId(Response response) throws UnreadableAnswerException {
+        String id = response.getOrder() == null ? null : response.getOrder().getId();
+        if (id == null || id.isBlank()) {
+            throw new UnreadableAnswerException("the answer has no order id");
+        }
+        return id.strip();
+    }
+
+    /** Joins all pages. An order whose date has not come yet (456) is a report in state WAITING. */
+    @Override
+    public Answer<DeliveryReport> report(String id) {
+        OrderReport report = new OrderReport(id);
+        boolean more = true;
+        try {
+            for (int page = 1; more; page++) {
+                more = call(
+                        SmsOperation.DLR,
+                        "get-report",
+                        Requests.report(id, page),
+                        response -> report.add(response.getOrder()));
+            }
+        } catch (RejectedException e) {
+            if (IletimerkeziCode.NOT_YET_SENT.code().equals(e.code())) {
+                return new Answer<>(new DeliveryReport(id, ReportState.WAITING), e.code());
+            }
+            throw e;
+        }
+        return success(report.toReport());
+    }
+
+    @Override
+    public Answer<Long> credit() {
+        return call(SmsOperation.CREDIT, "get-balance", new Request(), response -> {
+            long sms = response.getBalance() == null
+                    ? -1
+                    : OrderReport.number(response.getBalance().getSms());
+            if (sms < 0) {
+                throw new UnreadableAnswerException("the balance is no number");
+            }
+            return success(sms);
+        });
+    }
+
+    @Override
+    public Answer<List<String>> originators() {
+        return call(SmsOperation.ORIGINATORS, "get-sender", new Request(), response -> {
+            List<String> senders =
+                    response.getSenders() == null ? null : response.getSenders().getSender();
+            return success(stripped(senders));
+        });
+    }
+
+    @Override
+    public Answer<List<String>> campaigns(int page) {
+        return success(orders.page(page));
+    }
+
+    @Override
+    public Answer<Void> cancel(String id) {
+        return call(SmsOperation.CANCEL, "cancel-order", Requests.cancel(id), response -> success(null));
+    }
+
+    @Override
+    public Answer<List<BlacklistResult>> blacklistAdd(List<String> numbers) {
+        return changeBlacklist(SmsOperation.BLACKLIST_ADD, "add-blacklist", numbers);
+    }
+
+    @Override
+    public Answer<List<BlacklistResult>> blacklistRemove(List<String> numbers) {
+        return changeBlacklist(SmsOperation.BLACKLIST_REMOVE, "delete-blacklist", numbers);
+    }
+
+    /** The vendor does not tell whether the list was as asked before, so every success counts as a change. */
+    private Answer<List<BlacklistResult>> changeBlacklist(SmsOperation operation, String method, List<String> numbers) {
+        List<BlacklistResult> results = new ArrayList<>(numbers.size());
+        for (String number : numbers) {
+            results.add(call(
+                    operation,
+                    method,
+                    Requests.changeBlacklist(number),
+                    response -> new BlacklistResult(number, true, IletimerkeziCode.SUCCESS)));
+        }
+        return success(results);
+    }
+
+    /** Joins all pages; a short page is the last one when all that was counted is there. */
+    @Override
+    public Answer<List<String>> blacklist() {
+        Set<String> numbers = new LinkedHashSet<>();
+        boolean more = true;
+        for (int page = 1; more; page++) {
+            Response.Blacklist answered = call(
+                    SmsOperation.BLACKLIST,
+                    "get-blacklist",
+                    Requests.blacklist(page, BLACKLIST_ROWS),
+                    Response::getBlacklist);
+            List<String> rows = stripped(answered == null ? null : answered.getNumber());
+            boolean grown = numbers.addAll(rows.stream()
+                    .map(number -> PhoneNumbers.normalize(number).orElse(number))
+                    .toList());
+            more = grown && (rows.size() >= BLACKLIST_ROWS || numbers.size() < OrderReport.number(answered.getCount()));
+        }
+        return success(List.copyOf(numbers));
+    }
+
+    @Override
+    public Optional<DuplicateGuard> duplicateGuard() {
+        return Optional.of(new IletimerkeziDuplicateGuard(this, orders, settings.credentials()));
+    }
+
+    @Override
+    public Optional<NativeFormat> nativeFormat() {
+        return Optional.of(new RequestNativeFormat(iys));
+    }
+
+    private <T> T call(SmsOperation operation, String method, Request request, IletimerkeziClient.Reading<T> reading) {
+        return call(operation, method, wire, request, reading);
+    }
+
+    private <T> T call(
+            SmsOperation operation,
+            String method,
+            Wire format,
+            Request request,
+            IletimerkeziClient.Reading<T> reading) {
+        return client.call(operation, method, format, settings.credentials(), request, reading);
+    }
+
+    private static List<String> stripped(List<String> values) {
+        return values == null
+                ? List.of()
+                : values.stream()
+                        .filter(value -> value != null && !value.isBlank())
+                        .map(String::strip)
+                        .toList();
+    }
+
+    private static <T> Answer<T> success(T value) {
+        return new Answer<>(value, IletimerkeziCode.SUCCESS);
+    }
+
+    private static InvalidRequestException invalid(String message) {
+        return new InvalidRequestException(
+                message, new FailureOrigin(IletimerkeziProvider.NAME, SmsOperation.SEND), null);
+    }
+}

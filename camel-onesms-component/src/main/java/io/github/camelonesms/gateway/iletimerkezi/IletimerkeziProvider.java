@@ -1,0 +1,75 @@
+package io.github.camelonesms.gateway.iletimerkezi;
+
+import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.SmsGatewayProvider;
+import io.github.camelonesms.gateway.WireFormat;
+import io.github.camelonesms.gateway.http.HttpPort;
+import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.text.TextRules;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code gateway=iletimerkezi}: iletimerkezi API v1. Messages have no validity there, and the duplicate guard cannot be
+ * skipped. The operation {@code campaigns} speaks JSON in either wire format, because get-reports does.
+ */
+public final class IletimerkeziProvider implements SmsGatewayProvider {
+
+    static final String NAME = "iletimerkezi";
+
+    private static final int SENDER_LENGTH = 11;
+    private static final int RECIPIENTS_PER_REQUEST = 50_000;
+
+    private static final Set<SmsOperation> OPERATIONS = EnumSet.of(
+            SmsOperation.SEND,
+            SmsOperation.DLR,
+            SmsOperation.CREDIT,
+            SmsOperation.ORIGINATORS,
+            SmsOperation.CAMPAIGNS,
+            SmsOperation.CANCEL,
+            SmsOperation.BLACKLIST_ADD,
+            SmsOperation.BLACKLIST_REMOVE,
+            SmsOperation.BLACKLIST);
+
+    private static final GatewayDescriptor DESCRIPTOR = new GatewayDescriptor(
+            NAME,
+            "iletimerkezi API v1",
+            "https://api.iletimerkezi.com",
+            formats(),
+            TextRules.ILETIMERKEZI,
+            new GatewayDescriptor.Limits(
+                    SENDER_LENGTH,
+                    null,
+                    null,
+                    null,
+                    Map.of(WireFormat.XML, RECIPIENTS_PER_REQUEST, WireFormat.JSON, RECIPIENTS_PER_REQUEST),
+                    1),
+            IletimerkeziDuplicateGuard.WINDOW);
+
+    private static Map<WireFormat, Set<SmsOperation>> formats() {
+        Map<WireFormat, Set<SmsOperation>> formats = new LinkedHashMap<>();
+        formats.put(WireFormat.XML, OPERATIONS);
+        formats.put(WireFormat.JSON, OPERATIONS);
+        return formats;
+    }
+
+    @Override
+    public GatewayDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    /**
+     * Makes the gateway of one account.
+     *
+     * @throws IllegalArgumentException when the account or the choice about the consent registry is missing; names the
+     *     options
+     */
+    @Override
+    public SmsGateway create(GatewaySettings settings, HttpPort http) {
+        return new IletimerkeziGateway(settings, http);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.camelonesms.gateway.iletimerkezi;
+
+import java.util.Set;
+
+/**
+ * What the user chose about İYS, the consent registry of Law No. 6563 ("Definitions", {@code iys} and {@code iysList}).
+ * There is no default: a commercial message that is not checked against the registry breaks the law.
+ *
+ * @param flag 1 when the registry is asked, 0 when not
+ * @param list BIREYSEL or TACIR; null when the registry is not asked
+ */
+record Iys(String flag, String list) {
+
+    private static final Set<String> LISTS = Set.of("BIREYSEL", "TACIR");
+
+    /** @throws IllegalArgumentException when the choice is missing or incomplete; names the options */
+    static Iys of(Boolean commercial, String iysList) {
+        if (commercial == null) {
+            throw new IllegalArgumentException("Gateway " + IletimerkeziProvider.NAME + " needs the option commercial."
+                    + " Law No. 6563 wants commercial messages checked against the consent registry (İYS), and only you"
+                    + " know what yours are: set commercial=true and iysList=BIREYSEL or iysList=TACIR for commercial"
+                    + " messages, commercial=false for all others");
+        }
+        if (!commercial) {
+            return new Iys("0", null);
+        }
+        if (iysList == null || !LISTS.contains(iysList)) {
+            throw new IllegalArgumentException("Gateway " + IletimerkeziProvider.NAME + " needs the option iysList when"
+                    + " commercial=true: set it to BIREYSEL (persons) or TACIR (merchants), the list of the consent"
+                    + " registry (İYS, Law No. 6563) that the messages are checked against");
+        }
+        return new Iys("1", iysList);
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.camelonesms.gateway.iletimerkezi;
+
+import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.model.TurkishTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The account's orders by get-reports, which looks at ten days at most and answers 30 orders a page.
+ *
+ * <p>A page of the operation {@code campaigns} is all orders of one stretch of ten days: page 0 the newest stretch that
+ * has orders, page 1 the next older one that has, and so on for a year back. Stretches without orders are skipped, so
+ * that an empty page means the end and not a quiet week. The vendor does not say in which order it lists: ids are taken
+ * to grow with time.
+ */
+final class OrderList {
+
+    private static final int DAYS = 10;
+    private static final int STRETCHES = 37;
+    private static final int ROWS = 30;
+
+    /** Longer numbers are greater, so no number need be made of them. */
+    private static final Comparator<String> NEWEST_FIRST = Comparator.comparingInt(String::length)
+            .thenComparing(Comparator.naturalOrder())
+            .reversed();
+
+    private final Query query;
+    private final Clock clock;
+
+    /** Where the walk over the pages stands, so that the next page does not begin from the newest stretch again. */
+    private volatile Place last = new Place(LocalDate.MIN, -1, -1);
+
+    OrderList(Query query, Clock clock) {
+        this.query = query;
+        this.clock = clock;
+    }
+
+    /** Asks get-reports for one of its pages. */
+    @FunctionalInterface
+    interface Query {
+
+        /** @param page counted from 1 */
+        Page ask(LocalDate start, LocalDate end, int page);
+    }
+
+    /**
+     * A page of get-reports.
+     *
+     * @param count how many orders the days have, as far as the vendor tells
+     */
+    record Page(long count, List<String> ids) {
+
+        static Page of(Response response) throws UnreadableAnswerException {
+            if (response.getCount() == null && response.getOrders() == null) {
+                throw new UnreadableAnswerException("the answer has no orders");
+            }
+            List<String> ids = new ArrayList<>();
+            if (response.getOrders() != null) {
+                for (Response.Order order : response.getOrders()) {
+                    if (order != null && order.getId() != null && !order.getId().isBlank()) {
+                        ids.add(order.getId().strip());
+                    }
+                }
+            }
+            return new Page(OrderReport.number(response.getCount()), ids);
+        }
+    }
+
+    private record Place(LocalDate today, int page, int stretch) {}
+
+    /** The ids of a page of {@code campaigns}; empty behind the last one. */
+    List<String> page(int page) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), TurkishTime.ZONE);
+        Place place = last;
+        if (!place.today().equals(today) || place.page() >= page) {
+            place = new Place(today, -1, -1);
+        }
+        int found = place.page();
+        for (int stretch = place.stretch() + 1; stretch < STRETCHES; stretch++) {
+            LocalDate end = today.minusDays((long) stretch * DAYS);
+            LocalDate start = end.minusDays(DAYS - 1L);
+            Page first = query.ask(start, end, 1);
+            if (!first.ids().isEmpty()) {
+                found++;
+            }
+            if (found == page) {
+                last = new Place(today, page, stretch);
+                return all(start, end, first);
+            }
+        }
+        return List.of();
+    }
+
+    /** The ids of the orders made within the last time, and of those of the same days before. */
+    List<String> since(Duration ago) {
+        LocalDate start = LocalDate.ofInstant(clock.instant().minus(ago), TurkishTime.ZONE);
+        LocalDate end = LocalDate.ofInstant(clock.instant(), TurkishTime.ZONE);
+        return all(start, end, query.ask(start, end, 1));
+    }
+
+    /** Walks until a page brings nothing new; a short page is the last one when all that was counted is there. */
+    private List<String> all(LocalDate start, LocalDate end, Page first) {
+        Set<String> ids = new LinkedHashSet<>();
+        Page page = first;
+        int number = 1;
+        while (ids.addAll(page.ids()) && (page.ids().size() >= ROWS || ids.size() < page.count())) {
+            number++;
+            page = query.ask(start, end, number);
+        }
+        return ids.stream().sorted(NEWEST_FIRST).toList();
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.camelonesms.gateway.iletimerkezi;
+
+import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.RecipientStatuses;
+import io.github.camelonesms.model.ReportState;
+import io.github.camelonesms.text.PhoneNumbers;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * Joins the pages of an order's report. The state is the first page's: what it says holds for the later ones, which are
+ * read afterwards. 113 is IN_PROGRESS, and so is a state that the vendor does not document; 114 is COMPLETED; 115, failed
+ * or cancelled, is SEND_ERROR with the recipients as far as they are reported.
+ */
+final class OrderReport {
+
+    static final int ROWS = 1000;
+
+    /** An order of 50,000 recipients, the most there are, has 50 pages of full length. */
+    private static final int MOST_PAGES = 250;
+
+    private static final int EXPECTED_RECIPIENTS = 16;
+
+    private final String id;
+    private final RecipientStatuses.Builder recipients = new RecipientStatuses.Builder(EXPECTED_RECIPIENTS);
+    private ReportState state;
+    private int collected;
+    private int pages;
+
+    OrderReport(String id) {
+        this.id = id;
+    }
+
+    /**
+     * Adds a page.
+     *
+     * @return whether there are more
+     */
+    boolean add(Response.Order page) throws UnreadableAnswerException {
+        if (page == null || page.getStatus() == null) {
+            throw new UnreadableAnswerException("the answer has no order with a status");
+        }
+        pages++;
+        if (pages > MOST_PAGES) {
+            throw new UnreadableAnswerException("the report has more pages than an order can have");
+        }
+        if (state == null) {
+            state = state(page.getStatus().strip());
+        }
+        List<Response.Message> rows = page.getMessage() == null ? List.of() : page.getMessage();
+        for (Response.Message row : rows) {
+            if (row != null && row.getNumber() != null) {
+                String number = row.getNumber().strip();
+                recipients.add(PhoneNumbers.normalize(number).orElse(number), status(row.getStatus()));
+            }
+        }
+        collected += rows.size();
+        long total = number(page.getTotal());
+        return !rows.isEmpty() && (total > 0 ? collected < total : rows.size() >= ROWS);
+    }
+
+    DeliveryReport toReport() {
+        return new DeliveryReport(id, state, recipients.build());
+    }
+
+    private static ReportState state(String status) {
+        return switch (status) {
+            case "114" -> ReportState.COMPLETED;
+            case "115" -> ReportState.SEND_ERROR;
+            default -> ReportState.IN_PROGRESS;
+        };
+    }
+
+    private static DeliveryStatus status(String status) {
+        return switch (status == null ? "" : status.strip()) {
+            case "110" -> DeliveryStatus.WAITING;
+            case "111" -> DeliveryStatus.DELIVERED;
+            case "112" -> DeliveryStatus.FAILED;
+            default -> DeliveryStatus.UNKNOWN;
+        };
+    }
+
+    /** A number in an answer; -1 when it is none. */
+    static long number(String text) {
+        try {
+            return text == null ? -1 : new BigDecimal(text.strip()).longValue();
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.camelonesms.gateway.iletimerkezi;
+
+import io.github.camelonesms.model.TurkishTime;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** The vendor's date form {@code 20/01/2022 13:45} in Turkish time ("Definitions", {@code sendDateTime}). */
+final class SendDateTime {
+
+    private static final DateTimeFormatter FORM =
+            DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
+    private SendDateTime() {}
+
+    /** The form has no seconds: a begun minute counts as the next one, so that nothing is sent too early. */
+    static String format(Instant instant) {
+        ZonedDateTime time = instant.atZone(TurkishTime.ZONE);
+        ZonedDateTime minute = time.truncatedTo(ChronoUnit.MINUTES);
+        return FORM.format(minute.equals(time) ? minute : minute.plusMinutes(1));
+    }
+
+    /** @throws IllegalArgumentException when the text is no such date */
+    static Instant parse(String text) {
+        try {
+            return LocalDateTime.parse(text.strip(), FORM)
+                    .atZone(TurkishTime.ZONE)
+                    .toInstant();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "sendDateTime must be dd/MM/yyyy HH:mm in Turkish time, such as 20/01/2022 13:45", e);
+        }
+    }
+}

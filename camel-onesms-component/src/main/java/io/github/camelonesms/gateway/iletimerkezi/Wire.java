@@ -1,0 +1,78 @@
+package io.github.camelonesms.gateway.iletimerkezi;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.github.camelonesms.gateway.WireFormat;
+import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.gateway.json.SecureJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** The two ways in which requests are written and answers read; the names in them are the same. */
+enum Wire {
+    XML("", "text/xml; charset=utf-8") {
+        @Override
+        void write(Request request, OutputStream out) throws IOException {
+            IletimerkeziXml.write(request, out);
+        }
+
+        @Override
+        Response read(InputStream answer) throws IOException {
+            try {
+                return IletimerkeziXml.readResponse(answer);
+            } catch (IllegalArgumentException e) {
+                throw new UnreadableAnswerException("the answer is no <response>: " + e.getMessage());
+            }
+        }
+    },
+    JSON("/json", "application/json; charset=utf-8") {
+        @Override
+        void write(Request request, OutputStream out) throws IOException {
+            SecureJson.mapper().writeValue(out, new RequestEnvelope(request));
+        }
+
+        @Override
+        Response read(InputStream answer) throws IOException {
+            try {
+                ResponseEnvelope envelope = SecureJson.mapper().readValue(answer, ResponseEnvelope.class);
+                return envelope == null ? null : envelope.response();
+            } catch (JacksonException e) {
+                throw new UnreadableAnswerException("the answer is no JSON of the vendor's");
+            }
+        }
+    };
+
+    private final String pathSuffix;
+    private final String contentType;
+
+    Wire(String pathSuffix, String contentType) {
+        this.pathSuffix = pathSuffix;
+        this.contentType = contentType;
+    }
+
+    private record RequestEnvelope(Request request) {}
+
+    private record ResponseEnvelope(Response response) {}
+
+    static Wire of(WireFormat format) {
+        return format == WireFormat.JSON ? JSON : XML;
+    }
+
+    /** What stands behind the operation's name in the path. */
+    String pathSuffix() {
+        return pathSuffix;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    abstract void write(Request request, OutputStream out) throws IOException;
+
+    /**
+     * Reads an answer.
+     *
+     * @return null when it holds none
+     */
+    abstract Response read(InputStream answer) throws IOException;
+}

@@ -1,0 +1,46 @@
+package io.github.camelonesms.gateway.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON mapper for what a vendor answers: bounded in depth and length of values, no types named by the document,
+ * unknown fields ignored, a single value taken for a list of one and a number for text. Nulls are not written, and the
+ * stream written to is not closed.
+ */
+public final class SecureJson {
+
+    private static final int MAX_DEPTH = 50;
+    private static final int MAX_NUMBER_LENGTH = 100;
+    private static final int MAX_TEXT_LENGTH = 1_000_000;
+    private static final int MAX_NAME_LENGTH = 1_000;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(MAX_NUMBER_LENGTH)
+                            .maxStringLength(MAX_TEXT_LENGTH)
+                            .maxNameLength(MAX_NAME_LENGTH)
+                            .build())
+                    .build())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .enable(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT)
+            .enable(DeserializationFeature.ACCEPT_EMPTY_ARRAY_AS_NULL_OBJECT)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    private SecureJson() {}
+
+    /** The mapper; not to be reconfigured. */
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.camelonesms.gateway.organik;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelonesms.gateway.Accepted;
+import io.github.camelonesms.gateway.OutgoingMessage;
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.model.RejectedRecipient;
+import io.github.camelonesms.model.TurkishTime;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The deliveries of {@code sendsms}: one a text, each with a transaction id of its own ("POST ile SMS Gönderme"). */
+final class Deliveries {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    private final SendRequest request;
+    private final List<OutgoingMessage> texts;
+
+    Deliveries(SendRequest request) {
+        this.request = request;
+        this.texts = request.byText();
+    }
+
+    /**
+     * The request's data.
+     *
+     * @param commercial whether the consent registry is to be asked; null = not said
+     * @param recipientType the registry's list; null = not said
+     */
+    Map<String, ?> toData(Boolean commercial, String recipientType) {
+        return Map.of(
+                "deliveries",
+                texts.stream()
+                        .map(text -> toDelivery(text, commercial, recipientType))
+                        .toList());
+    }
+
+    private Map<String, ?> toDelivery(OutgoingMessage text, Boolean commercial, String recipientType) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("header", request.sender());
+        putIfSaid(options, "delivery_time", deliveryTime());
+        putIfSaid(options, "timeout", timeout());
+        options.put("message_format", messageFormat(text));
+        options.put("gsm_isUnique", 0);
+        putIfSaid(options, "track_id", trackId());
+        putIfSaid(options, "commercial", commercial);
+        putIfSaid(options, "recipient_type", recipientType);
+        Map<String, Object> delivery = new LinkedHashMap<>();
+        delivery.put("options", options);
+        delivery.put("recipients", Map.of("gsms", gsms(text.numbers())));
+        delivery.put("message", base64(text));
+        return delivery;
+    }
+
+    private static void putIfSaid(Map<String, Object> options, String name, Object value) {
+        if (value != null) {
+            options.put(name, value);
+        }
+    }
+
+    /** Numbers as numbers, which is how the vendor writes them. */
+    static List<Long> gsms(List<String> numbers) {
+        return numbers.stream().map(Long::valueOf).toList();
+    }
+
+    static String base64(OutgoingMessage text) {
+        return Base64.getEncoder().encodeToString(text.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static int messageFormat(OutgoingMessage text) {
+        return switch (text.alphabet()) {
+            case ENGLISH -> 0;
+            case TURKISH -> 1;
+            case UNICODE -> 2;
+        };
+    }
+
+    /** In Turkish time; the form has no seconds: a begun minute counts as the next one. Null = now. */
+    String deliveryTime() {
+        Instant scheduledAt = request.scheduledAt();
+        if (scheduledAt == null) {
+            return null;
+        }
+        ZonedDateTime time = scheduledAt.atZone(TurkishTime.ZONE);
+        ZonedDateTime minute = time.truncatedTo(ChronoUnit.MINUTES);
+        return TIME.format(minute.equals(time) ? minute : minute.plusMinutes(1));
+    }
+
+    /** In hours; a begun hour counts as a whole one. Null = the vendor's default. */
+    Long timeout() {
+        Duration validity = request.validity();
+        return validity == null ? null : validity.plusHours(1).minusNanos(1).toHours();
+    }
+
+    /** The client reference where it is what the vendor takes, a 32-bit number; otherwise null: nothing is sent. */
+    Integer trackId() {
+        String reference = request.clientReference();
+        if (reference == null || !reference.matches("[0-9]{1,10}")) {
+            return null;
+        }
+        long number = Long.parseLong(reference);
+        return number <= Integer.MAX_VALUE ? (int) number : null;
+    }
+
+    /**
+     * What the answer says of the deliveries.
+     *
+     * @throws UnreadableAnswerException when it says nothing of them, or gives no id although numbers were accepted
+     */
+    Accepted toAccepted(JsonNode data) throws UnreadableAnswerException {
+        JsonNode answered = data.path("deliveries");
+        List<JsonNode> deliveries = new ArrayList<>();
+        if (answered.isArray()) {
+            answered.forEach(deliveries::add);
+        } else if (answered.isObject()) {
+            deliveries.add(answered);
+        }
+        List<RejectedRecipient> rejected = new ArrayList<>();
+        List<Accepted.Part> parts = new ArrayList<>();
+        for (int i = 0; i < deliveries.size(); i++) {
+            JsonNode delivery = deliveries.get(i);
+            List<RejectedRecipient> invalid = invalid(delivery.path("invalid"));
+            rejected.addAll(invalid);
+            OutgoingMessage text = deliveries.size() == texts.size() ? texts.get(i) : null;
+            Accepted.Part part = part(delivery, text, invalid.size());
+            if (part.id() != null || part.recipients() > 0) {
+                parts.add(part);
+            }
+        }
+        if (parts.stream().allMatch(part -> part.id() == null) && rejected.size() < request.recipients()) {
+            throw new UnreadableAnswerException("the answer has no transaction id");
+        }
+        if (parts.isEmpty() || texts.size() == 1 && parts.size() == 1) {
+            return new Accepted(parts.isEmpty() ? null : parts.get(0).id(), rejected);
+        }
+        return Accepted.inParts(parts, rejected);
+    }
+
+    /** @param text null when it cannot be told which text the delivery is of */
+    private static Accepted.Part part(JsonNode delivery, OutgoingMessage text, int invalid) {
+        JsonNode valid = delivery.path(OrganikAnswer.SUMMED_LIST);
+        long recipients = OrganikAnswer.number(valid.path(OrganikAnswer.ROWS_SUM));
+        if (recipients < 0) {
+            recipients = text == null ? 0 : text.numbers().size() - invalid;
+        }
+        long segments = text == null
+                ? Math.max(OrganikAnswer.number(valid.path(OrganikAnswer.SMS_SUM)), 0)
+                : recipients * text.segments();
+        return new Accepted.Part(
+                OrganikAnswer.text(delivery.path("transaction_id")), Math.toIntExact(recipients), segments);
+    }
+
+    private static List<RejectedRecipient> invalid(JsonNode list) {
+        List<RejectedRecipient> rejected = new ArrayList<>();
+        for (JsonNode item : list) {
+            String number = OrganikAnswer.text(item.path("request_gsm"));
+            number = number == null ? OrganikAnswer.text(item.path("gsm")) : number;
+            if (number != null) {
+                String error = OrganikAnswer.text(item.path("error").path("number"));
+                rejected.add(new RejectedRecipient(number, OrganikCode.reason(error)));
+            }
+        }
+        return rejected;
+    }
+}

@@ -1,0 +1,272 @@
+package io.github.camelonesms.gateway.organik;
+
+import io.github.camelonesms.gateway.Accepted;
+import io.github.camelonesms.gateway.Answer;
+import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.OutgoingMessage;
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.UriQuery;
+import io.github.camelonesms.gateway.WireFormat;
+import io.github.camelonesms.gateway.http.BodyWriter;
+import io.github.camelonesms.gateway.http.HttpCall;
+import io.github.camelonesms.gateway.http.HttpPort;
+import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.model.BlacklistResult;
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.NotFoundException;
+import io.github.camelonesms.model.RejectedException;
+import io.github.camelonesms.model.ReportState;
+import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.text.PhoneNumbers;
+import io.github.camelonesms.text.SmsAlphabet;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Organik API v2: {@code /v2/{key}/{request}/{type}/}, a GET or a POST with {@code data}. */
+final class OrganikGateway implements SmsGateway {
+
+    private final GatewaySettings settings;
+    private final Wire wire;
+    private final HttpPort http;
+
+    OrganikGateway(GatewaySettings settings, HttpPort http) {
+        if (settings.credentials().apiKey() == null) {
+            throw new IllegalArgumentException(
+                    "Gateway " + OrganikProvider.NAME + " needs the option apiKey (32 characters, from the panel)");
+        }
+        if (settings.wireFormat() == WireFormat.QUERY
+                && (settings.commercial() != null || settings.iysList() != null)) {
+            throw new IllegalArgumentException("Gateway " + OrganikProvider.NAME + " cannot say commercial and iysList"
+                    + " with wireFormat=query (smsviaget): use wireFormat=json or xml");
+        }
+        this.settings = settings;
+        this.wire = Wire.of(settings.wireFormat());
+        this.http = http;
+    }
+
+    @Override
+    public Answer<Accepted> send(SendRequest request) {
+        Deliveries deliveries = new Deliveries(request);
+        Reading<Accepted> reading = answer -> deliveries.toAccepted(answer.data());
+        String key = request.credentials().apiKey();
+        if (settings.wireFormat() == WireFormat.QUERY) {
+            return exchange(
+                    SmsOperation.SEND, smsViaGet(request, deliveries).toUri(), null, OrganikGateway::ignore, reading);
+        }
+        Map<String, ?> data = deliveries.toData(settings.commercial(), settings.iysList());
+        return exchange(
+                SmsOperation.SEND,
+                uri(key, "sendsms").toUri(),
+                out -> wire.write(data, out),
+                OrganikGateway::ignore,
+                reading);
+    }
+
+    /** The query has no message_format, and the vendor's default sends English letters only. */
+    private UriQuery smsViaGet(SendRequest request, Deliveries deliveries) {
+        List<OutgoingMessage> texts = request.byText();
+        if (texts.size() > 1) {
+            throw invalid("wireFormat=query (smsviaget) carries one text a request: use wireFormat=json or xml.");
+        }
+        OutgoingMessage text = texts.get(0);
+        if (text.alphabet() != SmsAlphabet.ENGLISH) {
+            throw invalid("wireFormat=query (smsviaget) carries English letters only: use wireFormat=json or xml, or"
+                    + " transliterate=true for Turkish text.");
+        }
+        Long timeout = deliveries.timeout();
+        Integer trackId = deliveries.trackId();
+        return uri(request.credentials().apiKey(), "smsviaget")
+                .with("header", request.sender())
+                .with("gsms", String.join(",", text.numbers()))
+                .with("message", Deliveries.base64(text))
+                .with("timeout", timeout == null ? null : timeout.toString())
+                .with("deliverytime", deliveries.deliveryTime())
+                .with("gsm_isunique", "0")
+                .with("track_id", trackId == null ? null : trackId.toString());
+    }
+
+    @Override
+    public Answer<DeliveryReport> report(String id) {
+        DeliveryReport report = reports(List.of(id)).value().get(0);
+        if (report.state() == ReportState.NOT_FOUND) {
+            throw new NotFoundException(
+                    "The gateway has no delivery report of this id: check the id and the account. Right after a send"
+                            + " that can pass; ask later.",
+                    origin(SmsOperation.DLR),
+                    null);
+        }
+        return Answer.ok(report);
+    }
+
+    @Override
+    public Answer<List<DeliveryReport>> reports(List<String> ids) {
+        Map<String, TransactionReport> reports = new LinkedHashMap<>();
+        ids.forEach(id -> reports.put(id, new TransactionReport(id)));
+        OrganikAnswer.Rows rows = row -> {
+            String id = OrganikAnswer.text(row.path("transaction_id"));
+            TransactionReport report = reports.get(id == null && reports.size() == 1 ? ids.get(0) : id);
+            if (report != null) {
+                report.add(row);
+            }
+        };
+        return post(SmsOperation.DLR, "detailedreport", transactions(ids), rows, answer -> {
+            answer.expectRows();
+            return ids.stream().map(id -> reports.get(id).toReport()).toList();
+        });
+    }
+
+    @Override
+    public Answer<Long> credit() {
+        return get(SmsOperation.CREDIT, "balance", OrganikGateway::ignore, answer -> {
+            String credit = OrganikAnswer.text(answer.data().path("credit"));
+            if (credit == null || !credit.matches("-?[0-9]{1,18}(\\.[0-9]+)?")) {
+                throw new UnreadableAnswerException("the credit is no number");
+            }
+            return new BigDecimal(credit).longValue();
+        });
+    }
+
+    @Override
+    public Answer<List<String>> originators() {
+        return list(SmsOperation.ORIGINATORS, "headers", "name");
+    }
+
+    /** Status 1 or true of the answer's row means that it was cancelled; the vendor does not say why it was not. */
+    @Override
+    public Answer<Void> cancel(String id) {
+        List<String> statuses = new ArrayList<>();
+        OrganikAnswer.Rows rows = row -> {
+            String cancelled = OrganikAnswer.text(row.path("transaction_id"));
+            if (cancelled == null || cancelled.equals(id)) {
+                statuses.add(OrganikAnswer.text(row.path("status")));
+            }
+        };
+        return post(SmsOperation.CANCEL, "cancelscheduledtasks", transactions(List.of(id)), rows, answer -> {
+            answer.expectRows();
+            if (statuses.isEmpty()) {
+                throw new NotFoundException(
+                        "The gateway knows no scheduled submission of this id: check the id and the account.",
+                        origin(SmsOperation.CANCEL),
+                        null);
+            }
+            if (!"1".equals(statuses.get(0)) && !"true".equals(statuses.get(0))) {
+                throw new RejectedException(
+                        "Only scheduled submissions that have not begun can be cancelled; this one is under way or"
+                                + " over.",
+                        origin(SmsOperation.CANCEL),
+                        null);
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public Answer<List<BlacklistResult>> blacklistAdd(List<String> numbers) {
+        return changeBlacklist(SmsOperation.BLACKLIST_ADD, "blacklistadd", numbers);
+    }
+
+    @Override
+    public Answer<List<BlacklistResult>> blacklistRemove(List<String> numbers) {
+        return changeBlacklist(SmsOperation.BLACKLIST_REMOVE, "blacklistremove", numbers);
+    }
+
+    /** The vendor does not tell whether the list was as asked before, so every success counts as a change. */
+    private Answer<List<BlacklistResult>> changeBlacklist(SmsOperation operation, String name, List<String> numbers) {
+        Map<String, ?> data = Map.of("gsms", Deliveries.gsms(numbers));
+        return post(operation, name, data, OrganikGateway::ignore, answer -> numbers.stream()
+                .map(number -> new BlacklistResult(number, true, Answer.OK))
+                .toList());
+    }
+
+    @Override
+    public Answer<List<String>> blacklist() {
+        Answer<List<String>> answer = list(SmsOperation.BLACKLIST, "blacklist", "gsm");
+        return Answer.ok(answer.value().stream()
+                .map(number -> PhoneNumbers.normalize(number).orElse(number))
+                .toList());
+    }
+
+    private Answer<List<String>> list(SmsOperation operation, String name, String field) {
+        List<String> values = new ArrayList<>();
+        OrganikAnswer.Rows rows = row -> {
+            String value = OrganikAnswer.text(row.path(field));
+            if (value != null) {
+                values.add(value);
+            }
+        };
+        return get(operation, name, rows, answer -> {
+            answer.expectRows();
+            return values;
+        });
+    }
+
+    /** What is wanted of a success. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(OrganikAnswer answer) throws UnreadableAnswerException;
+    }
+
+    private static void ignore(Object row) {
+        // Where no list is expected, there is nothing to read in one.
+    }
+
+    private <T> Answer<T> get(SmsOperation operation, String name, OrganikAnswer.Rows rows, Reading<T> reading) {
+        return exchange(operation, uri(settings.credentials().apiKey(), name).toUri(), null, rows, reading);
+    }
+
+    private <T> Answer<T> post(
+            SmsOperation operation, String name, Map<String, ?> data, OrganikAnswer.Rows rows, Reading<T> reading) {
+        URI uri = uri(settings.credentials().apiKey(), name).toUri();
+        return exchange(operation, uri, out -> wire.write(data, out), rows, reading);
+    }
+
+    /** @param body null = a GET */
+    private <T> Answer<T> exchange(
+            SmsOperation operation, URI uri, BodyWriter body, OrganikAnswer.Rows rows, Reading<T> reading) {
+        HttpCall call = new HttpCall(
+                OrganikProvider.NAME,
+                operation,
+                body == null ? "GET" : "POST",
+                uri,
+                Map.of("Accept", wire.mediaType()),
+                body == null ? null : wire.mediaType() + "; charset=utf-8",
+                body,
+                false);
+        return http.exchange(call, httpAnswer -> {
+            OrganikAnswer answer = wire.read(httpAnswer.body(), rows);
+            answer.expectSuccess(origin(operation));
+            return Answer.ok(reading.of(answer));
+        });
+    }
+
+    private UriQuery uri(String key, String name) {
+        String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
+        return new UriQuery(settings.baseUrl(), "/v2/" + encoded + "/" + name + "/" + wire.type() + "/");
+    }
+
+    private static Map<String, ?> transactions(List<String> ids) {
+        return Map.of("transaction_ids", ids.stream().map(OrganikGateway::id).toList());
+    }
+
+    /** A number, as the vendor's ids are; what is none is passed as text. */
+    private static Object id(String id) {
+        return id.matches("[1-9][0-9]{0,17}") ? (Object) Long.valueOf(id) : id;
+    }
+
+    private static FailureOrigin origin(SmsOperation operation) {
+        return new FailureOrigin(OrganikProvider.NAME, operation, null, 200);
+    }
+
+    private static InvalidRequestException invalid(String message) {
+        return new InvalidRequestException(message, new FailureOrigin(OrganikProvider.NAME, SmsOperation.SEND), null);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.camelonesms.gateway.organik;
+
+import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.SmsGatewayProvider;
+import io.github.camelonesms.gateway.WireFormat;
+import io.github.camelonesms.gateway.http.HttpPort;
+import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.text.TextRules;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code gateway=organik}: Organik API v2. It has no list of campaigns and no guard against duplicates,
+ * so there is nothing for {@code disableDuplicateCheck} to skip. With {@code wireFormat=query} a send is a GET ({@code smsviaget}); the other operations are as in JSON.
+ */
+public final class OrganikProvider implements SmsGatewayProvider {
+
+    static final String NAME = "organik";
+
+    /** The approved names that operators take have at most 11 characters; the vendor's document does not say. */
+    private static final int SENDER_LENGTH = 11;
+
+    /** The only figure that the vendor gives is the default, 48 hours: more than that is untried. */
+    private static final Duration MAX_VALIDITY = Duration.ofHours(48);
+
+    /** Keeps the URL of a GET below the 8 KB that servers commonly take. */
+    private static final int NUMBERS_PER_GET = 100;
+
+    private static final int IDS_PER_REPORT_REQUEST = 100;
+
+    private static final Set<SmsOperation> OPERATIONS = EnumSet.of(
+            SmsOperation.SEND,
+            SmsOperation.DLR,
+            SmsOperation.CREDIT,
+            SmsOperation.ORIGINATORS,
+            SmsOperation.CANCEL,
+            SmsOperation.BLACKLIST_ADD,
+            SmsOperation.BLACKLIST_REMOVE,
+            SmsOperation.BLACKLIST);
+
+    private static final GatewayDescriptor DESCRIPTOR = new GatewayDescriptor(
+            NAME,
+            "Organik API v2",
+            "https://organikapi.com",
+            formats(),
+            TextRules.ORGANIK,
+            new GatewayDescriptor.Limits(
+                    SENDER_LENGTH,
+                    Duration.ofMinutes(1),
+                    MAX_VALIDITY,
+                    null,
+                    Map.of(WireFormat.QUERY, NUMBERS_PER_GET),
+                    IDS_PER_REPORT_REQUEST,
+                    EnumSet.of(WireFormat.QUERY)),
+            null);
+
+    private static Map<WireFormat, Set<SmsOperation>> formats() {
+        Map<WireFormat, Set<SmsOperation>> formats = new LinkedHashMap<>();
+        formats.put(WireFormat.JSON, OPERATIONS);
+        formats.put(WireFormat.XML, OPERATIONS);
+        formats.put(WireFormat.QUERY, OPERATIONS);
+        return formats;
+    }
+
+    @Override
+    public GatewayDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    /**
+     * Makes the gateway of one account.
+     *
+     * @throws IllegalArgumentException when the key is missing, or an option asks for what the wire format cannot say
+     */
+    @Override
+    public SmsGateway create(GatewaySettings settings, HttpPort http) {
+        return new OrganikGateway(settings, http);
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.camelonesms.gateway.organik;
+
+import io.github.camelonesms.gateway.WireFormat;
+import io.github.camelonesms.gateway.json.SecureJson;
+import io.github.camelonesms.gateway.xml.XmlText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * The two ways in which requests are written and answers read. A request is a tree of maps, lists and values under
+ * {@code data}.
+ */
+enum Wire {
+    JSON("json", "application/json") {
+        @Override
+        void write(Map<String, ?> data, OutputStream out) throws IOException {
+            SecureJson.mapper().writeValue(out, Map.of("data", data));
+        }
+
+        @Override
+        OrganikAnswer read(InputStream answer, OrganikAnswer.Rows rows) throws IOException {
+            return JsonAnswerReader.read(answer, rows);
+        }
+    },
+    XML("xml", "application/xml") {
+        @Override
+        void write(Map<String, ?> data, OutputStream stream) throws IOException {
+            try {
+                XMLStreamWriter out = XmlText.writer(stream);
+                out.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
+                out.writeStartElement("document");
+                writeElement("data", data, out);
+                out.writeEndElement();
+                out.flush();
+            } catch (XMLStreamException e) {
+                throw XmlText.unwrap(e);
+            }
+        }
+
+        @Override
+        OrganikAnswer read(InputStream answer, OrganikAnswer.Rows rows) throws IOException {
+            return XmlAnswerReader.read(answer, rows);
+        }
+    };
+
+    private final String type;
+    private final String mediaType;
+
+    Wire(String type, String mediaType) {
+        this.type = type;
+        this.mediaType = mediaType;
+    }
+
+    /** A GET is answered in JSON. */
+    static Wire of(WireFormat format) {
+        return format == WireFormat.XML ? XML : JSON;
+    }
+
+    /** The vendor's name of it, in the path. */
+    String type() {
+        return type;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    abstract void write(Map<String, ?> data, OutputStream out) throws IOException;
+
+    /**
+     * Reads an answer in one pass.
+     *
+     * @param rows takes what stands in {@code data} when that is a list
+     */
+    abstract OrganikAnswer read(InputStream answer, OrganikAnswer.Rows rows) throws IOException;
+
+    /** A list is the element repeated, truth is 1 or 0. */
+    private static void writeElement(String name, Object value, XMLStreamWriter out) throws XMLStreamException {
+        if (value instanceof List<?> list) {
+            for (Object item : list) {
+                writeElement(name, item, out);
+            }
+            return;
+        }
+        out.writeStartElement(name);
+        if (value instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                writeElement(entry.getKey().toString(), entry.getValue(), out);
+            }
+        } else if (value instanceof Boolean truth) {
+            out.writeCharacters(truth ? "1" : "0");
+        } else {
+            out.writeCharacters(XmlText.legal(value.toString()));
+        }
+        out.writeEndElement();
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.model.Submission;
+
+/**
+ * Is told of each request that the gateway accepts, before the next one of the same send is made: what it keeps survives
+ * a crash in the middle of a long send.
+ */
+@FunctionalInterface
+public interface SubmissionListener {
+
+    /**
+     * The gateway has accepted a request; called once for each submission that it became. Must not throw: the message is out, whatever happens here.
+     *
+     * @param request what was sent
+     * @param submission what came of it; its id may be null
+     */
+    void accepted(SendRequest request, Submission submission);
+}

@@ -1,0 +1,72 @@
+package io.github.camelonesms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelonesms.simulator.Fault;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.health.HealthCheck;
+import org.junit.jupiter.api.Test;
+
+class CreditConsumerTest extends DeliveryTestSupport {
+
+    private String credit() {
+        return uri("credit", "threshold=1000", "startScheduler=false");
+    }
+
+    private OneSmsCreditConsumer creditConsumer() {
+        return (OneSmsCreditConsumer) context().getRoute("low").getConsumer();
+    }
+
+    private void poll(long balance) {
+        simulator.credit("test", balance);
+        creditConsumer().run();
+    }
+
+    @Test
+    void tellsOnceEachTimeTheBalanceFallsBelowTheThreshold() throws Exception {
+        route("low", credit());
+
+        poll(1000);
+        assertThat(received).isEmpty();
+        poll(999);
+        assertThat(received).hasSize(1);
+        assertThat(received.get(0).body()).isEqualTo(999L);
+        assertThat(received.get(0).headers()).containsEntry(OneSmsConstants.GATEWAY, "onesms");
+        poll(500);
+        assertThat(received).hasSize(1);
+        poll(1000);
+        poll(3);
+        assertThat(received).extracting(Received::body).containsExactly(999L, 3L);
+    }
+
+    @Test
+    void whatTheRouteFailedToProcessIsToldAgain() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        route("low", credit(), exchange -> {
+            if (broken.get()) {
+                throw new IllegalStateException("the route is broken");
+            }
+        });
+
+        poll(1);
+        assertThat(received).isEmpty();
+        broken.set(false);
+        poll(1);
+        poll(1);
+        assertThat(received).extracting(Received::body).containsExactly(1L);
+    }
+
+    @Test
+    void anOutageIsNoLowBalance() throws Exception {
+        route("low", credit());
+        HealthCheck health = (HealthCheck) creditConsumer().getHealthCheck();
+
+        simulator.fault(Fault.answer("87").on("credit"));
+        poll(5000);
+        assertThat(received).isEmpty();
+        assertThat(health.call().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(health.call().getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 200);
+        poll(5000);
+        assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.camelonesms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelonesms.delivery.JdbcDeliveryStore;
+import io.github.camelonesms.delivery.MemoryDeliveryStore;
+import io.github.camelonesms.model.PartialSendException;
+import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.simulator.Fault;
+import io.github.camelonesms.support.CapturedLog;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.logging.log4j.Level;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What producers put into the store, and which store that is. */
+class TrackDeliveryTest extends DeliveryTestSupport {
+
+    @TempDir
+    Path folder;
+
+    private JdbcConnectionPool database() {
+        return JdbcConnectionPool.create("jdbc:h2:" + folder.resolve("reports"), "sa", "");
+    }
+
+    @Test
+    void nothingIsTrackedUnlessAskedFor() {
+        submit(uri("send", "sender=BASLIK"), 1);
+
+        assertThat(endpoint(send()).tracking().start().counts().pending()).isZero();
+    }
+
+    @Test
+    void everyChunkOfABulkSendIsTracked() {
+        submit(10, "maxRecipientsPerRequest=4");
+
+        assertThat(endpoint(send("maxRecipientsPerRequest=4")).getTrackedSubmissions())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theChunksBeforeAFailureAreTrackedToo() {
+        simulator.fault(Fault.answer("81").on("send").skip(2));
+        String uri = send("maxRecipientsPerRequest=4");
+
+        Exchange exchange = template().request(uri, out -> out.getMessage().setBody(new SmsMessage("x", numbers(10))));
+
+        assertThat(exchange.getException()).isInstanceOf(PartialSendException.class);
+        assertThat(endpoint(uri).getTrackedSubmissions()).isEqualTo(2);
+        assertThat(endpoint(uri).getPendingReports()).isEqualTo(2);
+    }
+
+    @Test
+    void aStoreThatFailsAfterTheSendFailsNoExchange() {
+        AtomicBoolean broken = new AtomicBoolean();
+        JdbcConnectionPool pool = database();
+        context().getRegistry().bind("store", new JdbcDeliveryStore(breakable(pool, broken)));
+        String uri = send("deliveryStore=#store");
+        submit(uri, 1);
+        broken.set(true);
+
+        try (CapturedLog log = CapturedLog.of(DeliveryTracking.class)) {
+            SendResult result = template().requestBody(uri, new SmsMessage("once", numbers(1)), SendResult.class);
+
+            assertThat(result.id()).isNotNull();
+            assertThat(log.messages(Level.WARN))
+                    .singleElement()
+                    .asString()
+                    .contains(result.id())
+                    .contains("dlrIds=");
+        }
+        assertThat(endpoint(uri).getUntrackedSubmissions()).isEqualTo(1);
+        assertThat(simulator.deliveries()).as("one SMS a send").isEqualTo(2);
+        pool.dispose();
+    }
+
+    @Test
+    void anotherAccountInTheVendorsXmlIsNotTracked() {
+        String xml = "<sms><username>else</username><password>else</password><header>BASLIK</header>"
+                + "<message><gsm><no>905559998877</no></gsm><msg><![CDATA[x]]></msg></message></sms>";
+        simulator.fault(Fault.answer("00 4711").on("send"));
+
+        template().requestBody(send(), xml);
+
+        assertThat(endpoint(send()).getUntrackedSubmissions()).isEqualTo(1);
+        assertThat(endpoint(send()).getTrackedSubmissions()).isZero();
+    }
+
+    @Test
+    void theOnlyDataSourceIsTakenAndARestartGoesOn() throws Exception {
+        JdbcConnectionPool pool = database();
+        String id;
+        try (DefaultCamelContext first = new DefaultCamelContext()) {
+            first.getRegistry().bind("clock", simulator.clock());
+            first.getRegistry().bind("db", DataSource.class, pool);
+            first.start();
+            id = first.createProducerTemplate()
+                    .requestBody(send(), new SmsMessage("x", numbers(1)), SendResult.class)
+                    .id();
+        }
+        simulator.advance(Duration.ofHours(49));
+
+        context().getRegistry().bind("db", DataSource.class, pool);
+        route("reports", reports());
+        awaitReceived(1);
+        assertThat(received.get(0).id()).isEqualTo(id);
+        assertThat(endpoint(reports()).tracking().store()).isInstanceOf(JdbcDeliveryStore.class);
+        context().getRouteController().stopAllRoutes();
+        pool.dispose();
+    }
+
+    @Test
+    void ofSeveralDataSourcesNoneIsTaken() throws Exception {
+        JdbcConnectionPool pool = database();
+        context().getRegistry().bind("a", DataSource.class, pool);
+        context().getRegistry().bind("b", DataSource.class, breakable(pool, new AtomicBoolean()));
+
+        try (CapturedLog log = CapturedLog.of(DeliveryStores.class)) {
+            route("reports", reports());
+
+            assertThat(log.messages(Level.WARN)).singleElement().asString().contains("2 DataSources", "deliveryStore");
+        }
+        assertThat(endpoint(reports()).tracking().store()).isInstanceOf(MemoryDeliveryStore.class);
+        pool.dispose();
+    }
+
+    @Test
+    void theRegistryIsNotLookedIntoWithoutAutowiring() throws Exception {
+        JdbcConnectionPool pool = database();
+        context().getRegistry().bind("a", DataSource.class, pool);
+        context().getComponent("onesms", OneSmsComponent.class).setAutowiredEnabled(false);
+
+        route("reports", reports());
+
+        assertThat(endpoint(reports()).tracking().store()).isInstanceOf(MemoryDeliveryStore.class);
+        pool.dispose();
+    }
+
+    @Test
+    void theOnlyStoreOfTheRegistryIsTheComponents() throws Exception {
+        try (CamelContext other = new DefaultCamelContext()) {
+            MemoryDeliveryStore store = new MemoryDeliveryStore();
+            other.getRegistry().bind("any", store);
+
+            assertThat(other.getComponent("onesms", OneSmsComponent.class)
+                            .getConfiguration()
+                            .getDeliveryStore())
+                    .isSameAs(store);
+        }
+    }
+
+    /** The data source until it is broken. */
+    private static DataSource breakable(DataSource dataSource, AtomicBoolean broken) {
+        return (DataSource) Proxy.newProxyInstance(
+                TrackDeliveryTest.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("getConnection") && broken.get()) {
+                        throw new SQLException("the database is gone", "08006");
+                    }
+                    return switch (method.getName()) {
+                        case "hashCode" -> System.identityHashCode(proxy);
+                        case "equals" -> proxy == arguments[0];
+                        default -> method.invoke(dataSource, arguments);
+                    };
+                });
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.camelonesms.examples.quickstart;
+
+import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.model.OneSmsException;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.dataformat.BindyType;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+
+/** The mailing: plan, send, follow. Account and address are options of the component, in application.properties. */
+final class QuickstartRoutes extends RouteBuilder {
+
+    private final Screen screen;
+
+    QuickstartRoutes(Screen screen) {
+        this.screen = screen;
+    }
+
+    @Override
+    public void configure() {
+        errorHandler(defaultErrorHandler().logExhausted(false));
+
+        // What can be repeated without sending twice is repeated. The rest ends the program, which says what to do.
+        onException(OneSmsException.class)
+                .onWhen(exchange -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT, OneSmsException.class)
+                        .retrySafe())
+                .maximumRedeliveries(2)
+                .redeliveryDelay(1000)
+                .logExhausted(false);
+
+        from("direct:mailing").to("direct:plan").to("direct:send").to("direct:follow");
+
+        from("direct:plan")
+                .toV("onesms:originators", null, "senders")
+                .toV("onesms:blacklist", null, "blacklist")
+                .toV("onesms:credit", null, "credit")
+                .setBody(constant("resource:{{customers}}"))
+                .unmarshal()
+                .bindy(BindyType.Csv, Customer.class, false)
+                .bean(Mailing.class, "plan")
+                .setVariable("mailing", body())
+                .bean(screen, "planned");
+
+        from("direct:send")
+                .delay(simple("{{pauseBeforeSending}}"))
+                .end()
+                .setHeader(OneSmsConstants.SENDER, simple("${variable.senders[0]}"))
+                .setBody(simple("${variable.mailing.messages}"))
+                .split(simple("${collate({{messagesPerRequest}})}"), new GroupedBodyAggregationStrategy())
+                .stopOnException()
+                .to("onesms:send")
+                .bean(screen, "accepted")
+                .end()
+                .bean(Sent.class, "of")
+                .setVariable("sent", body());
+
+        from("direct:follow")
+                .setHeader(OneSmsConstants.DLR_IDS, simple("${body.ids}"))
+                .loopDoWhile(this::isReportAwaited)
+                .delay(simple("{{pollEvery}}"))
+                .end()
+                .to("onesms:dlr")
+                .bean(Reports.class, "of")
+                .bean(screen, "progress")
+                .end()
+                .setVariable("reports", body())
+                .toV("onesms:credit", null, "creditLeft")
+                .bean(screen, "summary");
+    }
+
+    private boolean isReportAwaited(Exchange exchange) {
+        int looks = exchange.getProperty(Exchange.LOOP_INDEX, -1, Integer.class) + 1;
+        boolean complete = exchange.getMessage().getBody() instanceof Reports reports && reports.complete();
+        return !complete && looks < Integer.parseInt(getContext().resolvePropertyPlaceholders("{{polls}}"));
+    }
+}

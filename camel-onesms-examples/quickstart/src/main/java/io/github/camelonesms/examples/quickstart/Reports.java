@@ -1,0 +1,40 @@
+package io.github.camelonesms.examples.quickstart;
+
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.RecipientStatus;
+import io.github.camelonesms.model.ReportState;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The delivery reports of the whole mailing at one moment. */
+public record Reports(List<DeliveryReport> reports) {
+
+    /** Takes what {@code onesms:dlr} puts into the body: one report for one id, a list for several. */
+    public static Reports of(Object body) {
+        Collection<?> several = body instanceof Collection<?> list ? list : List.of(body);
+        return new Reports(several.stream().map(DeliveryReport.class::cast).toList());
+    }
+
+    /** Whether nothing will change any more. */
+    boolean complete() {
+        return reports.stream()
+                .allMatch(
+                        report -> report.state() == ReportState.COMPLETED || report.state() == ReportState.SEND_ERROR);
+    }
+
+    int count(DeliveryStatus status) {
+        return reports.stream().mapToInt(report -> report.count(status)).sum();
+    }
+
+    /** The numbers whose message will not arrive. */
+    Set<String> failed() {
+        return reports.stream()
+                .flatMap(report -> report.recipients().stream())
+                .filter(recipient -> recipient.status() == DeliveryStatus.FAILED)
+                .map(RecipientStatus::number)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.camelonesms.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelonesms.simulator.Fate;
+import io.github.camelonesms.simulator.Fault;
+import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class QuickstartTest {
+
+    private static final Pattern FULL_NUMBER = Pattern.compile("(?<!\\d)(90|0)?5\\d{9}(?!\\d)");
+
+    @Test
+    void againstTheSimulatorEveryCustomerIsAccountedFor() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        int exitCode = Quickstart.run(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+
+        String output = bytes.toString(StandardCharsets.UTF_8);
+        assertThat(exitCode).as(output).isZero();
+        assertThat(rows(output))
+                .contains(
+                        "Customers in the file 250",
+                        "Messages to send 233",
+                        "with Turkish letters 217 (155 characters a segment instead of 160)",
+                        "of 1 segment 207",
+                        "of 2 segments 26",
+                        "It will cost 259 credits",
+                        "In ASCII it would cost 237 credits (option transliterate)",
+                        "Delivered 222 88.8 %",
+                        "Failed 11 4.4 %",
+                        "No word yet 0 0.0 %",
+                        "Not sent: no mobile number 9 3.6 %",
+                        "Not sent: same number again 7 2.8 %",
+                        "Not sent: on the blacklist 1 0.4 %",
+                        "Total 250 100.0 %",
+                        "Credits charged 259",
+                        "Credit left 741",
+                        "line 59 Gökçe Polat ***",
+                        "line 66 Işık Yılmaz Gümüş 905*****0456",
+                        "line 247 İsmail Doğan 905*****9045 as in line 203");
+        assertThat(output).doesNotContainPattern(FULL_NUMBER);
+        assertThat(output.lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void withARealAddressTheSameProgramNeedsNoSimulator() throws Exception {
+        try (SmsGatewaySimulator gateway = SmsGatewaySimulator.builder()
+                .account("shop", "s3cr&t+%", 500, "SHOP")
+                .speed(Duration.ofHours(100))
+                .start()) {
+            gateway.fate("5715662475", Fate.FAILED);
+
+            Run run = run("-DbaseUrl=" + gateway.baseUrl(), "-Dusername=shop", "-Dpassword=s3cr&t+%");
+
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            assertThat(rows(run.output()))
+                    .contains("Sender SHOP", "Delivered 233 93.2 %", "Failed 1 0.4 %", "Total 250 100.0 %")
+                    .noneMatch(row -> row.startsWith("Simulated"));
+            assertThat(gateway.phonesReached()).isEqualTo(233);
+            assertThat(gateway.inbox("5714106942")).singleElement().satisfies(sms -> assertThat(sms.text())
+                    .isEqualTo("Merhaba Ali Çakır, Samsun su faturan 1.534,28 TL, son tarih 13.12.2026."
+                            + " Taksit istersen: https://su.example/t3 Sorular: 0850 000 00 00. Selamlar"));
+        }
+    }
+
+    @Test
+    void aFileOfOneCustomerWorksInAnyLocale() throws Exception {
+        Path one = Path.of("target", "one.csv").toAbsolutePath();
+        java.nio.file.Files.writeString(
+                one, "name,city,phone,amount,due\nIşık İnce,Iğdır,0571 566 24 75,1250.5,2026-12-01\n");
+        try (SmsGatewaySimulator gateway = SmsGatewaySimulator.builder()
+                .account("shop", "secret", 500, "SHOP")
+                .speed(Duration.ofHours(100))
+                .start()) {
+            Run run = run(
+                    "-DbaseUrl=" + gateway.baseUrl(),
+                    "-Dusername=shop",
+                    "-Dpassword=secret",
+                    "-Dcustomers=file:" + one,
+                    "-Duser.language=tr",
+                    "-Duser.country=TR",
+                    "-Dfile.encoding=ISO-8859-9");
+
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            assertThat(rows(run.output())).contains("Delivered 1 100.0 %", "Total 1 100.0 %");
+            assertThat(gateway.inbox("5715662475").get(0).text())
+                    .startsWith("Merhaba Işık İnce, Iğdır su faturan 1.250,50 TL");
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsToldWithItsCure() throws Exception {
+        try (SmsGatewaySimulator gateway = SmsGatewaySimulator.builder().start()) {
+            Run run = run("-DbaseUrl=" + gateway.baseUrl(), "-Dusername=test", "-Dpassword=wr0ngSecret");
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.output()).contains("[87]", "API SECRET").doesNotContain("wr0ngSecret", "\tat ");
+            assertThat(gateway.deliveries()).isZero();
+        }
+    }
+
+    @Test
+    void aGatewayThatBreaksMidwayIsToldWithWhatWasAccepted() throws Exception {
+        try (SmsGatewaySimulator gateway = SmsGatewaySimulator.builder().start()) {
+            gateway.fault(Fault.answer("81").on("send").skip(2));
+
+            Run run = run("-DbaseUrl=" + gateway.baseUrl());
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.output().replaceAll("\\s+", " "))
+                    .contains("[81]", "buy credits")
+                    .contains("96 messages had been accepted before");
+        }
+    }
+
+    @Test
+    void aGatewayThatIsNotThereIsToldAfterAFewTries() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+
+        Run run = run("-DbaseUrl=http://127.0.0.1:" + port);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output().replaceAll("\\s+", " ")).contains("cannot connect to 127.0.0.1:" + port, "Nothing");
+    }
+
+    /** The rows of the output, with single blanks. */
+    private static List<String> rows(String output) {
+        return output.lines().map(line -> line.strip().replaceAll(" +", " ")).toList();
+    }
+
+    private record Run(int exitCode, String output) {}
+
+    /** The program in a JVM of its own that has no simulator on its class path. */
+    private static Run run(String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-DpauseBeforeSending=0", "-DpollEvery=200"));
+        command.addAll(List.of("-cp", classPathWithoutSimulator(), Quickstart.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("USERNAME", "of-the-desktop");
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Run(process.exitValue(), output);
+    }
+
+    private static String classPathWithoutSimulator() {
+        String separator = File.pathSeparator;
+        return Arrays.stream(System.getProperty("java.class.path").split(Pattern.quote(separator)))
+                .filter(entry -> !entry.contains("camel-onesms-simulator") && !entry.contains("undertow"))
+                .collect(Collectors.joining(separator));
+    }
+}
