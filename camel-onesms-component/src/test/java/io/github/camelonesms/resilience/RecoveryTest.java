@@ -19,6 +19,7 @@ import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.GatewayFront;
 import io.github.camelonesms.support.MutableClock;
+import io.github.camelonesms.support.SimulatorTestSupport;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;

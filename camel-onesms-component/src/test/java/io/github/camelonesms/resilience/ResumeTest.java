@@ -15,6 +15,7 @@ import io.github.camelonesms.model.ThrottledException;
 import io.github.camelonesms.recipes.RetryRoute;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.support.GatewayFront;
+import io.github.camelonesms.support.SimulatorTestSupport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.github.camelonesms.resilience;
+package io.github.camelonesms.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.OneSmsEndpoint;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
-import io.github.camelonesms.support.OneSmsTestSupport;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A simulated gateway with the account test/test, set on the component, and a clock that stands. */
-abstract class SimulatorTestSupport extends OneSmsTestSupport {
+public abstract class SimulatorTestSupport extends OneSmsTestSupport {
 
-    static final String CREDENTIAL = "test";
-    static final String TEXT = "Merhaba";
-    static final long CREDIT = 1_000_000;
+    protected static final String CREDENTIAL = "test";
+    protected static final String TEXT = "Merhaba";
+    protected static final long CREDIT = 1_000_000;
     private static final long FIRST_NUMBER = 905_550_000_001L;
 
-    SmsGatewaySimulator simulator;
+    protected SmsGatewaySimulator simulator;
 
     @BeforeEach
     void startSimulator() {
@@ -41,40 +40,45 @@ abstract class SimulatorTestSupport extends OneSmsTestSupport {
         simulator.close();
     }
 
-    SmsGatewaySimulator.Builder configure(SmsGatewaySimulator.Builder builder) {
+    /** Configures the simulator before it starts. */
+    protected SmsGatewaySimulator.Builder configure(SmsGatewaySimulator.Builder builder) {
         return builder;
     }
 
-    String send(String... options) {
+    /** The endpoint URI of send at the simulator, with further options. */
+    protected String send(String... options) {
         return sendTo(simulator.baseUrl(), options);
     }
 
-    static String sendTo(String baseUrl, String... options) {
+    /** The endpoint URI of send at an address, with further options. */
+    protected static String sendTo(String baseUrl, String... options) {
         String uri = "onesms:send?baseUrl=" + baseUrl + "&responseTimeout=800";
         return options.length == 0 ? uri : uri + "&" + String.join("&", options);
     }
 
-    Exchange sendText(String uri, String... numbers) {
+    /** Sends one text to these numbers. */
+    protected Exchange sendText(String uri, String... numbers) {
         return request(uri, TEXT, Map.of(OneSmsConstants.TO, List.of(numbers)));
     }
 
-    OneSmsEndpoint endpoint(String uri) {
+    protected OneSmsEndpoint endpoint(String uri) {
         return context.getEndpoint(uri, OneSmsEndpoint.class);
     }
 
     /** So many numbers, from the n-th on. */
-    static List<String> numbers(int from, int count) {
+    protected static List<String> numbers(int from, int count) {
         return LongStream.range(FIRST_NUMBER + from, FIRST_NUMBER + from + count)
                 .mapToObj(Long::toString)
                 .toList();
     }
 
     /** Each of these phones, and no other, has received exactly one SMS, and each was paid once. */
-    void assertEachGotOne(Collection<String> numbers) {
+    protected void assertEachGotOne(Collection<String> numbers) {
         assertEachGotOne(simulator, numbers);
     }
 
-    static void assertEachGotOne(SmsGatewaySimulator simulator, Collection<String> numbers) {
+    /** Each of these phones, and no other, has received exactly one SMS, and each was paid once. */
+    protected static void assertEachGotOne(SmsGatewaySimulator simulator, Collection<String> numbers) {
         assertThat(numbers)
                 .allSatisfy(number ->
                         assertThat(simulator.deliveries(number)).as(number).isEqualTo(1));
