@@ -43,6 +43,10 @@ final class Blacklist {
         global.add(number);
     }
 
+    boolean global(long number) {
+        return global.contains(number);
+    }
+
     void clear() {
         own.clear();
         permanent.clear();

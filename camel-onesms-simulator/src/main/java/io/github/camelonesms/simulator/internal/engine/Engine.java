@@ -23,7 +23,6 @@ public final class Engine {
     /** The first id given out: the one that the vendor's text prints. */
     private static final long FIRST_CAMPAIGN_ID = 77_300_600L;
 
-    private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(2);
     private static final Destiny DELIVERED_AT_ONCE = new Destiny(Destiny.End.DELIVERED, 0);
 
     private final Instant start;
@@ -34,8 +33,9 @@ public final class Engine {
 
     private final Agenda agenda = new Agenda();
     private final List<Campaign> campaigns = new ArrayList<>();
-    private final DuplicateGuard guard = new DuplicateGuard(DUPLICATE_WINDOW);
+    private final DuplicateGuard guard = new DuplicateGuard();
     private final Blacklist blacklist = new Blacklist();
+    private final List<OptOut> optOuts = new ArrayList<>();
     private final Map<Long, Destiny> destinies = new HashMap<>();
     private final Ledger ledger;
     private Destiny defaultDestiny = DELIVERED_AT_ONCE;
@@ -79,12 +79,34 @@ public final class Engine {
         campaigns.clear();
         guard.clear();
         blacklist.clear();
+        optOuts.clear();
         destinies.clear();
         defaultDestiny = DELIVERED_AT_ONCE;
         ledger.clear();
         accounts.values().forEach(Account::reset);
         stale = new Random(staleSeed);
         clock.restart(start);
+    }
+
+    /** Does work of several steps as one, nothing else happening in between. */
+    public synchronized <T, E extends Exception> T exclusively(Work<T, E> work) throws E {
+        settle();
+        return work.run();
+    }
+
+    /**
+     * Does something when the clock gets there.
+     *
+     * @param time epoch milliseconds
+     */
+    public synchronized void at(long time, Runnable action) {
+        agenda.at(time, action);
+    }
+
+    /** Several steps that belong together. */
+    @FunctionalInterface
+    public interface Work<T, E extends Exception> {
+        T run() throws E;
     }
 
     // ---- accounts
@@ -120,7 +142,15 @@ public final class Engine {
 
     /** Takes a sending, or says why not. */
     public synchronized SubmissionResult submit(Account account, Submission submission) {
-        long now = settle();
+        return submitAt(account, submission, settle());
+    }
+
+    /**
+     * Takes a sending as of a moment, for what {@link #at} does at that moment.
+     *
+     * @param now epoch milliseconds
+     */
+    public synchronized SubmissionResult submitAt(Account account, Submission submission, long now) {
         Recipients recipients = submission.recipients();
         Destiny[] known = null;
         long cost = 0;
@@ -144,7 +174,7 @@ public final class Engine {
         if (submission.checkDuplicates() && guard.seen(account, fingerprint, now)) {
             return SubmissionResult.refused(SubmissionResult.Verdict.DUPLICATE);
         }
-        guard.remember(account, fingerprint, now);
+        guard.remember(account, fingerprint, now + submission.duplicateWindow().toMillis());
         account.addCredit(-cost);
         long startAt = Math.max(now, submission.startAt());
         Campaign campaign =
@@ -315,11 +345,22 @@ public final class Engine {
 
     /** A recipient opts out of everybody's messages, for good. */
     public synchronized void optOut(long number) {
+        optOuts.add(new OptOut(number, Instant.ofEpochMilli(settle())));
         blacklist.addPermanent(number);
+    }
+
+    /** All who opted out, oldest first; once for each time. */
+    public synchronized List<OptOut> optOuts() {
+        return List.copyOf(optOuts);
     }
 
     public synchronized void blacklistGlobally(long number) {
         blacklist.addGlobal(number);
+    }
+
+    /** Whether the number is on the list that holds for everyone. */
+    public synchronized boolean globallyBlacklisted(long number) {
+        return blacklist.global(number);
     }
 
     // ---- the network

@@ -11,6 +11,17 @@ public final class ReportView {
         COMPLETED
     }
 
+    /** Why a recipient's status is failed. */
+    public enum Failure {
+        /** Left out: an unusable or blacklisted number, or nothing was sent at all. */
+        NOT_SENT,
+        /** The operator did not take it. */
+        REJECTED,
+        /** The phone did not come on in time. */
+        EXPIRED,
+        UNDELIVERED
+    }
+
     private final State state;
     private final Recipients recipients;
     private final Destiny[] destinies;
@@ -57,7 +68,25 @@ public final class ReportView {
     }
 
     public RecipientState status(int index) {
-        Destiny destiny = destinies == null ? sharedDestiny : destinies[index];
-        return destiny.at(update, validityMillis);
+        return destiny(index).at(update, validityMillis);
+    }
+
+    /** Why a recipient whose status is failed has failed. */
+    public Failure failure(int index) {
+        return switch (destiny(index).end()) {
+            case NOT_SENT, SEND_ERROR -> Failure.NOT_SENT;
+            case REJECTED -> Failure.REJECTED;
+            case DELIVERED -> Failure.EXPIRED;
+            case FAILED -> Failure.UNDELIVERED;
+        };
+    }
+
+    /** When the recipient's last status came about, in milliseconds of virtual time after the start of the sending. */
+    public long settledAfterMillis(int index) {
+        return destiny(index).settledAfter(validityMillis);
+    }
+
+    private Destiny destiny(int index) {
+        return destinies == null ? sharedDestiny : destinies[index];
     }
 }

@@ -55,6 +55,18 @@ final class AnswerWriter {
         }
     }
 
+    /** Writes a vendor's code, with the status and the headers that the test may have asked for. */
+    static void writeRefusal(HttpServerExchange exchange, Answer refusal, CannedAnswer wish) {
+        canned(
+                exchange,
+                new CannedAnswer(
+                        wish.outcome(),
+                        wish.status() == 0 ? refusal.status() : wish.status(),
+                        refusal.contentType(),
+                        wish.headers(),
+                        new String(bytes(refusal), StandardCharsets.UTF_8)));
+    }
+
     /** The answer of a request that was processed; of one that was not, a plain success. */
     static Answer orSuccess(Answer genuine) {
         return genuine == null ? SUCCESS : genuine;
