@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
@@ -123,6 +124,20 @@ public final class Engine {
                 .findFirst();
     }
 
+    /** The account with this pair of key and hash; name and password where it has no pair. */
+    public Optional<Account> loginByKeyPair(String key, String hash) {
+        return accounts.values().stream()
+                .filter(account -> account.hasKeyPair(key, hash))
+                .findFirst();
+    }
+
+    /** The account with this API key, which may also be the MD5 of its name and password. */
+    public Optional<Account> loginByDigestKey(String key) {
+        return accounts.values().stream()
+                .filter(account -> account.hasDigestKey(key))
+                .findFirst();
+    }
+
     /** The account of that name. */
     public Optional<Account> account(String username) {
         return Optional.ofNullable(accounts.get(username));
@@ -178,7 +193,7 @@ public final class Engine {
         account.addCredit(-cost);
         long startAt = Math.max(now, submission.startAt());
         Campaign campaign =
-                new Campaign(FIRST_CAMPAIGN_ID + campaigns.size(), account, submission, startAt, cost, known);
+                new Campaign(FIRST_CAMPAIGN_ID + campaigns.size(), account, submission, now, startAt, cost, known);
         campaigns.add(campaign);
         account.campaigns().add(campaign.id);
         if (startAt > now) {
@@ -187,6 +202,11 @@ public final class Engine {
             start(campaign);
         }
         return new SubmissionResult(SubmissionResult.Verdict.ACCEPTED, campaign.id, cost);
+    }
+
+    /** Gives credit back. */
+    public synchronized void refund(Account account, long credit) {
+        account.addCredit(credit);
     }
 
     /** Cancels a sending that has not started, and gives its credit back. */
@@ -211,13 +231,28 @@ public final class Engine {
         if (campaign == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                switch (campaign.state) {
-                    case SCHEDULED -> ReportView.waiting(campaign);
-                    case BROKEN -> ReportView.sendError(campaign);
-                    case CANCELLED -> ReportView.cancelled(campaign);
-                    case STARTED -> progress(campaign, now - campaign.startAt);
-                });
+        return Optional.of(view(campaign, now));
+    }
+
+    /** The delivery reports of all of the account's campaigns, newest first. */
+    public synchronized List<ReportView> reports(Account account) {
+        long now = settle();
+        List<ReportView> views = new ArrayList<>();
+        for (int i = campaigns.size() - 1; i >= 0; i--) {
+            if (campaigns.get(i).account == account) {
+                views.add(view(campaigns.get(i), now));
+            }
+        }
+        return views;
+    }
+
+    private ReportView view(Campaign campaign, long now) {
+        return switch (campaign.state) {
+            case SCHEDULED -> ReportView.waiting(campaign);
+            case BROKEN -> ReportView.sendError(campaign);
+            case CANCELLED -> ReportView.cancelled(campaign);
+            case STARTED -> progress(campaign, now - campaign.startAt);
+        };
     }
 
     /** Ids of the account's campaigns, newest first, one page of them. */
@@ -259,6 +294,7 @@ public final class Engine {
         resolveDestinies(campaign);
         if (campaign.state == Campaign.State.BROKEN) {
             abandon(campaign);
+            tell(campaign, ReportView.sendError(campaign));
             return;
         }
         campaign.state = Campaign.State.STARTED;
@@ -282,6 +318,27 @@ public final class Engine {
                 campaign.startAt + delay,
                 () -> indexes.forEach(i -> deliver(campaign, recipients, i, campaign.startAt + delay))));
         campaign.recipients = recipients.withoutTexts();
+        announceUpdates(campaign);
+    }
+
+    private void announceUpdates(Campaign campaign) {
+        if (campaign.listener == null) {
+            return;
+        }
+        tell(campaign, ReportView.asOf(campaign, -1));
+        TreeSet<Long> updates = new TreeSet<>();
+        for (int i = 0; i < campaign.recipients.size(); i++) {
+            Destiny destiny = campaign.destinies == null ? campaign.sharedDestiny : campaign.destinies[i];
+            updates.add(campaign.schedule.firstUpdateShowing(destiny.settledAfter(campaign.validityMillis)));
+        }
+        updates.forEach(update ->
+                agenda.at(campaign.startAt + update, () -> tell(campaign, ReportView.asOf(campaign, update))));
+    }
+
+    private static void tell(Campaign campaign, ReportView report) {
+        if (campaign.listener != null) {
+            campaign.listener.reportChanged(report);
+        }
     }
 
     private void resolveDestinies(Campaign campaign) {
@@ -331,7 +388,7 @@ public final class Engine {
 
     /** Adds to the account's own list; false when it is there already. */
     public synchronized boolean blacklistAdd(Account account, long number) {
-        return blacklist.add(account, number);
+        return blacklist.add(account, number, clock.millis());
     }
 
     public synchronized Removal blacklistRemove(Account account, long number) {
@@ -340,13 +397,28 @@ public final class Engine {
 
     /** What the account sees of its list: its own entries and those of recipients who opted out. */
     public synchronized List<String> blacklist(Account account) {
-        return blacklist.export(account).stream().map(PhoneNumbers::format).toList();
+        return blacklist.export(account).keySet().stream()
+                .map(PhoneNumbers::format)
+                .toList();
+    }
+
+    /** The same list with the time of each entry. */
+    public synchronized List<BlacklistEntry> blacklistEntries(Account account) {
+        return blacklist.export(account).entrySet().stream()
+                .map(entry -> new BlacklistEntry(entry.getKey(), Instant.ofEpochMilli(entry.getValue())))
+                .toList();
+    }
+
+    /** Whether nothing is sent to the number for this account, by whatever list. */
+    public synchronized boolean blocked(Account account, long number) {
+        return blacklist.blocks(account, number);
     }
 
     /** A recipient opts out of everybody's messages, for good. */
     public synchronized void optOut(long number) {
-        optOuts.add(new OptOut(number, Instant.ofEpochMilli(settle())));
-        blacklist.addPermanent(number);
+        long now = settle();
+        optOuts.add(new OptOut(number, Instant.ofEpochMilli(now)));
+        blacklist.addPermanent(number, now);
     }
 
     /** All who opted out, oldest first; once for each time. */

@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param checkDuplicates whether the duplicate guard may refuse it
  * @param schedule the pace of the vendor's delivery reports
  * @param duplicateWindow how long the same sending counts as a duplicate of this one
+ * @param attachment what the protocol wants to find again in the report, null for nothing
+ * @param listener is told how the sending goes, null for nobody
  */
 public record Submission(
         String sender,
@@ -18,9 +20,23 @@ public record Submission(
         long startAt,
         boolean checkDuplicates,
         ReportSchedule schedule,
-        Duration duplicateWindow) {
+        Duration duplicateWindow,
+        Object attachment,
+        ReportListener listener) {
 
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
+
+    /** A sending with nothing attached and nobody listening. */
+    public Submission(
+            String sender,
+            Recipients recipients,
+            int validityMinutes,
+            long startAt,
+            boolean checkDuplicates,
+            ReportSchedule schedule,
+            Duration duplicateWindow) {
+        this(sender, recipients, validityMinutes, startAt, checkDuplicates, schedule, duplicateWindow, null, null);
+    }
 
     /** A sending that is guarded for two minutes. */
     public Submission(

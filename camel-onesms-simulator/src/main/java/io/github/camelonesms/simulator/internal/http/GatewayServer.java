@@ -269,7 +269,7 @@ public final class GatewayServer implements AutoCloseable {
     private record Call(Protocol protocol, Route route) {
 
         Answer refusal(String code) {
-            return protocol == null ? Answer.notFound() : protocol.refusal(route.operation(), code);
+            return protocol == null ? Answer.notFound() : protocol.refusal(route, code);
         }
     }
 }

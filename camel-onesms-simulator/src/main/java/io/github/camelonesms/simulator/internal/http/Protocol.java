@@ -30,6 +30,11 @@ public interface Protocol {
         return Answer.text(code, "", code);
     }
 
+    /** The same where the form depends on more than the operation. */
+    default Answer refusal(Route route, String code) {
+        return refusal(route.operation(), code);
+    }
+
     /** Forgets everything since the start. */
     default void reset() {}
 }
