@@ -14,6 +14,7 @@ import io.github.camelonesms.simulator.internal.http.Webhooks;
 import io.github.camelonesms.simulator.internal.iletimerkezi.IletimerkeziProtocol;
 import io.github.camelonesms.simulator.internal.onesms.OneSmsProtocol;
 import io.github.camelonesms.simulator.internal.onesms.OneSmsSettings;
+import io.github.camelonesms.simulator.internal.organik.OrganikProtocol;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
@@ -71,7 +72,10 @@ public final class SmsGatewaySimulator implements AutoCloseable {
                 builder.tls,
                 engine.clock(),
                 builder.latency,
-                List.of(new OneSmsProtocol(engine, oneSms), new IletimerkeziProtocol(engine, webhooks)),
+                List.of(
+                        new OneSmsProtocol(engine, oneSms),
+                        new IletimerkeziProtocol(engine, webhooks),
+                        new OrganikProtocol(engine, webhooks)),
                 faults,
                 requests,
                 builder.observer);
