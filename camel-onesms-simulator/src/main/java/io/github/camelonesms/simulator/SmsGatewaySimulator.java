@@ -4,21 +4,27 @@ import io.github.camelonesms.simulator.internal.engine.Account;
 import io.github.camelonesms.simulator.internal.engine.Delivery;
 import io.github.camelonesms.simulator.internal.engine.Engine;
 import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
+import io.github.camelonesms.simulator.internal.engine.Ticker;
 import io.github.camelonesms.simulator.internal.fault.FaultBoard;
 import io.github.camelonesms.simulator.internal.http.GatewayServer;
 import io.github.camelonesms.simulator.internal.http.Operation;
 import io.github.camelonesms.simulator.internal.http.RequestLog;
 import io.github.camelonesms.simulator.internal.http.RequestObserver;
+import io.github.camelonesms.simulator.internal.http.Webhooks;
+import io.github.camelonesms.simulator.internal.iletimerkezi.IletimerkeziProtocol;
 import io.github.camelonesms.simulator.internal.onesms.OneSmsProtocol;
 import io.github.camelonesms.simulator.internal.onesms.OneSmsSettings;
+import io.github.camelonesms.simulator.internal.organik.OrganikProtocol;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +51,9 @@ public final class SmsGatewaySimulator implements AutoCloseable {
     private final Engine engine;
     private final FaultBoard faults = new FaultBoard();
     private final RequestLog requests = new RequestLog();
+    private final Webhooks webhooks = new Webhooks(requests);
     private final GatewayServer server;
+    private final Ticker ticker;
     private final String scheme;
 
     private SmsGatewaySimulator(Builder builder) {
@@ -64,10 +72,14 @@ public final class SmsGatewaySimulator implements AutoCloseable {
                 builder.tls,
                 engine.clock(),
                 builder.latency,
-                List.of(new OneSmsProtocol(engine, oneSms)),
+                List.of(
+                        new OneSmsProtocol(engine, oneSms),
+                        new IletimerkeziProtocol(engine, webhooks),
+                        new OrganikProtocol(engine, webhooks)),
                 faults,
                 requests,
                 builder.observer);
+        this.ticker = builder.speed.isZero() ? null : new Ticker(engine);
     }
 
     /** A simulator to be configured; {@code builder().start()} is a working one. */
@@ -243,12 +255,17 @@ public final class SmsGatewaySimulator implements AutoCloseable {
     public void reset() {
         clearFaults();
         engine.reset();
+        webhooks.clear();
         requests.clear();
     }
 
     /** Closes every connection and frees the port. */
     @Override
     public void close() {
+        if (ticker != null) {
+            ticker.close();
+        }
+        webhooks.close();
         server.close();
     }
 
@@ -298,6 +315,9 @@ public final class SmsGatewaySimulator implements AutoCloseable {
 
         private final Map<String, AccountSettings> accounts = new LinkedHashMap<>();
         private final Map<String, String> apiKeys = new LinkedHashMap<>();
+        private final Map<String, String> apiHashes = new LinkedHashMap<>();
+        private final Map<String, URI> webhooks = new LinkedHashMap<>();
+        private final Set<String> withoutIysCode = new LinkedHashSet<>();
         private int port;
         private Duration latency = Duration.ZERO;
         private Instant clockStart;
@@ -332,9 +352,36 @@ public final class SmsGatewaySimulator implements AutoCloseable {
             return this;
         }
 
-        /** Gives an account a key that stands for name and password (1SMS: {@code <apikey>}, {@code apikey=}). */
+        /**
+         * Gives an account a key that stands for name and password (1SMS: {@code <apikey>}, {@code apikey=}; Organik: the key in
+         * the path, where the MD5 of name and password always works too).
+         */
         public Builder apiKey(String username, String apiKey) {
             apiKeys.put(username, apiKey);
+            return this;
+        }
+
+        /**
+         * Gives an account a key and the hash that goes with it (iletimerkezi). An account without a key has its name as key,
+         * and one without a hash its password as hash.
+         */
+        public Builder apiKey(String username, String apiKey, String hash) {
+            apiHashes.put(username, hash);
+            return apiKey(username, apiKey);
+        }
+
+        /** Lets an account have no İYS code: iletimerkezi refuses its commercial sendings (470). */
+        public Builder withoutIysCode(String username) {
+            withoutIysCode.add(username);
+            return this;
+        }
+
+        /**
+         * Has the delivery reports of an account pushed to an address on this machine (iletimerkezi's webhook). Pushes are
+         * counted as operation {@code webhook}; an address that is not loopback gets none.
+         */
+        public Builder webhook(String username, String url) {
+            webhooks.put(username, URI.create(url));
             return this;
         }
 
@@ -402,7 +449,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
          * Starts the simulator.
          *
          * @throws UncheckedIOException when the port is taken
-         * @throws IllegalArgumentException for an API key without its account
+         * @throws IllegalArgumentException when an API key, a webhook or withoutIysCode names no account
          */
         public SmsGatewaySimulator start() {
             try {
@@ -426,9 +473,22 @@ public final class SmsGatewaySimulator implements AutoCloseable {
             apiKeys.keySet().stream().filter(name -> !all.containsKey(name)).forEach(name -> {
                 throw new IllegalArgumentException("There is no account '" + name + "' for the API key.");
             });
+            Stream.concat(webhooks.keySet().stream(), withoutIysCode.stream())
+                    .filter(name -> !all.containsKey(name))
+                    .forEach(name -> {
+                        throw new IllegalArgumentException(
+                                "There is no account '" + name + "' for the webhook or without the İYS code.");
+                    });
             List<Account> result = new ArrayList<>();
             all.forEach((username, settings) -> result.add(new Account(
-                    username, settings.password(), apiKeys.get(username), settings.credit(), settings.originators())));
+                    username,
+                    settings.password(),
+                    apiKeys.get(username),
+                    apiHashes.get(username),
+                    webhooks.get(username),
+                    !withoutIysCode.contains(username),
+                    settings.credit(),
+                    settings.originators())));
             return result;
         }
 
