@@ -54,7 +54,10 @@ final class Parameters {
 
     /** A query: lists are written with commas. */
     static Parameters of(Query query) {
-        return new Parameters(name -> query.get(name) == null ? null : new TextNode(query.get(name)));
+        return new Parameters(name -> {
+            String value = query.get(name.toLowerCase(Locale.ROOT));
+            return value == null ? null : new TextNode(value);
+        });
     }
 
     boolean has(String name) {
