@@ -8,10 +8,13 @@ import io.github.camelonesms.simulator.internal.engine.Ticker;
 import io.github.camelonesms.simulator.internal.fault.FaultBoard;
 import io.github.camelonesms.simulator.internal.http.GatewayServer;
 import io.github.camelonesms.simulator.internal.http.Operation;
+import io.github.camelonesms.simulator.internal.http.Protocol;
 import io.github.camelonesms.simulator.internal.http.RequestLog;
 import io.github.camelonesms.simulator.internal.http.RequestObserver;
 import io.github.camelonesms.simulator.internal.http.Webhooks;
 import io.github.camelonesms.simulator.internal.iletimerkezi.IletimerkeziProtocol;
+import io.github.camelonesms.simulator.internal.nodeapi.NodeApiProtocol;
+import io.github.camelonesms.simulator.internal.nodeapi.NodeApiSettings;
 import io.github.camelonesms.simulator.internal.onesms.OneSmsProtocol;
 import io.github.camelonesms.simulator.internal.onesms.OneSmsSettings;
 import io.github.camelonesms.simulator.internal.organik.OrganikProtocol;
@@ -21,6 +24,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +56,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
     private final FaultBoard faults = new FaultBoard();
     private final RequestLog requests = new RequestLog();
     private final Webhooks webhooks = new Webhooks(requests);
+    private final List<Protocol> protocols;
     private final GatewayServer server;
     private final Ticker ticker;
     private final String scheme;
@@ -67,15 +72,17 @@ public final class SmsGatewaySimulator implements AutoCloseable {
                 builder.staleReportSeed);
         this.scheme = builder.tls == null ? "http" : "https";
         OneSmsSettings oneSms = new OneSmsSettings(builder.bisms, builder.blacklistRemovePath);
+        this.protocols = List.of(
+                new OneSmsProtocol(engine, oneSms),
+                new IletimerkeziProtocol(engine, webhooks),
+                new OrganikProtocol(engine, webhooks),
+                new NodeApiProtocol(engine, builder.nodeApi));
         this.server = new GatewayServer(
                 builder.port,
                 builder.tls,
                 engine.clock(),
                 builder.latency,
-                List.of(
-                        new OneSmsProtocol(engine, oneSms),
-                        new IletimerkeziProtocol(engine, webhooks),
-                        new OrganikProtocol(engine, webhooks)),
+                protocols,
                 faults,
                 requests,
                 builder.observer);
@@ -188,7 +195,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         engine.blacklistAdd(account(username), number(number));
     }
 
-    /** The owner of the number opts out of everybody's messages: no sender can take that back. */
+    /** The owner of the number opts out of everybody's messages: no sender can take that back. Node API lists the request. */
     public void optOut(String number) {
         engine.optOut(number(number));
     }
@@ -256,6 +263,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         clearFaults();
         engine.reset();
         webhooks.clear();
+        protocols.forEach(Protocol::reset);
         requests.clear();
     }
 
@@ -327,6 +335,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         private long staleReportSeed;
         private boolean bisms;
         private String blacklistRemovePath = OneSmsSettings.DEFAULT_BLACKLIST_REMOVE_PATH;
+        private NodeApiSettings nodeApi = NodeApiSettings.DEFAULT;
         private SSLContext tls;
         private RequestObserver observer = (time, method, operation, outcome, note, millis) -> {};
 
@@ -431,6 +440,57 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         /** Where the 1SMS blacklist removal is served; by default {@code /api/blacklistremove/v1}. */
         public Builder blacklistRemovePath(String path) {
             this.blacklistRemovePath = path;
+            return this;
+        }
+
+        /** Node API: user/credit answers a bare number instead of an object, as some installations do. */
+        public Builder nodeApiBareCredit() {
+            nodeApi = nodeApi.withBareCredit();
+            return this;
+        }
+
+        /** Node API: errors are named as the document prints them, {@code SMS06: ERR_SMS_PKG_NOT_FOUND}. */
+        public Builder nodeApiNumberedCodes() {
+            nodeApi = nodeApi.withNumberedCodes();
+            return this;
+        }
+
+        /**
+         * Node API: one more sender of an account; those given with the account are approved.
+         *
+         * @param status 0 waiting, 1 approved, 2 refused, 3 banned
+         */
+        public Builder nodeApiSender(String username, String title, int status) {
+            nodeApi = nodeApi.withSender(new NodeApiSettings.Sender(username, title, status));
+            return this;
+        }
+
+        /**
+         * Node API: sends are refused (SMS44) outside these Turkish hours, one-time passwords excepted.
+         *
+         * @param from the first time of day that is allowed
+         * @param until the first that is not
+         */
+        public Builder nodeApiSendingHours(LocalTime from, LocalTime until) {
+            nodeApi = nodeApi.withSendingHours(from, until);
+            return this;
+        }
+
+        /** Node API: so many requests of one account in a Turkish day, then ERR_DAILY_REQUEST_LIMIT. */
+        public Builder nodeApiRequestsPerDay(long limit) {
+            nodeApi = nodeApi.withRequestsPerDay(limit);
+            return this;
+        }
+
+        /** Node API: accounts have neither an İYS code (SMS30) nor a brand code (ERR_USER_BRAND_CODE_NOT_FOUND). */
+        public Builder nodeApiWithoutIys() {
+            nodeApi = nodeApi.withoutIys();
+            return this;
+        }
+
+        /** Node API: the API settings restrict no IP addresses, so that contacts and groups cannot be deleted (SMS01). */
+        public Builder nodeApiWithoutIpRestriction() {
+            nodeApi = nodeApi.withoutIpRestriction();
             return this;
         }
 
