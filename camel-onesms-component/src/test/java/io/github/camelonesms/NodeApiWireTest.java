@@ -137,8 +137,8 @@ class NodeApiWireTest extends OneSmsTestSupport {
         assertThat(ask(ContactGroup.class, uri, new ContactCreateGroup("A", null, null))
                         .uuid())
                 .isEqualTo("u");
-        assertThat(ask(Map.class, uri, Map.of("title", "A"))).isEqualTo(Map.of("uuid", "u", "title", "A"));
-        assertThat(ask(Map.class, uri, "{\"title\":\"A\"}")).isEqualTo(Map.of("uuid", "u", "title", "A"));
+        assertThat((Object) ask(Map.class, uri, Map.of("title", "A"))).isEqualTo(Map.of("uuid", "u", "title", "A"));
+        assertThat((Object) ask(Map.class, uri, "{\"title\":\"A\"}")).isEqualTo(Map.of("uuid", "u", "title", "A"));
         assertThat(List.of(sent(0), sent(1), sent(2)))
                 .allMatch(sent -> sent.toString().equals("{\"title\":\"A\"}"));
     }
