@@ -686,6 +686,7 @@ class IletimerkeziGatewayTest {
     /** Answers get-reports from stretches: first day, last day, ids; 30 a page, oldest first. */
     @SafeVarargs
     private static Function<VendorServer.Request, Reply> orders(List<String>... stretches) {
+        List<List<String>> all = List.of(stretches);
         return request -> {
             JsonNode body;
             try {
@@ -696,7 +697,7 @@ class IletimerkeziGatewayTest {
             String start = body.get("filter").get("start").textValue();
             String end = body.get("filter").get("end").textValue();
             int page = body.get("page").intValue();
-            List<String> ids = Arrays.stream(stretches)
+            List<String> ids = all.stream()
                     .filter(stretch ->
                             stretch.get(0).equals(start) && stretch.get(1).equals(end))
                     .flatMap(stretch -> stretch.stream().skip(2))
