@@ -59,7 +59,7 @@ class CreditConsumerTest extends DeliveryTestSupport {
     @Test
     void anOutageIsNoLowBalance() throws Exception {
         route("low", credit());
-        HealthCheck health = (HealthCheck) creditConsumer().getHealthCheck();
+        HealthCheck health = creditConsumer().getHealthCheck();
 
         simulator.fault(Fault.answer("87").on("credit"));
         poll(5000);

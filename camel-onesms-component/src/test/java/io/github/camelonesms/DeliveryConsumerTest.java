@@ -193,7 +193,7 @@ class DeliveryConsumerTest extends DeliveryTestSupport {
             awaitPolls("reports");
         }
         assertThat(received).isEmpty();
-        HealthCheck health = (HealthCheck) consumer("reports").getHealthCheck();
+        HealthCheck health = consumer("reports").getHealthCheck();
         soon().until(() -> health.call().getState() == HealthCheck.State.UP);
 
         simulator.clearFaults();
@@ -207,7 +207,7 @@ class DeliveryConsumerTest extends DeliveryTestSupport {
         submit(1);
         simulator.fault(Fault.status(500).on("dlr").times(1));
         route("reports", reportsByHand("expireAfter=10d"));
-        HealthCheck health = (HealthCheck) consumer("reports").getHealthCheck();
+        HealthCheck health = consumer("reports").getHealthCheck();
         assertThat(health.call().getState()).isEqualTo(HealthCheck.State.DOWN);
         consumer("reports").run();
         assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UP);

@@ -94,7 +94,7 @@ class DocsTest {
 
     private Map<String, JsonNode> entries(String section) {
         Map<String, JsonNode> entries = new LinkedHashMap<>();
-        catalog.get(section).fields().forEachRemaining(entry -> entries.put(entry.getKey(), entry.getValue()));
+        catalog.get(section).properties().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
         return entries;
     }
 

@@ -49,6 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A lost answer's outcome is established through the gateway's duplicate guard: the route gets one normal result. */
 class RecoveryTest extends SimulatorTestSupport {
 
+    private static final Duration PATIENCE = Duration.ofMillis(800);
     private static final Duration BOUND = Duration.ofSeconds(20);
     private static final String ONE = "905551112233";
     private static final String OTHER = "905551112244";
@@ -57,39 +58,6 @@ class RecoveryTest extends SimulatorTestSupport {
     @Override
     public void configureTest(TestExecutionConfiguration configuration) {
         configuration.withJMX(true);
-    }
-
-    /** Each fault that loses the answer, with the request processed or not. */
-    private static Map<String, Fault> faults() {
-        Map<String, Fault> faults = new LinkedHashMap<>();
-        faults.put("closed before it is read", Fault.closeBeforeReading());
-        faults.put("reset before it is read", Fault.closeBeforeReading().byReset());
-        faults.put("closed before it is processed", Fault.closeBeforeProcessing());
-        faults.put("reset before it is processed", Fault.closeBeforeProcessing().byReset());
-        faults.put("closed after it was processed", Fault.closeAfterProcessing());
-        faults.put("reset after it was processed", Fault.closeAfterProcessing().byReset());
-        faults.put("never answered, not processed", Fault.stall());
-        faults.put("never answered, processed", Fault.stall().processed());
-        faults.put("too late", Fault.late(Duration.ofSeconds(2)));
-        faults.put("byte by byte", Fault.trickle(Duration.ofMillis(300)));
-        faults.put("cut short", Fault.truncated());
-        faults.put("cut short by a reset", Fault.truncated().byReset());
-        faults.put("too long", Fault.oversized(200_000));
-        faults.put("endless", Fault.endless());
-        both(faults, "garbage", Fault.garbage());
-        both(faults, "empty", Fault.empty());
-        both(faults, "an HTML page", Fault.htmlErrorPage());
-        both(faults, "a redirect", Fault.redirectTo("http://127.0.0.1:9/"));
-        both(faults, "99", Fault.answer("99"));
-        both(faults, "500", Fault.status(500));
-        both(faults, "502", Fault.status(502));
-        both(faults, "503", Fault.status(503));
-        return faults;
-    }
-
-    private static void both(Map<String, Fault> faults, String name, Fault fault) {
-        faults.put(name + ", not processed", fault.unprocessed());
-        faults.put(name + ", processed", fault.processed());
     }
 
     @TestFactory
@@ -120,7 +88,7 @@ class RecoveryTest extends SimulatorTestSupport {
     }
 
     private Stream<DynamicTest> everyFault(String options, Object what) {
-        return faults().entrySet().stream()
+        return FaultVocabulary.losingTheAnswer(PATIENCE).entrySet().stream()
                 .map(fault -> DynamicTest.dynamicTest(fault.getKey(), () -> {
                     try (SmsGatewaySimulator own = SmsGatewaySimulator.builder().start()) {
                         own.fault(fault.getValue().on("send"));

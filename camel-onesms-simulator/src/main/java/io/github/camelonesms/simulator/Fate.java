@@ -16,6 +16,9 @@ public final class Fate {
     /** The network refuses it at once. */
     public static final Fate FAILED = new Fate(new Destiny(Destiny.End.FAILED, 0));
 
+    /** The operator does not take it. Node API shows it as rejected (-1); at gateways without such a state it has failed. */
+    public static final Fate REJECTED = new Fate(new Destiny(Destiny.End.REJECTED, 0));
+
     /** The phone never comes on: it fails when the message's validity ends. */
     public static final Fate OFF = new Fate(new Destiny(Destiny.End.DELIVERED, Long.MAX_VALUE));
 

@@ -108,9 +108,17 @@ public final class Fault {
     }
 
     /**
+     * One of the vendor's codes, in the form in which the vendor answers the operation: {@code 99} at 1SMS,
+     * {@code ERR_SYSTEM_MAINTENANCE} or {@code SMS99} at Node API. Not processed.
+     */
+    public static Fault code(String code) {
+        return canned(FaultSpec.of(FaultKind.REFUSAL), new CannedAnswer(code, 0, null, Map.of(), ""));
+    }
+
+    /**
      * Only for this operation: the component's name for it ({@code send}, {@code dlr}, {@code credit}, {@code originators},
-     * {@code campaigns}, {@code cancel}, {@code blacklistAdd}, {@code blacklistRemove}, {@code blacklist}) or the vendor's
-     * ({@code smspost}, {@code smsget}, {@code dlrmulti}, ..).
+     * {@code campaigns}, {@code cancel}, {@code blacklistAdd}, {@code blacklistRemove}, {@code blacklist}, {@code otp},
+     * {@code mo}, {@code call}) or the vendor's ({@code smspost}, {@code dlrmulti}, {@code sms/create}, {@code sendSms}, ..).
      */
     public Fault on(String operation) {
         return new Fault(spec.withOperation(operation));

@@ -4,21 +4,31 @@ import io.github.camelonesms.simulator.internal.engine.Account;
 import io.github.camelonesms.simulator.internal.engine.Delivery;
 import io.github.camelonesms.simulator.internal.engine.Engine;
 import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
+import io.github.camelonesms.simulator.internal.engine.Ticker;
 import io.github.camelonesms.simulator.internal.fault.FaultBoard;
 import io.github.camelonesms.simulator.internal.http.GatewayServer;
 import io.github.camelonesms.simulator.internal.http.Operation;
+import io.github.camelonesms.simulator.internal.http.Protocol;
 import io.github.camelonesms.simulator.internal.http.RequestLog;
 import io.github.camelonesms.simulator.internal.http.RequestObserver;
+import io.github.camelonesms.simulator.internal.http.Webhooks;
+import io.github.camelonesms.simulator.internal.iletimerkezi.IletimerkeziProtocol;
+import io.github.camelonesms.simulator.internal.nodeapi.NodeApiProtocol;
+import io.github.camelonesms.simulator.internal.nodeapi.NodeApiSettings;
 import io.github.camelonesms.simulator.internal.onesms.OneSmsProtocol;
 import io.github.camelonesms.simulator.internal.onesms.OneSmsSettings;
+import io.github.camelonesms.simulator.internal.organik.OrganikProtocol;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +55,10 @@ public final class SmsGatewaySimulator implements AutoCloseable {
     private final Engine engine;
     private final FaultBoard faults = new FaultBoard();
     private final RequestLog requests = new RequestLog();
+    private final Webhooks webhooks = new Webhooks(requests);
+    private final List<Protocol> protocols;
     private final GatewayServer server;
+    private final Ticker ticker;
     private final String scheme;
 
     private SmsGatewaySimulator(Builder builder) {
@@ -59,15 +72,21 @@ public final class SmsGatewaySimulator implements AutoCloseable {
                 builder.staleReportSeed);
         this.scheme = builder.tls == null ? "http" : "https";
         OneSmsSettings oneSms = new OneSmsSettings(builder.bisms, builder.blacklistRemovePath);
+        this.protocols = List.of(
+                new OneSmsProtocol(engine, oneSms),
+                new IletimerkeziProtocol(engine, webhooks),
+                new OrganikProtocol(engine, webhooks),
+                new NodeApiProtocol(engine, builder.nodeApi));
         this.server = new GatewayServer(
                 builder.port,
                 builder.tls,
                 engine.clock(),
                 builder.latency,
-                List.of(new OneSmsProtocol(engine, oneSms)),
+                protocols,
                 faults,
                 requests,
                 builder.observer);
+        this.ticker = builder.speed.isZero() ? null : new Ticker(engine);
     }
 
     /** A simulator to be configured; {@code builder().start()} is a working one. */
@@ -176,7 +195,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         engine.blacklistAdd(account(username), number(number));
     }
 
-    /** The owner of the number opts out of everybody's messages: no sender can take that back. */
+    /** The owner of the number opts out of everybody's messages: no sender can take that back. Node API lists the request. */
     public void optOut(String number) {
         engine.optOut(number(number));
     }
@@ -243,12 +262,18 @@ public final class SmsGatewaySimulator implements AutoCloseable {
     public void reset() {
         clearFaults();
         engine.reset();
+        webhooks.clear();
+        protocols.forEach(Protocol::reset);
         requests.clear();
     }
 
     /** Closes every connection and frees the port. */
     @Override
     public void close() {
+        if (ticker != null) {
+            ticker.close();
+        }
+        webhooks.close();
         server.close();
     }
 
@@ -298,6 +323,9 @@ public final class SmsGatewaySimulator implements AutoCloseable {
 
         private final Map<String, AccountSettings> accounts = new LinkedHashMap<>();
         private final Map<String, String> apiKeys = new LinkedHashMap<>();
+        private final Map<String, String> apiHashes = new LinkedHashMap<>();
+        private final Map<String, URI> webhooks = new LinkedHashMap<>();
+        private final Set<String> withoutIysCode = new LinkedHashSet<>();
         private int port;
         private Duration latency = Duration.ZERO;
         private Instant clockStart;
@@ -307,6 +335,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         private long staleReportSeed;
         private boolean bisms;
         private String blacklistRemovePath = OneSmsSettings.DEFAULT_BLACKLIST_REMOVE_PATH;
+        private NodeApiSettings nodeApi = NodeApiSettings.DEFAULT;
         private SSLContext tls;
         private RequestObserver observer = (time, method, operation, outcome, note, millis) -> {};
 
@@ -332,9 +361,36 @@ public final class SmsGatewaySimulator implements AutoCloseable {
             return this;
         }
 
-        /** Gives an account a key that stands for name and password (1SMS: {@code <apikey>}, {@code apikey=}). */
+        /**
+         * Gives an account a key that stands for name and password (1SMS: {@code <apikey>}, {@code apikey=}; Organik: the key in
+         * the path, where the MD5 of name and password always works too).
+         */
         public Builder apiKey(String username, String apiKey) {
             apiKeys.put(username, apiKey);
+            return this;
+        }
+
+        /**
+         * Gives an account a key and the hash that goes with it (iletimerkezi). An account without a key has its name as key,
+         * and one without a hash its password as hash.
+         */
+        public Builder apiKey(String username, String apiKey, String hash) {
+            apiHashes.put(username, hash);
+            return apiKey(username, apiKey);
+        }
+
+        /** Lets an account have no İYS code: iletimerkezi refuses its commercial sendings (470). */
+        public Builder withoutIysCode(String username) {
+            withoutIysCode.add(username);
+            return this;
+        }
+
+        /**
+         * Has the delivery reports of an account pushed to an address on this machine (iletimerkezi's webhook). Pushes are
+         * counted as operation {@code webhook}; an address that is not loopback gets none.
+         */
+        public Builder webhook(String username, String url) {
+            webhooks.put(username, URI.create(url));
             return this;
         }
 
@@ -387,6 +443,57 @@ public final class SmsGatewaySimulator implements AutoCloseable {
             return this;
         }
 
+        /** Node API: user/credit answers a bare number instead of an object, as some installations do. */
+        public Builder nodeApiBareCredit() {
+            nodeApi = nodeApi.withBareCredit();
+            return this;
+        }
+
+        /** Node API: errors are named as the document prints them, {@code SMS06: ERR_SMS_PKG_NOT_FOUND}. */
+        public Builder nodeApiNumberedCodes() {
+            nodeApi = nodeApi.withNumberedCodes();
+            return this;
+        }
+
+        /**
+         * Node API: one more sender of an account; those given with the account are approved.
+         *
+         * @param status 0 waiting, 1 approved, 2 refused, 3 banned
+         */
+        public Builder nodeApiSender(String username, String title, int status) {
+            nodeApi = nodeApi.withSender(new NodeApiSettings.Sender(username, title, status));
+            return this;
+        }
+
+        /**
+         * Node API: sends are refused (SMS44) outside these Turkish hours, one-time passwords excepted.
+         *
+         * @param from the first time of day that is allowed
+         * @param until the first that is not
+         */
+        public Builder nodeApiSendingHours(LocalTime from, LocalTime until) {
+            nodeApi = nodeApi.withSendingHours(from, until);
+            return this;
+        }
+
+        /** Node API: so many requests of one account in a Turkish day, then ERR_DAILY_REQUEST_LIMIT. */
+        public Builder nodeApiRequestsPerDay(long limit) {
+            nodeApi = nodeApi.withRequestsPerDay(limit);
+            return this;
+        }
+
+        /** Node API: accounts have neither an İYS code (SMS30) nor a brand code (ERR_USER_BRAND_CODE_NOT_FOUND). */
+        public Builder nodeApiWithoutIys() {
+            nodeApi = nodeApi.withoutIys();
+            return this;
+        }
+
+        /** Node API: the API settings restrict no IP addresses, so that contacts and groups cannot be deleted (SMS01). */
+        public Builder nodeApiWithoutIpRestriction() {
+            nodeApi = nodeApi.withoutIpRestriction();
+            return this;
+        }
+
         /** Serves https with these keys instead of http. */
         public Builder tls(SSLContext context) {
             this.tls = context;
@@ -402,7 +509,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
          * Starts the simulator.
          *
          * @throws UncheckedIOException when the port is taken
-         * @throws IllegalArgumentException for an API key without its account
+         * @throws IllegalArgumentException when an API key, a webhook or withoutIysCode names no account
          */
         public SmsGatewaySimulator start() {
             try {
@@ -426,9 +533,22 @@ public final class SmsGatewaySimulator implements AutoCloseable {
             apiKeys.keySet().stream().filter(name -> !all.containsKey(name)).forEach(name -> {
                 throw new IllegalArgumentException("There is no account '" + name + "' for the API key.");
             });
+            Stream.concat(webhooks.keySet().stream(), withoutIysCode.stream())
+                    .filter(name -> !all.containsKey(name))
+                    .forEach(name -> {
+                        throw new IllegalArgumentException(
+                                "There is no account '" + name + "' for the webhook or without the İYS code.");
+                    });
             List<Account> result = new ArrayList<>();
             all.forEach((username, settings) -> result.add(new Account(
-                    username, settings.password(), apiKeys.get(username), settings.credit(), settings.originators())));
+                    username,
+                    settings.password(),
+                    apiKeys.get(username),
+                    apiHashes.get(username),
+                    webhooks.get(username),
+                    !withoutIysCode.contains(username),
+                    settings.credit(),
+                    settings.originators())));
             return result;
         }
 

@@ -178,18 +178,18 @@ enum NodeCode {
     }
 
     /**
-     * The exception for a refusal. A code that refuses is a matter of the account under HTTP 401 and 403; one that is not
+     * The exception for a refusal. A code that refuses is a matter of the account under status 401 and 403; one that is not
      * known is judged by the status.
      *
      * @param written the code as it stands in the answer
-     * @param place where, with the answer's HTTP status, or the one that the answer itself tells
+     * @param status the answer's HTTP status, or where that says success the one in the answer's text
      * @param retryAfter how long the gateway asks to wait; null when it does not say
      */
-    static OneSmsException toException(String written, FailureOrigin place, Duration retryAfter) {
+    static OneSmsException toException(String written, int status, FailureOrigin place, Duration retryAfter) {
         Optional<NodeCode> known = find(written);
         FailureOrigin origin = place.withCode(known.map(NodeCode::code).orElseGet(() -> presentable(written)));
-        Meaning meaning = known.map(code -> code.meaning).orElseGet(() -> meaningOfUnknownCode(place.httpStatus()));
-        boolean denied = place.httpStatus() == 401 || place.httpStatus() == 403;
+        Meaning meaning = known.map(code -> code.meaning).orElseGet(() -> meaningOfUnknownCode(status));
+        boolean denied = status == 401 || status == 403;
         return toException(
                 denied && meaning == Meaning.REFUSED ? Meaning.AUTHENTICATION : meaning,
                 known.map(NodeCode::advice)

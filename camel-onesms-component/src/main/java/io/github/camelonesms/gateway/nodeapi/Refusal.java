@@ -18,6 +18,6 @@ final class Refusal {
     static OneSmsException of(String code, int toldStatus, HttpAnswer answer, FailureOrigin origin) {
         boolean told = answer.status() / 100 == 2 && toldStatus != 0;
         return NodeCode.toException(
-                code, origin.withHttpStatus(told ? toldStatus : answer.status()), answer.retryAfter());
+                code, told ? toldStatus : answer.status(), origin.withHttpStatus(answer.status()), answer.retryAfter());
     }
 }

@@ -20,6 +20,7 @@ import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.model.UnavailableException;
 import io.github.camelonesms.text.PhoneNumbers;
 import io.github.camelonesms.text.SmsAlphabet;
 import java.math.BigDecimal;
@@ -33,6 +34,9 @@ import java.util.Map;
 
 /** Organik API v2: {@code /v2/{key}/{request}/{type}/}, a GET or a POST with {@code data}. */
 final class OrganikGateway implements SmsGateway {
+
+    /** What the vendor answers for an empty blacklist. */
+    private static final String NO_RECORDS = "87";
 
     private final GatewaySettings settings;
     private final Wire wire;
@@ -189,10 +193,17 @@ final class OrganikGateway implements SmsGateway {
 
     @Override
     public Answer<List<String>> blacklist() {
-        Answer<List<String>> answer = list(SmsOperation.BLACKLIST, "blacklist", "gsm");
-        return Answer.ok(answer.value().stream()
-                .map(number -> PhoneNumbers.normalize(number).orElse(number))
-                .toList());
+        try {
+            Answer<List<String>> answer = list(SmsOperation.BLACKLIST, "blacklist", "gsm");
+            return Answer.ok(answer.value().stream()
+                    .map(number -> PhoneNumbers.normalize(number).orElse(number))
+                    .toList());
+        } catch (UnavailableException e) {
+            if (NO_RECORDS.equals(e.code())) {
+                return new Answer<>(List.of(), NO_RECORDS);
+            }
+            throw e;
+        }
     }
 
     private Answer<List<String>> list(SmsOperation operation, String name, String field) {

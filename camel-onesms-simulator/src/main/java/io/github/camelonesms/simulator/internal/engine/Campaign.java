@@ -14,9 +14,12 @@ final class Campaign {
     final Account account;
     final String sender;
     final long validityMillis;
+    final long submittedAt;
     final long startAt;
     final long cost;
     final ReportSchedule schedule;
+    final Object attachment;
+    final ReportListener listener;
     Recipients recipients;
     State state = State.SCHEDULED;
 
@@ -28,14 +31,24 @@ final class Campaign {
     /** The update, counted from the start, after which the report does not change any more. */
     long completeUpdate;
 
-    Campaign(long id, Account account, Submission submission, long startAt, long cost, Destiny[] destinies) {
+    Campaign(
+            long id,
+            Account account,
+            Submission submission,
+            long submittedAt,
+            long startAt,
+            long cost,
+            Destiny[] destinies) {
         this.id = id;
         this.account = account;
         this.sender = submission.sender();
         this.validityMillis = submission.validityMinutes() * 60_000L;
+        this.submittedAt = submittedAt;
         this.startAt = startAt;
         this.cost = cost;
         this.schedule = submission.schedule();
+        this.attachment = submission.attachment();
+        this.listener = submission.listener();
         this.recipients = submission.recipients();
         this.destinies = destinies;
     }

@@ -12,6 +12,8 @@ public record Destiny(End end, long delayMillis) {
     public enum End {
         DELIVERED,
         FAILED,
+        /** The operator does not take it. */
+        REJECTED,
         /** The gateway itself breaks down over this number: the whole campaign is lost. */
         SEND_ERROR,
         /** Never handed to the network: an unusable or blacklisted number, or a cancelled sending. */

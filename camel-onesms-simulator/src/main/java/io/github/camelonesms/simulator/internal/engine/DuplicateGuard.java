@@ -1,6 +1,5 @@
 package io.github.camelonesms.simulator.internal.engine;
 
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,31 +7,26 @@ import java.util.Map;
 /** Remembers what was sent a short while ago. */
 final class DuplicateGuard {
 
-    private final long windowMillis;
-    private final Map<Key, Long> recent = new LinkedHashMap<>();
-
-    DuplicateGuard(Duration window) {
-        this.windowMillis = window.toMillis();
-    }
+    private final Map<Key, Long> untilByKey = new LinkedHashMap<>();
 
     boolean seen(Account account, Recipients.Fingerprint fingerprint, long now) {
         forget(now);
-        return recent.containsKey(new Key(account, fingerprint));
+        return untilByKey.getOrDefault(new Key(account, fingerprint), now) > now;
     }
 
-    void remember(Account account, Recipients.Fingerprint fingerprint, long now) {
+    void remember(Account account, Recipients.Fingerprint fingerprint, long until) {
         Key key = new Key(account, fingerprint);
-        recent.remove(key);
-        recent.put(key, now);
+        untilByKey.remove(key);
+        untilByKey.put(key, until);
     }
 
     void clear() {
-        recent.clear();
+        untilByKey.clear();
     }
 
     private void forget(long now) {
-        Iterator<Long> times = recent.values().iterator();
-        while (times.hasNext() && now - times.next() >= windowMillis) {
+        Iterator<Long> times = untilByKey.values().iterator();
+        while (times.hasNext() && times.next() <= now) {
             times.remove();
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
@@ -23,7 +24,6 @@ public final class Engine {
     /** The first id given out: the one that the vendor's text prints. */
     private static final long FIRST_CAMPAIGN_ID = 77_300_600L;
 
-    private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(2);
     private static final Destiny DELIVERED_AT_ONCE = new Destiny(Destiny.End.DELIVERED, 0);
 
     private final Instant start;
@@ -34,8 +34,9 @@ public final class Engine {
 
     private final Agenda agenda = new Agenda();
     private final List<Campaign> campaigns = new ArrayList<>();
-    private final DuplicateGuard guard = new DuplicateGuard(DUPLICATE_WINDOW);
+    private final DuplicateGuard guard = new DuplicateGuard();
     private final Blacklist blacklist = new Blacklist();
+    private final List<OptOut> optOuts = new ArrayList<>();
     private final Map<Long, Destiny> destinies = new HashMap<>();
     private final Ledger ledger;
     private Destiny defaultDestiny = DELIVERED_AT_ONCE;
@@ -79,12 +80,34 @@ public final class Engine {
         campaigns.clear();
         guard.clear();
         blacklist.clear();
+        optOuts.clear();
         destinies.clear();
         defaultDestiny = DELIVERED_AT_ONCE;
         ledger.clear();
         accounts.values().forEach(Account::reset);
         stale = new Random(staleSeed);
         clock.restart(start);
+    }
+
+    /** Does work of several steps as one, nothing else happening in between. */
+    public synchronized <T, E extends Exception> T exclusively(Work<T, E> work) throws E {
+        settle();
+        return work.run();
+    }
+
+    /**
+     * Does something when the clock gets there.
+     *
+     * @param time epoch milliseconds
+     */
+    public synchronized void at(long time, Runnable action) {
+        agenda.at(time, action);
+    }
+
+    /** Several steps that belong together. */
+    @FunctionalInterface
+    public interface Work<T, E extends Exception> {
+        T run() throws E;
     }
 
     // ---- accounts
@@ -98,6 +121,20 @@ public final class Engine {
     public Optional<Account> loginByApiKey(String apiKey) {
         return accounts.values().stream()
                 .filter(account -> account.hasApiKey(apiKey))
+                .findFirst();
+    }
+
+    /** The account with this pair of key and hash; name and password where it has no pair. */
+    public Optional<Account> loginByKeyPair(String key, String hash) {
+        return accounts.values().stream()
+                .filter(account -> account.hasKeyPair(key, hash))
+                .findFirst();
+    }
+
+    /** The account with this API key, which may also be the MD5 of its name and password. */
+    public Optional<Account> loginByDigestKey(String key) {
+        return accounts.values().stream()
+                .filter(account -> account.hasDigestKey(key))
                 .findFirst();
     }
 
@@ -120,7 +157,15 @@ public final class Engine {
 
     /** Takes a sending, or says why not. */
     public synchronized SubmissionResult submit(Account account, Submission submission) {
-        long now = settle();
+        return submitAt(account, submission, settle());
+    }
+
+    /**
+     * Takes a sending as of a moment, for what {@link #at} does at that moment.
+     *
+     * @param now epoch milliseconds
+     */
+    public synchronized SubmissionResult submitAt(Account account, Submission submission, long now) {
         Recipients recipients = submission.recipients();
         Destiny[] known = null;
         long cost = 0;
@@ -144,11 +189,11 @@ public final class Engine {
         if (submission.checkDuplicates() && guard.seen(account, fingerprint, now)) {
             return SubmissionResult.refused(SubmissionResult.Verdict.DUPLICATE);
         }
-        guard.remember(account, fingerprint, now);
+        guard.remember(account, fingerprint, now + submission.duplicateWindow().toMillis());
         account.addCredit(-cost);
         long startAt = Math.max(now, submission.startAt());
         Campaign campaign =
-                new Campaign(FIRST_CAMPAIGN_ID + campaigns.size(), account, submission, startAt, cost, known);
+                new Campaign(FIRST_CAMPAIGN_ID + campaigns.size(), account, submission, now, startAt, cost, known);
         campaigns.add(campaign);
         account.campaigns().add(campaign.id);
         if (startAt > now) {
@@ -157,6 +202,11 @@ public final class Engine {
             start(campaign);
         }
         return new SubmissionResult(SubmissionResult.Verdict.ACCEPTED, campaign.id, cost);
+    }
+
+    /** Gives credit back. */
+    public synchronized void refund(Account account, long credit) {
+        account.addCredit(credit);
     }
 
     /** Cancels a sending that has not started, and gives its credit back. */
@@ -181,13 +231,28 @@ public final class Engine {
         if (campaign == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                switch (campaign.state) {
-                    case SCHEDULED -> ReportView.waiting(campaign);
-                    case BROKEN -> ReportView.sendError(campaign);
-                    case CANCELLED -> ReportView.cancelled(campaign);
-                    case STARTED -> progress(campaign, now - campaign.startAt);
-                });
+        return Optional.of(view(campaign, now));
+    }
+
+    /** The delivery reports of all of the account's campaigns, newest first. */
+    public synchronized List<ReportView> reports(Account account) {
+        long now = settle();
+        List<ReportView> views = new ArrayList<>();
+        for (int i = campaigns.size() - 1; i >= 0; i--) {
+            if (campaigns.get(i).account == account) {
+                views.add(view(campaigns.get(i), now));
+            }
+        }
+        return views;
+    }
+
+    private ReportView view(Campaign campaign, long now) {
+        return switch (campaign.state) {
+            case SCHEDULED -> ReportView.waiting(campaign);
+            case BROKEN -> ReportView.sendError(campaign);
+            case CANCELLED -> ReportView.cancelled(campaign);
+            case STARTED -> progress(campaign, now - campaign.startAt);
+        };
     }
 
     /** Ids of the account's campaigns, newest first, one page of them. */
@@ -229,6 +294,7 @@ public final class Engine {
         resolveDestinies(campaign);
         if (campaign.state == Campaign.State.BROKEN) {
             abandon(campaign);
+            tell(campaign, ReportView.sendError(campaign));
             return;
         }
         campaign.state = Campaign.State.STARTED;
@@ -252,6 +318,27 @@ public final class Engine {
                 campaign.startAt + delay,
                 () -> indexes.forEach(i -> deliver(campaign, recipients, i, campaign.startAt + delay))));
         campaign.recipients = recipients.withoutTexts();
+        announceUpdates(campaign);
+    }
+
+    private void announceUpdates(Campaign campaign) {
+        if (campaign.listener == null) {
+            return;
+        }
+        tell(campaign, ReportView.asOf(campaign, -1));
+        TreeSet<Long> updates = new TreeSet<>();
+        for (int i = 0; i < campaign.recipients.size(); i++) {
+            Destiny destiny = campaign.destinies == null ? campaign.sharedDestiny : campaign.destinies[i];
+            updates.add(campaign.schedule.firstUpdateShowing(destiny.settledAfter(campaign.validityMillis)));
+        }
+        updates.forEach(update ->
+                agenda.at(campaign.startAt + update, () -> tell(campaign, ReportView.asOf(campaign, update))));
+    }
+
+    private static void tell(Campaign campaign, ReportView report) {
+        if (campaign.listener != null) {
+            campaign.listener.reportChanged(report);
+        }
     }
 
     private void resolveDestinies(Campaign campaign) {
@@ -301,7 +388,7 @@ public final class Engine {
 
     /** Adds to the account's own list; false when it is there already. */
     public synchronized boolean blacklistAdd(Account account, long number) {
-        return blacklist.add(account, number);
+        return blacklist.add(account, number, clock.millis());
     }
 
     public synchronized Removal blacklistRemove(Account account, long number) {
@@ -310,16 +397,42 @@ public final class Engine {
 
     /** What the account sees of its list: its own entries and those of recipients who opted out. */
     public synchronized List<String> blacklist(Account account) {
-        return blacklist.export(account).stream().map(PhoneNumbers::format).toList();
+        return blacklist.export(account).keySet().stream()
+                .map(PhoneNumbers::format)
+                .toList();
+    }
+
+    /** The same list with the time of each entry. */
+    public synchronized List<BlacklistEntry> blacklistEntries(Account account) {
+        return blacklist.export(account).entrySet().stream()
+                .map(entry -> new BlacklistEntry(entry.getKey(), Instant.ofEpochMilli(entry.getValue())))
+                .toList();
+    }
+
+    /** Whether nothing is sent to the number for this account, by whatever list. */
+    public synchronized boolean blocked(Account account, long number) {
+        return blacklist.blocks(account, number);
     }
 
     /** A recipient opts out of everybody's messages, for good. */
     public synchronized void optOut(long number) {
-        blacklist.addPermanent(number);
+        long now = settle();
+        optOuts.add(new OptOut(number, Instant.ofEpochMilli(now)));
+        blacklist.addPermanent(number, now);
+    }
+
+    /** All who opted out, oldest first; once for each time. */
+    public synchronized List<OptOut> optOuts() {
+        return List.copyOf(optOuts);
     }
 
     public synchronized void blacklistGlobally(long number) {
         blacklist.addGlobal(number);
+    }
+
+    /** Whether the number is on the list that holds for everyone. */
+    public synchronized boolean globallyBlacklisted(long number) {
+        return blacklist.global(number);
     }
 
     // ---- the network

@@ -43,7 +43,8 @@ public final class Recipients {
         return number >= 0 ? PhoneNumbers.format(number) : unusable[(int) ~number];
     }
 
-    RenderedText text(int index) {
+    /** What the recipient gets; not for recipients without their texts. */
+    public RenderedText text(int index) {
         return texts[textOf == null ? 0 : textOf[index]];
     }
 

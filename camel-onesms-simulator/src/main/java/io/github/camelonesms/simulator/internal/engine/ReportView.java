@@ -1,5 +1,7 @@
 package io.github.camelonesms.simulator.internal.engine;
 
+import java.time.Instant;
+
 /** A delivery report as it stood at one moment; safe to read while the engine goes on. */
 public final class ReportView {
 
@@ -11,12 +13,25 @@ public final class ReportView {
         COMPLETED
     }
 
+    /** Why a recipient's status is failed. */
+    public enum Failure {
+        /** Left out: an unusable or blacklisted number, or nothing was sent at all. */
+        NOT_SENT,
+        /** The operator did not take it. */
+        REJECTED,
+        /** The phone did not come on in time. */
+        EXPIRED,
+        UNDELIVERED
+    }
+
     private final State state;
     private final Recipients recipients;
     private final Destiny[] destinies;
     private final Destiny sharedDestiny;
+    private final boolean cancelled;
     private final long update;
     private final long validityMillis;
+    private final Campaign campaign;
 
     private ReportView(State state, Campaign campaign, long update) {
         this.state = state;
@@ -25,6 +40,8 @@ public final class ReportView {
         this.sharedDestiny = campaign.sharedDestiny;
         this.update = update;
         this.validityMillis = campaign.validityMillis;
+        this.cancelled = campaign.state == Campaign.State.CANCELLED;
+        this.campaign = campaign;
     }
 
     static ReportView waiting(Campaign campaign) {
@@ -48,6 +65,40 @@ public final class ReportView {
         return state;
     }
 
+    /** Whether the sending was cancelled before it started. */
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    /** The campaign's id. */
+    public long id() {
+        return campaign.id;
+    }
+
+    public String sender() {
+        return campaign.sender;
+    }
+
+    /** When the sending was handed in. */
+    public Instant submittedAt() {
+        return Instant.ofEpochMilli(campaign.submittedAt);
+    }
+
+    /** When the sending starts or started. */
+    public Instant startAt() {
+        return Instant.ofEpochMilli(campaign.startAt);
+    }
+
+    /** SMS units that the sending cost. */
+    public long cost() {
+        return campaign.cost;
+    }
+
+    /** What the protocol attached to the sending. */
+    public Object attachment() {
+        return campaign.attachment;
+    }
+
     public int size() {
         return recipients.size();
     }
@@ -57,7 +108,34 @@ public final class ReportView {
     }
 
     public RecipientState status(int index) {
-        Destiny destiny = destinies == null ? sharedDestiny : destinies[index];
-        return destiny.at(update, validityMillis);
+        return destiny(index).at(update, validityMillis);
+    }
+
+    /** Why a recipient whose status is failed has failed. */
+    public Failure failure(int index) {
+        return switch (destiny(index).end()) {
+            case NOT_SENT, SEND_ERROR -> Failure.NOT_SENT;
+            case REJECTED -> Failure.REJECTED;
+            case DELIVERED -> Failure.EXPIRED;
+            case FAILED -> Failure.UNDELIVERED;
+        };
+    }
+
+    /** When the recipient's last status came about, in milliseconds of virtual time after the start of the sending. */
+    public long settledAfterMillis(int index) {
+        return destiny(index).settledAfter(validityMillis);
+    }
+
+    /** Whether this very report is the first to bring the last word on a recipient. */
+    public boolean settledNow(int index) {
+        Destiny destiny = destiny(index);
+        if (destiny.end() == Destiny.End.NOT_SENT) {
+            return update < 0;
+        }
+        return update == campaign.schedule.firstUpdateShowing(destiny.settledAfter(validityMillis));
+    }
+
+    private Destiny destiny(int index) {
+        return destinies == null ? sharedDestiny : destinies[index];
     }
 }

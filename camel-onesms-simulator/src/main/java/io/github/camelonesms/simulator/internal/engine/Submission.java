@@ -1,5 +1,7 @@
 package io.github.camelonesms.simulator.internal.engine;
 
+import java.time.Duration;
+
 /**
  * A sending as a protocol hands it to the engine, already checked for form.
  *
@@ -7,6 +9,9 @@ package io.github.camelonesms.simulator.internal.engine;
  * @param startAt epoch milliseconds of a scheduled start; anything not in the future starts at once
  * @param checkDuplicates whether the duplicate guard may refuse it
  * @param schedule the pace of the vendor's delivery reports
+ * @param duplicateWindow how long the same sending counts as a duplicate of this one
+ * @param attachment what the protocol wants to find again in the report, null for nothing
+ * @param listener is told how the sending goes, null for nobody
  */
 public record Submission(
         String sender,
@@ -14,4 +19,33 @@ public record Submission(
         int validityMinutes,
         long startAt,
         boolean checkDuplicates,
-        ReportSchedule schedule) {}
+        ReportSchedule schedule,
+        Duration duplicateWindow,
+        Object attachment,
+        ReportListener listener) {
+
+    private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
+
+    /** A sending with nothing attached and nobody listening. */
+    public Submission(
+            String sender,
+            Recipients recipients,
+            int validityMinutes,
+            long startAt,
+            boolean checkDuplicates,
+            ReportSchedule schedule,
+            Duration duplicateWindow) {
+        this(sender, recipients, validityMinutes, startAt, checkDuplicates, schedule, duplicateWindow, null, null);
+    }
+
+    /** A sending that is guarded for two minutes. */
+    public Submission(
+            String sender,
+            Recipients recipients,
+            int validityMinutes,
+            long startAt,
+            boolean checkDuplicates,
+            ReportSchedule schedule) {
+        this(sender, recipients, validityMinutes, startAt, checkDuplicates, schedule, TWO_MINUTES);
+    }
+}

@@ -7,6 +7,7 @@ import java.util.Map;
  * An answer that does not come from the protocol.
  *
  * @param outcome what the request is counted as
+ * @param status 0 for the vendor's own
  * @param contentType media type, null for none
  */
 public record CannedAnswer(String outcome, int status, String contentType, Map<String, String> headers, String body) {

@@ -14,7 +14,9 @@ public enum FaultKind {
     OVERSIZED("oversized", true),
     TRICKLE("trickle", true),
     /** A complete answer of the test's choosing: status, redirect, error page, raw text. */
-    ANSWER("answer", false);
+    ANSWER("answer", false),
+    /** A code of the vendor's, in the form in which it answers this operation. */
+    REFUSAL("code", false);
 
     private final String label;
     private final boolean processes;

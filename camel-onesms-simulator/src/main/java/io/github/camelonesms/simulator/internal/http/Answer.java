@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
  * @param outcome the result in short, by which requests are counted: the vendor's code
  * @param note what a log line may say about the request; no secret, no text, no full number
  * @param length bytes of the body; -1 when it is only known once written
+ * @param reason the reason phrase, sent in UTF-8; null for the status code's own
  */
-public record Answer(int status, String contentType, String outcome, String note, long length, Body body) {
+public record Answer(
+        int status, String contentType, String outcome, String note, long length, Body body, String reason) {
 
     /** Writes an answer's body. */
     @FunctionalInterface
@@ -20,6 +22,16 @@ public record Answer(int status, String contentType, String outcome, String note
     }
 
     private static final String PLAIN_TEXT = "text/plain; charset=UTF-8";
+
+    /** With the status code's own reason phrase. */
+    public Answer(int status, String contentType, String outcome, String note, long length, Body body) {
+        this(status, contentType, outcome, note, length, body, null);
+    }
+
+    /** The same answer with a reason phrase. */
+    public Answer withReason(String phrase) {
+        return new Answer(status, contentType, outcome, note, length, body, phrase);
+    }
 
     /** A short plain text with status 200. */
     public static Answer text(String outcome, String note, String text) {

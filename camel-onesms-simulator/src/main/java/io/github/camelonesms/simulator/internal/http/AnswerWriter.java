@@ -55,6 +55,21 @@ final class AnswerWriter {
         }
     }
 
+    /** Writes a vendor's code, with the status and the headers that the test may have asked for. */
+    static void writeRefusal(HttpServerExchange exchange, Answer refusal, CannedAnswer wish) {
+        if (wish.status() == 0) {
+            setReason(exchange, refusal);
+        }
+        canned(
+                exchange,
+                new CannedAnswer(
+                        wish.outcome(),
+                        wish.status() == 0 ? refusal.status() : wish.status(),
+                        refusal.contentType(),
+                        wish.headers(),
+                        new String(bytes(refusal), StandardCharsets.UTF_8)));
+    }
+
     /** The answer of a request that was processed; of one that was not, a plain success. */
     static Answer orSuccess(Answer genuine) {
         return genuine == null ? SUCCESS : genuine;
@@ -157,6 +172,14 @@ final class AnswerWriter {
     private static void begin(HttpServerExchange exchange, Answer answer) {
         exchange.setStatusCode(answer.status());
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.contentType());
+        setReason(exchange, answer);
+    }
+
+    private static void setReason(HttpServerExchange exchange, Answer answer) {
+        if (answer.reason() != null) {
+            byte[] phrase = answer.reason().getBytes(StandardCharsets.UTF_8);
+            exchange.setReasonPhrase(new String(phrase, StandardCharsets.ISO_8859_1));
+        }
     }
 
     private static byte[] bytes(Answer answer) {

@@ -7,6 +7,7 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -118,19 +119,48 @@ public final class GatewayServer implements AutoCloseable {
             });
         }
         long started = System.nanoTime();
-        Call call = route(exchange.getRequestPath());
+        Call call = route(exchange);
+        if (call.route.choice() != null) {
+            exchange.dispatch(() -> chooseByBody(exchange, call, started));
+            return;
+        }
         FaultSpec fault = faults.next(call.route.operation()::isCalled).orElse(null);
-        if (fault != null && fault.kind() == FaultKind.CLOSE_BEFORE_READING) {
-            note(exchange, call, fault.outcome(), "", started);
-            close(connection, fault);
-        } else {
-            exchange.dispatch(() -> serve(exchange, call, fault, started));
+        if (!closedBeforeReading(exchange, call, fault, started)) {
+            exchange.dispatch(() -> {
+                exchange.startBlocking();
+                serve(exchange, call, fault, exchange.getInputStream(), started);
+            });
         }
     }
 
-    private Call route(String path) {
+    private void chooseByBody(HttpServerExchange exchange, Call call, long started) {
+        try {
+            exchange.startBlocking();
+            byte[] body = exchange.getInputStream().readAllBytes();
+            Call chosen = new Call(call.protocol, call.route.choice().choose(body));
+            FaultSpec fault = faults.next(chosen.route.operation()::isCalled).orElse(null);
+            if (!closedBeforeReading(exchange, chosen, fault, started)) {
+                serve(exchange, chosen, fault, new ByteArrayInputStream(body), started);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The client went away while its request was being read", e);
+            IoUtils.safeClose(exchange.getConnection());
+        }
+    }
+
+    private boolean closedBeforeReading(HttpServerExchange exchange, Call call, FaultSpec fault, long started) {
+        if (fault == null || fault.kind() != FaultKind.CLOSE_BEFORE_READING) {
+            return false;
+        }
+        note(exchange, call, fault.outcome(), "", started);
+        close(exchange.getConnection(), fault);
+        return true;
+    }
+
+    private Call route(HttpServerExchange exchange) {
         for (Protocol protocol : protocols) {
-            Optional<Route> route = protocol.route(path);
+            Optional<Route> route = protocol.route(exchange.getRequestPath(), name -> exchange.getRequestHeaders()
+                    .getFirst(name));
             if (route.isPresent()) {
                 return new Call(protocol, route.get());
             }
@@ -138,14 +168,14 @@ public final class GatewayServer implements AutoCloseable {
         return new Call(null, new Route(Operation.UNKNOWN, request -> Answer.notFound()));
     }
 
-    private void serve(HttpServerExchange exchange, Call call, FaultSpec fault, long started) {
+    private void serve(HttpServerExchange exchange, Call call, FaultSpec fault, InputStream body, long started) {
         try {
-            exchange.startBlocking();
             HttpRequest request = new HttpRequest(
                     exchange.getRequestMethod().toString(),
                     exchange.getRequestPath(),
                     exchange.getQueryString(),
-                    new UnclosedStream(exchange.getInputStream()));
+                    name -> exchange.getRequestHeaders().getFirst(name),
+                    new UnclosedStream(body));
             Answer answer = fault == null || fault.processed() ? answer(call, request) : null;
             request.body().transferTo(OutputStream.nullOutputStream());
             if (fault != null && fault.kind() == FaultKind.STALL) {
@@ -157,7 +187,7 @@ public final class GatewayServer implements AutoCloseable {
                     fault == null ? answer.outcome() : fault.outcome(),
                     answer == null ? "" : answer.note(),
                     started);
-            later(exchange, latency, () -> finish(exchange, answer, fault));
+            later(exchange, latency, () -> finish(exchange, call, answer, fault));
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "The client went away while its request was being read", e);
             IoUtils.safeClose(exchange.getConnection());
@@ -173,7 +203,7 @@ public final class GatewayServer implements AutoCloseable {
         }
     }
 
-    private void finish(HttpServerExchange exchange, Answer answer, FaultSpec fault) {
+    private void finish(HttpServerExchange exchange, Call call, Answer answer, FaultSpec fault) {
         ServerConnection connection = exchange.getConnection();
         if (fault == null) {
             AnswerWriter.write(exchange, answer);
@@ -186,6 +216,8 @@ public final class GatewayServer implements AutoCloseable {
             }
             case LATE ->
                 later(exchange, fault.pause(), () -> AnswerWriter.write(exchange, AnswerWriter.orSuccess(answer)));
+            case REFUSAL ->
+                AnswerWriter.writeRefusal(exchange, call.refusal(fault.answer().outcome()), fault.answer());
             default -> AnswerWriter.writeFaulty(exchange, answer, fault);
         }
     }
@@ -234,5 +266,10 @@ public final class GatewayServer implements AutoCloseable {
         }
     }
 
-    private record Call(Protocol protocol, Route route) {}
+    private record Call(Protocol protocol, Route route) {
+
+        Answer refusal(String code) {
+            return protocol == null ? Answer.notFound() : protocol.refusal(route, code);
+        }
+    }
 }

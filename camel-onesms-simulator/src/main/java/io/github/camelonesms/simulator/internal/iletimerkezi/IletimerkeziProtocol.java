@@ -1,0 +1,341 @@
+package io.github.camelonesms.simulator.internal.iletimerkezi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelonesms.simulator.internal.engine.Account;
+import io.github.camelonesms.simulator.internal.engine.BlacklistEntry;
+import io.github.camelonesms.simulator.internal.engine.CancelResult;
+import io.github.camelonesms.simulator.internal.engine.Engine;
+import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
+import io.github.camelonesms.simulator.internal.engine.Recipients;
+import io.github.camelonesms.simulator.internal.engine.Removal;
+import io.github.camelonesms.simulator.internal.engine.ReportListener;
+import io.github.camelonesms.simulator.internal.engine.Submission;
+import io.github.camelonesms.simulator.internal.engine.SubmissionResult;
+import io.github.camelonesms.simulator.internal.http.Answer;
+import io.github.camelonesms.simulator.internal.http.HttpRequest;
+import io.github.camelonesms.simulator.internal.http.Operation;
+import io.github.camelonesms.simulator.internal.http.Protocol;
+import io.github.camelonesms.simulator.internal.http.Route;
+import io.github.camelonesms.simulator.internal.http.Webhooks;
+import io.github.camelonesms.simulator.internal.wire.Bodies;
+import io.github.camelonesms.simulator.internal.wire.UnreadableBodyException;
+import io.github.camelonesms.simulator.internal.wire.XmlReader;
+import io.github.camelonesms.simulator.internal.wire.XmlWriter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The iletimerkezi API v1: {@code /v1/<operation>} in XML, {@code /v1/<operation>/json} in JSON. */
+public final class IletimerkeziProtocol implements Protocol {
+
+    private static final Pattern PATH = Pattern.compile("/v1/([a-z-]+)(/json)?/?");
+    private static final String JSON_ONLY = "get-reports";
+    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final int MOST_ROWS = 1000;
+    private static final int ORDERS_PER_PAGE = 30;
+    private static final int LONGEST_RANGE_DAYS = 10;
+    private static final BigDecimal PRICE_OF_ONE = new BigDecimal("0.158");
+    private static final String XML_TYPE = "text/xml; charset=utf-8";
+    private static final String JSON_TYPE = "application/json; charset=utf-8";
+
+    private final Engine engine;
+    private final Webhooks webhooks;
+    private final Map<String, Action> actions = new LinkedHashMap<>();
+    private final Map<String, Operation> operations = new LinkedHashMap<>();
+
+    public IletimerkeziProtocol(Engine engine, Webhooks webhooks) {
+        this.engine = engine;
+        this.webhooks = webhooks;
+        add("send", "send-sms", this::sendSms);
+        add("dlr", "get-report", this::getReport);
+        add("cancel", "cancel-order", this::cancelOrder);
+        add("credit", "get-balance", this::getBalance);
+        add("originators", "get-sender", this::getSender);
+        add("blacklist", "get-blacklist", this::getBlacklist);
+        add("blacklistAdd", "add-blacklist", this::addBlacklist);
+        add("blacklistRemove", "delete-blacklist", this::deleteBlacklist);
+        add("campaigns", JSON_ONLY, this::getReports);
+    }
+
+    @Override
+    public Optional<Route> route(String path) {
+        Matcher matcher = PATH.matcher(path);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String name = matcher.group(1);
+        boolean json = matcher.group(2) != null;
+        Action action = json || !JSON_ONLY.equals(name) ? actions.get(name) : null;
+        return Optional.of(new Route(operations.getOrDefault(name, Operation.UNKNOWN), new Form(json, action)));
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return Stream.concat(operations.values().stream(), Stream.of(OrderPush.OPERATION))
+                .toList();
+    }
+
+    /** Faults answer one of the vendor's codes in the form of the request. */
+    @Override
+    public Answer refusal(Route route, String code) {
+        boolean json = route.handler() instanceof Form form && form.json();
+        return Code.of(code).map(known -> answer(json, known)).orElseGet(() -> Protocol.super.refusal(route, code));
+    }
+
+    @Override
+    public Answer internalError() {
+        return answer(false, Code.OUT_OF_SERVICE);
+    }
+
+    // ---- orders
+
+    private String sendSms(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
+        Submission submission = OrderReader.read(account, request.path("order"), to -> listener(account, to));
+        SubmissionResult result = engine.submit(account, submission);
+        switch (result.verdict()) {
+            case NOBODY_LEFT -> throw new RefusedException(Code.WRONG_RECIPIENTS);
+            case NOT_ENOUGH_CREDIT -> throw new RefusedException(Code.NOT_ENOUGH_BALANCE);
+            case DUPLICATE -> throw new RefusedException(Code.DUPLICATE);
+            default -> answer.putObject("order").put("id", Long.toString(result.id()));
+        }
+        Recipients to = submission.recipients();
+        return "to " + PhoneNumbers.mask(to.numberText(0)) + (to.size() > 1 ? " and " + (to.size() - 1) + " more" : "")
+                + ", " + result.cost() + " credits, id " + result.id();
+    }
+
+    private ReportListener listener(Account account, Recipients recipients) {
+        return account.webhook()
+                .map(target -> new OrderPush(webhooks, target, recipients))
+                .orElse(null);
+    }
+
+    private String getReport(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
+        JsonNode order = request.path("order");
+        OrderReport report = engine.report(account, id(order))
+                .map(view -> new OrderReport(view, now()))
+                .orElseThrow(() -> new RefusedException(Code.NO_SUCH_ORDER));
+        if (report.scheduled()) {
+            throw new RefusedException(Code.NOT_YET);
+        }
+        int rows = count(rowCount(order), MOST_ROWS);
+        report.write(answer.putObject("order"), count(Bodies.value(order, "page"), 1), Math.min(rows, MOST_ROWS));
+        return "id " + id(order);
+    }
+
+    private String getReports(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
+        JsonNode filter = request.path("filter");
+        LocalDate start = day(Bodies.value(filter, "start"));
+        LocalDate end = day(Bodies.value(filter, "end"));
+        if (end.isBefore(start) || ChronoUnit.DAYS.between(start, end) > LONGEST_RANGE_DAYS) {
+            throw new RefusedException(Code.WRONG_RANGE);
+        }
+        String page = Bodies.value(filter.has("page") ? filter : request, "page");
+        if (!page.isEmpty() && !COUNT.matcher(page).matches()) {
+            throw new RefusedException(Code.WRONG_PAGE);
+        }
+        Instant now = now();
+        List<OrderReport> reports = engine.reports(account).stream()
+                .map(view -> new OrderReport(view, now))
+                .filter(report -> !report.day().isBefore(start) && !report.day().isAfter(end))
+                .toList();
+        answer.put("count", reports.size());
+        ArrayNode orders = answer.putArray("orders");
+        reports.stream()
+                .skip((count(page, 1) - 1L) * ORDERS_PER_PAGE)
+                .limit(ORDERS_PER_PAGE)
+                .forEach(report -> report.writeSummary(orders.addObject()));
+        return reports.size() + " orders";
+    }
+
+    private String cancelOrder(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
+        long id = id(request.path("order"));
+        if (engine.cancel(account, id) != CancelResult.CANCELLED) {
+            throw new RefusedException(Code.NO_SUCH_ORDER);
+        }
+        return "id " + id;
+    }
+
+    // ---- account
+
+    private String getBalance(Account account, JsonNode request, ObjectNode answer) {
+        long credit = engine.credit(account);
+        answer.putObject("balance")
+                .put("amount", PRICE_OF_ONE.multiply(BigDecimal.valueOf(credit)))
+                .put("sms", credit);
+        return "";
+    }
+
+    private String getSender(Account account, JsonNode request, ObjectNode answer) {
+        ArrayNode senders = answer.putObject("senders").putArray("sender");
+        account.originators().forEach(senders::add);
+        return account.originators().size() + " entries";
+    }
+
+    // ---- block list
+
+    private String getBlacklist(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
+        JsonNode query = request.path("blacklist");
+        long page = checked("page", Bodies.value(query, "page"), 1, Integer.MAX_VALUE);
+        int rows = checked("rowCount", rowCount(query), MOST_ROWS, MOST_ROWS);
+        List<BlacklistEntry> entries = engine.blacklistEntries(account);
+        ObjectNode blacklist = answer.putObject("blacklist").put("count", entries.size());
+        ArrayNode numbers = blacklist.putArray("number");
+        entries.stream()
+                .skip((page - 1) * rows)
+                .limit(rows)
+                .forEach(entry -> numbers.add(Numbers.reported(entry.number())));
+        return entries.size() + " entries";
+    }
+
+    private String addBlacklist(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
+        long number = number(request);
+        engine.blacklistAdd(account, number);
+        return PhoneNumbers.mask(PhoneNumbers.format(number));
+    }
+
+    private String deleteBlacklist(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
+        long number = number(request);
+        if (engine.blacklistRemove(account, number) == Removal.PERMANENT) {
+            throw new RefusedException(Code.WRONG_NUMBER);
+        }
+        return PhoneNumbers.mask(PhoneNumbers.format(number));
+    }
+
+    private static long number(JsonNode request) throws RefusedException {
+        String digits = Numbers.digits(Bodies.value(request.path("blacklist"), "number"));
+        if (digits == null) {
+            throw new RefusedException(Code.WRONG_NUMBER);
+        }
+        return PhoneNumbers.complete(digits);
+    }
+
+    // ---- what the operations share
+
+    private void add(String name, String wireName, Action action) {
+        actions.put(wireName, action);
+        operations.put(wireName, new Operation(name, wireName));
+    }
+
+    private static Answer answer(boolean json, Code code) {
+        return answer(json, code, "", Bodies.object());
+    }
+
+    private Answer serve(HttpRequest request, boolean json, Action action) throws IOException {
+        ObjectNode answer = Bodies.object();
+        try {
+            if (!"POST".equals(request.method())) {
+                throw new RefusedException(Code.NO_SUCH_METHOD);
+            }
+            JsonNode content =
+                    json ? Bodies.json(request.body()).path("request") : XmlReader.read(request.body(), "request");
+            if (!content.isObject()) {
+                throw new RefusedException(Code.UNREADABLE);
+            }
+            Account account = login(content.path("authentication"));
+            String note = action.perform(account, content, answer);
+            return answer(json, Code.DONE, note, answer);
+        } catch (UnreadableBodyException e) {
+            return answer(json, Code.UNREADABLE);
+        } catch (RefusedException e) {
+            ObjectNode details = Bodies.object();
+            if (e.field() != null) {
+                details.putObject("errors").put(e.field(), Code.WRONG_VALUES.message());
+            }
+            return answer(json, e.code(), "", details);
+        }
+    }
+
+    private Account login(JsonNode authentication) throws RefusedException {
+        String key = Bodies.value(authentication, "key");
+        return (key.isEmpty()
+                        ? engine.login(
+                                Bodies.value(authentication, "username"), Bodies.value(authentication, "password"))
+                        : engine.loginByKeyPair(key, Bodies.value(authentication, "hash")))
+                .orElseThrow(() -> new RefusedException(Code.WRONG_MEMBERSHIP));
+    }
+
+    private static Answer answer(boolean json, Code code, String note, ObjectNode content) {
+        ObjectNode response = Bodies.object();
+        response.putObject("status").put("code", code.number()).put("message", code.message());
+        response.setAll(content);
+        String body = json
+                ? Bodies.json(Bodies.object().set("response", response))
+                : XmlWriter.repeating("response", response);
+        return Answer.of(code.number(), json ? JSON_TYPE : XML_TYPE, code.text(), note, body)
+                .withReason(code.message());
+    }
+
+    private Instant now() {
+        return engine.clock().instant();
+    }
+
+    private static long id(JsonNode order) {
+        String id = Bodies.value(order, "id");
+        return id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
+    }
+
+    private static String rowCount(JsonNode parent) {
+        return Bodies.value(parent, parent.has("rowCount") ? "rowCount" : "row_count");
+    }
+
+    /** A count from 1 on, or what is used in place of anything else. */
+    private static int count(String text, int otherwise) {
+        return COUNT.matcher(text).matches() ? Integer.parseInt(text) : otherwise;
+    }
+
+    private static int checked(String field, String text, int otherwise, int most) throws RefusedException {
+        if (!text.isEmpty() && (!COUNT.matcher(text).matches() || Integer.parseInt(text) > most)) {
+            throw new RefusedException(Code.WRONG_VALUES, field);
+        }
+        return count(text, otherwise);
+    }
+
+    private static LocalDate day(String text) throws RefusedException {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new RefusedException(Code.WRONG_RANGE);
+        }
+    }
+
+    /** One operation in one of its two forms; an action of null is an operation that there is not. */
+    private final class Form implements Route.Handler {
+
+        private final boolean json;
+        private final Action action;
+
+        Form(boolean json, Action action) {
+            this.json = json;
+            this.action = action;
+        }
+
+        boolean json() {
+            return json;
+        }
+
+        @Override
+        public Answer answer(HttpRequest request) throws IOException {
+            return action == null
+                    ? IletimerkeziProtocol.answer(json, Code.NO_SUCH_METHOD)
+                    : serve(request, json, action);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        /** Does what is asked, fills the answer, and says what a log line may tell. */
+        String perform(Account account, JsonNode request, ObjectNode answer) throws RefusedException;
+    }
+}

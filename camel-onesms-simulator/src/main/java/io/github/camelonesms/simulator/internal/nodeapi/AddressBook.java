@@ -1,0 +1,128 @@
+package io.github.camelonesms.simulator.internal.nodeapi;
+
+import io.github.camelonesms.simulator.internal.engine.Account;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The address book ("rehber") of one account. Guarded by the engine's lock. */
+final class AddressBook {
+
+    private final String owner;
+    private final Map<String, Contact> contacts = new LinkedHashMap<>();
+    private final Map<Long, Contact> byNumber = new LinkedHashMap<>();
+    private final Map<String, ContactGroup> groups = new LinkedHashMap<>();
+    private long given;
+    private boolean importing;
+    private long deletingUntil = Long.MIN_VALUE;
+
+    AddressBook(Account account) {
+        this.owner = account.username();
+    }
+
+    // ---- contacts
+
+    Collection<Contact> contacts() {
+        return Collections.unmodifiableCollection(contacts.values());
+    }
+
+    /** The contact of that uuid; null when there is none. */
+    Contact contact(String uuid) {
+        return contacts.get(uuid);
+    }
+
+    /** The contact of that number; null when there is none. */
+    Contact contact(long number) {
+        return byNumber.get(number);
+    }
+
+    Contact add(long number, long now) {
+        Contact contact = new Contact(nextUuid(), number, now);
+        contacts.put(contact.uuid.toString(), contact);
+        byNumber.put(number, contact);
+        return contact;
+    }
+
+    /** The contact of that number, which is added when it is not there. */
+    Contact have(long number, long now) {
+        Contact contact = byNumber.get(number);
+        return contact == null ? add(number, now) : contact;
+    }
+
+    void renumber(Contact contact, long number) {
+        byNumber.remove(contact.number);
+        contact.number = number;
+        byNumber.put(number, contact);
+    }
+
+    void remove(Contact contact) {
+        contacts.remove(contact.uuid.toString());
+        byNumber.remove(contact.number);
+    }
+
+    // ---- groups
+
+    Collection<ContactGroup> groups() {
+        return Collections.unmodifiableCollection(groups.values());
+    }
+
+    /** The group of that uuid; null when there is none. */
+    ContactGroup group(String uuid) {
+        return groups.get(uuid);
+    }
+
+    /** The group of that title; null when there is none. */
+    ContactGroup groupTitled(String title) {
+        return groups.values().stream()
+                .filter(group -> group.title.equals(title))
+                .findFirst()
+                .orElse(null);
+    }
+
+    ContactGroup addGroup(String title, ContactGroup parent) {
+        ContactGroup group = new ContactGroup(nextUuid(), title, parent);
+        groups.put(group.uuid.toString(), group);
+        return group;
+    }
+
+    void remove(ContactGroup group) {
+        groups.remove(group.uuid.toString());
+        contacts.values().forEach(contact -> contact.groups.remove(group));
+        groups.values().stream().filter(child -> child.parent == group).forEach(child -> child.parent = null);
+    }
+
+    long members(ContactGroup group) {
+        return contacts.values().stream()
+                .filter(contact -> contact.groups.contains(group))
+                .count();
+    }
+
+    boolean isParent(ContactGroup group) {
+        return groups.values().stream().anyMatch(child -> child.parent == group);
+    }
+
+    // ---- what takes its time
+
+    boolean importing() {
+        return importing;
+    }
+
+    void importing(boolean value) {
+        importing = value;
+    }
+
+    boolean deleting(long now) {
+        return now < deletingUntil;
+    }
+
+    void deletingUntil(long time) {
+        deletingUntil = time;
+    }
+
+    private UUID nextUuid() {
+        return UUID.nameUUIDFromBytes((owner + " " + given++).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.camelonesms.simulator.internal.nodeapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** A person of an address book. Guarded by the engine's lock. */
+final class Contact {
+
+    final UUID uuid;
+    final long createdAt;
+    long number;
+    String firstName;
+    String lastName;
+
+    /** Fields of the user's own, by name; null for none. */
+    JsonNode details;
+
+    final Set<ContactGroup> groups = new LinkedHashSet<>();
+
+    /** The consent registry's part; null when the account has nothing to do with it. */
+    Iys iys;
+
+    Contact(UUID uuid, long number, long createdAt) {
+        this.uuid = uuid;
+        this.number = number;
+        this.createdAt = createdAt;
+    }
+
+    /**
+     * @param recipientType 0 private, 1 merchant
+     * @param source "İYS Kaynak Tipleri"
+     * @param sentAt when it was last handed to the registry, epoch milliseconds
+     */
+    record Iys(int recipientType, int source, long sentAt) {
+
+        static final int WAITING = 0;
+        static final int ACCEPTED = 3;
+        private static final long ACCEPTED_AFTER = 60_000;
+
+        int state(long now) {
+            return now - sentAt < ACCEPTED_AFTER ? WAITING : ACCEPTED;
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.github.camelonesms.simulator.internal.nodeapi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
+import io.github.camelonesms.simulator.internal.http.Query;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * The parameters of a function, whichever way they came. A parameter that is null or empty is absent; numbers and truth values
+ * may be written as text. A missing parameter is refused with SMS00, an unusable one with ERR_INVALID_PARAM.
+ */
+final class Parameters {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final Function<String, JsonNode> values;
+
+    private Parameters(Function<String, JsonNode> values) {
+        this.values = values;
+    }
+
+    /** The members of an object. */
+    static Parameters of(JsonNode object) {
+        return new Parameters(object::get);
+    }
+
+    /** A JSON body. */
+    static Parameters parse(byte[] body) throws RefusedException {
+        try {
+            JsonNode node = JSON.readTree(body);
+            if (!node.isObject()) {
+                throw new RefusedException(Code.BAD_REQUEST);
+            }
+            return of(node);
+        } catch (JsonProcessingException e) {
+            throw new RefusedException(Code.BAD_REQUEST);
+        } catch (IOException e) {
+            throw new IllegalStateException("Bytes cannot fail to be read", e);
+        }
+    }
+
+    /** A query: lists are written with commas. */
+    static Parameters of(Query query) {
+        return new Parameters(name -> {
+            String value = query.get(name.toLowerCase(Locale.ROOT));
+            return value == null ? null : new TextNode(value);
+        });
+    }
+
+    boolean has(String name) {
+        return get(name) != null;
+    }
+
+    /** The text; null when it is absent. */
+    String text(String name) throws RefusedException {
+        JsonNode node = get(name);
+        return node == null ? null : text(node);
+    }
+
+    String requiredText(String name) throws RefusedException {
+        return present(text(name));
+    }
+
+    /** The whole number; null when it is absent. */
+    Long number(String name) throws RefusedException {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        if (!text.strip().matches("-?[0-9]{1,18}")) {
+            throw new RefusedException(Code.INVALID_PARAM);
+        }
+        return Long.parseLong(text.strip());
+    }
+
+    /** A number between two others; null when it is absent. */
+    Integer number(String name, int least, int most) throws RefusedException {
+        Long number = number(name);
+        if (number == null) {
+            return null;
+        }
+        if (number < least || number > most) {
+            throw new RefusedException(Code.INVALID_PARAM);
+        }
+        return number.intValue();
+    }
+
+    int number(String name, int least, int most, int otherwise) throws RefusedException {
+        Integer number = number(name, least, most);
+        return number == null ? otherwise : number;
+    }
+
+    int requiredNumber(String name, int least, int most) throws RefusedException {
+        return present(number(name, least, most));
+    }
+
+    /** True or false, also as 1 or 0; null when it is absent. */
+    Boolean flag(String name) throws RefusedException {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new RefusedException(Code.INVALID_PARAM);
+        };
+    }
+
+    boolean requiredFlag(String name) throws RefusedException {
+        return present(flag(name));
+    }
+
+    /** A date of the form {@code yyyy-MM-dd HH:mm}; null when it is absent. */
+    Instant date(String name, Code whenWrong) throws RefusedException {
+        String text = text(name);
+        return text == null ? null : Dates.minutes(text.strip(), whenWrong);
+    }
+
+    /** The list's elements; null when it is absent. */
+    List<JsonNode> list(String name) throws RefusedException {
+        JsonNode node = get(name);
+        if (node == null) {
+            return null;
+        }
+        if (node.isTextual()) {
+            ArrayNode split = JsonNodeFactory.instance.arrayNode();
+            for (String part : node.textValue().split(",")) {
+                split.add(part.strip());
+            }
+            node = split;
+        }
+        if (!node.isArray()) {
+            throw new RefusedException(Code.INVALID_PARAM);
+        }
+        List<JsonNode> elements = new ArrayList<>(node.size());
+        node.forEach(elements::add);
+        return elements;
+    }
+
+    /** The list's elements as texts; null when it is absent. */
+    List<String> texts(String name) throws RefusedException {
+        List<JsonNode> elements = list(name);
+        if (elements == null) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>(elements.size());
+        for (JsonNode element : elements) {
+            texts.add(text(element));
+        }
+        return texts;
+    }
+
+    /** The object's members; null when it is absent. */
+    Parameters object(String name) throws RefusedException {
+        JsonNode node = objectNode(name);
+        return node == null ? null : of(node);
+    }
+
+    /** The object; null when it is absent. */
+    JsonNode objectNode(String name) throws RefusedException {
+        JsonNode node = get(name);
+        if (node != null && !node.isObject()) {
+            throw new RefusedException(Code.INVALID_PARAM);
+        }
+        return node;
+    }
+
+    /** A phone number of 10, 11 or 12 digits. */
+    long requiredPhoneNumber(String name) throws RefusedException {
+        long number = PhoneNumbers.complete(requiredText(name).strip());
+        if (number == PhoneNumbers.INVALID) {
+            throw new RefusedException(Code.INVALID_PARAM);
+        }
+        return number;
+    }
+
+    static String text(JsonNode node) throws RefusedException {
+        if (!node.isValueNode() || node.isNull()) {
+            throw new RefusedException(Code.INVALID_PARAM);
+        }
+        return node.asText();
+    }
+
+    static <T> T present(T value) throws RefusedException {
+        if (value == null) {
+            throw new RefusedException(Code.BAD_REQUEST);
+        }
+        return value;
+    }
+
+    private JsonNode get(String name) {
+        JsonNode node = values.apply(name);
+        boolean absent = node == null
+                || node.isNull()
+                || node.isTextual() && node.textValue().isEmpty();
+        return absent ? null : node;
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.camelonesms.simulator.internal.nodeapi;
+
+import io.github.camelonesms.simulator.internal.engine.Account;
+import io.github.camelonesms.simulator.internal.engine.Recipients;
+import java.util.UUID;
+
+/** A package ("paket"): one sending with its own id. Guarded by the engine's lock. */
+final class SmsPackage {
+
+    final long id;
+    final UUID uuid;
+    final Account account;
+    final Message message;
+    final String customId;
+
+    /** Epoch milliseconds of the creation and of the sending. */
+    final long createdAt;
+
+    final long sendingAt;
+
+    /** Credit debited; 0 when nothing could be sent. */
+    final long credit;
+
+    /** Why it could not be created; null when it could, and the engine has it. */
+    final Code error;
+
+    boolean cancelled;
+
+    /** Whether it still creates a new package in each period. */
+    boolean repeating;
+
+    SmsPackage(
+            long id,
+            Account account,
+            Message message,
+            String customId,
+            long createdAt,
+            long sendingAt,
+            long credit,
+            Code error) {
+        this.id = id;
+        this.uuid = UUID.nameUUIDFromBytes(new byte[] {
+            (byte) (id >>> 32), (byte) (id >>> 24), (byte) (id >>> 16), (byte) (id >>> 8), (byte) id, 'p', 'k', 'g'
+        });
+        this.account = account;
+        this.message = message;
+        this.customId = customId;
+        this.createdAt = createdAt;
+        this.sendingAt = sendingAt;
+        this.credit = credit;
+        this.error = error;
+    }
+
+    boolean scheduled() {
+        return sendingAt > createdAt;
+    }
+
+    /**
+     * What is sent, which a new package may repeat.
+     *
+     * @param type 0 otp, 1 normal
+     * @param content as given; null when each recipient has a text of its own
+     * @param recipients with their texts
+     * @param individual whether each recipient has a text of its own
+     * @param validity minutes
+     * @param periodType 0 once, 1 daily, 2 weekly, 3 monthly, 4 yearly
+     */
+    record Message(
+            int type,
+            String title,
+            String content,
+            String sender,
+            int encoding,
+            int validity,
+            Recipients recipients,
+            boolean individual,
+            int periodType) {
+
+        Message again(String newTitle) {
+            return new Message(type, newTitle, content, sender, encoding, validity, recipients, individual, 0);
+        }
+    }
+}

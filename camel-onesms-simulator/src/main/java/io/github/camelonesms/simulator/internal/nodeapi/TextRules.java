@@ -1,0 +1,43 @@
+package io.github.camelonesms.simulator.internal.nodeapi;
+
+import io.github.camelonesms.simulator.internal.engine.RenderedText;
+
+/**
+ * What becomes of a text under the three values of "Karakter Kodlaması". The document gives no lengths; these are GSM's: one
+ * SMS, and each part of a longer one.
+ */
+final class TextRules {
+
+    static final int ASCII = 0;
+    static final int TURKISH = 1;
+    static final int UTF_8 = 2;
+
+    private static final char LAST_ASCII = 127;
+    private static final String TURKISH_LETTERS = "ğĞşŞıİçÇöÖüÜ";
+    private static final String ASCII_LETTERS = "gGsSiIcCoOuU";
+    private static final int[] SINGLE = {160, 155, 70};
+    private static final int[] PART = {153, 149, 67};
+
+    private TextRules() {}
+
+    /** The text that reaches the phone, and what it costs. */
+    static RenderedText render(String text, int encoding) {
+        String sent = encoding == UTF_8 ? text : reduce(text, encoding);
+        int length = sent.length();
+        int segments = length <= SINGLE[encoding] ? 1 : (length + PART[encoding] - 1) / PART[encoding];
+        return new RenderedText(sent, segments);
+    }
+
+    private static String reduce(String text, int encoding) {
+        StringBuilder sent = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            int turkish = c > LAST_ASCII ? TURKISH_LETTERS.indexOf(c) : -1;
+            if (c <= LAST_ASCII || turkish >= 0 && encoding == TURKISH) {
+                sent.append((char) c);
+            } else {
+                sent.append(turkish >= 0 ? ASCII_LETTERS.charAt(turkish) : '?');
+            }
+        });
+        return sent.toString();
+    }
+}

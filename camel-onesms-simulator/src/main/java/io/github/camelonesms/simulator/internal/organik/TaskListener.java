@@ -1,0 +1,59 @@
+package io.github.camelonesms.simulator.internal.organik;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelonesms.simulator.internal.engine.Account;
+import io.github.camelonesms.simulator.internal.engine.Engine;
+import io.github.camelonesms.simulator.internal.engine.RecipientState;
+import io.github.camelonesms.simulator.internal.engine.ReportListener;
+import io.github.camelonesms.simulator.internal.engine.ReportView;
+import io.github.camelonesms.simulator.internal.http.Operation;
+import io.github.camelonesms.simulator.internal.http.Webhooks;
+import io.github.camelonesms.simulator.internal.wire.Bodies;
+import java.net.URI;
+
+/** Gives the credit of what was not delivered back, and posts the report of a finished transaction to its report_url. */
+final class TaskListener implements ReportListener {
+
+    /** As what the pushes are counted. */
+    static final Operation OPERATION = new Operation("webhook", "report_url");
+
+    private final Engine engine;
+    private final Webhooks webhooks;
+    private final Account account;
+    private final Task task;
+    private final URI reportUrl;
+
+    /**
+     * @param reportUrl null for nowhere
+     */
+    TaskListener(Engine engine, Webhooks webhooks, Account account, Task task, URI reportUrl) {
+        this.engine = engine;
+        this.webhooks = webhooks;
+        this.account = account;
+        this.task = task;
+        this.reportUrl = reportUrl;
+    }
+
+    @Override
+    public void reportChanged(ReportView report) {
+        boolean broken = report.state() == ReportView.State.SEND_ERROR;
+        if (!broken) {
+            engine.refund(account, failedNow(report) * (long) task.segments());
+        }
+        if (reportUrl != null && (broken || report.state() == ReportView.State.COMPLETED)) {
+            ObjectNode document = Bodies.object();
+            document.putObject("response")
+                    .put("result", true)
+                    .set("data", Reports.detailed(report, engine.clock().instant()));
+            webhooks.post(OPERATION, reportUrl, Bodies.json(document));
+        }
+    }
+
+    private static int failedNow(ReportView report) {
+        int failed = 0;
+        for (int i = 0; i < report.size(); i++) {
+            failed += report.settledNow(i) && report.status(i) == RecipientState.FAILED ? 1 : 0;
+        }
+        return failed;
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.camelonesms.simulator.internal.wire;
+
+/** A body that is not what its format demands. */
+public final class UnreadableBodyException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public UnreadableBodyException(String message) {
+        super(message, null, false, false);
+    }
+}
