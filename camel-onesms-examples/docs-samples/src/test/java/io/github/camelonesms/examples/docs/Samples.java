@@ -4,7 +4,6 @@ import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.OneSmsUri;
 import io.github.camelonesms.model.DuplicateMessageException;
 import io.github.camelonesms.model.OneSmsException;
-import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.ThrottledException;
@@ -25,64 +24,74 @@ final class Samples {
 
     private Samples() {}
 
-    // tag::surelyNotSent[]
-    /** Whether the failure says that nothing was sent, so that the same exchange may be tried again. */
-    static boolean surelyNotSent(Exchange exchange) {
-        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        return failure instanceof OneSmsException known && known.retrySafe();
-    }
-    // end::surelyNotSent[]
-
-    /** Repeats what is safe, keeps the rest. */
+    /** Repeats what is safe, sorts the rest. */
     static final class RetryAndDeadLetter extends RouteBuilder {
 
         @Override
         public void configure() {
             // spotless:off
             // tag::retry[]
-            // Nothing was sent: try again for a while.
-            onException(OneSmsException.class).onWhen(Samples::surelyNotSent)
+            // Surely not sent: try again for a while. A send in several requests goes on behind what was accepted.
+            onException(OneSmsException.class).onWhen(simple("${exception.resumable()}"))
+                .onExceptionOccurred(Samples::waitAsAsked)
                 .maximumRedeliveries(8).redeliveryDelay(1_000).useExponentialBackOff().maximumRedeliveryDelay(60_000)
                 .handled(true)
+                .process(Samples::unsentOnly)
                 .to("direct:not-sent");
-            // It may have been sent: a person looks.
-            onException(OutcomeUnknownException.class)
-                .handled(true)
-                .to("direct:look-before-sending-again");
-            // Everything else was refused: the same again would be refused again.
+            // The rest is not repeated.
             onException(OneSmsException.class)
                 .handled(true)
-                .to("direct:refused");
+                .choice()
+                    .when(simple("${exception} is 'io.github.camelonesms.model.OutcomeUnknownException'"))
+                        .to("direct:look-before-sending-again")
+                    .when(simple("${exception} is 'io.github.camelonesms.model.PartialSendException'"))
+                        .to("direct:partly-sent")
+                    .otherwise()
+                        .to("direct:refused");
 
             from("direct:reminder")
-                .to("onesms:send?sender=BASLIK");
+                .to("onesms:send?sender=BASLIK&maxRecipientsPerRequest=1000");
             // end::retry[]
+
+            // tag::partly[]
+            from("direct:partly-sent")
+                .setProperty("unsent", simple("${exception.unsent()}"))
+                .setBody(simple("${exception.unknown()}"))
+                .filter(simple("${body.size()} > 0"))
+                    .to("direct:look-before-sending-again")
+                .end()
+                .setBody(exchangeProperty("unsent"))
+                .filter(simple("${body.size()} > 0"))
+                    .to("direct:not-sent")
+                .end();
+            // end::partly[]
             // spotless:on
         }
     }
 
-    /** Waits as long as the gateway asks for. */
-    static final class RetryAfter extends RouteBuilder {
-
-        @Override
-        public void configure() {
-            // spotless:off
-            // tag::retryAfter[]
-            onException(ThrottledException.class)
-                .maximumRedeliveries(5)
-                .onRedelivery(exchange -> {
-                    Duration wait = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ThrottledException.class)
-                        .retryAfter();
-                    exchange.getMessage()
-                        .setHeader(Exchange.REDELIVERY_DELAY, wait == null ? 1_000 : wait.toMillis());
-                });
-
-            from("direct:patient")
-                .to("onesms:send?sender=BASLIK");
-            // end::retryAfter[]
-            // spotless:on
+    // spotless:off
+    // tag::helpers[]
+    /** Lets the next try wait for as long as the gateway asked for; otherwise the policy's own delay holds. */
+    static void waitAsAsked(Exchange exchange) {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        if (failure instanceof PartialSendException) {
+            failure = failure.getCause();
+        }
+        if (failure instanceof ThrottledException throttled && throttled.retryAfter() != null) {
+            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, throttled.retryAfter().toMillis());
+        } else {
+            exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         }
     }
+
+    /** Leaves in the body only what was not sent, when a send in several requests stopped midway. */
+    static void unsentOnly(Exchange exchange) {
+        if (exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof PartialSendException stopped) {
+            exchange.getMessage().setBody(stopped.unsent());
+        }
+    }
+    // end::helpers[]
+    // spotless:on
 
     /** A second gateway for what the first one surely did not send. */
     static final class Failover extends RouteBuilder {
@@ -105,7 +114,8 @@ final class Samples {
                     .choice()
                         .when(exchangeProperty(Exchange.EXCEPTION_CAUGHT).isNull()) // open: the first was not asked
                             .to("direct:second-gateway")
-                        .when(Samples::surelyNotSent)
+                        .when(simple("${exception.resumable()}"))
+                            .process(Samples::unsentOnly)
                             .to("direct:second-gateway")
                         .otherwise()
                             .process(failAgain)
@@ -135,10 +145,13 @@ final class Samples {
             // tag::once[]
             // The gateway has it already: it went out before a crash, and the source delivers it again.
             onException(DuplicateMessageException.class)
+                .onWhen(simple("${exception} is 'io.github.camelonesms.model.DuplicateMessageException'"))
                 .continued(true);
-            // Nobody knows: a person looks. Handled, so that the source does not deliver it again.
-            onException(OutcomeUnknownException.class)
+            // Nobody knows: a person looks. Noted and handled, so that it does not go out again meanwhile.
+            onException(OneSmsException.class)
+                .onWhen(simple("${exception} is 'io.github.camelonesms.model.OutcomeUnknownException'"))
                 .handled(true)
+                .process(exchange -> repository.add(exchange.getMessage().getHeader("orderId", String.class)))
                 .to("direct:look-before-sending-again");
 
             from("direct:orders")
@@ -161,39 +174,6 @@ final class Samples {
                     .throttle(2).timePeriodMillis(1_000)
                     .to("onesms:send?sender=BASLIK");
             // end::throttle[]
-            // spotless:on
-        }
-    }
-
-    /** Goes on after the last accepted request. */
-    static final class Resume extends RouteBuilder {
-
-        @Override
-        public void configure() {
-            // spotless:off
-            // tag::resume[]
-            // Stopped midway, and the next request was surely not sent: go on behind what was accepted.
-            onException(PartialSendException.class)
-                .onWhen(exchange ->
-                    exchange.getProperty(Exchange.EXCEPTION_CAUGHT, PartialSendException.class).resumable())
-                .maximumRedeliveries(8).redeliveryDelay(1_000).useExponentialBackOff().maximumRedeliveryDelay(60_000);
-            // Stopped for another reason: hand on what was not sent, and what may have been.
-            onException(PartialSendException.class)
-                .handled(true)
-                .process(exchange -> {
-                    PartialSendException stopped =
-                        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, PartialSendException.class);
-                    exchange.getMessage().setHeader("unknown", stopped.unknown());
-                    exchange.getMessage().setBody(stopped.unsent());
-                })
-                .to("direct:rest");
-            // The first request failed, so there is nothing to resume: start again.
-            onException(OneSmsException.class).onWhen(Samples::surelyNotSent)
-                .maximumRedeliveries(8).redeliveryDelay(1_000).useExponentialBackOff().maximumRedeliveryDelay(60_000);
-
-            from("direct:campaign")
-                .to("onesms:send?sender=BASLIK&maxRecipientsPerRequest=1000");
-            // end::resume[]
             // spotless:on
         }
     }

@@ -76,7 +76,7 @@ class SamplesTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                for (String name : List.of("not-sent", "look-before-sending-again", "refused", "rest")) {
+                for (String name : List.of("not-sent", "look-before-sending-again", "refused")) {
                     from("direct:" + name).to("mock:" + name);
                 }
             }
@@ -265,11 +265,27 @@ class SamplesTest {
     }
 
     @Test
-    void theGatewaysOwnPauseIsKept() throws Exception {
-        run(new Samples.RetryAfter());
-        gateway.fault(Fault.status(503).retryAfter(Duration.ofSeconds(1)).on("send"));
+    void anUnknownOutcomeIsNoRefusalWhateverCausedIt() throws Exception {
+        run(new Samples.RetryAndDeadLetter());
+        gateway.fault(Fault.closeAfterProcessing().on("send"));
+        gateway.fault(Fault.status(429).on("send").always());
 
-        assertThat(send("direct:patient", "Merhaba").getException()).isNull();
+        send("direct:reminder", "Merhaba");
+
+        assertThat(mock("look-before-sending-again").getReceivedCounter()).isEqualTo(1);
+        assertThat(mock("refused").getReceivedCounter()).isZero();
+        assertThat(gateway.deliveries(NUMBER)).isEqualTo(1);
+    }
+
+    @Test
+    void theGatewaysOwnPauseIsKept() throws Exception {
+        run(new Samples.RetryAndDeadLetter());
+        gateway.fault(Fault.status(503).retryAfter(Duration.ofSeconds(2)).on("send"));
+
+        long begin = System.nanoTime();
+        assertThat(send("direct:reminder", "Merhaba").getException()).isNull();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
         assertThat(gateway.deliveries(NUMBER)).isEqualTo(1);
     }
 
@@ -308,10 +324,17 @@ class SamplesTest {
         assertThat(gateway.deliveries(NUMBER)).isEqualTo(1);
         assertThat(repository.contains("1")).isTrue();
 
+        gateway.fault(Fault.closeAfterProcessing().on("send").always());
+        assertThat(order("3").getException()).isNull();
+        gateway.clearFaults();
+        assertThat(order("3").getException()).isNull();
+        assertThat(mock("look-before-sending-again").getReceivedCounter()).isEqualTo(1);
+        assertThat(gateway.deliveries(NUMBER)).isEqualTo(2);
+
         gateway.fault(Fault.status(429).on("send"));
         assertThat(order("2").getException()).isInstanceOf(OneSmsException.class);
         assertThat(order("2").getException()).isNull();
-        assertThat(gateway.deliveries(NUMBER)).isEqualTo(2);
+        assertThat(gateway.deliveries(NUMBER)).isEqualTo(3);
     }
 
     private Exchange order(String id) {
@@ -335,10 +358,10 @@ class SamplesTest {
 
     @Test
     void aStoppedCampaignGoesOnBehindWhatWasAccepted() throws Exception {
-        run(new Samples.Resume());
+        run(new Samples.RetryAndDeadLetter());
         gateway.fault(Fault.status(429).on("send").skip(1));
 
-        SendResult result = template.requestBody("direct:campaign", messages(2_500).stream(), SendResult.class);
+        SendResult result = template.requestBody("direct:reminder", messages(2_500).stream(), SendResult.class);
 
         assertThat(result.recipients()).isEqualTo(2_500);
         assertThat(gateway.phonesReached()).isEqualTo(2_500);
@@ -347,13 +370,13 @@ class SamplesTest {
 
     @Test
     void theRestOfACampaignThatCannotGoOnIsKnown() throws Exception {
-        run(new Samples.Resume());
+        run(new Samples.RetryAndDeadLetter());
         gateway.fault(Fault.answer("81").on("send").skip(1));
 
-        template.requestBody("direct:campaign", messages(2_500));
+        template.requestBody("direct:reminder", messages(2_500));
 
         assertThat(gateway.deliveries()).isEqualTo(1_000);
-        assertThat(mock("rest").getExchanges().get(0).getMessage().getBody(List.class))
+        assertThat(mock("not-sent").getExchanges().get(0).getMessage().getBody(List.class))
                 .asList()
                 .extracting(message -> ((SmsMessage) message).recipients().size())
                 .hasSize(1_500);
