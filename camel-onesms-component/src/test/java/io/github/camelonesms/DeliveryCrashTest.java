@@ -1,0 +1,213 @@
+package io.github.camelonesms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelonesms.delivery.JdbcDeliveryStore;
+import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import io.github.camelonesms.support.ChildJvm;
+import io.github.camelonesms.support.FastClock;
+import io.github.camelonesms.support.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Consumers in JVMs of their own are killed with -9 and paused while they work; every report reaches the route. Time runs
+ * twenty times as fast, so that a lease lasts six seconds. The profile {@code long} makes it longer.
+ */
+class DeliveryCrashTest {
+
+    private static final boolean LONG = Boolean.getBoolean("onesms.test.long");
+    private static final int TIME_FACTOR = 20;
+    private static final Duration LEASE = Duration.ofMinutes(2).dividedBy(TIME_FACTOR);
+    private static final int GROUP = 50;
+
+    private final long begin = System.currentTimeMillis();
+    private final Clock clock = new FastClock(begin, TIME_FACTOR);
+    private final List<ChildJvm> nodes = new ArrayList<>();
+    private SmsGatewaySimulator simulator;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void startSimulator() {
+        simulator = SmsGatewaySimulator.builder().keepInbox(false).start();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        for (ChildJvm node : nodes) {
+            node.close();
+        }
+        simulator.close();
+    }
+
+    /** A database that nodes can reach. */
+    private record Database(String url, String user, String password, String tablePrefix) {}
+
+    @Test
+    void everyReportReachesTheRouteOfAConsumerThatIsKilledAgainAndAgain() throws Exception {
+        int ids = 2_000;
+        int kills = LONG ? 20 : 3;
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Database database = new Database("jdbc:h2:" + folder.resolve("reports"), "sa", "", "onesms_");
+        Set<String> outstanding = track(database, ids);
+        Path seen = folder.resolve("seen");
+
+        for (int kill = 0; kill < kills; kill++) {
+            ChildJvm node = start(database, seen);
+            int before = lines(seen).size();
+            int enough = before + 1 + random.nextInt((ids - before) / (kills - kill) + 1);
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(1 + random.nextInt(20)))
+                    .until(() -> {
+                        assertThat(node.isAlive()).as("%s", node.lines()).isTrue();
+                        return lines(seen).size() >= enough;
+                    });
+            node.kill();
+        }
+        ChildJvm last = start(database, seen);
+        awaitAll(outstanding, seen);
+        last.kill();
+
+        List<String> all = lines(seen);
+        int repeats = all.size() - ids;
+        System.out.println("Kill test: " + ids + " ids, " + kills + " kills, every final report seen, " + repeats
+                + " seen twice, seed " + seed);
+        assertThat(all).allMatch(line -> line.endsWith(" COMPLETED"));
+        assertThat(repeats).as("repeats, seed %s", seed).isBetween(0, kills * GROUP);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void threeNodesShareTheWorkAndTakeOverFromOneKilledAndOnePaused() throws Exception {
+        int ids = LONG ? 10_000 : 1_000;
+        PostgresServer server = PostgresServer.required();
+        Database database = new Database(
+                server.url(), server.user(), server.password(), "cluster" + Long.toString(begin, 36) + "_");
+        Set<String> outstanding = track(database, ids);
+        List<Path> seen = IntStream.range(0, 3)
+                .mapToObj(node -> folder.resolve("node" + node))
+                .toList();
+        for (Path file : seen) {
+            start(database, file);
+        }
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> nodes.stream().allMatch(node -> node.lines().contains("READY")));
+
+        await().atMost(Duration.ofMinutes(2))
+                .until(() ->
+                        lines(seen.get(0)).size() >= 20 && lines(seen.get(1)).size() >= 20);
+        nodes.get(0).kill();
+        signal("STOP", nodes.get(1));
+        long paused = System.nanoTime();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> System.nanoTime() - paused > LEASE.multipliedBy(2).toNanos());
+        signal("CONT", nodes.get(1));
+        awaitAll(outstanding, seen.toArray(Path[]::new));
+
+        List<Integer> shares = new ArrayList<>();
+        for (Path file : seen) {
+            shares.add(lines(file).size());
+        }
+        int repeats = shares.stream().mapToInt(Integer::intValue).sum() - ids;
+        System.out.println(
+                "Cluster test: " + ids + " ids on 3 nodes, one killed, one paused for two leases; reports per"
+                        + " node " + shares + ", " + repeats + " seen twice");
+        assertThat(shares).allMatch(share -> share > 0);
+        assertThat(repeats)
+                .as("only what was in flight at the kill and at the pause")
+                .isBetween(0, 2);
+    }
+
+    private Set<String> track(Database database, int ids) throws Exception {
+        DataSource dataSource = ReportNodeMain.database(database.url(), database.user(), database.password());
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            JdbcDeliveryStore store = ReportNodeMain.store(dataSource, database.tablePrefix(), clock);
+            context.getRegistry().bind("store", store);
+            context.getRegistry().bind("clock", clock);
+            context.start();
+            SendResult sent = context.createProducerTemplate()
+                    .requestBody(
+                            "onesms:send?username=test&password=test&sender=BASLIK&trackDelivery=true&firstPollDelay=0"
+                                    + "&maxRecipientsPerRequest=1&clock=#clock&deliveryStore=#store&baseUrl="
+                                    + simulator.baseUrl(),
+                            new SmsMessage("Merhaba", DeliveryTestSupport.numbers(ids)),
+                            SendResult.class);
+            simulator.advance(Duration.ofHours(49));
+            return sent.submissions().stream().map(Submission::id).collect(Collectors.toSet());
+        } finally {
+            if (dataSource instanceof JdbcConnectionPool pool) {
+                pool.dispose();
+            }
+        }
+    }
+
+    private ChildJvm start(Database database, Path seen) {
+        ChildJvm node = ChildJvm.start(
+                List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"),
+                ReportNodeMain.class,
+                simulator.baseUrl(),
+                database.url(),
+                database.user(),
+                database.password(),
+                database.tablePrefix(),
+                Long.toString(begin),
+                Integer.toString(TIME_FACTOR),
+                seen.toString());
+        nodes.add(node);
+        return node;
+    }
+
+    private void awaitAll(Set<String> outstanding, Path... files) {
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> {
+                    Set<String> missing = new HashSet<>(outstanding);
+                    for (Path file : files) {
+                        lines(file).forEach(line -> missing.remove(line.substring(0, line.indexOf(' '))));
+                    }
+                    assertThat(missing)
+                            .as("%s", nodes.get(nodes.size() - 1).lines())
+                            .isEmpty();
+                });
+    }
+
+    /** The complete lines; the last one may be in the making. */
+    private static List<String> lines(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        String text = Files.readString(file);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    }
+
+    private static void signal(String name, ChildJvm node) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(node.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+}
