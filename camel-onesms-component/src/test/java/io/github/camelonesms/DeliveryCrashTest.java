@@ -28,6 +28,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Consumers in JVMs of their own are killed with -9 and paused while they work; every report reaches the route. Time runs
  * twenty times as fast, so that a lease lasts six seconds. The profile {@code long} makes it longer.
  */
+@Tag("process")
 class DeliveryCrashTest {
 
     private static final boolean LONG = Boolean.getBoolean("onesms.test.long");

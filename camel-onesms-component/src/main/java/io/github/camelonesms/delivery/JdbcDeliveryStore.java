@@ -107,6 +107,10 @@ public final class JdbcDeliveryStore implements DeliveryStore {
                 createSchema(found);
             }
             checkTables(found);
+            transaction("make its commits durable", connection -> {
+                found.makeDurable(connection);
+                return null;
+            });
             dialect = found;
         }
         return dialect;

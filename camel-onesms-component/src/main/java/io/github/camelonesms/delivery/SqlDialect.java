@@ -23,6 +23,12 @@ interface SqlDialect {
     /** What follows an INSERT so that an existing row makes it do nothing; empty where such an INSERT fails instead. */
     String ignoreExisting();
 
+    /**
+     * Sees to it that what is committed survives the end of this process; does nothing where that is so anyway. Runs in a
+     * transaction of its own.
+     */
+    default void makeDurable(Connection connection) throws SQLException {}
+
     /** Keeps other nodes from creating the tables until the transaction ends. */
     void lockSchema(Connection connection) throws SQLException;
 

@@ -1,8 +1,15 @@
 package io.github.camelonesms.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelonesms.support.ChildJvm;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import javax.sql.ConnectionPoolDataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class H2FileDeliveryStoreTest extends H2DeliveryStoreContract {
@@ -12,8 +19,36 @@ class H2FileDeliveryStoreTest extends H2DeliveryStoreContract {
 
     @Override
     ConnectionPoolDataSource database() {
+        return database("deliveries");
+    }
+
+    private JdbcDataSource database(String file) {
         JdbcDataSource dataSource = new JdbcDataSource();
-        dataSource.setURL("jdbc:h2:file:" + directory.resolve("deliveries"));
+        dataSource.setURL("jdbc:h2:file:" + directory.resolve(file));
         return dataSource;
+    }
+
+    /** Tracks an id and ends at once, like a process that is killed. */
+    static final class TrackAndDie {
+
+        private TrackAndDie() {}
+
+        public static void main(String[] arguments) {
+            DeliveryStore store = new JdbcDeliveryStore(JdbcConnectionPool.create(arguments[0], "", ""));
+            new DeliveryTracker(store, ACCOUNT, PollSchedule.standard(), EmitMode.FINAL).track("77300600");
+            Runtime.getRuntime().halt(9);
+        }
+    }
+
+    @Test
+    void whatIsTrackedSurvivesAProcessThatIsKilledRightAfterwards() throws Exception {
+        JdbcDataSource database = database("killed");
+        try (ChildJvm process = ChildJvm.start(List.of(), TrackAndDie.class, database.getURL())) {
+            assertThat(process.await(Duration.ofMinutes(1)))
+                    .as("%s", process.lines())
+                    .isEqualTo(9);
+        }
+
+        assertThat(new JdbcDeliveryStore(database).knows(ACCOUNT, "77300600")).isTrue();
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** Another JVM with the classes of the tests; what it prints is collected. Killed, not asked, when closed. */
+/** Another JVM with the classes of the tests, in the Turkish locale; what it prints is collected. Killed, not asked, when closed. */
 public final class ChildJvm implements AutoCloseable {
 
     private final Process process;
@@ -29,6 +29,7 @@ public final class ChildJvm implements AutoCloseable {
     public static ChildJvm start(List<String> jvmOptions, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=America/New_York"));
         command.addAll(jvmOptions);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
