@@ -685,6 +685,7 @@ class IletimerkeziGatewayTest {
 
     /** Answers get-reports from stretches: first day, last day, ids; 30 a page, oldest first. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static Function<VendorServer.Request, Reply> orders(List<String>... stretches) {
         List<List<String>> all = List.of(stretches);
         return request -> {
