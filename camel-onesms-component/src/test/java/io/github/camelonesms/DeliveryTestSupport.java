@@ -85,13 +85,13 @@ abstract class DeliveryTestSupport extends CamelTestSupport {
 
     /** The URI of a consumer of reports that polls all the time. */
     String reports(String... options) {
-        return uri("dlr", "delay=20", "initialDelay=0", "connectTimeout=1s", "responseTimeout=2s")
+        return uri("dlr", "delay=20", "initialDelay=0", "responseTimeout=20s")
                 + (options.length == 0 ? "" : "&" + String.join("&", options));
     }
 
     /** The URI of a consumer of reports that polls when the test calls {@code run()}. */
     String reportsByHand(String... options) {
-        return uri("dlr", "startScheduler=false", "connectTimeout=1s", "responseTimeout=2s")
+        return uri("dlr", "startScheduler=false", "responseTimeout=20s")
                 + (options.length == 0 ? "" : "&" + String.join("&", options));
     }
 

@@ -7,10 +7,12 @@ import io.github.camelonesms.support.ClientJvm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Memory does not grow with what is sent. */
+@Tag("process")
 class BulkMemoryTest {
 
     private static final int MESSAGES = 100_000;

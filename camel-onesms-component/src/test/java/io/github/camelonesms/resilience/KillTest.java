@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The client JVM is killed (SIGKILL) at random points of a batch and started again with the documented recipe.
  * {@code mvn -Psoak verify} kills it 20 times.
  */
+@Tag("process")
 class KillTest {
 
     private static final int KILLS = Integer.getInteger("onesms.kills", 3);

@@ -49,7 +49,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A lost answer's outcome is established through the gateway's duplicate guard: the route gets one normal result. */
 class RecoveryTest extends SimulatorTestSupport {
 
-    private static final Duration PATIENCE = Duration.ofMillis(800);
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    private static final String IMPATIENT = "responseTimeout=" + PATIENCE.toMillis();
     private static final Duration BOUND = Duration.ofSeconds(20);
     private static final String ONE = "905551112233";
     private static final String OTHER = "905551112244";
@@ -92,7 +93,7 @@ class RecoveryTest extends SimulatorTestSupport {
                 .map(fault -> DynamicTest.dynamicTest(fault.getKey(), () -> {
                     try (SmsGatewaySimulator own = SmsGatewaySimulator.builder().start()) {
                         own.fault(fault.getValue().on("send"));
-                        isRecovered(own, sendTo(own.baseUrl(), "maxResponseBytes=100000" + options), what);
+                        isRecovered(own, sendTo(own.baseUrl(), IMPATIENT, "maxResponseBytes=100000" + options), what);
                     }
                 }));
     }
@@ -220,7 +221,7 @@ class RecoveryTest extends SimulatorTestSupport {
         CountDownLatch replayed = new CountDownLatch(1);
         try (GatewayFront front = new GatewayFront(simulator.baseUrl()).hold(1, replayed)) {
             SendResult result =
-                    body(SendResult.class, sendText(sendTo(front.uri().toString()), ONE));
+                    body(SendResult.class, sendText(sendTo(front.uri().toString(), IMPATIENT), ONE));
             assertThat(result.submissions()).containsExactly(new Submission(onlyCampaign(), 1, 1, true));
 
             replayed.countDown();
@@ -236,7 +237,7 @@ class RecoveryTest extends SimulatorTestSupport {
         try (GatewayFront front =
                 new GatewayFront(simulator.baseUrl()).hold(1, both).before(2, both::countDown)) {
             SendResult result =
-                    body(SendResult.class, sendText(sendTo(front.uri().toString()), ONE));
+                    body(SendResult.class, sendText(sendTo(front.uri().toString(), IMPATIENT), ONE));
 
             assertThat(result.submissions()).hasSize(1);
             Awaitility.await().atMost(BOUND).until(() -> front.answered() == 2);

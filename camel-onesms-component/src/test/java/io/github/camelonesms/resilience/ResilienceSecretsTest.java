@@ -63,7 +63,7 @@ class ResilienceSecretsTest extends SimulatorTestSupport {
         configuration.setPassword(PASSWORD);
         context.getRegistry().bind("clock", clock);
         log = LogCapture.start();
-        context.addRoutes(new RetryRoute(send("maxRecipientsPerRequest=2", "clock=#clock")));
+        context.addRoutes(new RetryRoute(send("maxRecipientsPerRequest=2", "clock=#clock", "responseTimeout=1500")));
     }
 
     @AfterEach
@@ -80,7 +80,7 @@ class ResilienceSecretsTest extends SimulatorTestSupport {
         simulator.fault(Fault.garbage().on("send"));
         simulator.fault(Fault.answer("87").on("campaigns"));
         body(SendResult.class, text("Üç"));
-        simulator.fault(Fault.late(Duration.ofSeconds(2)).on("send"));
+        simulator.fault(Fault.late(Duration.ofSeconds(3)).on("send"));
         simulator.fault(Fault.answer("85").on("send"));
         showsNothing(failure(OutcomeUnknownException.class, text("Dört")));
         simulator.fault(Fault.truncated().on("send"));

@@ -23,12 +23,14 @@ import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Many sends through a gateway that misbehaves, with the documented retry recipe: what the route was told is held against
  * what the phones received. {@code mvn -Psoak verify} makes it 100,000 sends.
  */
+@Tag("process")
 class SoakTest extends CamelTestSupport {
 
     private static final int SENDS = Integer.getInteger("onesms.soak.sends", 2_000);

@@ -7,10 +7,12 @@ import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.OneSmsEndpoint;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,10 +52,17 @@ public abstract class SimulatorTestSupport extends OneSmsTestSupport {
         return sendTo(simulator.baseUrl(), options);
     }
 
-    /** The endpoint URI of send at an address, with further options. */
+    /**
+     * The endpoint URI of send at an address, with further options. Without a responseTimeout among them the client
+     * waits long enough for a slow machine.
+     */
     protected static String sendTo(String baseUrl, String... options) {
-        String uri = "onesms:send?baseUrl=" + baseUrl + "&responseTimeout=800";
-        return options.length == 0 ? uri : uri + "&" + String.join("&", options);
+        List<String> all = new ArrayList<>(List.of("baseUrl=" + baseUrl));
+        all.addAll(List.of(options));
+        if (Stream.of(options).noneMatch(option -> option.startsWith("responseTimeout="))) {
+            all.add("responseTimeout=20s");
+        }
+        return "onesms:send?" + String.join("&", all);
     }
 
     /** Sends one text to these numbers. */
