@@ -13,18 +13,19 @@ import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.GatewayForm;
 import io.github.camelonesms.support.PassedCases;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,6 +43,9 @@ class EveryGatewayDeliveryTest extends DeliveryTestSupport {
 
     @RegisterExtension
     static final PassedCases PASSED = new PassedCases();
+
+    @TempDir
+    Path folder;
 
     private GatewayForm form = GatewayForm.ONESMS_XML;
 
@@ -218,8 +222,7 @@ class EveryGatewayDeliveryTest extends DeliveryTestSupport {
     @EnumSource
     void aRestartGoesOnWhereTheDatabaseWasLeft(GatewayForm gateway) throws Exception {
         form = gateway;
-        JdbcConnectionPool database =
-                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        JdbcConnectionPool database = database();
         simulator.fate(SECOND, Fate.offFor(Duration.ofHours(20)));
         String done;
         String pending;
@@ -239,10 +242,12 @@ class EveryGatewayDeliveryTest extends DeliveryTestSupport {
             });
             ((OneSmsDeliveryConsumer) first.getRoute("reports").getConsumer()).run();
         }
+        database.dispose();
         assertThat(last(done)).isEqualTo(FIRST + " DELIVERED");
         int before = received.size();
 
-        context().getRegistry().bind("db", DataSource.class, database);
+        JdbcConnectionPool again = database();
+        context().getRegistry().bind("db", DataSource.class, again);
         begin(gateway, "emit=changes");
         for (int i = 0; i < 60; i++) {
             simulator.advance(LONGEST_PAUSE);
@@ -256,7 +261,11 @@ class EveryGatewayDeliveryTest extends DeliveryTestSupport {
                 .extracting(Received::id)
                 .containsOnly(pending);
         context().getRouteController().stopAllRoutes();
-        database.dispose();
+        again.dispose();
+    }
+
+    private JdbcConnectionPool database() {
+        return JdbcConnectionPool.create("jdbc:h2:" + folder.resolve("reports"), "sa", "");
     }
 
     private String sendTo(DefaultCamelContext first, String text, String number) {
