@@ -74,9 +74,14 @@ abstract class DeliveryTestSupport extends CamelTestSupport {
         simulator.close();
     }
 
+    /** The options that log in, and choose the gateway. */
+    String account() {
+        return "username=test&password=test";
+    }
+
     String uri(String operation, String... options) {
         StringBuilder uri = new StringBuilder(
-                "onesms:" + operation + "?clock=#clock&username=test&password=test&baseUrl=" + simulator.baseUrl());
+                "onesms:" + operation + "?clock=#clock&" + account() + "&baseUrl=" + simulator.baseUrl());
         for (String option : options) {
             uri.append('&').append(option);
         }
