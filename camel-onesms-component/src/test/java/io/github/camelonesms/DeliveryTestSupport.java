@@ -74,9 +74,14 @@ abstract class DeliveryTestSupport extends CamelTestSupport {
         simulator.close();
     }
 
+    /** Where the component finds the gateway. */
+    String gatewayUrl() {
+        return simulator.baseUrl();
+    }
+
     String uri(String operation, String... options) {
         StringBuilder uri = new StringBuilder(
-                "onesms:" + operation + "?clock=#clock&username=test&password=test&baseUrl=" + simulator.baseUrl());
+                "onesms:" + operation + "?clock=#clock&username=test&password=test&baseUrl=" + gatewayUrl());
         for (String option : options) {
             uri.append('&').append(option);
         }

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * What stands between us and the gateway: hands every request on, and lets a test do something before the n-th
@@ -27,6 +28,12 @@ public final class GatewayFront implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 30;
 
+    static {
+        // The JDK's server writes head and body apart, and the second one would wait for the acknowledgment of the
+        // first.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final URI target;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -34,6 +41,7 @@ public final class GatewayFront implements AutoCloseable {
     private final AtomicInteger submissions = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private final Map<Integer, Runnable> hooks = new ConcurrentHashMap<>();
+    private volatile Consumer<URI> observer = uri -> {};
 
     /** A front on a free port of loopback for the gateway at this address. */
     public GatewayFront(String target) {
@@ -64,6 +72,12 @@ public final class GatewayFront implements AutoCloseable {
         return before(submission, () -> await(latch));
     }
 
+    /** Shows this the address of every request, submissions and others, before it is handed on to the gateway. */
+    public GatewayFront observe(Consumer<URI> everyRequest) {
+        this.observer = everyRequest;
+        return this;
+    }
+
     /** How many submissions arrived. */
     public int submissions() {
         return submissions.get();
@@ -76,6 +90,7 @@ public final class GatewayFront implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        observer.accept(exchange.getRequestURI());
         boolean submission = exchange.getRequestURI().getPath().contains("sms");
         if (submission) {
             hooks.getOrDefault(submissions.incrementAndGet(), () -> {}).run();
