@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
@@ -38,6 +39,9 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
 
     /** So that a poll ends now and then, for the health check and discovery, however many ids are due. */
     private static final int CLAIMS_PER_POLL = 100;
+
+    /** How often an id that ends without a complete report is asked for again before that is believed. */
+    private static final int DOUBTS = 4;
 
     /** Ids that the user gave are mentioned again, so that finished ones are not forgotten and begun anew. */
     private static final Duration REMINDER = Duration.ofHours(1);
@@ -179,7 +183,7 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
                 break;
             }
             due.forEach(inFlight::add);
-            ReportQuery.Outcome outcome = query.ask(due, new Answers(), this::goesOn);
+            ReportQuery.Outcome outcome = ask(due);
             answers += outcome.answers();
             if (outcome.failure() != null) {
                 failure = outcome.failure();
@@ -197,6 +201,17 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
             throw failure;
         }
         return emitted;
+    }
+
+    private ReportQuery.Outcome ask(List<DueDelivery> due) {
+        Answers answers = new Answers(true);
+        ReportQuery.Outcome outcome = query.ask(due, answers, this::goesOn);
+        for (int left = DOUBTS - 1; !answers.doubted.isEmpty(); left--) {
+            List<DueDelivery> again = answers.doubted;
+            answers = new Answers(left > 0);
+            query.ask(again, answers, this::goesOn);
+        }
+        return outcome;
     }
 
     /** Looks for ids that no producer here has tracked; a failure does not keep the known ones from being asked. */
@@ -339,8 +354,19 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
 
     private final class Answers implements ReportQuery.Sink {
 
+        private final boolean doubting;
+        private final List<DueDelivery> doubted = new ArrayList<>();
+
+        Answers(boolean doubting) {
+            this.doubting = doubting;
+        }
+
         @Override
         public void answered(DueDelivery due, DeliveryReport report) {
+            if (doubting && tracker.doubts(due, report)) {
+                doubted.add(due);
+                return;
+            }
             tracker.answered(due, report).ifPresentOrElse(queue::add, () -> inFlight.remove(due));
         }
 
