@@ -81,7 +81,8 @@ public class OneSmsProducer extends DefaultProducer {
         }
     }
 
-    private static void writeSent(Message message, SendResult sent) {
+    /** Writes the headers that a send leaves. */
+    static void writeSent(Message message, SendResult sent) {
         List<String> ids = sent.submissions().stream()
                 .map(Submission::id)
                 .filter(Objects::nonNull)
