@@ -87,7 +87,7 @@ final class SendOperation implements Operation {
                 List<Piece> pieces = progress.planner().current();
                 progress.planner().rejected().addAll(outcome.accepted().rejected());
                 progress.accept(submissions);
-                settings.counters().accepted(submissions);
+                settings.counters().accepted(origin.operation(), submissions);
                 submissions.forEach(submission -> settings.listener().accepted(request, submission));
                 if (observer.active()) {
                     new MessageShares(request, outcome).tell(pieces, observer);

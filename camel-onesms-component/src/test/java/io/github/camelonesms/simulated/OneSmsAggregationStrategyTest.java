@@ -270,9 +270,7 @@ class OneSmsAggregationStrategyTest extends SimulatorTestSupport {
                 .allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
         assertThat(simulator.inbox())
                 .extracting(ReceivedSms::text, ReceivedSms::sender)
-                .contains(
-                        tuple("Üç", "BASLIK"),
-                        tuple("Dört", "TEST"));
+                .contains(tuple("Üç", "BASLIK"), tuple("Dört", "TEST"));
         assertThat(simulator.deliveries()).isEqualTo(4);
     }
 
