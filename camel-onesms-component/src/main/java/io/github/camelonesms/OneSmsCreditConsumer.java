@@ -46,6 +46,7 @@ public class OneSmsCreditConsumer extends ScheduledPollConsumer {
     @Override
     protected int poll() {
         long balance = getEndpoint().gateway().credit().value();
+        getEndpoint().meters().balance(getEndpoint().getGatewayName(), balance);
         if (balance >= threshold) {
             alarm.compareAndSet(Alarm.TOLD, Alarm.ARMED);
             return 0;

@@ -5,6 +5,7 @@ import io.github.camelonesms.delivery.DueDelivery;
 import io.github.camelonesms.delivery.Emission;
 import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.RecipientStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +101,7 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
                         tracking.discoverInterval(),
                         clock)
                 : null;
+        getEndpoint().meters().follow(getEndpoint().getGatewayName(), endpointTracking);
         remindedAt = null;
         silentUntil = null;
         long period = tracking.lease().dividedBy(6).toMillis();
@@ -183,6 +185,7 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
                 break;
             }
             due.forEach(inFlight::add);
+            getEndpoint().meters().asked(getEndpoint().getGatewayName(), due, clock.instant());
             ReportQuery.Outcome outcome = ask(due);
             answers += outcome.answers();
             if (outcome.failure() != null) {
@@ -347,6 +350,10 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         inFlight.remove(due);
     }
 
+    private void count(RecipientStatus recipient) {
+        getEndpoint().meters().reported(getEndpoint().getGatewayName(), recipient.status());
+    }
+
     private void abandon(DueDelivery due) {
         inFlight.remove(due);
         tracker.abandon(due);
@@ -393,6 +400,7 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         public void onComplete(Exchange exchange) {
             inFlight.remove(emission.delivery());
             tracker.confirm(emission);
+            emission.recipients().forEach(OneSmsDeliveryConsumer.this::count);
         }
 
         @Override
@@ -402,11 +410,20 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private record RecipientCompletion(RecipientRun run, int index) implements Synchronization {
+    private final class RecipientCompletion implements Synchronization {
+
+        private final RecipientRun run;
+        private final int index;
+
+        RecipientCompletion(RecipientRun run, int index) {
+            this.run = run;
+            this.index = index;
+        }
 
         @Override
         public void onComplete(Exchange exchange) {
             run.confirm(index);
+            count(run.recipient(index));
         }
 
         @Override

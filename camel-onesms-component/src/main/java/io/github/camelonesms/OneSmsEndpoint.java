@@ -6,11 +6,14 @@ import io.github.camelonesms.gateway.http.AnswerReader;
 import io.github.camelonesms.gateway.http.HttpCall;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.operation.Operation;
 import io.github.camelonesms.operation.Operations;
 import io.github.camelonesms.operation.SendCounters;
+import io.github.camelonesms.operation.SendMeter;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.AfterPropertiesConfigured;
@@ -52,7 +55,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     private static final String HEALTH_CHECK_REPOSITORY = "producers";
 
     private final Transport transport = new Transport();
-    private final SendCounters counters = new SendCounters();
+    private final SendCounters counters = new SendCounters(new EndpointMeter());
 
     @UriPath(
             description = "What to do. Not every gateway has every operation.",
@@ -207,6 +210,11 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
                     + " be told, such as onesms:credit?threshold=1000.");
         }
         return new OneSmsCreditConsumer(this, processor, configuration.getThreshold());
+    }
+
+    /** Where the endpoint's figures go. */
+    Meters meters() {
+        return getComponent().meters();
     }
 
     /** What producers can do, by operation. */
@@ -405,6 +413,19 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     @Override
     public void setHeaderFilterStrategy(HeaderFilterStrategy headerFilterStrategy) {
         this.headerFilterStrategy = headerFilterStrategy;
+    }
+
+    private final class EndpointMeter implements SendMeter {
+
+        @Override
+        public void accepted(SmsOperation sent, List<Submission> submissions) {
+            meters().accepted(getGatewayName(), sent, submissions);
+        }
+
+        @Override
+        public void unknownOutcome(SmsOperation sent) {
+            meters().unknownOutcome(getGatewayName(), sent);
+        }
     }
 
     /**
