@@ -19,7 +19,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
-import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -355,7 +354,7 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private final class ReportCompletion implements Synchronization {
+    private final class ReportCompletion extends RouteOutcome {
 
         private final Emission emission;
 
@@ -364,27 +363,35 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         }
 
         @Override
-        public void onComplete(Exchange exchange) {
+        void processed() {
             inFlight.remove(emission.delivery());
             tracker.confirm(emission);
         }
 
         @Override
-        public void onFailure(Exchange exchange) {
+        void failed() {
             inFlight.remove(emission.delivery());
             tracker.failed(emission, new BitSet());
         }
     }
 
-    private record RecipientCompletion(RecipientRun run, int index) implements Synchronization {
+    private static final class RecipientCompletion extends RouteOutcome {
+
+        private final RecipientRun run;
+        private final int index;
+
+        RecipientCompletion(RecipientRun run, int index) {
+            this.run = run;
+            this.index = index;
+        }
 
         @Override
-        public void onComplete(Exchange exchange) {
+        void processed() {
             run.confirm(index);
         }
 
         @Override
-        public void onFailure(Exchange exchange) {
+        void failed() {
             run.fail();
         }
     }
