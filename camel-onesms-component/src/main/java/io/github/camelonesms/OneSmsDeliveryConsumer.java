@@ -21,7 +21,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
-import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -388,7 +387,7 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private final class ReportCompletion implements Synchronization {
+    private final class ReportCompletion extends RouteOutcome {
 
         private final Emission emission;
 
@@ -397,20 +396,20 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         }
 
         @Override
-        public void onComplete(Exchange exchange) {
+        void processed() {
             inFlight.remove(emission.delivery());
             tracker.confirm(emission);
             emission.recipients().forEach(OneSmsDeliveryConsumer.this::count);
         }
 
         @Override
-        public void onFailure(Exchange exchange) {
+        void failed() {
             inFlight.remove(emission.delivery());
             tracker.failed(emission, new BitSet());
         }
     }
 
-    private final class RecipientCompletion implements Synchronization {
+    private final class RecipientCompletion extends RouteOutcome {
 
         private final RecipientRun run;
         private final int index;
@@ -421,13 +420,13 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         }
 
         @Override
-        public void onComplete(Exchange exchange) {
+        void processed() {
             run.confirm(index);
             count(run.recipient(index));
         }
 
         @Override
-        public void onFailure(Exchange exchange) {
+        void failed() {
             run.fail();
         }
     }
