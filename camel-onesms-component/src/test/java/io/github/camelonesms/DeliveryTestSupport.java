@@ -85,8 +85,8 @@ abstract class DeliveryTestSupport extends CamelTestSupport {
     }
 
     String uri(String operation, String... options) {
-        StringBuilder uri = new StringBuilder(
-                "onesms:" + operation + "?clock=#clock&" + account() + "&baseUrl=" + gatewayUrl());
+        StringBuilder uri =
+                new StringBuilder("onesms:" + operation + "?clock=#clock&" + account() + "&baseUrl=" + gatewayUrl());
         for (String option : options) {
             uri.append('&').append(option);
         }
