@@ -5,10 +5,12 @@ import io.github.camelonesms.delivery.DueDelivery;
 import io.github.camelonesms.delivery.Emission;
 import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.RecipientStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
@@ -19,7 +21,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
-import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,9 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
 
     /** So that a poll ends now and then, for the health check and discovery, however many ids are due. */
     private static final int CLAIMS_PER_POLL = 100;
+
+    /** How often an id that ends without a complete report is asked for again before that is believed. */
+    private static final int DOUBTS = 4;
 
     /** Ids that the user gave are mentioned again, so that finished ones are not forgotten and begun anew. */
     private static final Duration REMINDER = Duration.ofHours(1);
@@ -96,6 +100,7 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
                         tracking.discoverInterval(),
                         clock)
                 : null;
+        getEndpoint().meters().follow(getEndpoint().getGatewayName(), endpointTracking);
         remindedAt = null;
         silentUntil = null;
         long period = tracking.lease().dividedBy(6).toMillis();
@@ -179,7 +184,8 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
                 break;
             }
             due.forEach(inFlight::add);
-            ReportQuery.Outcome outcome = query.ask(due, new Answers(), this::goesOn);
+            getEndpoint().meters().asked(getEndpoint().getGatewayName(), due, clock.instant());
+            ReportQuery.Outcome outcome = ask(due);
             answers += outcome.answers();
             if (outcome.failure() != null) {
                 failure = outcome.failure();
@@ -197,6 +203,17 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
             throw failure;
         }
         return emitted;
+    }
+
+    private ReportQuery.Outcome ask(List<DueDelivery> due) {
+        Answers answers = new Answers(true);
+        ReportQuery.Outcome outcome = query.ask(due, answers, this::goesOn);
+        for (int left = DOUBTS - 1; !answers.doubted.isEmpty(); left--) {
+            List<DueDelivery> again = answers.doubted;
+            answers = new Answers(left > 0);
+            query.ask(again, answers, this::goesOn);
+        }
+        return outcome;
     }
 
     /** Looks for ids that no producer here has tracked; a failure does not keep the known ones from being asked. */
@@ -332,6 +349,10 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         inFlight.remove(due);
     }
 
+    private void count(RecipientStatus recipient) {
+        getEndpoint().meters().reported(getEndpoint().getGatewayName(), recipient.status());
+    }
+
     private void abandon(DueDelivery due) {
         inFlight.remove(due);
         tracker.abandon(due);
@@ -339,8 +360,19 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
 
     private final class Answers implements ReportQuery.Sink {
 
+        private final boolean doubting;
+        private final List<DueDelivery> doubted = new ArrayList<>();
+
+        Answers(boolean doubting) {
+            this.doubting = doubting;
+        }
+
         @Override
         public void answered(DueDelivery due, DeliveryReport report) {
+            if (doubting && tracker.doubts(due, report)) {
+                doubted.add(due);
+                return;
+            }
             tracker.answered(due, report).ifPresentOrElse(queue::add, () -> inFlight.remove(due));
         }
 
@@ -355,7 +387,7 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private final class ReportCompletion implements Synchronization {
+    private final class ReportCompletion extends RouteOutcome {
 
         private final Emission emission;
 
@@ -364,27 +396,37 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         }
 
         @Override
-        public void onComplete(Exchange exchange) {
+        void processed() {
             inFlight.remove(emission.delivery());
             tracker.confirm(emission);
+            emission.recipients().forEach(OneSmsDeliveryConsumer.this::count);
         }
 
         @Override
-        public void onFailure(Exchange exchange) {
+        void failed() {
             inFlight.remove(emission.delivery());
             tracker.failed(emission, new BitSet());
         }
     }
 
-    private record RecipientCompletion(RecipientRun run, int index) implements Synchronization {
+    private final class RecipientCompletion extends RouteOutcome {
 
-        @Override
-        public void onComplete(Exchange exchange) {
-            run.confirm(index);
+        private final RecipientRun run;
+        private final int index;
+
+        RecipientCompletion(RecipientRun run, int index) {
+            this.run = run;
+            this.index = index;
         }
 
         @Override
-        public void onFailure(Exchange exchange) {
+        void processed() {
+            run.confirm(index);
+            count(run.recipient(index));
+        }
+
+        @Override
+        void failed() {
             run.fail();
         }
     }

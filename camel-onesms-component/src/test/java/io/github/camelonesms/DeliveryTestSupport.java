@@ -79,9 +79,14 @@ abstract class DeliveryTestSupport extends CamelTestSupport {
         return "username=test&password=test";
     }
 
+    /** Where the component finds the gateway. */
+    String gatewayUrl() {
+        return simulator.baseUrl();
+    }
+
     String uri(String operation, String... options) {
-        StringBuilder uri = new StringBuilder(
-                "onesms:" + operation + "?clock=#clock&" + account() + "&baseUrl=" + simulator.baseUrl());
+        StringBuilder uri =
+                new StringBuilder("onesms:" + operation + "?clock=#clock&" + account() + "&baseUrl=" + gatewayUrl());
         for (String option : options) {
             uri.append('&').append(option);
         }

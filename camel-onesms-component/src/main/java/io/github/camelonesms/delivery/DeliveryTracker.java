@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * for (DueDelivery due : tracker.claimDue(100)) {            // no other node has them now
+ *     // while tracker.doubts(due, report): ask again, a few times
  *     Optional&lt;Emission&gt; emission = answer arrived ? tracker.answered(due, report) : tracker.unanswered(due, null);
  *     // empty = nothing for the route, and the id is rescheduled already
  *     // else, when its turn comes: if (tracker.hold(due)) { process it; tracker.confirm(..) or tracker.failed(..) }
@@ -163,6 +164,30 @@ public final class DeliveryTracker {
     }
 
     /**
+     * Whether an answer is worth another question before it is judged: it would end the id's life without being complete.
+     * Gateways answer from several servers, some of them behind, and at its end an id has no next question that would set
+     * that right. What the answer tells is kept, and the id stays ours.
+     *
+     * @param fresh the report of this id; NOT_FOUND when the gateway does not know it
+     */
+    public boolean doubts(DueDelivery due, DeliveryReport fresh) {
+        if (fresh.state() == ReportState.COMPLETED || !isExpired(due)) {
+            return false;
+        }
+        DeliverySnapshot known = known(due);
+        if (known.isSettled()) {
+            return false;
+        }
+        DeliverySnapshot merged = ReportMerge.merge(known, fresh);
+        return merged.recipients() == known.recipients()
+                || store.renew(due.claim(), SnapshotCodec.encode(merged), lease);
+    }
+
+    private static boolean isExpired(DueDelivery due) {
+        return !due.claim().claimedAt().isBefore(due.claim().expiresAt());
+    }
+
+    /**
      * Judges an answer of the gateway.
      *
      * @param fresh the report of this id; NOT_FOUND when the gateway does not know it
@@ -174,8 +199,7 @@ public final class DeliveryTracker {
         }
         DeliverySnapshot known = known(due);
         DeliverySnapshot merged = ReportMerge.merge(known, fresh);
-        boolean expired = !due.claim().claimedAt().isBefore(due.claim().expiresAt());
-        return judge(due, known, expired ? settled(merged) : merged, null);
+        return judge(due, known, isExpired(due) ? settled(merged) : merged, null);
     }
 
     /**

@@ -99,7 +99,7 @@ final class Submitter {
             if (recoverable(request)) {
                 return recover(request, new LostOutcome(lost, first));
             }
-            settings.counters().unknownOutcome();
+            settings.counters().unknownOutcome(origin.operation());
             throw lost;
         }
     }
@@ -146,7 +146,7 @@ final class Submitter {
                 break;
             }
         }
-        settings.counters().unknownOutcome();
+        settings.counters().unknownOutcome(origin.operation());
         throw new OutcomeUnknownException(
                 "The answer was lost and the duplicate guard did not tell the outcome (asked " + attempt
                         + " times within its window; the last failure is the cause). The message may have been sent:"

@@ -303,6 +303,34 @@ class DeliveryTrackerTest {
     }
 
     @Test
+    void anIncompleteAnswerAtTheEndIsDoubtedAndWhatItTellsIsKept() {
+        track(EmitMode.FINAL);
+        DeliveryTracker tracker = tracker(EmitMode.FINAL);
+        DeliveryReport incomplete = Reports.report(ReportState.IN_PROGRESS, "1 9", "2 5");
+        clock.advance(LIFE.dividedBy(2));
+        DueDelivery alive = tracker.claimDue(1).get(0);
+        assertThat(tracker.doubts(alive, incomplete)).isFalse();
+        tracker.abandon(alive);
+
+        clock.set(START.plus(LIFE));
+        DueDelivery due = tracker.claimDue(1).get(0);
+        assertThat(tracker.doubts(due, Reports.report(ReportState.COMPLETED, "1 9", "2 9")))
+                .isFalse();
+        assertThat(tracker.doubts(due, incomplete)).isTrue();
+        assertThat(tracker.doubts(due, Reports.report(ReportState.NOT_FOUND))).isTrue();
+        Emission emission = tracker.answered(due, Reports.report(ReportState.IN_PROGRESS, "1 5", "2 5"))
+                .orElseThrow();
+
+        assertThat(emission.report().state()).isEqualTo(ReportState.EXPIRED);
+        assertThat(lines(emission.report().recipients())).containsExactly("1 9", "2 5");
+        tracker.failed(emission, Reports.first(0));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(tracker.doubts(tracker.claimDue(1).get(0), incomplete))
+                .as("what is settled is not asked for again and again")
+                .isFalse();
+    }
+
+    @Test
     void aReportThatCompletesAtTheVeryEndIsComplete() {
         track(EmitMode.FINAL);
         clock.set(START.plus(LIFE).plus(Duration.ofDays(3)));

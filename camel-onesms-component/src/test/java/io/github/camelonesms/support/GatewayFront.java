@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -41,6 +42,12 @@ public final class GatewayFront implements AutoCloseable {
     /** What the client tells about itself and the body, beside what the HTTP client writes itself. */
     private static final List<String> HEADERS = List.of("Content-Type", "Authorization", "SOAPAction");
 
+    static {
+        // The JDK's server writes head and body apart, and the second one would wait for the acknowledgment of the
+        // first.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final URI target;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -58,6 +65,7 @@ public final class GatewayFront implements AutoCloseable {
     private final AtomicInteger submissions = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private final Map<Integer, Runnable> hooks = new ConcurrentHashMap<>();
+    private volatile Consumer<URI> observer = uri -> {};
 
     /** What the gateway has answered. */
     private record Handed(int status, byte[] body) {}
@@ -91,6 +99,12 @@ public final class GatewayFront implements AutoCloseable {
         return before(submission, () -> await(latch));
     }
 
+    /** Shows this the address of every request, submissions and others, before it is handed on to the gateway. */
+    public GatewayFront observe(Consumer<URI> everyRequest) {
+        this.observer = everyRequest;
+        return this;
+    }
+
     /** How many submissions arrived. */
     public int submissions() {
         return submissions.get();
@@ -103,6 +117,7 @@ public final class GatewayFront implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        observer.accept(exchange.getRequestURI());
         String action = exchange.getRequestHeaders().getFirst("SOAPAction");
         boolean submission = action == null
                 ? SUBMISSION.matcher(exchange.getRequestURI().getPath()).matches()
