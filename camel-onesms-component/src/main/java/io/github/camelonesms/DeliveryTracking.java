@@ -1,5 +1,6 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.delivery.DeliveryAccount;
 import io.github.camelonesms.delivery.DeliveryCounts;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.DeliveryTracker;
@@ -101,6 +102,11 @@ final class DeliveryTracking implements SubmissionListener {
                     submission.id(),
                     e);
         }
+    }
+
+    /** Whose ids they are. */
+    DeliveryAccount account() {
+        return settings.account();
     }
 
     long tracked() {

@@ -2,6 +2,7 @@ package io.github.camelonesms;
 
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.operation.MessageObserver;
 import io.github.camelonesms.operation.OperationInput;
 import io.github.camelonesms.operation.UnfinishedSends;
 import java.nio.charset.Charset;
@@ -107,6 +108,12 @@ final class ExchangeInput implements OperationInput {
             exchange.setProperty(OneSmsConstants.UNFINISHED_SENDS_PROPERTY, sends);
         }
         return sends;
+    }
+
+    @Override
+    public MessageObserver messageObserver() {
+        MessageBatch batch = MessageBatch.of(exchange);
+        return batch == null ? MessageObserver.NONE : batch;
     }
 
     private Object header(String name) {

@@ -38,6 +38,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     private OneSmsConfiguration configuration = new OneSmsConfiguration();
 
     private CamelHttpTransports transports;
+    private volatile Meters meters;
 
     /** A component that is given its context later. */
     public OneSmsComponent() {
@@ -92,6 +93,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
                 transports = null;
             }
         }
+        meters = null;
         super.doStop();
     }
 
@@ -124,6 +126,16 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     DeliveryStore deliveryStore(Clock clock) {
         boolean autowired = isAutowiredEnabled() && getCamelContext().isAutowiredEnabled();
         return deliveryStores.of(getCamelContext(), clock, autowired);
+    }
+
+    /** Looked up at the first use: a registry that is bound until the context starts is found. */
+    Meters meters() {
+        Meters found = meters;
+        if (found == null) {
+            found = Meters.of(getCamelContext());
+            meters = found;
+        }
+        return found;
     }
 
     RecentIds recentIds() {

@@ -5,6 +5,7 @@ import io.github.camelonesms.delivery.DueDelivery;
 import io.github.camelonesms.delivery.Emission;
 import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.RecipientStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
-import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,6 +100,7 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
                         tracking.discoverInterval(),
                         clock)
                 : null;
+        getEndpoint().meters().follow(getEndpoint().getGatewayName(), endpointTracking);
         remindedAt = null;
         silentUntil = null;
         long period = tracking.lease().dividedBy(6).toMillis();
@@ -183,6 +184,7 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
                 break;
             }
             due.forEach(inFlight::add);
+            getEndpoint().meters().asked(getEndpoint().getGatewayName(), due, clock.instant());
             ReportQuery.Outcome outcome = ask(due);
             answers += outcome.answers();
             if (outcome.failure() != null) {
@@ -347,6 +349,10 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         inFlight.remove(due);
     }
 
+    private void count(RecipientStatus recipient) {
+        getEndpoint().meters().reported(getEndpoint().getGatewayName(), recipient.status());
+    }
+
     private void abandon(DueDelivery due) {
         inFlight.remove(due);
         tracker.abandon(due);
@@ -381,7 +387,7 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private final class ReportCompletion implements Synchronization {
+    private final class ReportCompletion extends RouteOutcome {
 
         private final Emission emission;
 
@@ -390,27 +396,37 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         }
 
         @Override
-        public void onComplete(Exchange exchange) {
+        void processed() {
             inFlight.remove(emission.delivery());
             tracker.confirm(emission);
+            emission.recipients().forEach(OneSmsDeliveryConsumer.this::count);
         }
 
         @Override
-        public void onFailure(Exchange exchange) {
+        void failed() {
             inFlight.remove(emission.delivery());
             tracker.failed(emission, new BitSet());
         }
     }
 
-    private record RecipientCompletion(RecipientRun run, int index) implements Synchronization {
+    private final class RecipientCompletion extends RouteOutcome {
 
-        @Override
-        public void onComplete(Exchange exchange) {
-            run.confirm(index);
+        private final RecipientRun run;
+        private final int index;
+
+        RecipientCompletion(RecipientRun run, int index) {
+            this.run = run;
+            this.index = index;
         }
 
         @Override
-        public void onFailure(Exchange exchange) {
+        void processed() {
+            run.confirm(index);
+            count(run.recipient(index));
+        }
+
+        @Override
+        void failed() {
             run.fail();
         }
     }

@@ -6,11 +6,14 @@ import io.github.camelonesms.gateway.http.AnswerReader;
 import io.github.camelonesms.gateway.http.HttpCall;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.operation.Operation;
 import io.github.camelonesms.operation.Operations;
 import io.github.camelonesms.operation.SendCounters;
+import io.github.camelonesms.operation.SendMeter;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.AfterPropertiesConfigured;
@@ -52,7 +55,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     private static final String HEALTH_CHECK_REPOSITORY = "producers";
 
     private final Transport transport = new Transport();
-    private final SendCounters counters = new SendCounters();
+    private final SendCounters counters = new SendCounters(new EndpointMeter());
 
     @UriPath(
             description = "What to do. Not every gateway has every operation.",
@@ -65,8 +68,8 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
 
     @UriParam(
             label = "consumer",
-            description = "The most exchanges that one poll of dlr emits; 0 or less means no limit. What is left is"
-                    + " emitted by the next poll.")
+            description = "The most exchanges that one poll of dlr or mo emits; 0 or less means no limit. What is left"
+                    + " is emitted by the next poll.")
     private int maxMessagesPerPoll;
 
     @UriParam(
@@ -74,8 +77,8 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
             javaType = "java.time.Duration",
             defaultValue = "" + OneSmsDeliveryConsumer.DEFAULT_DELAY,
             description = "Milliseconds before the next poll: for dlr the next look into the delivery store (when the"
-                    + " gateway is asked about an id follows from firstPollDelay and maxPollInterval), for credit the"
-                    + " next question to the gateway, 60000 there unless set.")
+                    + " gateway is asked about an id follows from firstPollDelay and maxPollInterval), for credit and mo"
+                    + " the next question to the gateway, 60000 there unless set.")
     private long delay = -1;
 
     private HeaderFilterStrategy headerFilterStrategy = new OneSmsHeaderFilterStrategy();
@@ -178,9 +181,13 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
                 consumer = creditConsumer(processor);
                 defaultDelay = OneSmsCreditConsumer.DEFAULT_DELAY;
             }
+            case MO -> {
+                consumer = optOutConsumer(processor);
+                defaultDelay = OneSmsOptOutConsumer.DEFAULT_DELAY;
+            }
             default ->
                 throw new UnsupportedOperationException("There is no consumer for the operation " + operation
-                        + " at the gateway " + getGatewayName() + ": consumers are for dlr and credit. Use it in"
+                        + " at the gateway " + getGatewayName() + ": consumers are for dlr, credit and mo. Use it in"
                         + " to(...), for instance behind from(\"timer:..\").");
         }
         configureConsumer(consumer);
@@ -201,12 +208,23 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
         return consumer;
     }
 
+    private ScheduledPollConsumer optOutConsumer(Processor processor) {
+        OneSmsOptOutConsumer consumer = new OneSmsOptOutConsumer(this, processor);
+        consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
+        return consumer;
+    }
+
     private ScheduledPollConsumer creditConsumer(Processor processor) {
         if (configuration.getThreshold() == null) {
             throw new IllegalArgumentException("threshold is missing. Set it to the balance below which the route is to"
                     + " be told, such as onesms:credit?threshold=1000.");
         }
         return new OneSmsCreditConsumer(this, processor, configuration.getThreshold());
+    }
+
+    /** Where the endpoint's figures go. */
+    Meters meters() {
+        return getComponent().meters();
     }
 
     /** What producers can do, by operation. */
@@ -405,6 +423,19 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     @Override
     public void setHeaderFilterStrategy(HeaderFilterStrategy headerFilterStrategy) {
         this.headerFilterStrategy = headerFilterStrategy;
+    }
+
+    private final class EndpointMeter implements SendMeter {
+
+        @Override
+        public void accepted(SmsOperation sent, List<Submission> submissions) {
+            meters().accepted(getGatewayName(), sent, submissions);
+        }
+
+        @Override
+        public void unknownOutcome(SmsOperation sent) {
+            meters().unknownOutcome(getGatewayName(), sent);
+        }
     }
 
     /**

@@ -31,14 +31,39 @@ public class OneSmsProducer extends DefaultProducer {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         message.setHeader(OneSmsConstants.GATEWAY, getEndpoint().getGatewayName());
+        long begin = System.nanoTime();
+        SmsOperation operation = getEndpoint().operation();
+        RuntimeException failure = null;
         try {
-            SmsOperation operation = operation(message);
+            operation = operation(message);
             ExchangeInput input = new ExchangeInput(exchange, getEndpoint().getConfiguration(), origin(operation));
             OperationResult result = getEndpoint().operations().get(operation).execute(input);
             write(message, operation, result);
+            count(operation, result.body());
         } catch (OneSmsException e) {
             setOrRemove(message, OneSmsConstants.RESULT_CODE, e.code());
+            failure = e;
             throw e;
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        } finally {
+            getEndpoint()
+                    .meters()
+                    .processed(getEndpoint().getGatewayName(), operation, System.nanoTime() - begin, failure);
+        }
+    }
+
+    private void count(SmsOperation operation, Object result) {
+        if (result instanceof SendResult sent && !sent.rejected().isEmpty()) {
+            getEndpoint()
+                    .meters()
+                    .rejected(
+                            getEndpoint().getGatewayName(),
+                            operation,
+                            sent.rejected().size());
+        } else if (operation == SmsOperation.CREDIT && result instanceof Long balance) {
+            getEndpoint().meters().balance(getEndpoint().getGatewayName(), balance);
         }
     }
 
@@ -81,7 +106,8 @@ public class OneSmsProducer extends DefaultProducer {
         }
     }
 
-    private static void writeSent(Message message, SendResult sent) {
+    /** Writes the headers that a send leaves. */
+    static void writeSent(Message message, SendResult sent) {
         List<String> ids = sent.submissions().stream()
                 .map(Submission::id)
                 .filter(Objects::nonNull)

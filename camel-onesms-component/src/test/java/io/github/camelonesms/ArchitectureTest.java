@@ -176,6 +176,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void micrometerIsOptional() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("MicrometerMeters")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
+                .check(CLASSES);
+    }
+
+    @Test
     void timeIsInjected() {
         noClasses()
                 .should()

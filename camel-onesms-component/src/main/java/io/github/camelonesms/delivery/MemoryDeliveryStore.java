@@ -55,7 +55,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
         if (!warned) {
             warned = true;
             LOG.warn("Delivery reports are tracked in memory: ids that are not complete when this JVM ends are"
-                    + " forgotten. Put a DataSource into the registry, or set deliveryStore to a JdbcDeliveryStore, to"
+                    + " forgotten, and opt-out requests (mo) are all emitted again. Put a DataSource into the registry, or set deliveryStore to a JdbcDeliveryStore, to"
                     + " keep them");
         }
     }

@@ -28,9 +28,9 @@ final class BlacklistChangeOperation implements Operation {
 
     @Override
     public OperationResult execute(OperationInput input) {
-        List<String> given = Numbers.of(input.to());
+        List<String> given = Recipients.of(input.to());
         if (given.isEmpty()) {
-            given = Numbers.of(
+            given = Recipients.of(
                     input.body() instanceof Collection || input.body() instanceof Object[]
                             ? input.body()
                             : input.bodyAs(String.class));

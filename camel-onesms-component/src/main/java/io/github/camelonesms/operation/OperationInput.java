@@ -52,4 +52,9 @@ public interface OperationInput {
 
     /** How far the sends of this exchange came that stopped midway; kept with the exchange for its redelivery. */
     UnfinishedSends unfinishedSends();
+
+    /** Who is told what becomes of each message; never null. */
+    default MessageObserver messageObserver() {
+        return MessageObserver.NONE;
+    }
 }

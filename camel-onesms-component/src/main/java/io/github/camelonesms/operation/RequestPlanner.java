@@ -2,6 +2,8 @@ package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.SmsMessage;
 import java.util.ArrayDeque;
@@ -26,24 +28,35 @@ final class RequestPlanner {
     private final SendTerms terms;
     private final int recipientsPerRequest;
     private final boolean oneText;
+    private final MessageObserver observer;
+    private final FailureOrigin origin;
     private final List<RejectedRecipient> rejected = new ArrayList<>();
 
     private final Iterator<?> remaining;
     private final List<Object> readAhead = new LinkedList<>();
     private Object head;
-    private final Deque<OutgoingMessage> checked = new ArrayDeque<>();
-    private List<OutgoingMessage> planned = new ArrayList<>();
+    private final Deque<Piece> checked = new ArrayDeque<>();
+    private List<Piece> planned = new ArrayList<>();
+    private List<Piece> current = List.of();
     private int plannedRecipients;
     private int requests;
 
     /** @param oneText whether a request may hold one text only */
     RequestPlanner(
-            MessageSource source, MessageChecker checker, SendTerms terms, int recipientsPerRequest, boolean oneText) {
+            MessageSource source,
+            MessageChecker checker,
+            SendTerms terms,
+            int recipientsPerRequest,
+            boolean oneText,
+            MessageObserver observer,
+            FailureOrigin origin) {
         this.source = source;
         this.checker = checker;
         this.terms = terms;
         this.recipientsPerRequest = recipientsPerRequest;
         this.oneText = oneText;
+        this.observer = observer;
+        this.origin = origin;
         this.remaining = source.items();
     }
 
@@ -60,7 +73,10 @@ final class RequestPlanner {
             }
             if (oneText
                     && !planned.isEmpty()
-                    && !planned.get(0).text().equals(checked.peek().text())) {
+                    && !planned.get(0)
+                            .outgoing()
+                            .text()
+                            .equals(checked.peek().outgoing().text())) {
                 break;
             }
             plan(checked.poll());
@@ -68,7 +84,9 @@ final class RequestPlanner {
         if (planned.isEmpty()) {
             return null;
         }
-        SendRequest request = terms.request(planned, ++requests);
+        SendRequest request =
+                terms.request(planned.stream().map(Piece::outgoing).toList(), ++requests);
+        current = planned;
         planned = new ArrayList<>();
         plannedRecipients = 0;
         return request;
@@ -81,33 +99,59 @@ final class RequestPlanner {
             }
             head = readAhead.isEmpty() ? remaining.next() : readAhead.remove(0);
         }
-        checked.addAll(checker.check(source.message(head), rejected));
+        SmsMessage message = source.message(head);
+        int before = rejected.size();
+        try {
+            List<OutgoingMessage> outgoing = checker.check(message, rejected);
+            outgoing.forEach(each -> checked.add(new Piece(each, message)));
+            if (observer.active()) {
+                int deliveries = outgoing.stream()
+                        .mapToInt(each -> each.numbers().size())
+                        .sum();
+                observer.planned(origin, message, deliveries, List.copyOf(rejected.subList(before, rejected.size())));
+            }
+        } catch (InvalidRequestException e) {
+            if (!observer.invalid(message, e)) {
+                throw e;
+            }
+        }
         head = null;
         return true;
     }
 
-    private void plan(OutgoingMessage message) {
+    private void plan(Piece piece) {
+        OutgoingMessage message = piece.outgoing();
         int room = recipientsPerRequest - plannedRecipients;
         List<String> numbers = message.numbers();
         if (numbers.size() <= room) {
-            planned.add(message);
+            planned.add(piece);
             plannedRecipients += numbers.size();
         } else {
-            planned.add(part(message, numbers.subList(0, room)));
+            planned.add(part(piece, numbers.subList(0, room)));
             plannedRecipients += room;
-            checked.addFirst(part(message, numbers.subList(room, numbers.size())));
+            checked.addFirst(part(piece, numbers.subList(room, numbers.size())));
         }
     }
 
-    private static OutgoingMessage part(OutgoingMessage message, List<String> numbers) {
-        return new OutgoingMessage(message.text(), message.alphabet(), message.segments(), numbers);
+    private static Piece part(Piece piece, List<String> numbers) {
+        OutgoingMessage message = piece.outgoing();
+        return new Piece(
+                new OutgoingMessage(message.text(), message.alphabet(), message.segments(), numbers), piece.source());
     }
 
+    /** What the request is made of that {@link #next()} gave last. */
+    List<Piece> current() {
+        return current;
+    }
+
+    /** A message that was not tried, whole or a part of it, and the message that it was made of. */
+    record Untried(SmsMessage message, SmsMessage source) {}
+
     /** What is not in a request yet. A source whose items are not in memory is not read for it. */
-    List<SmsMessage> unplanned() {
-        List<SmsMessage> messages = new ArrayList<>();
-        planned.forEach(message -> messages.add(new SmsMessage(message.text(), message.numbers())));
-        checked.forEach(message -> messages.add(new SmsMessage(message.text(), message.numbers())));
+    List<Untried> unplanned() {
+        List<Untried> messages = new ArrayList<>();
+        planned.forEach(piece -> messages.add(new Untried(piece.toMessage(), piece.source())));
+        checked.forEach(piece -> messages.add(new Untried(piece.toMessage(), piece.source())));
         List<Object> items = new ArrayList<>();
         if (head != null) {
             items.add(head);
@@ -118,7 +162,8 @@ final class RequestPlanner {
         }
         for (Object item : items) {
             if (source.isMessage(item)) {
-                messages.add(source.message(item));
+                SmsMessage message = source.message(item);
+                messages.add(new Untried(message, message));
             }
         }
         return messages;

@@ -1,20 +1,27 @@
 package io.github.camelonesms.operation;
 
+import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What an endpoint has sent since it was made. Thread-safe. */
+/** What an endpoint has sent since it was made; the one place that a meter is told from. Thread-safe. */
 public final class SendCounters {
 
+    private final SendMeter meter;
     private final LongAdder requests = new LongAdder();
     private final LongAdder messages = new LongAdder();
     private final LongAdder segments = new LongAdder();
     private final LongAdder recoveries = new LongAdder();
     private final LongAdder unknownOutcomes = new LongAdder();
 
+    /** @param meter is told of the same */
+    public SendCounters(SendMeter meter) {
+        this.meter = meter;
+    }
+
     /** Counts one request, whatever number of submissions the gateway made of it. */
-    void accepted(List<Submission> submissions) {
+    void accepted(SmsOperation operation, List<Submission> submissions) {
         requests.increment();
         for (Submission submission : submissions) {
             messages.add(submission.recipients());
@@ -23,10 +30,12 @@ public final class SendCounters {
         if (submissions.stream().anyMatch(Submission::recovered)) {
             recoveries.increment();
         }
+        meter.accepted(operation, submissions);
     }
 
-    void unknownOutcome() {
+    void unknownOutcome(SmsOperation operation) {
         unknownOutcomes.increment();
+        meter.unknownOutcome(operation);
     }
 
     /** Requests that the gateway accepted. */

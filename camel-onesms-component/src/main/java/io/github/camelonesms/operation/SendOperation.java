@@ -47,7 +47,7 @@ final class SendOperation implements Operation {
     public OperationResult execute(OperationInput input) {
         UnfinishedSends unfinished = input.unfinishedSends();
         SendProgress progress = unfinished.find(this, input.body()).orElseGet(() -> begin(input));
-        String code = sendAll(progress, unfinished);
+        String code = sendAll(progress, unfinished, input.messageObserver());
         unfinished.remove(progress);
         SendResult result =
                 new SendResult(progress.accepted(), progress.planner().rejected());
@@ -67,32 +67,41 @@ final class SendOperation implements Operation {
     private SendProgress begin(OperationInput input) {
         MessageSource source = MessageSource.of(input, nativeFormat, origin);
         SendTerms terms = SendTerms.of(input, source.written(), settings, descriptor, origin);
-        MessageChecker checker = new MessageChecker(settings, descriptor.textRules(), Numbers.of(input.to()), origin);
+        MessageChecker checker =
+                new MessageChecker(settings, descriptor.textRules(), Recipients.of(input.to()), origin);
         boolean oneText = descriptor.limits().oneTextPerRequest().contains(settings.wireFormat());
         return new SendProgress(
-                this, input.body(), new RequestPlanner(source, checker, terms, recipientsPerRequest, oneText));
+                this,
+                input.body(),
+                new RequestPlanner(
+                        source, checker, terms, recipientsPerRequest, oneText, input.messageObserver(), origin));
     }
 
-    private String sendAll(SendProgress progress, UnfinishedSends unfinished) {
+    private String sendAll(SendProgress progress, UnfinishedSends unfinished, MessageObserver observer) {
         String code = Answer.OK;
         try {
             for (SendRequest next = progress.next(); next != null; next = progress.next()) {
                 SendRequest request = next;
                 Submitter.Outcome outcome = submit(request, progress);
                 List<Submission> submissions = outcome.toSubmissions(request);
+                List<Piece> pieces = progress.planner().current();
                 progress.planner().rejected().addAll(outcome.accepted().rejected());
                 progress.accept(submissions);
-                settings.counters().accepted(submissions);
+                settings.counters().accepted(origin.operation(), submissions);
                 submissions.forEach(submission -> settings.listener().accepted(request, submission));
+                if (observer.active()) {
+                    new MessageShares(request, outcome).tell(pieces, observer);
+                }
                 code = outcome.code();
             }
             return code;
         } catch (RuntimeException failure) {
             unfinished.add(progress);
-            if (progress.accepted().isEmpty()) {
+            if (progress.accepted().isEmpty() && !observer.active()) {
                 throw failure;
             }
-            throw partial(progress, failure);
+            PartialSendException partial = stopped(progress, failure, observer);
+            throw progress.accepted().isEmpty() ? failure : partial;
         }
     }
 
@@ -106,24 +115,26 @@ final class SendOperation implements Operation {
         }
     }
 
-    private PartialSendException partial(SendProgress progress, RuntimeException failure) {
+    private PartialSendException stopped(SendProgress progress, RuntimeException failure, MessageObserver observer) {
+        List<SmsMessage> current = new ArrayList<>();
+        if (progress.current() != null) {
+            for (Piece piece : progress.planner().current()) {
+                SmsMessage message = piece.toMessage();
+                current.add(message);
+                observer.failed(piece.source(), message, failure);
+            }
+        }
         boolean outcomeUnknown = failure instanceof OutcomeUnknownException;
-        List<SmsMessage> current = messages(progress.current());
         List<SmsMessage> unsent = new ArrayList<>(outcomeUnknown ? List.of() : current);
-        unsent.addAll(progress.planner().unplanned());
+        for (RequestPlanner.Untried untried : progress.planner().unplanned()) {
+            unsent.add(untried.message());
+            observer.leftOut(untried.source(), untried.message(), failure);
+        }
         return new PartialSendException(
                 failure instanceof OneSmsException known ? origin.withCode(known.code()) : origin,
                 new SendResult(progress.accepted(), progress.planner().rejected()),
                 unsent,
                 outcomeUnknown ? current : List.of(),
                 failure);
-    }
-
-    private static List<SmsMessage> messages(SendRequest request) {
-        return request == null
-                ? List.of()
-                : request.messages().stream()
-                        .map(message -> new SmsMessage(message.text(), message.numbers()))
-                        .toList();
     }
 }

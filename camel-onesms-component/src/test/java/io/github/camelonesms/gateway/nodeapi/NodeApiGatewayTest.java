@@ -462,26 +462,26 @@ class NodeApiGatewayTest extends NodeApiTestSupport {
     }
 
     @Test
-    void optOutRequestsSinceTheNewestSeenOldestFirst() {
+    void optOutRequestsFromTheOneAskedForOldestFirst() {
         String list = data("{\"stats\":{\"totalRecord\":3},\"list\":["
                 + "{\"uuid\":\"c\",\"gsm\":905591234567,\"msg\":\"RED\",\"state\":1,\"keyword\":\"RED\",\"shortNr\":2222,"
                 + "\"userInfo\":{\"x\":[1]},\"processInfo\":null},"
                 + "{\"uuid\":\"b\",\"gsm\":\"5591234568\"},{\"uuid\":\"a\",\"gsm\":\"5591234569\"}]}");
 
-        assertThat(json(list)
-                        .optOutRequests("a", Instant.parse("2026-03-01T21:30:59Z"))
-                        .value())
+        assertThat(json(list).optOutRequests("b").value())
                 .containsExactly(
                         new OptOutRequest("b", "905591234568", null, null, null, null),
                         new OptOutRequest("c", "905591234567", "RED", "RED", "2222", "1"));
-        assertRequest(
-                0, "/mo/list-request", "{\"startDate\": \"2026-03-02 00:30\", \"pageIndex\": 0, \"pageSize\": 1000}");
-        assertThat(json(list).optOutRequests(null, null).value())
+        assertRequest(0, "/mo/list-request", "{\"pageIndex\": 0, \"pageSize\": 1000}");
+        assertThat(json(list).optOutRequests(null).value())
                 .extracting(OptOutRequest::id)
                 .containsExactly("a", "b", "c");
-        assertThat(json(list).optOutRequests("gone", null).value()).hasSize(3);
-        assertThat(json(list).optOutRequests("c", null).value()).isEmpty();
-        assertThatThrownBy(() -> json(data("{\"list\":[{\"gsm\":1}]}")).optOutRequests(null, null))
+        assertThat(json(list).optOutRequests("gone").value()).hasSize(3);
+        assertThat(json(list).optOutRequests("c").value()).hasSize(1);
+        assertThatThrownBy(() ->
+                        json(data("{\"list\":[{\"uuid\":\"a b\",\"gsm\":1}]}")).optOutRequests(null))
+                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> json(data("{\"list\":[{\"gsm\":1}]}")).optOutRequests(null))
                 .isInstanceOf(UnavailableException.class);
     }
 
@@ -495,8 +495,7 @@ class NodeApiGatewayTest extends NodeApiTestSupport {
         String second = data("{\"stats\":{\"totalRecord\":1002},\"list\":[" + rows.get(999)
                 + ",{\"uuid\":\"999\",\"gsm\":905591234567}]}");
 
-        List<OptOutRequest> requests =
-                json(first, second).optOutRequests(null, null).value();
+        List<OptOutRequest> requests = json(first, second).optOutRequests(null).value();
 
         assertThat(requests)
                 .extracting(OptOutRequest::id)

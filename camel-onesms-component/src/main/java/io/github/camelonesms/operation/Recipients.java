@@ -3,12 +3,12 @@ package io.github.camelonesms.operation;
 import java.util.List;
 
 /** The phone numbers that a header, an option or a body holds. */
-final class Numbers {
+public final class Recipients {
 
-    private Numbers() {}
+    private Recipients() {}
 
     /** The numbers as given, without white space around them; never null, empty when there is none. */
-    static List<String> of(Object value) {
+    public static List<String> of(Object value) {
         return Values.items(value).stream()
                 .map(String::valueOf)
                 .map(String::strip)

@@ -1,0 +1,226 @@
+package io.github.camelonesms;
+
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.NotSentException;
+import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.model.OutcomeUnknownException;
+import io.github.camelonesms.model.PartialSendException;
+import io.github.camelonesms.model.RejectedRecipient;
+import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.operation.MessageObserver;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** The single messages of an aggregated exchange, and what became of each. Thread-safe. */
+final class MessageBatch implements MessageObserver {
+
+    /** Exchange property of the aggregated exchange. */
+    static final String PROPERTY = "CamelOneSmsMessageBatch";
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<SmsMessage, Entry> bySource = new IdentityHashMap<>();
+    private FailureOrigin origin;
+
+    /** The batch of an aggregated exchange; null when it is none. */
+    static MessageBatch of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY, MessageBatch.class);
+    }
+
+    /**
+     * Adds a message.
+     *
+     * @param waiting is told the outcome; null when nobody waits
+     */
+    synchronized void add(Message original, SmsMessage message, CompletableFuture<BatchedMessage> waiting) {
+        Entry entry = new Entry(original, waiting);
+        entries.add(entry);
+        bySource.put(message, entry);
+        entry.message = message;
+    }
+
+    /** Adds what cannot be sent at all, so that it gets its failure together with the others. */
+    synchronized void addUnusable(Message original, Exception failure, CompletableFuture<BatchedMessage> waiting) {
+        Entry entry = new Entry(original, waiting);
+        entry.invalid = failure;
+        entries.add(entry);
+    }
+
+    /** What there is to send. */
+    synchronized List<SmsMessage> messages() {
+        return entries.stream()
+                .map(entry -> entry.message)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean invalid(SmsMessage message, InvalidRequestException failure) {
+        Entry entry = bySource.get(message);
+        if (entry != null) {
+            entry.invalid = failure;
+        }
+        return entry != null;
+    }
+
+    @Override
+    public synchronized void planned(
+            FailureOrigin from, SmsMessage message, int deliveries, List<RejectedRecipient> rejected) {
+        origin = from;
+        Entry entry = bySource.get(message);
+        if (entry != null && entry.message == message) {
+            entry.planned = true;
+            entry.outstanding = deliveries;
+            entry.rejected.clear();
+            entry.rejected.addAll(rejected);
+        }
+    }
+
+    @Override
+    public synchronized void accepted(SmsMessage message, Submission own, List<RejectedRecipient> refused) {
+        Entry entry = bySource.get(message);
+        if (entry != null) {
+            entry.rejected.addAll(refused);
+            entry.outstanding -= refused.size();
+            if (own != null) {
+                entry.outstanding -= own.recipients();
+                entry.submissions.add(own);
+            }
+            entry.unsent.clear();
+            entry.unknown.clear();
+        }
+    }
+
+    @Override
+    public synchronized void failed(SmsMessage message, SmsMessage part, RuntimeException failure) {
+        stopped(message, part, failure, failure instanceof OutcomeUnknownException, true);
+    }
+
+    @Override
+    public synchronized void leftOut(SmsMessage message, SmsMessage part, RuntimeException failure) {
+        stopped(message, part, failure, false, false);
+    }
+
+    private void stopped(
+            SmsMessage message, SmsMessage part, RuntimeException failure, boolean unknown, boolean tried) {
+        Entry entry = bySource.get(message);
+        if (entry == null) {
+            return;
+        }
+        if (entry.failure != failure) {
+            entry.unsent.clear();
+            entry.unknown.clear();
+            entry.failure = failure;
+            entry.tried = false;
+        }
+        entry.tried |= tried;
+        (unknown ? entry.unknown : entry.unsent).add(part);
+        // A route may send what is left by another gateway.
+        bySource.put(part, entry);
+    }
+
+    /**
+     * What became of each message, in the order they came.
+     *
+     * @param branchFailure what the aggregated exchange failed with; null when it did not
+     */
+    synchronized List<BatchedMessage> outcomes(Exception branchFailure) {
+        return entries.stream().map(entry -> outcome(entry, branchFailure)).toList();
+    }
+
+    /** Tells those who wait. */
+    synchronized void close(Exception branchFailure) {
+        for (Entry entry : entries) {
+            if (entry.waiting != null) {
+                entry.waiting.complete(outcome(entry, branchFailure));
+            }
+        }
+    }
+
+    private BatchedMessage outcome(Entry entry, Exception branchFailure) {
+        Exception failure = failure(entry, branchFailure);
+        return failure == null
+                ? new BatchedMessage(entry.original, entry.result(), null)
+                : new BatchedMessage(entry.original, null, failure);
+    }
+
+    private Exception failure(Entry entry, Exception branchFailure) {
+        if (entry.invalid != null) {
+            return entry.invalid;
+        }
+        if (!entry.planned && entry.failure == null) {
+            return branchFailure != null
+                    ? branchFailure
+                    : new IllegalStateException("The message was not sent: the route behind the aggregator did not"
+                            + " hand the batch to onesms:send as it was made. Leave its body alone before the send.");
+        }
+        if (entry.planned && entry.outstanding <= 0) {
+            return entry.submissions.isEmpty() ? entry.allRejected(origin) : null;
+        }
+        if (!entry.submissions.isEmpty()) {
+            return new PartialSendException(
+                    failureOrigin(entry.failure), entry.result(), entry.unsent, entry.unknown, entry.failure);
+        }
+        if (entry.tried || !(entry.failure instanceof OneSmsException)) {
+            return entry.failure == null ? branchFailure : entry.failure;
+        }
+        // Without the failure as a cause: Camel would pick an onException by it, and this message surely is not sent.
+        return new NotSentException(
+                "The batch stopped before this message, which was not sent and may be sent again. What stopped it: "
+                        + entry.failure.getMessage(),
+                failureOrigin(entry.failure),
+                null);
+    }
+
+    private FailureOrigin failureOrigin(RuntimeException failure) {
+        FailureOrigin from = origin == null ? new FailureOrigin("onesms", SmsOperation.SEND) : origin;
+        return failure instanceof OneSmsException known ? from.withCode(known.code()) : from;
+    }
+
+    @Override
+    public synchronized String toString() {
+        return "MessageBatch[" + entries.size() + " messages]";
+    }
+
+    private static final class Entry {
+
+        private final Message original;
+        private final CompletableFuture<BatchedMessage> waiting;
+        private final List<Submission> submissions = new ArrayList<>();
+        private final List<RejectedRecipient> rejected = new ArrayList<>();
+        private final List<SmsMessage> unsent = new ArrayList<>();
+        private final List<SmsMessage> unknown = new ArrayList<>();
+        private SmsMessage message;
+        private Exception invalid;
+        private boolean planned;
+        private int outstanding;
+        private RuntimeException failure;
+        private boolean tried;
+
+        Entry(Message original, CompletableFuture<BatchedMessage> waiting) {
+            this.original = original;
+            this.waiting = waiting;
+        }
+
+        SendResult result() {
+            return new SendResult(submissions, rejected);
+        }
+
+        InvalidRequestException allRejected(FailureOrigin origin) {
+            return new InvalidRequestException(
+                    "None of the " + rejected.size() + " recipients can be sent to. The first one "
+                            + rejected.get(0).reason() + ".",
+                    origin,
+                    null);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.github.camelonesms;
+
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.operation.Recipients;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.DefaultMessage;
+import org.apache.camel.support.ExpressionAdapter;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/**
+ * Makes one send of many single messages, and gives each its own result back. A message is a text with the header
+ * {@code CamelOneSmsTo}, or an {@link SmsMessage}.
+ *
+ * <pre>{@code
+ * OneSmsAggregationStrategy batch = new OneSmsAggregationStrategy();
+ *
+ * from("direct:message")
+ *     .aggregate(batch.correlation(), batch).completionSize(1000).completionTimeout(500)
+ *         .to("onesms:send")
+ *     .end()
+ *     .process(batch.result()); // as if the message had been sent alone
+ * }</pre>
+ *
+ * <p>A message that may not be sent (an empty or overlong text, no usable number) fails alone; the others are sent.
+ * Batches are in memory: the aggregator's repository must be the one in memory, without optimistic locking. One instance
+ * serves any number of aggregators. Thread-safe.
+ */
+public class OneSmsAggregationStrategy implements AggregationStrategy {
+
+    private static final String TICKET = "CamelOneSmsBatchTicket";
+
+    /** What counts for a whole request: messages that differ here cannot share one. */
+    private static final List<String> SHARED_HEADERS = List.of(
+            OneSmsConstants.OPERATION,
+            OneSmsConstants.SENDER,
+            OneSmsConstants.VALIDITY,
+            OneSmsConstants.SCHEDULED_AT,
+            OneSmsConstants.CLIENT_REFERENCE);
+
+    /**
+     * Which batch a message goes into: one for each combination of the headers that count for a whole request (operation,
+     * sender, validity, time, reference). Also registers the message for {@link #result()}.
+     */
+    public Expression correlation() {
+        return new ExpressionAdapter() {
+            @Override
+            public Object evaluate(Exchange exchange) {
+                return correlationKey(exchange);
+            }
+
+            @Override
+            public String toString() {
+                return "onesms batch";
+            }
+        };
+    }
+
+    /** What {@link #correlation()} evaluates to, for the method expression of XML and YAML routes. */
+    public String correlationKey(Exchange exchange) {
+        exchange.setProperty(TICKET, new CompletableFuture<BatchedMessage>());
+        Map<String, String> shared = new TreeMap<>();
+        for (String header : SHARED_HEADERS) {
+            Object value = exchange.getMessage().getHeader(header);
+            if (value != null) {
+                shared.put(header, value.toString());
+            }
+        }
+        return shared.toString();
+    }
+
+    @Override
+    public Exchange aggregate(Exchange oldExchange, Exchange newExchange) {
+        MessageBatch batch = oldExchange == null ? new MessageBatch() : MessageBatch.of(oldExchange);
+        add(newExchange, batch);
+        if (oldExchange != null) {
+            return oldExchange;
+        }
+        Message shared = new DefaultMessage(newExchange.getContext());
+        for (String header : SHARED_HEADERS) {
+            Object value = newExchange.getMessage().getHeader(header);
+            if (value != null) {
+                shared.setHeader(header, value);
+            }
+        }
+        newExchange.removeProperty(TICKET);
+        newExchange.setProperty(MessageBatch.PROPERTY, batch);
+        newExchange.setMessage(shared);
+        return newExchange;
+    }
+
+    private static void add(Exchange exchange, MessageBatch batch) {
+        CompletableFuture<BatchedMessage> waiting = ticket(exchange);
+        Message original = exchange.getMessage().copy();
+        try {
+            batch.add(original, message(exchange.getMessage()), waiting);
+        } catch (IllegalArgumentException e) {
+            batch.addUnusable(original, e, waiting);
+        }
+    }
+
+    private static SmsMessage message(Message message) {
+        Object body = message.getBody();
+        if (body instanceof SmsMessage sms) {
+            return sms.recipients().isEmpty() ? new SmsMessage(sms.text(), to(message)) : copy(sms);
+        }
+        String text = body instanceof Iterable || body instanceof Map || body instanceof Object[]
+                ? null
+                : message.getBody(String.class);
+        if (text == null) {
+            throw new IllegalArgumentException("A body of type "
+                    + (body == null ? "null" : body.getClass().getName())
+                    + " cannot be put into a batch: give a text with the header CamelOneSmsTo, or an SmsMessage. What"
+                    + " holds several messages is sent without an aggregator.");
+        }
+        if (text.stripLeading().startsWith("<?xml")) {
+            throw new IllegalArgumentException("The vendor's own XML cannot be put into a batch: send it by itself.");
+        }
+        return new SmsMessage(text, to(message));
+    }
+
+    /** Messages are told apart by identity, and a route may hand in the same one twice. */
+    private static SmsMessage copy(SmsMessage message) {
+        return new SmsMessage(message.text(), message.recipients());
+    }
+
+    private static List<String> to(Message message) {
+        return Recipients.of(message.getHeader(OneSmsConstants.TO));
+    }
+
+    @Override
+    public void onCompletion(Exchange exchange) {
+        MessageBatch batch = MessageBatch.of(exchange);
+        exchange.getMessage().setBody(batch.messages());
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                batch.close(done.getException());
+            }
+
+            @Override
+            public boolean allowHandover() {
+                return false;
+            }
+        });
+    }
+
+    /**
+     * Stands behind the aggregator's end: lets the message wait for its batch (without holding the thread where the
+     * consumer is asynchronous), then writes its own result as {@code onesms:send} does: body,
+     * headers of ids, segments and rejected numbers, or the exception. The branch of the batch must be through, its error handling included.
+     *
+     * <p>A consumer that hands in one message after the other has but one in each batch: there the results are taken
+     * with {@link #results()}.
+     */
+    public Processor result() {
+        return new AsyncProcessorSupport() {
+            @Override
+            public boolean process(Exchange exchange, AsyncCallback callback) {
+                CompletableFuture<BatchedMessage> waiting = ticket(exchange);
+                exchange.removeProperty(TICKET);
+                if (waiting == null) {
+                    exchange.setException(new IllegalStateException("The message is in no batch: result() stands behind"
+                            + " the end() of an aggregate(batch.correlation(), batch) of the same strategy."));
+                    callback.done(true);
+                    return true;
+                }
+                if (waiting.isDone()) {
+                    write(exchange, waiting.join());
+                    callback.done(true);
+                    return true;
+                }
+                waiting.thenAccept(outcome -> {
+                    write(exchange, outcome);
+                    exchange.getContext()
+                            .getCamelContextExtension()
+                            .getReactiveExecutor()
+                            .schedule(callback);
+                });
+                return false;
+            }
+        };
+    }
+
+    private static void write(Exchange exchange, BatchedMessage outcome) {
+        if (outcome.accepted()) {
+            OneSmsProducer.writeSent(exchange.getMessage(), outcome.result());
+            exchange.getMessage().setBody(outcome.result());
+        } else {
+            exchange.setException(outcome.failure());
+        }
+    }
+
+    /**
+     * For {@code split} behind {@code onesms:send} in the branch of the batch: one part for each message in the order they
+     * came, with the headers that it came with and a {@link BatchedMessage} as body. When the send may fail, put it into
+     * {@code doTry()} with an empty {@code doCatch(OneSmsException.class)}: what became of each message is in its part.
+     */
+    public Expression results() {
+        return new ExpressionAdapter() {
+            @Override
+            public Object evaluate(Exchange exchange) {
+                MessageBatch batch = MessageBatch.of(exchange);
+                if (batch == null) {
+                    throw new IllegalStateException("There is no batch here: results() stands in the branch between"
+                            + " aggregate(..) and end().");
+                }
+                Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+                return batch.outcomes(failure).stream()
+                        .map(outcome -> part(exchange, outcome))
+                        .toList();
+            }
+        };
+    }
+
+    private static Message part(Exchange exchange, BatchedMessage outcome) {
+        Message part = new DefaultMessage(exchange);
+        part.setHeaders(new HashMap<>(outcome.original().getHeaders()));
+        part.setBody(outcome);
+        return part;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static CompletableFuture<BatchedMessage> ticket(Exchange exchange) {
+        return (CompletableFuture<BatchedMessage>) exchange.getProperty(TICKET);
+    }
+}

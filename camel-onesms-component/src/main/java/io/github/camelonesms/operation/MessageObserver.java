@@ -1,0 +1,62 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.RejectedRecipient;
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.Submission;
+import java.util.List;
+
+/**
+ * Is told what becomes of each message of a send, where a send's own result says it of the whole. Messages are known by
+ * their identity, for two of them may be equal.
+ */
+public interface MessageObserver {
+
+    /** Asks for nothing. */
+    MessageObserver NONE = new MessageObserver() {};
+
+    /** Whether anybody listens; if not, no other method needs to be called. */
+    default boolean active() {
+        return this != NONE;
+    }
+
+    /**
+     * A message may not be sent as it is.
+     *
+     * @return whether the others are sent without it; false lets the send fail
+     */
+    default boolean invalid(SmsMessage message, InvalidRequestException failure) {
+        return false;
+    }
+
+    /**
+     * A message is about to go into requests.
+     *
+     * @param deliveries how many single messages it makes: its usable numbers, times its parts when it was split
+     * @param rejected its numbers that cannot be sent to
+     */
+    default void planned(FailureOrigin origin, SmsMessage message, int deliveries, List<RejectedRecipient> rejected) {}
+
+    /**
+     * The gateway took a message, or the part of it that was in one request.
+     *
+     * @param own the message's share of the submission; null when the gateway refused all its numbers
+     * @param refused its numbers that the gateway itself left out
+     */
+    default void accepted(SmsMessage message, Submission own, List<RejectedRecipient> refused) {}
+
+    /**
+     * The request that a message, or a part of it, was in has failed.
+     *
+     * @param part what is in the request
+     */
+    default void failed(SmsMessage message, SmsMessage part, RuntimeException failure) {}
+
+    /**
+     * A message, or a part of it, was not tried any more because of an earlier request's failure.
+     *
+     * @param part what was not tried
+     */
+    default void leftOut(SmsMessage message, SmsMessage part, RuntimeException failure) {}
+}

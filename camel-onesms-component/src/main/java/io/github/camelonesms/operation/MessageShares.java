@@ -1,0 +1,56 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.Accepted;
+import io.github.camelonesms.gateway.OutgoingMessage;
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.model.RejectedRecipient;
+import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.text.PhoneNumbers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells each message of an accepted request its share of what came of the request. */
+final class MessageShares {
+
+    private final Submitter.Outcome outcome;
+    private final Map<String, String> idsByText = new HashMap<>();
+    private final Map<String, RejectedRecipient> refused = new HashMap<>();
+
+    MessageShares(SendRequest request, Submitter.Outcome outcome) {
+        this.outcome = outcome;
+        List<Accepted.Part> parts = outcome.accepted().parts();
+        List<OutgoingMessage> texts = request.byText();
+        for (int i = 0; i < texts.size() && parts.size() == texts.size(); i++) {
+            idsByText.put(texts.get(i).text(), parts.get(i).id());
+        }
+        outcome.accepted().rejected().forEach(recipient -> refused.put(normal(recipient.number()), recipient));
+    }
+
+    private static String normal(String number) {
+        return PhoneNumbers.normalize(number).orElse(number);
+    }
+
+    void tell(List<Piece> pieces, MessageObserver observer) {
+        for (Piece piece : pieces) {
+            OutgoingMessage message = piece.outgoing();
+            List<RejectedRecipient> own = new ArrayList<>();
+            for (String number : message.numbers()) {
+                if (refused.containsKey(number)) {
+                    own.add(refused.get(number));
+                }
+            }
+            int taken = message.numbers().size() - own.size();
+            Submission share = taken == 0
+                    ? null
+                    : new Submission(id(message), taken, (long) taken * message.segments(), outcome.recovered());
+            observer.accepted(piece.source(), share, own);
+        }
+    }
+
+    /** Null also where the gateway gave several ids and it cannot be told which of them is this text's. */
+    private String id(OutgoingMessage message) {
+        return outcome.accepted().parts().isEmpty() ? outcome.accepted().id() : idsByText.get(message.text());
+    }
+}

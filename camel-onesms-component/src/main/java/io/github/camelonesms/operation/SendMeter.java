@@ -1,0 +1,22 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.model.Submission;
+import java.util.List;
+
+/** Is told what there is to count about requests that send. Must not throw. */
+public interface SendMeter {
+
+    /** Counts nothing. */
+    SendMeter NONE = new SendMeter() {};
+
+    /**
+     * The gateway has accepted a request.
+     *
+     * @param submissions what it made of it; none when it refused every number
+     */
+    default void accepted(SmsOperation operation, List<Submission> submissions) {}
+
+    /** The outcome of a request stayed unknown. */
+    default void unknownOutcome(SmsOperation operation) {}
+}

@@ -1,0 +1,247 @@
+package io.github.camelonesms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.simulator.Fate;
+import io.github.camelonesms.simulator.Fault;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.File;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+
+/** What the component counts in Micrometer, and that it does without. */
+class MetersTest extends DeliveryTestSupport {
+
+    private static final Pattern IDENTIFYING = Pattern.compile("\\d{4,}");
+
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        context.getRegistry().bind("meters", registry);
+        return context;
+    }
+
+    private double counter(String name, String... tags) {
+        return registry.get(name).tags(tags).counter().count();
+    }
+
+    private static String[] sends(String gateway) {
+        return new String[] {"gateway", gateway, "operation", "send"};
+    }
+
+    private void request(String uri, Object body) {
+        template().request(uri, exchange -> exchange.getMessage().setBody(body));
+    }
+
+    @Test
+    void sendsAreCounted() {
+        request(
+                send("maxRecipientsPerRequest=2"),
+                new SmsMessage("Şğ".repeat(100), "05550000001", "05550000002", "12"));
+        request(send("gateway=bisms"), new SmsMessage("Merhaba", "05550000003"));
+        simulator.fault(Fault.closeAfterProcessing().on("send"));
+        request(send(), new SmsMessage("Kayıp", "05550000004"));
+        simulator.fault(Fault.closeAfterProcessing().on("send"));
+        request(send("recoverUnknownOutcome=false"), new SmsMessage("Kayıp 2", "05550000005"));
+        simulator.fault(Fault.answer("81").on("send"));
+        request(send(), new SmsMessage("Pahalı", "05550000006"));
+
+        assertThat(counter(MicrometerMeters.MESSAGES, sends("onesms"))).isEqualTo(3);
+        assertThat(counter(MicrometerMeters.SEGMENTS, sends("onesms"))).isEqualTo(2 * 3 + 1);
+        assertThat(counter(MicrometerMeters.MESSAGES, sends("bisms"))).isEqualTo(1);
+        assertThat(counter(MicrometerMeters.REJECTED, sends("onesms"))).isEqualTo(1);
+        assertThat(counter(MicrometerMeters.RECOVERIES, sends("onesms"))).isEqualTo(1);
+        assertThat(counter(MicrometerMeters.UNKNOWN_OUTCOMES, sends("onesms"))).isEqualTo(1);
+        assertThat(registry.get(MicrometerMeters.EXCHANGES).tags(sends("onesms")).timers().stream()
+                        .collect(Collectors.toMap(timer -> timer.getId().getTag("outcome"), timer -> timer.count())))
+                .containsOnly(
+                        java.util.Map.entry("ok", 2L),
+                        java.util.Map.entry("outcome-unknown", 1L),
+                        java.util.Map.entry("insufficient-credit", 1L));
+        assertNothingIdentifies();
+    }
+
+    @Test
+    void theBalanceIsTheOneSeenLast() throws Exception {
+        simulator.credit("test", 77);
+        request(uri("credit"), null);
+        assertThat(registry.get(MicrometerMeters.CREDIT)
+                        .tags("gateway", "onesms")
+                        .gauge()
+                        .value())
+                .isEqualTo(77);
+
+        simulator.credit("test", 5);
+        route("low", uri("credit", "threshold=1", "delay=20", "initialDelay=0"));
+        soon().untilAsserted(() -> assertThat(
+                        registry.get(MicrometerMeters.CREDIT).gauge().value())
+                .isEqualTo(5));
+    }
+
+    @Test
+    void reportsAreCountedWhenTheRouteHasTakenThem() throws Exception {
+        simulator.fate("905550000001", Fate.FAILED);
+        route("reports", reports("emit=changes"));
+        submit(3);
+        awaitPolls("reports");
+        assertThat(registry.get(MicrometerMeters.REPORTS)
+                        .tags("state", "pending", "gateway", "onesms")
+                        .gauge())
+                .isNotNull();
+
+        simulator.advance(Duration.ofHours(49));
+
+        soon().untilAsserted(() -> {
+            assertThat(counter(MicrometerMeters.RECIPIENTS, "status", "delivered", "gateway", "onesms"))
+                    .isEqualTo(2);
+            assertThat(counter(MicrometerMeters.RECIPIENTS, "status", "failed")).isEqualTo(1);
+        });
+        assertThat(registry.get(MicrometerMeters.POLL_LAG)
+                        .tags("gateway", "onesms")
+                        .timer()
+                        .max(java.util.concurrent.TimeUnit.HOURS))
+                .as("the simulator's clock jumped two days beyond the first poll")
+                .isGreaterThan(48);
+        assertNothingIdentifies();
+    }
+
+    @Test
+    void singleRecipientsAreCountedOnce() throws Exception {
+        route("reports", reports("emit=recipients"));
+        submit(3);
+        simulator.advance(Duration.ofHours(49));
+
+        awaitReceived(3);
+        soon().untilAsserted(() -> assertThat(counter(MicrometerMeters.RECIPIENTS, "status", "delivered"))
+                .isEqualTo(3));
+    }
+
+    private void assertNothingIdentifies() {
+        for (Meter meter : registry.getMeters()) {
+            assertThat(meter.getId().getName()).startsWith("onesms.");
+            assertThat(meter.getId().getTags())
+                    .extracting(Tag::getKey)
+                    .contains("gateway", "operation")
+                    .isSubsetOf("gateway", "operation", "outcome", "status", "state");
+            assertThat(meter.getId().getTags())
+                    .extracting(Tag::getValue)
+                    .noneMatch(value -> IDENTIFYING.matcher(value).find());
+        }
+    }
+
+    @Test
+    void ofSeveralRegistriesNoneIsTaken() {
+        context().getRegistry().bind("second", new SimpleMeterRegistry());
+
+        request(send(), new SmsMessage("Merhaba", "05550000001"));
+
+        assertThat(simulator.deliveries()).isEqualTo(1);
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    @Test
+    void theComponentRunsWithoutMicrometer() throws Exception {
+        List<URL> classPath = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (!entry.contains("micrometer")) {
+                classPath.add(Path.of(entry).toUri().toURL());
+            }
+        }
+        try (URLClassLoader loader =
+                new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            assertThat(loader.getResource("io/micrometer/core/instrument/MeterRegistry.class"))
+                    .isNull();
+            Object recipients = loader.loadClass(WithoutMicrometer.class.getName())
+                    .getMethod("send", String.class)
+                    .invoke(null, send());
+
+            assertThat(recipients).isEqualTo(1);
+            assertThat(simulator.deliveries()).isEqualTo(1);
+        }
+    }
+
+    /** Runs in a class loader of its own. */
+    public static final class WithoutMicrometer {
+
+        private WithoutMicrometer() {}
+
+        /** Sends one message, and gives how many recipients the gateway took. */
+        public static int send(String uri) throws Exception {
+            ClassLoader before = Thread.currentThread().getContextClassLoader();
+            Thread.currentThread().setContextClassLoader(WithoutMicrometer.class.getClassLoader());
+            try (CamelContext context = new DefaultCamelContext()) {
+                context.getRegistry().bind("clock", java.time.Clock.systemUTC());
+                context.start();
+                return context.createProducerTemplate()
+                        .requestBody(
+                                uri,
+                                new SmsMessage("Merhaba", "05550000001"),
+                                io.github.camelonesms.model.SendResult.class)
+                        .recipients();
+            } finally {
+                Thread.currentThread().setContextClassLoader(before);
+            }
+        }
+    }
+
+    @Test
+    void theDashboardAsksForWhatThereIs() throws Exception {
+        Set<String> names = new TreeSet<>();
+        for (Field field : MicrometerMeters.class.getDeclaredFields()) {
+            if (Modifier.isStatic(field.getModifiers())
+                    && field.getType() == String.class
+                    && !Modifier.isPrivate(field.getModifiers())) {
+                names.add((String) field.get(null));
+            }
+        }
+        JsonNode dashboard = new ObjectMapper()
+                .readTree(Path.of("..", "docs", "grafana", "camel-onesms.json").toFile());
+
+        Set<String> asked = new TreeSet<>();
+        for (JsonNode expression : dashboard.findValues("expr")) {
+            Matcher metric = Pattern.compile("onesms_[a-z_]+").matcher(expression.asText());
+            assertThat(metric.find()).as(expression.asText()).isTrue();
+            do {
+                asked.add(metric.group());
+            } while (metric.find());
+            Matcher labels =
+                    Pattern.compile("(?:by \\(|[{,]\\s*)(\\w+)\\s*(?:=|\\)|,)").matcher(expression.asText());
+            while (labels.find()) {
+                assertThat(labels.group(1)).isIn("gateway", "operation", "outcome", "status", "state");
+            }
+        }
+
+        assertThat(asked.stream().map(MetersTest::withoutPrometheusSuffix).collect(Collectors.toSet()))
+                .as("each metric has its panel, and each panel its metric")
+                .isEqualTo(names.stream()
+                        .map(name -> name.replace('.', '_').toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static String withoutPrometheusSuffix(String name) {
+        return name.replaceAll("(_seconds)?(_total|_count|_sum|_max)?$", "");
+    }
+}
