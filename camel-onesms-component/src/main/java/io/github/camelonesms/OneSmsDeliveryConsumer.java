@@ -211,7 +211,10 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         for (int left = DOUBTS - 1; !answers.doubted.isEmpty(); left--) {
             List<DueDelivery> again = answers.doubted;
             answers = new Answers(left > 0);
-            query.ask(again, answers, this::goesOn);
+            RuntimeException failure = query.ask(again, answers, this::goesOn).failure();
+            if (failure != null) {
+                outcome = new ReportQuery.Outcome(outcome.answers(), failure);
+            }
         }
         return outcome;
     }

@@ -37,6 +37,7 @@ class DocsSamplesTest {
                 "CONTRIBUTING.md",
                 "SECURITY.md",
                 "docs/component.adoc",
+                "docs/delivery-reports.md",
                 "docs/failure-handling.md",
                 "docs/architecture.md"
             })
@@ -65,6 +66,7 @@ class DocsSamplesTest {
                 "CONTRIBUTING.md",
                 "SECURITY.md",
                 "docs/component.adoc",
+                "docs/delivery-reports.md",
                 "docs/failure-handling.md",
                 "docs/architecture.md"
             })
