@@ -3,7 +3,6 @@ package io.github.camelonesms;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledPollConsumer;
 
 /**
@@ -69,15 +68,15 @@ public class OneSmsCreditConsumer extends ScheduledPollConsumer {
         return 1;
     }
 
-    private final class Completion implements Synchronization {
+    private final class Completion extends RouteOutcome {
 
         @Override
-        public void onComplete(Exchange exchange) {
+        void processed() {
             alarm.set(Alarm.TOLD);
         }
 
         @Override
-        public void onFailure(Exchange exchange) {
+        void failed() {
             alarm.set(Alarm.ARMED);
         }
     }

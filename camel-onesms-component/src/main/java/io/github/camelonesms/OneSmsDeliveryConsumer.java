@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
@@ -20,7 +21,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
-import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +39,9 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
 
     /** So that a poll ends now and then, for the health check and discovery, however many ids are due. */
     private static final int CLAIMS_PER_POLL = 100;
+
+    /** How often an id that ends without a complete report is asked for again before that is believed. */
+    private static final int DOUBTS = 4;
 
     /** Ids that the user gave are mentioned again, so that finished ones are not forgotten and begun anew. */
     private static final Duration REMINDER = Duration.ofHours(1);
@@ -182,7 +185,7 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
             }
             due.forEach(inFlight::add);
             getEndpoint().meters().asked(getEndpoint().getGatewayName(), due, clock.instant());
-            ReportQuery.Outcome outcome = query.ask(due, new Answers(), this::goesOn);
+            ReportQuery.Outcome outcome = ask(due);
             answers += outcome.answers();
             if (outcome.failure() != null) {
                 failure = outcome.failure();
@@ -200,6 +203,20 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
             throw failure;
         }
         return emitted;
+    }
+
+    private ReportQuery.Outcome ask(List<DueDelivery> due) {
+        Answers answers = new Answers(true);
+        ReportQuery.Outcome outcome = query.ask(due, answers, this::goesOn);
+        for (int left = DOUBTS - 1; !answers.doubted.isEmpty(); left--) {
+            List<DueDelivery> again = answers.doubted;
+            answers = new Answers(left > 0);
+            RuntimeException failure = query.ask(again, answers, this::goesOn).failure();
+            if (failure != null) {
+                outcome = new ReportQuery.Outcome(outcome.answers(), failure);
+            }
+        }
+        return outcome;
     }
 
     /** Looks for ids that no producer here has tracked; a failure does not keep the known ones from being asked. */
@@ -346,8 +363,19 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
 
     private final class Answers implements ReportQuery.Sink {
 
+        private final boolean doubting;
+        private final List<DueDelivery> doubted = new ArrayList<>();
+
+        Answers(boolean doubting) {
+            this.doubting = doubting;
+        }
+
         @Override
         public void answered(DueDelivery due, DeliveryReport report) {
+            if (doubting && tracker.doubts(due, report)) {
+                doubted.add(due);
+                return;
+            }
             tracker.answered(due, report).ifPresentOrElse(queue::add, () -> inFlight.remove(due));
         }
 
@@ -362,7 +390,7 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private final class ReportCompletion implements Synchronization {
+    private final class ReportCompletion extends RouteOutcome {
 
         private final Emission emission;
 
@@ -371,20 +399,20 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         }
 
         @Override
-        public void onComplete(Exchange exchange) {
+        void processed() {
             inFlight.remove(emission.delivery());
             tracker.confirm(emission);
             emission.recipients().forEach(OneSmsDeliveryConsumer.this::count);
         }
 
         @Override
-        public void onFailure(Exchange exchange) {
+        void failed() {
             inFlight.remove(emission.delivery());
             tracker.failed(emission, new BitSet());
         }
     }
 
-    private final class RecipientCompletion implements Synchronization {
+    private final class RecipientCompletion extends RouteOutcome {
 
         private final RecipientRun run;
         private final int index;
@@ -395,13 +423,13 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
         }
 
         @Override
-        public void onComplete(Exchange exchange) {
+        void processed() {
             run.confirm(index);
             count(run.recipient(index));
         }
 
         @Override
-        public void onFailure(Exchange exchange) {
+        void failed() {
             run.fail();
         }
     }

@@ -68,8 +68,8 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
 
     @UriParam(
             label = "consumer",
-            description = "The most exchanges that one poll of dlr emits; 0 or less means no limit. What is left is"
-                    + " emitted by the next poll.")
+            description = "The most exchanges that one poll of dlr or mo emits; 0 or less means no limit. What is left"
+                    + " is emitted by the next poll.")
     private int maxMessagesPerPoll;
 
     @UriParam(
@@ -77,8 +77,8 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
             javaType = "java.time.Duration",
             defaultValue = "" + OneSmsDeliveryConsumer.DEFAULT_DELAY,
             description = "Milliseconds before the next poll: for dlr the next look into the delivery store (when the"
-                    + " gateway is asked about an id follows from firstPollDelay and maxPollInterval), for credit the"
-                    + " next question to the gateway, 60000 there unless set.")
+                    + " gateway is asked about an id follows from firstPollDelay and maxPollInterval), for credit and mo"
+                    + " the next question to the gateway, 60000 there unless set.")
     private long delay = -1;
 
     private HeaderFilterStrategy headerFilterStrategy = new OneSmsHeaderFilterStrategy();
@@ -109,6 +109,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
                 configuration,
                 sslContextParameters(),
                 getComponent().recentIds(),
+                getComponent().pushUrls(),
                 counters,
                 (request, submission) -> tracking.accepted(request, submission));
         tracking = new DeliveryTracking(settings.tracking(), this::deliveryStore);
@@ -181,9 +182,13 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
                 consumer = creditConsumer(processor);
                 defaultDelay = OneSmsCreditConsumer.DEFAULT_DELAY;
             }
+            case MO -> {
+                consumer = optOutConsumer(processor);
+                defaultDelay = OneSmsOptOutConsumer.DEFAULT_DELAY;
+            }
             default ->
                 throw new UnsupportedOperationException("There is no consumer for the operation " + operation
-                        + " at the gateway " + getGatewayName() + ": consumers are for dlr and credit. Use it in"
+                        + " at the gateway " + getGatewayName() + ": consumers are for dlr, credit and mo. Use it in"
                         + " to(...), for instance behind from(\"timer:..\").");
         }
         configureConsumer(consumer);
@@ -200,6 +205,12 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
                     + " trackDelivery=true.");
         }
         OneSmsDeliveryConsumer consumer = new OneSmsDeliveryConsumer(this, processor);
+        consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
+        return consumer;
+    }
+
+    private ScheduledPollConsumer optOutConsumer(Processor processor) {
+        OneSmsOptOutConsumer consumer = new OneSmsOptOutConsumer(this, processor);
         consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
         return consumer;
     }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Asks the gateway for the reports of claimed ids, several in a request where it can. A request that fails is halved
  * until the id is found that spoils it, so that its neighbours get their answers; a gateway that is down, refuses the
- * account or asks for patience is left alone.
+ * account or asks for patience is left alone. One that answered nothing the last time is first tried with single ids.
  */
 final class ReportQuery {
 
@@ -56,10 +56,14 @@ final class ReportQuery {
     /** More than it takes to find one bad id among a thousand by halving. */
     private static final int FAILURES_IN_A_ROW = 12;
 
+    /** How many single ids a silent gateway is tried with: one of them may be what spoils every request. */
+    private static final int TRIES = 2;
+
     private final SmsGateway gateway;
     private final int idsPerRequest;
     private final Duration patience;
     private final Clock clock;
+    private boolean silent;
 
     /**
      * @param idsPerRequest most ids in one request; at least 1
@@ -75,10 +79,8 @@ final class ReportQuery {
     /** @param goOn asked before each request; false leaves the remaining ids untouched */
     Outcome ask(List<DueDelivery> due, Sink sink, BooleanSupplier goOn) {
         Instant deadline = clock.instant().plus(patience);
-        Deque<List<DueDelivery>> groups = new ArrayDeque<>();
-        for (int start = 0; start < due.size(); start += idsPerRequest) {
-            groups.add(due.subList(start, Math.min(start + idsPerRequest, due.size())));
-        }
+        Deque<List<DueDelivery>> groups = groups(due);
+        int most = silent ? TRIES : FAILURES_IN_A_ROW;
         int answers = 0;
         int failures = 0;
         RuntimeException failure = null;
@@ -99,9 +101,8 @@ final class ReportQuery {
             } catch (RuntimeException e) {
                 failure = e;
                 failures++;
-                leftAlone = isAboutAllIds(e)
-                        || failures == FAILURES_IN_A_ROW
-                        || clock.instant().isAfter(deadline);
+                leftAlone =
+                        isAboutAllIds(e) || failures == most || clock.instant().isAfter(deadline);
                 LOG.debug("Asking for {} reports failed{}", group.size(), leftAlone ? "; asking no more now" : "", e);
                 if (leftAlone || group.size() == 1) {
                     unanswered(group, sink, e);
@@ -113,12 +114,28 @@ final class ReportQuery {
                 continue;
             }
             failures = 0;
+            most = FAILURES_IN_A_ROW;
             answers += group.size();
             for (int i = 0; i < group.size(); i++) {
                 sink.answered(group.get(i), reports.get(i));
             }
         }
+        if (answers > 0 || failure != null) {
+            silent = answers == 0;
+        }
         return new Outcome(answers, failure);
+    }
+
+    private Deque<List<DueDelivery>> groups(List<DueDelivery> due) {
+        Deque<List<DueDelivery>> groups = new ArrayDeque<>();
+        int start = 0;
+        while (silent && start < Math.min(TRIES, due.size())) {
+            groups.add(due.subList(start, ++start));
+        }
+        for (; start < due.size(); start += idsPerRequest) {
+            groups.add(due.subList(start, Math.min(start + idsPerRequest, due.size())));
+        }
+        return groups;
     }
 
     private List<DeliveryReport> reports(List<DueDelivery> group) {

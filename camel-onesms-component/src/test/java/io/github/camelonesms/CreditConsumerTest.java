@@ -57,6 +57,19 @@ class CreditConsumerTest extends DeliveryTestSupport {
     }
 
     @Test
+    void whatTheRouteRolledBackIsToldAgain() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        route("low", credit(), exchange -> exchange.setRollbackOnly(broken.get()));
+
+        poll(1);
+        assertThat(received).isEmpty();
+        broken.set(false);
+        poll(1);
+        poll(1);
+        assertThat(received).hasSize(1);
+    }
+
+    @Test
     void anOutageIsNoLowBalance() throws Exception {
         route("low", credit());
         HealthCheck health = creditConsumer().getHealthCheck();

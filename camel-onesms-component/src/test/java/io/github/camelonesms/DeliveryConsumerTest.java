@@ -2,6 +2,7 @@ package io.github.camelonesms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.RecipientStatus;
@@ -24,6 +25,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryConsumerTest extends DeliveryTestSupport {
@@ -142,6 +144,24 @@ class DeliveryConsumerTest extends DeliveryTestSupport {
         assertThat(received.get(2).id()).isEqualTo(bad);
     }
 
+    @ParameterizedTest
+    @EnumSource(EmitMode.class)
+    void whatTheRouteOnlyMarkedForRollbackComesAgain(EmitMode mode) throws Exception {
+        AtomicInteger rollbacks = new AtomicInteger();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        route("reports", reports("emit=" + mode.name().toLowerCase(java.util.Locale.ROOT)), exchange -> {
+            exchange.setRollbackOnly(broken.get());
+            rollbacks.incrementAndGet();
+        });
+        submit(1);
+
+        simulator.advance(Duration.ofHours(49));
+        soon().untilAsserted(() -> assertThat(rollbacks).hasValue(1));
+        broken.set(false);
+        simulator.advance(Duration.ofSeconds(2));
+        awaitReceived(1);
+    }
+
     @Test
     void aRecipientThatTheRouteFailsToProcessHoldsNothingUp() throws Exception {
         AtomicBoolean broken = new AtomicBoolean(true);
@@ -236,6 +256,80 @@ class DeliveryConsumerTest extends DeliveryTestSupport {
 
         awaitReceived(8);
         assertThat(simulator.requestCount("dlrmulti")).isEqualTo(5);
+    }
+
+    @Test
+    void aGatewayThatIsDownIsTriedWithSingleIdsAndThenLeftAlone() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            submit(1);
+        }
+        simulator.advance(NEXT_QUESTION);
+        simulator.fault(Fault.status(503).always());
+        route("reports", reportsByHand());
+        consumer("reports").run();
+        simulator.advance(NEXT_QUESTION);
+        long multi = simulator.requestCount("dlrmulti");
+        long single = simulator.requestCount("dlr");
+
+        consumer("reports").run();
+        assertThat(simulator.requestCount("dlrmulti")).isEqualTo(multi);
+        assertThat(simulator.requestCount("dlr")).isEqualTo(single + 2);
+
+        simulator.clearFaults();
+        simulator.advance(Duration.ofHours(49));
+        consumer("reports").run();
+        assertThat(received).hasSize(60);
+        assertThat(simulator.requestCount("dlrmulti")).isEqualTo(multi + 1);
+    }
+
+    @Test
+    void anIdThatSpoilsEveryRequestDoesNotPassForAGatewayThatIsDown() throws Exception {
+        submit(1);
+        simulator.advance(NEXT_QUESTION);
+        simulator.fault(Fault.status(500).on("dlr").times(2));
+        route("reports", reportsByHand());
+        consumer("reports").run();
+        simulator.advance(NEXT_QUESTION);
+        for (int i = 0; i < 10; i++) {
+            submit(1);
+        }
+        simulator.advance(Duration.ofHours(47));
+
+        consumer("reports").run();
+        assertThat(received).hasSize(10);
+    }
+
+    @Test
+    void anOldAnswerAtTheEndDoesNotCostTheLastState() throws Exception {
+        simulator.fate("905550000000", Fate.offFor(Duration.ofHours(47).plusMinutes(30)));
+        String id = submit(1);
+        route("reports", reportsByHand());
+        simulator.advance(Duration.ofHours(49));
+        simulator.fault(Fault.answer("25|905550000000 5").on("dlr").times(4));
+
+        consumer("reports").run();
+
+        assertThat(received).singleElement().satisfies(each -> {
+            assertThat(each.id()).isEqualTo(id);
+            assertThat(each.report().state()).isEqualTo(ReportState.COMPLETED);
+            assertThat(each.report().count(DeliveryStatus.DELIVERED)).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aReportThatStaysIncompleteAtTheEndIsExpiredInTheSamePoll() throws Exception {
+        submit(1);
+        route("reports", reportsByHand());
+        simulator.advance(Duration.ofHours(49));
+        simulator.fault(Fault.answer("25|905550000000 5").on("dlr").always());
+
+        consumer("reports").run();
+
+        assertThat(received)
+                .singleElement()
+                .extracting(each -> each.report().state())
+                .isEqualTo(ReportState.EXPIRED);
+        assertThat(simulator.requestCount("dlr")).isEqualTo(5);
     }
 
     @Test

@@ -23,7 +23,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +78,7 @@ class DeliveryCrashTest {
         Database database = new Database("jdbc:h2:" + folder.resolve("reports"), "sa", "", "onesms_");
         Set<String> outstanding = track(database, ids);
         Path seen = folder.resolve("seen");
+        List<Integer> seenAtKill = new ArrayList<>();
 
         for (int kill = 0; kill < kills; kill++) {
             ChildJvm node = start(database, seen);
@@ -91,17 +91,36 @@ class DeliveryCrashTest {
                         return lines(seen).size() >= enough;
                     });
             node.kill();
+            seenAtKill.add(lines(seen).size());
         }
         ChildJvm last = start(database, seen);
         awaitAll(outstanding, seen);
         last.kill();
 
         List<String> all = lines(seen);
-        int repeats = all.size() - ids;
-        System.out.println("Kill test: " + ids + " ids, " + kills + " kills, every final report seen, " + repeats
-                + " seen twice, seed " + seed);
+        List<Integer> repeats = repeatsAfterEach(seenAtKill, all);
+        System.out.println("Kill test: " + ids + " ids, " + kills + " kills after " + seenAtKill
+                + " reports, every final report seen, " + (all.size() - ids) + " seen twice, after each kill " + repeats
+                + " (a batch is " + GROUP + "), seed " + seed);
         assertThat(all).allMatch(line -> line.endsWith(" COMPLETED"));
-        assertThat(repeats).as("repeats, seed %s", seed).isBetween(0, kills * GROUP);
+        assertThat(repeats)
+                .as("at most one batch a kill, seed %s", seed)
+                .hasSize(kills)
+                .allSatisfy(each -> assertThat(each).isBetween(0, GROUP));
+        assertThat(repeats.stream().mapToInt(Integer::intValue).sum()).isEqualTo(all.size() - ids);
+    }
+
+    /** How many reports came again after each kill, up to the next one. */
+    private static List<Integer> repeatsAfterEach(List<Integer> seenAtKill, List<String> all) {
+        List<Integer> repeats = new ArrayList<>();
+        for (int kill = 0; kill < seenAtKill.size(); kill++) {
+            int from = seenAtKill.get(kill);
+            int to = kill + 1 < seenAtKill.size() ? seenAtKill.get(kill + 1) : all.size();
+            Set<String> before = new HashSet<>(all.subList(0, from));
+            repeats.add(Math.toIntExact(
+                    all.subList(from, to).stream().filter(before::contains).count()));
+        }
+        return repeats;
     }
 
     @Test
@@ -147,9 +166,9 @@ class DeliveryCrashTest {
     }
 
     private Set<String> track(Database database, int ids) throws Exception {
-        DataSource dataSource = ReportNodeMain.database(database.url(), database.user(), database.password());
+        JdbcConnectionPool pool = ReportNodeMain.database(database.url(), database.user(), database.password());
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            JdbcDeliveryStore store = ReportNodeMain.store(dataSource, database.tablePrefix(), clock);
+            JdbcDeliveryStore store = ReportNodeMain.store(pool, database.tablePrefix(), clock);
             context.getRegistry().bind("store", store);
             context.getRegistry().bind("clock", clock);
             context.start();
@@ -163,9 +182,7 @@ class DeliveryCrashTest {
             simulator.advance(Duration.ofHours(49));
             return sent.submissions().stream().map(Submission::id).collect(Collectors.toSet());
         } finally {
-            if (dataSource instanceof JdbcConnectionPool pool) {
-                pool.dispose();
-            }
+            pool.dispose();
         }
     }
 
@@ -186,7 +203,7 @@ class DeliveryCrashTest {
     }
 
     private void awaitAll(Set<String> outstanding, Path... files) {
-        await().atMost(Duration.ofMinutes(5))
+        await().atMost(Duration.ofMinutes(LONG ? 20 : 5))
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> {
                     Set<String> missing = new HashSet<>(outstanding);

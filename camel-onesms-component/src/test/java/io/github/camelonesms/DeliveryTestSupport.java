@@ -74,9 +74,19 @@ abstract class DeliveryTestSupport extends CamelTestSupport {
         simulator.close();
     }
 
+    /** The options that log in, and choose the gateway. */
+    String account() {
+        return "username=test&password=test";
+    }
+
+    /** Where the component finds the gateway. */
+    String gatewayUrl() {
+        return simulator.baseUrl();
+    }
+
     String uri(String operation, String... options) {
-        StringBuilder uri = new StringBuilder(
-                "onesms:" + operation + "?clock=#clock&username=test&password=test&baseUrl=" + simulator.baseUrl());
+        StringBuilder uri =
+                new StringBuilder("onesms:" + operation + "?clock=#clock&" + account() + "&baseUrl=" + gatewayUrl());
         for (String option : options) {
             uri.append('&').append(option);
         }

@@ -8,29 +8,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
-import javax.sql.DataSource;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** A node that consumes reports until it is killed, and writes id and state of each into a file. */
 final class ReportNodeMain {
 
     private ReportNodeMain() {}
 
-    static DataSource database(String url, String user, String password) {
+    static JdbcConnectionPool database(String url, String user, String password) {
         if (url.startsWith("jdbc:h2:")) {
             return JdbcConnectionPool.create(url, user, password);
         }
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        PGConnectionPoolDataSource dataSource = new PGConnectionPoolDataSource();
         dataSource.setUrl(url);
         dataSource.setUser(user);
         dataSource.setPassword(password);
-        return dataSource;
+        return JdbcConnectionPool.create(dataSource);
     }
 
-    static JdbcDeliveryStore store(DataSource dataSource, String tablePrefix, Clock clock) {
+    static JdbcDeliveryStore store(JdbcConnectionPool dataSource, String tablePrefix, Clock clock) {
         JdbcDeliveryStore store = new JdbcDeliveryStore(dataSource);
         store.setTablePrefix(tablePrefix);
         store.setClock(clock);

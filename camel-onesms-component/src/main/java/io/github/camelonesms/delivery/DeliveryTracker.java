@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * for (DueDelivery due : tracker.claimDue(100)) {            // no other node has them now
+ *     // while tracker.doubts(due, report): ask again, a few times
  *     Optional&lt;Emission&gt; emission = answer arrived ? tracker.answered(due, report) : tracker.unanswered(due, null);
  *     // empty = nothing for the route, and the id is rescheduled already
  *     // else, when its turn comes: if (tracker.hold(due)) { process it; tracker.confirm(..) or tracker.failed(..) }
@@ -150,8 +151,24 @@ public final class DeliveryTracker {
         Instant now = clock.instant();
         purgeNowAndThen(now);
         return store.claimDue(account, max, owner, lease).stream()
-                .map(claim -> new DueDelivery(claim, now))
+                .map(claim -> new DueDelivery(claim, now, true))
                 .toList();
+    }
+
+    /**
+     * Claims one id, due or not, for news of it that came by itself. To be used like what {@link #claimDue} gives, with
+     * {@link #told} in the place of {@code answered}.
+     *
+     * @return empty when the id is not followed, finished, or worked on at present, here or elsewhere
+     */
+    public Optional<DueDelivery> claim(String id) {
+        Instant now = clock.instant();
+        return store.claim(account, id, owner, lease).map(claim -> new DueDelivery(claim, now, false));
+    }
+
+    /** Whether the id was followed to its end and is still remembered. */
+    public boolean isFinished(String id) {
+        return store.isFinished(account, id);
     }
 
     private void purgeNowAndThen(Instant now) {
@@ -160,6 +177,30 @@ public final class DeliveryTracker {
             int purged = store.purge();
             LOG.debug("Forgot {} finished ids", purged);
         }
+    }
+
+    /**
+     * Whether an answer is worth another question before it is judged: it would end the id's life without being complete.
+     * Gateways answer from several servers, some of them behind, and at its end an id has no next question that would set
+     * that right. What the answer tells is kept, and the id stays ours.
+     *
+     * @param fresh the report of this id; NOT_FOUND when the gateway does not know it
+     */
+    public boolean doubts(DueDelivery due, DeliveryReport fresh) {
+        if (fresh.state() == ReportState.COMPLETED || !isExpired(due)) {
+            return false;
+        }
+        DeliverySnapshot known = known(due);
+        if (known.isSettled()) {
+            return false;
+        }
+        DeliverySnapshot merged = ReportMerge.merge(known, fresh);
+        return merged.recipients() == known.recipients()
+                || store.renew(due.claim(), SnapshotCodec.encode(merged), lease);
+    }
+
+    private static boolean isExpired(DueDelivery due) {
+        return !due.claim().claimedAt().isBefore(due.claim().expiresAt());
     }
 
     /**
@@ -174,8 +215,23 @@ public final class DeliveryTracker {
         }
         DeliverySnapshot known = known(due);
         DeliverySnapshot merged = ReportMerge.merge(known, fresh);
-        boolean expired = !due.claim().claimedAt().isBefore(due.claim().expiresAt());
-        return judge(due, known, expired ? settled(merged) : merged, null);
+        return judge(due, known, isExpired(due) ? settled(merged) : merged, null);
+    }
+
+    /**
+     * Judges a report that the gateway sent by itself, which may be about some recipients only. Whatever the emit mode,
+     * the route is to see what is new in it; when the id is due next does not change.
+     *
+     * @param fresh what was told of this id
+     * @return what the route is to see; empty when it is nothing new: then the id is given back already
+     */
+    public Optional<Emission> told(DueDelivery due, DeliveryReport fresh) {
+        DeliverySnapshot merged = ReportMerge.merge(known(due), fresh);
+        if (merged.changeCount() > 0 || merged.isSettled()) {
+            return Optional.of(new Emission(due, merged));
+        }
+        warnIfLost(due, store.commit(due.claim(), null, pause(due)));
+        return Optional.empty();
     }
 
     /**
@@ -220,7 +276,7 @@ public final class DeliveryTracker {
             return Optional.empty();
         }
         boolean learned = current.recipients() != known.recipients();
-        Duration pause = pause(due.claim());
+        Duration pause = pause(due);
         warnIfLost(
                 due,
                 store.commit(
@@ -238,8 +294,15 @@ public final class DeliveryTracker {
         };
     }
 
-    private Duration pause(DeliveryClaim claim) {
-        return schedule.pause(claim.acceptedAt(), claim.expiresAt(), claim.claimedAt());
+    /** Until it is due next: when it was due before, unless the gateway has just been asked. */
+    private Duration pause(DueDelivery due) {
+        DeliveryClaim claim = due.claim();
+        if (due.isAsked()) {
+            return schedule.pause(claim.acceptedAt(), claim.expiresAt(), claim.claimedAt());
+        }
+        return claim.dueAt().isAfter(claim.claimedAt())
+                ? Duration.between(claim.claimedAt(), claim.dueAt())
+                : Duration.ZERO;
     }
 
     /**
@@ -272,7 +335,7 @@ public final class DeliveryTracker {
         }
         DeliverySnapshot confirmed =
                 emission.snapshot().afterEmitting(emission.recipients().size()).withFailures(0);
-        return warnIfLost(due, store.commit(due.claim(), SnapshotCodec.encode(confirmed), pause(due.claim())));
+        return warnIfLost(due, store.commit(due.claim(), SnapshotCodec.encode(confirmed), pause(due)));
     }
 
     /**

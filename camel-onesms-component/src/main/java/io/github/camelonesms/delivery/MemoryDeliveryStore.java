@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -55,7 +56,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
         if (!warned) {
             warned = true;
             LOG.warn("Delivery reports are tracked in memory: ids that are not complete when this JVM ends are"
-                    + " forgotten. Put a DataSource into the registry, or set deliveryStore to a JdbcDeliveryStore, to"
+                    + " forgotten, and opt-out requests (mo) are all emitted again. Put a DataSource into the registry, or set deliveryStore to a JdbcDeliveryStore, to"
                     + " keep them");
         }
     }
@@ -102,6 +103,28 @@ public final class MemoryDeliveryStore implements DeliveryStore {
             ids.reschedule(entry, now.plus(lease));
         }
         return List.copyOf(claims);
+    }
+
+    @Override
+    public synchronized Optional<DeliveryClaim> claim(
+            DeliveryAccount account, String id, String owner, Duration lease) {
+        DeliveryClaim.checkRequest(1, owner, lease);
+        Ids ids = accounts.get(account.key());
+        Entry entry = ids == null ? null : ids.byId.get(id);
+        Instant now = now();
+        if (entry == null || entry.finishedAt != null || entry.owner != null && entry.nextAt.isAfter(now)) {
+            return Optional.empty();
+        }
+        DeliveryClaim claim = entry.claim(owner, now);
+        ids.reschedule(entry, now.plus(lease));
+        return Optional.of(claim);
+    }
+
+    @Override
+    public synchronized boolean isFinished(DeliveryAccount account, String id) {
+        Ids ids = accounts.get(account.key());
+        Entry entry = ids == null ? null : ids.byId.get(id);
+        return entry != null && entry.finishedAt != null;
     }
 
     @Override

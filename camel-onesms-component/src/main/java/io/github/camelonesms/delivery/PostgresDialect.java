@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** PostgreSQL 12 and later. */
 final class PostgresDialect implements SqlDialect {
@@ -60,11 +62,15 @@ final class PostgresDialect implements SqlDialect {
     }
 
     /**
-     * Has the planner read the due index in its order, and stop after the limit. After many changes, before the next
-     * ANALYZE, it may believe that few ids are due and rather collect and sort them all. Ends with the transaction.
+     * Has the planner read the due index in its order, stop after the limit, and find the rows of what it got by their
+     * key. After many changes, before the next ANALYZE, it may believe that few ids are due and rather collect and sort
+     * them all; and up to some ten thousand ids it would rather read them all than look a batch up. Ends with the
+     * transaction.
      */
-    static final String PLAN_BY_INDEX =
-            "SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true)";
+    static final String PLAN_BY_INDEX = "SELECT "
+            + Stream.of("bitmapscan", "hashjoin", "mergejoin", "seqscan", "sort")
+                    .map(method -> "set_config('enable_" + method + "', 'off', true)")
+                    .collect(Collectors.joining(", "));
 
     @Override
     public List<DeliveryClaim> claim(Connection connection, String table, ClaimRequest request) throws SQLException {

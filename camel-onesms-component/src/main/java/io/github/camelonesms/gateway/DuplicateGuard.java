@@ -1,5 +1,6 @@
 package io.github.camelonesms.gateway;
 
+import io.github.camelonesms.model.DuplicateMessageException;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -14,6 +15,18 @@ public interface DuplicateGuard {
      * out.
      */
     boolean covers(SendRequest request);
+
+    /**
+     * Whether the guard's refusal means this very request, which it has taken before, rather than an equal one that was
+     * submitted for itself. A vendor that only compares contents cannot tell, and the answer is yes.
+     *
+     * @param request what was submitted again because its answer was lost
+     * @param refusal what the guard answered
+     * @throws io.github.camelonesms.model.OneSmsException when the gateway has to be asked and cannot be
+     */
+    default boolean means(SendRequest request, DuplicateMessageException refusal) {
+        return true;
+    }
 
     /**
      * Finds the id of this request, which the guard has just refused as a duplicate.

@@ -4,7 +4,6 @@ import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.OptOutRequest;
 import io.github.camelonesms.model.SmsOperation;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,13 +103,12 @@ public interface SmsGateway {
 
     /**
      * The recipients' wishes not to be written to any more, oldest first, so that whoever handles them in order can
-     * remember each one's id as the place to go on from.
+     * remember where to go on from.
      *
-     * @param newestSeen id of the newest request that was handled before; what is older is left out. Null, or an id that
-     *     the gateway does not list any more = all
-     * @param since requests before this time may be left out; null = no bound
+     * @param from id of the request to begin with; what is older is left out. Null, or an id that the gateway does not
+     *     list any more = all
      */
-    default Answer<List<OptOutRequest>> optOutRequests(String newestSeen, Instant since) {
+    default Answer<List<OptOutRequest>> optOutRequests(String from) {
         throw unsupported(SmsOperation.MO);
     }
 

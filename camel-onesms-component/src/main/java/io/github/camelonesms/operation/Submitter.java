@@ -131,7 +131,14 @@ final class Submitter {
                 LOG.debug("{}: accepted now, so the first request had not gone out", origin.gateway());
                 return outcome;
             } catch (DuplicateMessageException duplicate) {
-                return goneOutBefore(request);
+                RuntimeException doubt = doubt(request, duplicate);
+                if (doubt == null) {
+                    return goneOutBefore(request);
+                }
+                if (doubt == duplicate) {
+                    throw duplicate;
+                }
+                failure = doubt;
             } catch (NotSentException | ThrottledException | OutcomeUnknownException again) {
                 failure = again;
             } catch (RuntimeException refused) {
@@ -147,6 +154,23 @@ final class Submitter {
                 origin.withCode(lost.failure().code())
                         .withHttpStatus(lost.failure().getHttpResponseCode()),
                 failure);
+    }
+
+    /**
+     * Why a refusal as a duplicate does not prove that the request had gone out: the refusal itself when it is for an
+     * equal message that was submitted for itself, so that this one has not gone out; a failure to find out; null when
+     * there is no doubt.
+     */
+    private RuntimeException doubt(SendRequest request, DuplicateMessageException duplicate) {
+        try {
+            if (guard.means(request, duplicate)) {
+                return null;
+            }
+            LOG.debug("{}: refused for an earlier equal message, so this one has not gone out", origin.gateway());
+            return duplicate;
+        } catch (RuntimeException e) {
+            return e;
+        }
     }
 
     private Outcome goneOutBefore(SendRequest request) {

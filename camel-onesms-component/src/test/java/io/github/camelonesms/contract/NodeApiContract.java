@@ -55,6 +55,7 @@ abstract class NodeApiContract extends GatewayContract {
                 submission("send many texts", "send", "sender=TEST", Map.of(NUMBER, TEXT), Map.of(), created),
                 submission("otp", "otp", "sender=TEST", TEXT, TO, created),
                 query("dlr", ID, packages),
+                new GatewayCall("dlr of several", "dlr", false, "", List.of("77300600", "1"), Map.of(), packages),
                 query("credit", Map.of(), success("<credit>15600</credit>", "{\"credit\":15600}")),
                 query(
                         "originators",

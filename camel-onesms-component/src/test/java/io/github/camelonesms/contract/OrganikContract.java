@@ -49,17 +49,15 @@ abstract class OrganikContract extends GatewayContract {
                 "{\"deliveries\":[{\"track_id\":1,\"transaction_id\":77300600,\"valid\":[{\"request_gsm\":905551112233,"
                         + "\"gsm\":905551112233,\"sms_count\":1}],\"invalid\":[]}]}");
         String done = success("", "[]");
+        String report = success(
+                "<item><gsm>905551112233</gsm><transaction_id>77300600</transaction_id><status>2</status></item>",
+                "[{\"gsm\":905551112233,\"transaction_id\":77300600,\"status\":2}]");
         return List.of(
                 new GatewayCall("send one text", "send", true, "sender=TEST", TEXT, TO, accepted),
                 new GatewayCall(
                         "send many texts", "send", true, "sender=TEST", Map.of(NUMBER, TEXT), Map.of(), accepted),
-                query(
-                        "dlr",
-                        ID,
-                        success(
-                                "<item><gsm>905551112233</gsm><transaction_id>77300600</transaction_id><status>2</status>"
-                                        + "</item>",
-                                "[{\"gsm\":905551112233,\"transaction_id\":77300600,\"status\":2}]")),
+                query("dlr", ID, report),
+                new GatewayCall("dlr of several", "dlr", false, "", List.of("77300600", "1"), Map.of(), report),
                 query(
                         "credit",
                         Map.of(),

@@ -16,6 +16,7 @@ enum WireFault {
     REFUSED(null, NotSentException.class, 0),
     NAME_NOT_RESOLVED(null, NotSentException.class, 0),
     TLS_UNTRUSTED(RawServer.answer(200, "00"), NotSentException.class, 0),
+    TLS_CLOSED_IN_HANDSHAKE(RawServer.closeAtOnce(), NotSentException.class, 0),
     POOL_EXHAUSTED(RawServer.neverAnswer(), NotSentException.class, 1),
     NEVER_READ(RawServer.neverRead(), null, 0),
     NEVER_ANSWERED(RawServer.neverAnswer(), null, 1),
@@ -24,6 +25,7 @@ enum WireFault {
     RESET_AFTER_READING(RawServer.resetAfterRequest(), null, 1),
     CLOSED_IN_MID_HEADER(RawServer.raw("HTTP/1.1 200 OK\r\nContent-Le"), null, 1),
     CLOSED_IN_MID_ANSWER(RawServer.raw("HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n00 773"), null, 1),
+    TRUNCATED(RawServer.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n00 773\r\n"), null, 1),
     GARBAGE(RawServer.answer(200, "\u0000\u00FF\u00FE%&/()=?"), null, 1),
     EMPTY(RawServer.answer(200, ""), null, 1),
     HTML_PAGE(RawServer.answer(200, "<html><body>Welcome to nginx!</body></html>"), null, 1),
@@ -54,6 +56,8 @@ enum WireFault {
             RawServer.trickle("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n" + "0".repeat(60), Duration.ofMillis(50)),
             null,
             1),
+    /** 64 MB and one byte, announced; white space, which no format minds before the answer. */
+    OVERSIZED(RawServer.endless("HTTP/1.1 200 OK\r\nContent-Length: 67108865\r\n\r\n", " ".repeat(64 * 1024)), null, 1),
     ENDLESS_ANSWER(RawServer.endless("HTTP/1.1 200 OK\r\n\r\n00 1", "|905551112233 9".repeat(4096)), null, 1),
     ENDLESS_HEADER(RawServer.endless("HTTP/1.1 200 OK\r\n", "X-Flood: aaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n"), null, 1);
 
@@ -79,6 +83,7 @@ enum WireFault {
     String baseUrl(RawServer server) {
         return switch (this) {
             case REFUSED -> "http://localhost:" + RawServer.refusedPort();
+            case TLS_CLOSED_IN_HANDSHAKE -> "https://localhost:" + server.port();
             case NAME_NOT_RESOLVED -> "http://gateway.invalid";
             default -> server.uri("").toString();
         };
@@ -90,6 +95,7 @@ enum WireFault {
             case POOL_EXHAUSTED -> List.of("connectTimeout=400&responseTimeout=2000", "maxConnections=1");
             case NEVER_READ, NEVER_ANSWERED, SLOW_HEADER, SLOW_BODY, ENDLESS_ANSWER, ENDLESS_HEADER ->
                 List.of("connectTimeout=5000&responseTimeout=1000");
+            case OVERSIZED -> List.of("connectTimeout=5000&responseTimeout=15000");
             default -> List.of("connectTimeout=5000&responseTimeout=10000");
         };
     }

@@ -64,6 +64,40 @@ class DeliveryTrackerTest {
         assertThat(tracker.claimDue(10)).extracting(DueDelivery::id).contains("1");
     }
 
+    @ParameterizedTest
+    @EnumSource(EmitMode.class)
+    void whatTheGatewayTellsByItselfIsEmittedOnceAndTheQuestionStaysDue(EmitMode mode) {
+        DeliveryTracker tracker = tracker(mode);
+        tracker.track("1");
+
+        for (int told = 0; told < 2; told++) {
+            DueDelivery due = tracker.claim("1").orElseThrow();
+            Optional<Emission> emission =
+                    tracker.told(due, Reports.report(ReportState.IN_PROGRESS, told == 0 ? "1 9" : "1 0"));
+            assertThat(emission.isPresent()).isEqualTo(told == 0);
+            emission.ifPresent(news -> assertThat(tracker.confirm(news)).isTrue());
+        }
+        clock.advance(Duration.ofSeconds(89));
+        assertThat(tracker.claimDue(10)).isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(tracker.claimDue(10)).hasSize(1);
+        assertThat(tracker.claim("1")).as("being worked on").isEmpty();
+    }
+
+    @Test
+    void theLastReportMayBeToldToo() {
+        DeliveryTracker tracker = tracker(EmitMode.FINAL);
+        tracker.track("1");
+        DueDelivery due = tracker.claim("1").orElseThrow();
+
+        Emission last =
+                tracker.told(due, Reports.report(ReportState.COMPLETED, "1 9")).orElseThrow();
+        assertThat(tracker.confirm(last)).isTrue();
+
+        assertThat(tracker.isFinished("1")).isTrue();
+        assertThat(tracker.claim("1")).isEmpty();
+    }
+
     @Test
     void aDiscoveredIdIsDueAtOnce() {
         DeliveryTracker tracker = tracker(EmitMode.FINAL);
@@ -300,6 +334,34 @@ class DeliveryTrackerTest {
             assertThat(lines(emission.get().report().recipients())).containsExactly("1 9", "2 5");
             assertThat(emission.get().report().changes()).hasSize(mode == EmitMode.FINAL ? 2 : 0);
         }
+    }
+
+    @Test
+    void anIncompleteAnswerAtTheEndIsDoubtedAndWhatItTellsIsKept() {
+        track(EmitMode.FINAL);
+        DeliveryTracker tracker = tracker(EmitMode.FINAL);
+        DeliveryReport incomplete = Reports.report(ReportState.IN_PROGRESS, "1 9", "2 5");
+        clock.advance(LIFE.dividedBy(2));
+        DueDelivery alive = tracker.claimDue(1).get(0);
+        assertThat(tracker.doubts(alive, incomplete)).isFalse();
+        tracker.abandon(alive);
+
+        clock.set(START.plus(LIFE));
+        DueDelivery due = tracker.claimDue(1).get(0);
+        assertThat(tracker.doubts(due, Reports.report(ReportState.COMPLETED, "1 9", "2 9")))
+                .isFalse();
+        assertThat(tracker.doubts(due, incomplete)).isTrue();
+        assertThat(tracker.doubts(due, Reports.report(ReportState.NOT_FOUND))).isTrue();
+        Emission emission = tracker.answered(due, Reports.report(ReportState.IN_PROGRESS, "1 5", "2 5"))
+                .orElseThrow();
+
+        assertThat(emission.report().state()).isEqualTo(ReportState.EXPIRED);
+        assertThat(lines(emission.report().recipients())).containsExactly("1 9", "2 5");
+        tracker.failed(emission, Reports.first(0));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(tracker.doubts(tracker.claimDue(1).get(0), incomplete))
+                .as("what is settled is not asked for again and again")
+                .isFalse();
     }
 
     @Test

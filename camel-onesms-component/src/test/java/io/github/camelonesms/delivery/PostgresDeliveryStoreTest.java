@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
@@ -51,17 +52,23 @@ class PostgresDeliveryStoreTest extends JdbcDeliveryStoreContract {
 
     @Override
     String explain(int max) throws SQLException {
-        String claim = PostgresDialect.claimSql(prefix + "delivery", max)
+        return explain(pool(), prefix + "delivery", clock.instant(), max);
+    }
+
+    /** How PostgreSQL goes about a claim of so many ids of {@link #ACCOUNT}; nothing is claimed. */
+    static String explain(DataSource dataSource, String table, Instant now, int max) throws SQLException {
+        String claim = PostgresDialect.claimSql(table, max)
                 .replaceFirst("\\?", "'" + ACCOUNT.key() + "'")
-                .replaceFirst("\\?", "'" + clock.instant() + "'")
+                .replaceFirst("\\?", "'" + now + "'")
                 .replaceFirst("\\?", "'node'")
-                .replaceFirst("\\?", "'" + clock.instant() + "'");
-        try (Connection connection = pool().getConnection();
+                .replaceFirst("\\?", "'" + now + "'");
+        try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(PostgresDialect.PLAN_BY_INDEX);
-            String plan = lines(statement, "EXPLAIN (ANALYZE, TIMING OFF) " + claim);
+            String plan = lines(statement, "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) " + claim);
             connection.rollback();
+            connection.setAutoCommit(true);
             return plan;
         }
     }
@@ -69,6 +76,10 @@ class PostgresDeliveryStoreTest extends JdbcDeliveryStoreContract {
     @Override
     long mostRowsRead(String plan) {
         assertThat(plan).doesNotContain("Seq Scan on " + prefix);
+        return mostRows(plan);
+    }
+
+    static long mostRows(String plan) {
         return largest(plan, "actual rows=(\\d+)");
     }
 

@@ -8,9 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +16,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.io.CloseMode;
 
 /**
  * What stands between us and the gateway: hands every request on, and lets a test do something before the n-th
@@ -27,13 +35,40 @@ public final class GatewayFront implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 30;
 
+    /** The vendors' names of what sends messages. */
+    private static final Pattern SUBMISSION =
+            Pattern.compile(".*(smspost|smsget|send-sms|sms/create|sms/create-otp|sendsms|smsviaget)(/.*)?");
+
+    /** What the client tells about itself and the body, beside what the HTTP client writes itself. */
+    private static final List<String> HEADERS = List.of("Content-Type", "Authorization", "SOAPAction");
+
+    static {
+        // The JDK's server writes head and body apart, and the second one would wait for the acknowledgment of the
+        // first.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final URI target;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** Repeats nothing by itself, as the JDK's client does with a GET. */
+    private final CloseableHttpClient client = HttpClients.custom()
+            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                    .setMaxConnPerRoute(50)
+                    .setMaxConnTotal(50)
+                    .build())
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .build();
+
     private final AtomicInteger submissions = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private final Map<Integer, Runnable> hooks = new ConcurrentHashMap<>();
+    private volatile Consumer<URI> observer = uri -> {};
+
+    /** What the gateway has answered. */
+    private record Handed(int status, byte[] body) {}
 
     /** A front on a free port of loopback for the gateway at this address. */
     public GatewayFront(String target) {
@@ -64,6 +99,12 @@ public final class GatewayFront implements AutoCloseable {
         return before(submission, () -> await(latch));
     }
 
+    /** Shows this the address of every request, submissions and others, before it is handed on to the gateway. */
+    public GatewayFront observe(Consumer<URI> everyRequest) {
+        this.observer = everyRequest;
+        return this;
+    }
+
     /** How many submissions arrived. */
     public int submissions() {
         return submissions.get();
@@ -76,31 +117,41 @@ public final class GatewayFront implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        boolean submission = exchange.getRequestURI().getPath().contains("sms");
+        observer.accept(exchange.getRequestURI());
+        String action = exchange.getRequestHeaders().getFirst("SOAPAction");
+        boolean submission = action == null
+                ? SUBMISSION.matcher(exchange.getRequestURI().getPath()).matches()
+                : action.contains("send");
         if (submission) {
             hooks.getOrDefault(submissions.incrementAndGet(), () -> {}).run();
         }
-        HttpResponse<byte[]> answer = handOn(exchange, body);
+        Handed answer = handOn(exchange, body);
         if (submission) {
             answered.incrementAndGet();
         }
-        exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(answer.body());
         }
     }
 
-    private HttpResponse<byte[]> handOn(HttpExchange exchange, byte[] body) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(target.resolve(exchange.getRequestURI()))
-                .header("Content-Type", "text/xml; charset=UTF-8")
-                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
+    private Handed handOn(HttpExchange exchange, byte[] body) throws IOException {
+        HttpUriRequestBase request =
+                new HttpUriRequestBase(exchange.getRequestMethod(), target.resolve(exchange.getRequestURI()));
+        for (String name : HEADERS) {
+            String value = exchange.getRequestHeaders().getFirst(name);
+            if (value != null) {
+                request.setHeader(name, value);
+            }
         }
+        if (body.length > 0) {
+            request.setEntity(new ByteArrayEntity(body, null));
+        }
+        return client.execute(request, response -> new Handed(response.getCode(), bytes(response.getEntity())));
+    }
+
+    private static byte[] bytes(HttpEntity entity) throws IOException {
+        return entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
     }
 
     private static void await(CountDownLatch latch) {
@@ -117,5 +168,6 @@ public final class GatewayFront implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        client.close(CloseMode.IMMEDIATE);
     }
 }

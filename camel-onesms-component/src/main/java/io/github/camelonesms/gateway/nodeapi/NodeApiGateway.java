@@ -42,11 +42,8 @@ import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.SmsOperation;
-import io.github.camelonesms.model.TurkishTime;
 import java.io.InputStream;
 import java.io.Reader;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -55,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Node API 1.8.3 in JSON, or in SOAP as far as that has the functions. */
 final class NodeApiGateway implements SmsGateway {
@@ -63,6 +61,8 @@ final class NodeApiGateway implements SmsGateway {
     private static final int SMALLEST_PAGE = 10;
     private static final int BLACKLIST_CHANGES_PER_REQUEST = 1000;
     private static final int EXPECTED_RECIPIENTS = 16;
+
+    private static final Pattern OPT_OUT_ID = Pattern.compile("\\S{1,200}");
 
     private static final int DONE = 1;
     private static final int APPROVED = 1;
@@ -98,7 +98,8 @@ final class NodeApiGateway implements SmsGateway {
                 SmsOperation.SEND,
                 request,
                 NodeFunction.SMS_CREATE,
-                Submissions.create(request, settings.commercial()));
+                Submissions.create(
+                        request, settings.commercial(), settings.reportUrl().get()));
     }
 
     @Override
@@ -112,7 +113,8 @@ final class NodeApiGateway implements SmsGateway {
                 SmsOperation.OTP,
                 request,
                 NodeFunction.SMS_CREATE_OTP,
-                Submissions.createOtp(request, settings.commercial()));
+                Submissions.createOtp(
+                        request, settings.commercial(), settings.reportUrl().get()));
     }
 
     private void check(SendRequest request, SmsOperation operation) {
@@ -135,7 +137,11 @@ final class NodeApiGateway implements SmsGateway {
             if (created.pkgID() == null || created.pkgID().isBlank()) {
                 throw new UnreadableAnswerException("the answer has no pkgID");
             }
-            return Answer.ok(new Accepted(created.pkgID().strip()));
+            Accepted.Part all = new Accepted.Part(
+                    created.pkgID().strip(),
+                    request.recipients(),
+                    Submissions.segments(request, descriptor.textRules()));
+            return Answer.ok(Accepted.inParts(List.of(all), List.of()));
         });
     }
 
@@ -332,23 +338,18 @@ final class NodeApiGateway implements SmsGateway {
      * its other examples. What arrives while the pages are walked shifts them; a request seen twice counts once.
      */
     @Override
-    public Answer<List<OptOutRequest>> optOutRequests(String newestSeen, Instant since) {
-        LocalDateTime startDate =
-                since == null ? null : since.atZone(TurkishTime.ZONE).toLocalDateTime();
+    public Answer<List<OptOutRequest>> optOutRequests(String from) {
         Map<String, OptOutRequest> requests = new LinkedHashMap<>();
         Pages.<MoRequest>walk(
                 page -> ask(
                         SmsOperation.MO,
                         NodeFunction.MO_LIST_REQUEST,
-                        new MoListRequest(null, null, startDate, null, page, Pages.SIZE),
+                        new MoListRequest(null, null, null, null, page, Pages.SIZE),
                         MoRequests.class,
                         NodeApiGateway::identified),
                 request -> {
-                    if (request.uuid().equals(newestSeen)) {
-                        return false;
-                    }
                     requests.putIfAbsent(request.uuid(), optOutRequest(request));
-                    return true;
+                    return !request.uuid().equals(from);
                 });
         List<OptOutRequest> oldestFirst = new ArrayList<>(requests.values());
         Collections.reverse(oldestFirst);
@@ -357,7 +358,10 @@ final class NodeApiGateway implements SmsGateway {
 
     private static MoRequests identified(MoRequests requests) throws UnreadableAnswerException {
         for (MoRequest request : requests.rows()) {
-            required(required(request, "request").uuid(), "uuid");
+            String id = required(required(request, "request").uuid(), "uuid");
+            if (!OPT_OUT_ID.matcher(id).matches()) {
+                throw new UnreadableAnswerException("a uuid has blanks or is longer than 200 characters");
+            }
             required(request.gsm(), "gsm");
         }
         return requests;

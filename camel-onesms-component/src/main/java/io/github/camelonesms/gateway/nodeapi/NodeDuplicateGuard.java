@@ -5,6 +5,7 @@ import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.nodeapi.function.SmsList;
 import io.github.camelonesms.gateway.nodeapi.function.SmsPackage;
 import io.github.camelonesms.gateway.nodeapi.function.SmsPackages;
+import io.github.camelonesms.model.DuplicateMessageException;
 import io.github.camelonesms.model.SmsOperation;
 import java.time.Duration;
 import java.util.List;
@@ -34,11 +35,24 @@ final class NodeDuplicateGuard implements DuplicateGuard {
         return true;
     }
 
+    /** The equal message of the last 30 minutes is another one, unless there is a package of this customID. */
+    @Override
+    public boolean means(SendRequest request, DuplicateMessageException refusal) {
+        return !NodeCode.SMS_PKG_DUPLICATION.code().equals(refusal.code())
+                || !ids(request).isEmpty();
+    }
+
     @Override
     public Optional<String> identify(SendRequest request, Predicate<String> free) {
+        List<String> ids = ids(request).stream().filter(free).toList();
+        return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
+    }
+
+    /** The packages of this request's customID. */
+    private List<String> ids(SendRequest request) {
         String customId = Submissions.customId(request);
         SmsList query = new SmsList(null, List.of(customId), null, null, null, null, null, 0, SMALLEST_PAGE);
-        List<String> ids = wire
+        return wire
                 .call(
                         SmsOperation.CAMPAIGNS,
                         request.credentials(),
@@ -51,8 +65,6 @@ final class NodeDuplicateGuard implements DuplicateGuard {
                 .map(SmsPackage::id)
                 .filter(Objects::nonNull)
                 .distinct()
-                .filter(free)
                 .toList();
-        return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
     }
 }

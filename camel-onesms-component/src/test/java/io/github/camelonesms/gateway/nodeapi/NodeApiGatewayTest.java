@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.DuplicateGuard;
 import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.WireFormat;
@@ -81,6 +83,20 @@ class NodeApiGatewayTest extends NodeApiTestSupport {
                 """
                 {"type": 1, "sendingType": 1, "numbers": [905591234567, 905591234568, 905591234569],
                  "sender": "BASLIK", "title": "camel-onesms a", "content": "Ağrı", "encoding": 1, "customID": "a"}""");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A, ENGLISH, 3", "ş, TURKISH, 5", "\u20ac\u0416, UNICODE, 7"})
+    void oneTextsAlphabetIsThatOfTheWholePackage(String other, SmsAlphabet alphabet, long segments) {
+        OutgoingMessage english =
+                new OutgoingMessage("x".repeat(160), SmsAlphabet.ENGLISH, 1, List.of("905591234567", "905591234568"));
+
+        Accepted accepted = json(CREATED)
+                .send(request("a", english, message(other, alphabet, "905591234569")))
+                .value();
+
+        assertThat(accepted.id()).isEqualTo("222962");
+        assertThat(accepted.parts()).containsExactly(new Accepted.Part("222962", 3, segments));
     }
 
     @Test
@@ -462,26 +478,26 @@ class NodeApiGatewayTest extends NodeApiTestSupport {
     }
 
     @Test
-    void optOutRequestsSinceTheNewestSeenOldestFirst() {
+    void optOutRequestsFromTheOneAskedForOldestFirst() {
         String list = data("{\"stats\":{\"totalRecord\":3},\"list\":["
                 + "{\"uuid\":\"c\",\"gsm\":905591234567,\"msg\":\"RED\",\"state\":1,\"keyword\":\"RED\",\"shortNr\":2222,"
                 + "\"userInfo\":{\"x\":[1]},\"processInfo\":null},"
                 + "{\"uuid\":\"b\",\"gsm\":\"5591234568\"},{\"uuid\":\"a\",\"gsm\":\"5591234569\"}]}");
 
-        assertThat(json(list)
-                        .optOutRequests("a", Instant.parse("2026-03-01T21:30:59Z"))
-                        .value())
+        assertThat(json(list).optOutRequests("b").value())
                 .containsExactly(
                         new OptOutRequest("b", "905591234568", null, null, null, null),
                         new OptOutRequest("c", "905591234567", "RED", "RED", "2222", "1"));
-        assertRequest(
-                0, "/mo/list-request", "{\"startDate\": \"2026-03-02 00:30\", \"pageIndex\": 0, \"pageSize\": 1000}");
-        assertThat(json(list).optOutRequests(null, null).value())
+        assertRequest(0, "/mo/list-request", "{\"pageIndex\": 0, \"pageSize\": 1000}");
+        assertThat(json(list).optOutRequests(null).value())
                 .extracting(OptOutRequest::id)
                 .containsExactly("a", "b", "c");
-        assertThat(json(list).optOutRequests("gone", null).value()).hasSize(3);
-        assertThat(json(list).optOutRequests("c", null).value()).isEmpty();
-        assertThatThrownBy(() -> json(data("{\"list\":[{\"gsm\":1}]}")).optOutRequests(null, null))
+        assertThat(json(list).optOutRequests("gone").value()).hasSize(3);
+        assertThat(json(list).optOutRequests("c").value()).hasSize(1);
+        assertThatThrownBy(() ->
+                        json(data("{\"list\":[{\"uuid\":\"a b\",\"gsm\":1}]}")).optOutRequests(null))
+                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> json(data("{\"list\":[{\"gsm\":1}]}")).optOutRequests(null))
                 .isInstanceOf(UnavailableException.class);
     }
 
@@ -495,8 +511,7 @@ class NodeApiGatewayTest extends NodeApiTestSupport {
         String second = data("{\"stats\":{\"totalRecord\":1002},\"list\":[" + rows.get(999)
                 + ",{\"uuid\":\"999\",\"gsm\":905591234567}]}");
 
-        List<OptOutRequest> requests =
-                json(first, second).optOutRequests(null, null).value();
+        List<OptOutRequest> requests = json(first, second).optOutRequests(null).value();
 
         assertThat(requests)
                 .extracting(OptOutRequest::id)

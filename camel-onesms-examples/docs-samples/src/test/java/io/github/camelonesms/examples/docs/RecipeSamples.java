@@ -15,7 +15,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** The Java samples of docs/recipes.md, docs/migration.md, docs/delivery-reports.md and docs/tr. */
+/** The Java samples of docs/recipes.md, docs/migration.md and docs/tr. */
 final class RecipeSamples {
 
     private RecipeSamples() {}
@@ -156,22 +156,12 @@ final class RecipeSamples {
         // spotless:on
     }
 
-    /** Sending and following. */
-    static final class Follow extends RouteBuilder {
+    /** Tells when credit runs low. */
+    static final class LowCredit extends RouteBuilder {
 
         @Override
         public void configure() {
             // spotless:off
-            // tag::follow[]
-            // sends, and remembers the id of every accepted request
-            from("direct:tracked")
-                .to("onesms:send?sender=BASLIK&trackDelivery=true");
-
-            // one exchange an id, when its report is complete or given up
-            from("onesms:dlr")
-                .log("${header.CamelOneSmsDlrId} is ${header.CamelOneSmsReportState}: ${body}");
-            // end::follow[]
-
             // tag::threshold[]
             from("onesms:credit?threshold=1000")
                 .log("Only ${body} credits left");

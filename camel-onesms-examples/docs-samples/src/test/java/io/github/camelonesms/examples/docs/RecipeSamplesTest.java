@@ -135,12 +135,10 @@ class RecipeSamplesTest {
     }
 
     @Test
-    void whatIsTrackedIsFollowed() throws Exception {
-        run(new RecipeSamples.Follow());
-        hand("direct:tracked", "Merhaba", NUMBER).get(60, TimeUnit.SECONDS);
-        gateway.advance(Duration.ofHours(49));
+    void lowCreditIsAskedFor() throws Exception {
+        run(new RecipeSamples.LowCredit());
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> gateway.requestCount("dlr") > 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> gateway.requestCount("credit") > 0);
     }
 
     @Test

@@ -1,0 +1,194 @@
+package io.github.camelonesms.benchmarks.micro;
+
+import io.github.camelonesms.benchmarks.Traffic;
+import io.github.camelonesms.benchmarks.report.Charts;
+import io.github.camelonesms.benchmarks.report.Criterion;
+import io.github.camelonesms.benchmarks.report.Figures;
+import io.github.camelonesms.benchmarks.report.Series;
+import io.github.camelonesms.model.DeliveryReport;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** The micro-benchmarks: JMH with a fresh JVM for each benchmark in each round, so that the rounds are interleaved. */
+public final class MicroRun {
+
+    private static final int ROUNDS = Integer.getInteger("onesms.benchmarks.microRounds", 7);
+    private static final TimeValue ITERATION =
+            TimeValue.milliseconds(Long.getLong("onesms.benchmarks.iterationMillis", 300));
+    private static final int RETAINED_BYTES_BOUND = 16;
+
+    /** JMH's name for bytes allocated per operation. */
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    private final Map<String, List<Double>> times = new LinkedHashMap<>();
+    private final Map<String, List<Double>> allocations = new LinkedHashMap<>();
+
+    private MicroRun() {}
+
+    /** Runs, prints, draws. */
+    public static List<Criterion> run(Path charts) throws Exception {
+        MicroRun run = new MicroRun();
+        for (int round = 0; round < ROUNDS; round++) {
+            run.round();
+        }
+        List<Criterion> criteria = run.criteria();
+        run.print();
+        Charts.criteria(criteria, charts.resolve("micro.svg"));
+        return criteria;
+    }
+
+    private void round() throws RunnerException {
+        measure(steady(XmlWriting.class, "-Xmx512m"));
+        measure(steady(ReportParsing.class, "-Xmx512m"));
+        measure(steady(TextAnalysing.class, "-Xmx512m"));
+        measure(steady(StoreClaims.class, "-Xmx512m"));
+        measure(steady(PersonalSend.class, "-Xmx512m"));
+        measure(options(EndpointStart.class).warmupIterations(0).measurementIterations(1));
+    }
+
+    private static ChainedOptionsBuilder steady(Class<?> benchmark, String heap) {
+        return options(benchmark)
+                .jvmArgs(heap)
+                .addProfiler(GCProfiler.class)
+                .warmupIterations(3)
+                .warmupTime(ITERATION)
+                .measurementIterations(3)
+                .measurementTime(ITERATION);
+    }
+
+    private static ChainedOptionsBuilder options(Class<?> benchmark) {
+        return new OptionsBuilder()
+                .include(benchmark.getName().replace(".", "\\.") + "\\.")
+                .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true)
+                .forks(1);
+    }
+
+    private void measure(ChainedOptionsBuilder options) throws RunnerException {
+        for (RunResult result : new Runner(options.build()).run()) {
+            String name = name(result);
+            add(times, name, result.getPrimaryResult());
+            result.getSecondaryResults().forEach((label, value) -> {
+                if (label.endsWith(ALLOCATED)) {
+                    add(allocations, name, value);
+                }
+            });
+        }
+    }
+
+    private static String name(RunResult result) {
+        String method = result.getParams().getBenchmark();
+        String simple = method.substring(MicroRun.class.getPackageName().length() + 1);
+        StringBuilder name = new StringBuilder(simple);
+        for (String key : result.getParams().getParamsKeys()) {
+            name.append(' ').append(result.getParams().getParam(key));
+        }
+        return name.toString();
+    }
+
+    private static void add(Map<String, List<Double>> figures, String name, Result<?> result) {
+        figures.computeIfAbsent(name, key -> new ArrayList<>()).add(result.getScore());
+    }
+
+    private static Series series(Map<String, List<Double>> figures, String name) {
+        return new Series(
+                name,
+                figures.get(name).stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private void print() {
+        System.out.println(Figures.table(
+                "time",
+                "ns, us (stores) or ms (reports, starts)",
+                times.keySet().stream().map(name -> series(times, name)).toList()));
+        System.out.println(Figures.table(
+                "allocation",
+                "bytes an operation",
+                allocations.keySet().stream()
+                        .map(name -> series(allocations, name))
+                        .toList()));
+    }
+
+    private List<Criterion> criteria() throws Exception {
+        List<Criterion> criteria = new ArrayList<>();
+        criteria.add(Criterion.atMost(
+                "XML, onesms / bare StAX, time a message",
+                1 / 0.7,
+                series(times, "XmlWriting.onesms"),
+                series(times, "XmlWriting.bareStax")));
+        criteria.add(Criterion.atMost(
+                "XML, onesms / JAXB tree, time a message",
+                1,
+                series(times, "XmlWriting.onesms"),
+                series(times, "XmlWriting.jaxbTree")));
+        criteria.add(Criterion.atMost(
+                "DLR, parsing / counting separators",
+                5,
+                series(times, "ReportParsing.onesms"),
+                series(times, "ReportParsing.countSeparators")));
+        criteria.add(retained());
+        for (String alphabet : List.of("english", "turkish")) {
+            criteria.add(Criterion.atMost(
+                    "SmsText.analyze / reading chars, " + alphabet,
+                    5,
+                    series(times, "TextAnalysing.analyze " + alphabet),
+                    series(times, "TextAnalysing.readChars " + alphabet)));
+        }
+        double bytesPerMessage = bytesPerMessage();
+        for (String size : List.of("1000", "10000")) {
+            double[] ratios = series(allocations, "PersonalSend.send " + size).values();
+            for (int i = 0; i < ratios.length; i++) {
+                ratios[i] /= bytesPerMessage;
+            }
+            criteria.add(
+                    Criterion.atMost("allocation / bytes written, N-N " + size, 1.5, new Series("allocation", ratios)));
+        }
+        criteria.add(Criterion.atMost(
+                "first endpoint / camel-http's + JAXB context",
+                1.25,
+                series(times, "EndpointStart.onesms"),
+                series(times, "EndpointStart.httpAndJaxb")));
+        return criteria;
+    }
+
+    /** Bytes that an N-N request has for each message. */
+    private static double bytesPerMessage() {
+        CountingSink sink = new CountingSink();
+        Gateways.onesms(new MemoryPort(sink, new byte[] {'0', '0', ' ', '1'}))
+                .send(Gateways.request(Traffic.personal(PersonalSend.MESSAGES)));
+        return (double) sink.count() / PersonalSend.MESSAGES;
+    }
+
+    private static Criterion retained() {
+        byte[] answer = ReportParsing.answer(ReportParsing.RECIPIENTS);
+        var gateway = Gateways.onesms(new MemoryPort(OutputStream.nullOutputStream(), answer));
+        double[] bytes = new double[ROUNDS];
+        for (int i = 0; i < bytes.length; i++) {
+            long before = usedHeap();
+            DeliveryReport report = gateway.report("1").value();
+            bytes[i] = (double) (usedHeap() - before) / report.recipients().size();
+        }
+        return Criterion.atMost("DLR, bytes retained a recipient", RETAINED_BYTES_BOUND, new Series("retained", bytes));
+    }
+
+    private static long usedHeap() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+}

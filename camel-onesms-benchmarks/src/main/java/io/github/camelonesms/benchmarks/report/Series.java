@@ -1,0 +1,55 @@
+package io.github.camelonesms.benchmarks.report;
+
+import java.util.Arrays;
+
+/**
+ * One figure of each round, in the order of the rounds.
+ *
+ * @param name what was measured
+ * @param values one a round, in whatever unit the series of one table share
+ */
+public record Series(String name, double[] values) {
+
+    public Series {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("No round of " + name);
+        }
+        values = values.clone();
+    }
+
+    @Override
+    public double[] values() {
+        return values.clone();
+    }
+
+    public double median() {
+        return quantile(0.5);
+    }
+
+    /** Distance between the quartiles, as a part of the median. */
+    public double spread() {
+        return (quantile(0.75) - quantile(0.25)) / median();
+    }
+
+    /** The value below which a part of the rounds lies, interpolated. */
+    public double quantile(double part) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double at = part * (sorted.length - 1);
+        int below = (int) at;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+
+    /** Round by round, how many times the other this is. */
+    public Series dividedBy(Series other) {
+        if (values.length != other.values.length) {
+            throw new IllegalArgumentException(name + " and " + other.name + " have different numbers of rounds");
+        }
+        double[] ratios = new double[values.length];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = values[i] / other.values[i];
+        }
+        return new Series(name + " / " + other.name, ratios);
+    }
+}

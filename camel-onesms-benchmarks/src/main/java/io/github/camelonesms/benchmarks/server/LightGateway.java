@@ -1,0 +1,78 @@
+package io.github.camelonesms.benchmarks.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
+import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * The least a 1SMS gateway can be, so that the clients are what is measured: reads each request to its end and answers
+ * {@code 00 <id>}. A thread a connection, connections stay open.
+ */
+public final class LightGateway implements AutoCloseable {
+
+    private static final long FIRST_ID = 77_300_600;
+    private static final int BUFFER_SIZE = 64 * 1024;
+
+    private final HttpServer server;
+    private final AtomicLong ids = new AtomicLong(FIRST_ID);
+    private final ThreadLocal<byte[]> buffers = ThreadLocal.withInitial(() -> new byte[BUFFER_SIZE]);
+
+    private LightGateway() {
+        this.server = ServerBootstrap.bootstrap()
+                .setLocalAddress(InetAddress.getLoopbackAddress())
+                .setListenerPort(0)
+                .setSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+                .register("*", this::answer)
+                .create();
+    }
+
+    /** A gateway on a free port of the loopback interface. */
+    public static LightGateway start() throws IOException {
+        LightGateway gateway = new LightGateway();
+        gateway.server.start();
+        return gateway;
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    private void answer(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
+            throws IOException {
+        readToTheEnd(request.getEntity());
+        response.setCode(HttpStatus.SC_OK);
+        response.setEntity(new StringEntity(
+                "00 " + ids.getAndIncrement(), ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8)));
+    }
+
+    private void readToTheEnd(HttpEntity body) throws IOException {
+        if (body == null) {
+            return;
+        }
+        byte[] buffer = buffers.get();
+        try (InputStream in = body.getContent()) {
+            int read = in.read(buffer);
+            while (read >= 0) {
+                read = in.read(buffer);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close(CloseMode.IMMEDIATE);
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.camelonesms;
+
+import io.github.camelonesms.model.OptOutRequest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How far the opt-out requests have been handled. One id is not enough: the vendor's ids have no order and its list none
+ * among requests of the same second, so that a newcomer may stand behind one that was handled. Remembered is every id
+ * while they fit the store's cursor, about a hundred, and then the latest. Immutable.
+ */
+final class OptOutCursor {
+
+    /** Nothing was handled yet. */
+    static final OptOutCursor START = new OptOutCursor(List.of(), false);
+
+    /** Most characters of a store's cursor. */
+    static final int MAX_LENGTH = 4000;
+
+    /** Stands before the ids when older ones have been dropped: no id is empty. */
+    private static final String DROPPED = "";
+
+    private static final String SEPARATOR = " ";
+
+    private final List<String> handled;
+    private final boolean olderDropped;
+
+    private OptOutCursor(List<String> handled, boolean olderDropped) {
+        this.handled = handled;
+        this.olderDropped = olderDropped;
+    }
+
+    /** Reads what {@link #text()} gave; null = nothing was handled yet. */
+    static OptOutCursor of(String text) {
+        if (text == null) {
+            return START;
+        }
+        List<String> parts = List.of(text.split(SEPARATOR));
+        boolean olderDropped = parts.get(0).equals(DROPPED);
+        return new OptOutCursor(olderDropped ? parts.subList(1, parts.size()) : parts, olderDropped);
+    }
+
+    /** The cursor for the store. */
+    String text() {
+        String ids = String.join(SEPARATOR, handled);
+        return olderDropped ? DROPPED + SEPARATOR + ids : ids;
+    }
+
+    /** The id from which on the gateway is to list; null = all is needed. */
+    String oldest() {
+        return olderDropped ? handled.get(0) : null;
+    }
+
+    /**
+     * What is left to handle.
+     *
+     * @param listed what the gateway lists, oldest first
+     * @return in the same order. Once ids have been dropped, what is older than every remembered one was handled; when
+     *     the gateway lists none of those, all counts as new, for a repeat does less harm than a loss
+     */
+    List<OptOutRequest> unhandled(List<OptOutRequest> listed) {
+        Set<String> known = Set.copyOf(handled);
+        List<OptOutRequest> left = new ArrayList<>();
+        boolean reached = !olderDropped;
+        for (OptOutRequest request : listed) {
+            if (!known.contains(request.id())) {
+                left.add(request);
+            } else if (!reached) {
+                reached = true;
+                left.clear();
+            }
+        }
+        return left;
+    }
+
+    /** The cursor after one more request. */
+    OptOutCursor with(String id) {
+        if (handled.contains(id)) {
+            return this;
+        }
+        List<String> ids = new ArrayList<>(handled);
+        ids.add(id);
+        int length = DROPPED.length()
+                + ids.stream()
+                        .mapToInt(each -> SEPARATOR.length() + each.length())
+                        .sum();
+        boolean dropped = olderDropped;
+        while (length > MAX_LENGTH) {
+            length -= SEPARATOR.length() + ids.remove(0).length();
+            dropped = true;
+        }
+        return new OptOutCursor(List.copyOf(ids), dropped);
+    }
+
+    /**
+     * The cursor without its oldest ids that the gateway does not list any more, so that listing stops early again; when
+     * it lists none of them, it is left as it is.
+     */
+    OptOutCursor startingAtListed(Collection<OptOutRequest> listed) {
+        if (!olderDropped) {
+            return this;
+        }
+        Set<String> there = listed.stream().map(OptOutRequest::id).collect(Collectors.toSet());
+        int first = 0;
+        while (first < handled.size() && !there.contains(handled.get(first))) {
+            first++;
+        }
+        return first == 0 || first == handled.size()
+                ? this
+                : new OptOutCursor(List.copyOf(handled.subList(first, handled.size())), true);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OptOutCursor that && olderDropped == that.olderDropped && handled.equals(that.handled);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(handled, olderDropped);
+    }
+
+    @Override
+    public String toString() {
+        return "OptOutCursor[" + handled.size() + " ids" + (olderDropped ? " and older ones]" : "]");
+    }
+}

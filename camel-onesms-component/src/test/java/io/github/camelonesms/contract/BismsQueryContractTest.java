@@ -1,0 +1,14 @@
+package io.github.camelonesms.contract;
+
+class BismsQueryContractTest extends BismsContractTest {
+
+    @Override
+    String title() {
+        return "BiSMS 1.1.9, query";
+    }
+
+    @Override
+    String gatewayOptions() {
+        return "gateway=bisms&wireFormat=query";
+    }
+}

@@ -1,0 +1,2 @@
+MERGE INTO campaign (id, state, changed_at) KEY (id)
+VALUES (:#CamelOneSmsDlrId, :#state, :#at)

@@ -1,0 +1,2 @@
+MERGE INTO campaign (id, name, recipients, sent_at) KEY (id)
+VALUES (:#CamelOneSmsDlrId, :#campaign, :#recipients, :#at)

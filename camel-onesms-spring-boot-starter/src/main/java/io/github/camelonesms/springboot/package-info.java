@@ -1,0 +1,2 @@
+/** The component's auto-configuration for Spring Boot. */
+package io.github.camelonesms.springboot;
