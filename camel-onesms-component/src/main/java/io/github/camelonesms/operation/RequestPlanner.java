@@ -69,7 +69,7 @@ final class RequestPlanner {
             return null;
         }
         SendRequest request = terms.request(planned, ++requests);
-        planned = new ArrayList<>();
+        planned = new ArrayList<>(planned.size());
         plannedRecipients = 0;
         return request;
     }
@@ -81,7 +81,7 @@ final class RequestPlanner {
             }
             head = readAhead.isEmpty() ? remaining.next() : readAhead.remove(0);
         }
-        checked.addAll(checker.check(source.message(head), rejected));
+        checker.check(source.message(head), rejected, checked);
         head = null;
         return true;
     }
