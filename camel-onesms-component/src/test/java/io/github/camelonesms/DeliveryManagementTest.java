@@ -49,8 +49,7 @@ class DeliveryManagementTest {
         });
         context.start();
         context.createProducerTemplate()
-                .requestBody(
-                        uri("send?sender=BASLIK&trackDelivery=true"), new SmsMessage("Merhaba", "905559998877"));
+                .requestBody(uri("send?sender=BASLIK&trackDelivery=true"), new SmsMessage("Merhaba", "905559998877"));
     }
 
     @AfterEach
@@ -94,7 +93,8 @@ class DeliveryManagementTest {
 
     /** Camel's registry has consumers among the readiness checks only. */
     private HealthCheck.Result liveness() {
-        HealthCheck check = ((OneSmsDeliveryConsumer) context.getRoute("reports").getConsumer()).getHealthCheck();
+        HealthCheck check =
+                ((OneSmsDeliveryConsumer) context.getRoute("reports").getConsumer()).getHealthCheck();
         assertThat(check.isLiveness()).isTrue();
         return check.call(Map.of(HealthCheck.CHECK_KIND, HealthCheck.Kind.LIVENESS));
     }
@@ -103,7 +103,8 @@ class DeliveryManagementTest {
     void pendingDueAndOverdueAreInJmx() throws Exception {
         simulator.advance(Duration.ofHours(2));
 
-        MBeanServer server = context.getManagementStrategy().getManagementAgent().getMBeanServer();
+        MBeanServer server =
+                context.getManagementStrategy().getManagementAgent().getMBeanServer();
         Set<ObjectName> endpoints = server.queryNames(
                 new ObjectName("org.apache.camel:context=" + context.getManagementName()
                         + ",type=endpoints,name=\"onesms://dlr*\""),
