@@ -44,9 +44,41 @@ public final class OneSmsConvertersLoader implements TypeConverterLoader, CamelC
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, byte[].class, io.github.camelonesms.gateway.iletimerkezi.Request.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelonesms.OneSmsConverters.toBytes((io.github.camelonesms.gateway.iletimerkezi.Request) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, byte[].class, io.github.camelonesms.gateway.onesms.Sms.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelonesms.OneSmsConverters.toBytes((io.github.camelonesms.gateway.onesms.Sms) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelonesms.gateway.iletimerkezi.Request.class, byte[].class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelonesms.OneSmsConverters.toRequest((byte[]) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelonesms.gateway.iletimerkezi.Request.class, java.io.InputStream.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelonesms.OneSmsConverters.toRequest((java.io.InputStream) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelonesms.gateway.iletimerkezi.Request.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelonesms.OneSmsConverters.toRequest((java.lang.String) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -76,9 +108,25 @@ public final class OneSmsConvertersLoader implements TypeConverterLoader, CamelC
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelonesms.gateway.iletimerkezi.Request.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelonesms.OneSmsConverters.toInputStream((io.github.camelonesms.gateway.iletimerkezi.Request) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelonesms.gateway.onesms.Sms.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelonesms.OneSmsConverters.toInputStream((io.github.camelonesms.gateway.onesms.Sms) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelonesms.gateway.iletimerkezi.Request.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelonesms.OneSmsConverters.toString((io.github.camelonesms.gateway.iletimerkezi.Request) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

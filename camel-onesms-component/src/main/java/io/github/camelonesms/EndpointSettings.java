@@ -49,6 +49,7 @@ record EndpointSettings(
      *
      * @param operation the operation in the URI's path
      * @param sslContextParameters null = the JVM's
+     * @param pushUrls where vendors are to post reports to
      * @param listener is told of what producers send
      * @throws IllegalArgumentException when an option is missing or wrong; the message names it and what to set
      */
@@ -57,6 +58,7 @@ record EndpointSettings(
             OneSmsConfiguration options,
             SSLContextParameters sslContextParameters,
             RecentIds recentIds,
+            PushUrls pushUrls,
             SendCounters counters,
             SubmissionListener listener) {
         SmsGatewayProvider provider = SmsGateways.provider(options.getGateway());
@@ -75,6 +77,8 @@ record EndpointSettings(
         URI baseUrl = baseUrl(descriptor, options.getBaseUrl());
         Credentials credentials = credentials(descriptor, options);
         Clock clock = options.getClock();
+        DeliveryAccount account =
+                DeliveryAccount.of(descriptor.name(), baseUrl, TrackingSettings.accountName(credentials));
         GatewaySettings gatewaySettings = new GatewaySettings(
                 baseUrl,
                 credentials,
@@ -82,7 +86,8 @@ record EndpointSettings(
                 OptionChecks.textOrNull(options.getBlacklistRemovePath()),
                 OptionChecks.trueOrFalse("commercial", options.getCommercial()),
                 OptionChecks.oneOf("iysList", options.getIysList(), Set.of("BIREYSEL", "TACIR")),
-                clock);
+                clock,
+                () -> pushUrls.of(account));
         HttpTransportSettings transportSettings = new HttpTransportSettings(
                 OptionChecks.positive("connectTimeout", options.getConnectTimeout()),
                 OptionChecks.positive("responseTimeout", options.getResponseTimeout()),
@@ -112,20 +117,19 @@ record EndpointSettings(
                 gatewaySettings,
                 operationSettings,
                 transportSettings,
-                tracking(descriptor, options, gatewaySettings));
+                tracking(account, options, gatewaySettings));
     }
 
     private static TrackingSettings tracking(
-            GatewayDescriptor descriptor, OneSmsConfiguration options, GatewaySettings gateway) {
+            DeliveryAccount account, OneSmsConfiguration options, GatewaySettings gateway) {
         PollSchedule schedule = new PollSchedule(
                 OptionChecks.notNegative("firstPollDelay", options.getFirstPollDelay()),
                 OptionChecks.positive("maxPollInterval", options.getMaxPollInterval()),
                 OptionChecks.positive("expireAfter", options.getExpireAfter()));
-        String accountName = TrackingSettings.accountName(gateway.credentials());
         return new TrackingSettings(
                 options.isTrackDelivery(),
-                DeliveryAccount.of(descriptor.name(), gateway.baseUrl(), accountName),
-                accountName,
+                account,
+                TrackingSettings.accountName(gateway.credentials()),
                 schedule,
                 OptionChecks.choice("emit", options.getEmit(), EmitMode.class),
                 TrackingSettings.lease(DeliveryTracker.DEFAULT_LEASE, options.getResponseTimeout()),

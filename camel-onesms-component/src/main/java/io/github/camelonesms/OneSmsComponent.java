@@ -33,6 +33,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
 
     private final RecentIds recentIds = new RecentIds();
     private final DeliveryStores deliveryStores = new DeliveryStores();
+    private final PushUrls pushUrls = new PushUrls();
 
     @Metadata(description = "The options that endpoints start from; what an endpoint sets itself wins.")
     private OneSmsConfiguration configuration = new OneSmsConfiguration();
@@ -53,7 +54,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         parameters.replaceAll((name, value) -> value instanceof Masked masked ? masked.value() : value);
-        OneSmsEndpoint endpoint = new OneSmsEndpoint(uri, this, remaining, configuration.copy());
+        OneSmsEndpoint endpoint = OneSmsEndpoints.create(getCamelContext(), uri, this, remaining, configuration.copy());
         try {
             setProperties(endpoint, parameters);
         } catch (PropertyBindingException e) {
@@ -140,6 +141,10 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
 
     RecentIds recentIds() {
         return recentIds;
+    }
+
+    PushUrls pushUrls() {
+        return pushUrls;
     }
 
     public OneSmsConfiguration getConfiguration() {

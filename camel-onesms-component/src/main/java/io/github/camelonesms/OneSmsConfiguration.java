@@ -74,7 +74,7 @@ public class OneSmsConfiguration implements Cloneable {
     @UriParam(label = "producer")
     private String function;
 
-    @UriParam(label = "producer")
+    @UriParam(label = "common")
     private boolean trackDelivery;
 
     @UriParam(label = "common")
@@ -362,7 +362,8 @@ public class OneSmsConfiguration implements Cloneable {
 
     /**
      * Whether the id of each accepted request goes into the delivery store, so that a consumer from("onesms:dlr") with
-     * the same account follows it to its last report.
+     * the same account follows it to its last report. On webhook:onesms:dlr, whether only the ids in the delivery store
+     * are taken, and what is posted of them is joined with what is known.
      */
     public void setTrackDelivery(boolean trackDelivery) {
         this.trackDelivery = trackDelivery;

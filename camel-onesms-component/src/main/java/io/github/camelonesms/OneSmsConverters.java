@@ -1,5 +1,7 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.gateway.iletimerkezi.IletimerkeziXml;
+import io.github.camelonesms.gateway.iletimerkezi.Request;
 import io.github.camelonesms.gateway.onesms.Sms;
 import io.github.camelonesms.gateway.onesms.SmsXml;
 import java.io.ByteArrayInputStream;
@@ -8,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 import org.apache.camel.Converter;
 
 /**
- * Between the 1SMS model {@link Sms} and XML, so that {@code convertBodyTo(Sms.class)} reads a request and a {@code Sms}
- * body goes wherever XML text goes. DTDs and entities are refused; message texts are written as CDATA.
+ * Between the models of vendors' requests and XML: {@link Sms} of 1SMS and BiSMS, {@link Request} of iletimerkezi. So
+ * {@code convertBodyTo(Sms.class)} reads a request, and a {@code Sms} body goes wherever XML text goes. DTDs and entities
+ * are refused; message texts are written as CDATA.
  */
 @Converter(generateLoader = true)
 public final class OneSmsConverters {
@@ -50,5 +53,41 @@ public final class OneSmsConverters {
     @Converter
     public static InputStream toInputStream(Sms sms) {
         return new ByteArrayInputStream(toBytes(sms));
+    }
+
+    /** Reads iletimerkezi's {@code <request>}. */
+    @Converter
+    public static Request toRequest(String xml) {
+        return IletimerkeziXml.readRequest(xml.strip());
+    }
+
+    /** Reads iletimerkezi's {@code <request>}; the encoding is the XML declaration's. */
+    @Converter
+    public static Request toRequest(InputStream xml) {
+        return IletimerkeziXml.readRequest(xml);
+    }
+
+    /** Reads iletimerkezi's {@code <request>}; the encoding is the XML declaration's. */
+    @Converter
+    public static Request toRequest(byte[] xml) {
+        return IletimerkeziXml.readRequest(new ByteArrayInputStream(xml));
+    }
+
+    /** Writes iletimerkezi's {@code <request>}, without declaration. */
+    @Converter
+    public static String toString(Request request) {
+        return IletimerkeziXml.write(request);
+    }
+
+    /** Writes iletimerkezi's {@code <request>} in UTF-8, without declaration. */
+    @Converter
+    public static byte[] toBytes(Request request) {
+        return toString(request).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Writes iletimerkezi's {@code <request>} in UTF-8, without declaration. */
+    @Converter
+    public static InputStream toInputStream(Request request) {
+        return new ByteArrayInputStream(toBytes(request));
     }
 }

@@ -109,6 +109,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
                 configuration,
                 sslContextParameters(),
                 getComponent().recentIds(),
+                getComponent().pushUrls(),
                 counters,
                 (request, submission) -> tracking.accepted(request, submission));
         tracking = new DeliveryTracking(settings.tracking(), this::deliveryStore);

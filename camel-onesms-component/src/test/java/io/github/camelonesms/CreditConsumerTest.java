@@ -62,10 +62,11 @@ class CreditConsumerTest extends DeliveryTestSupport {
         route("low", credit(), exchange -> exchange.setRollbackOnly(broken.get()));
 
         poll(1);
+        assertThat(received).isEmpty();
         broken.set(false);
         poll(1);
         poll(1);
-        assertThat(received).hasSize(2);
+        assertThat(received).hasSize(1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.camelonesms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.RecipientStatus;
@@ -24,6 +25,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryConsumerTest extends DeliveryTestSupport {
@@ -140,6 +142,24 @@ class DeliveryConsumerTest extends DeliveryTestSupport {
         simulator.advance(Duration.ofSeconds(2));
         awaitReceived(3);
         assertThat(received.get(2).id()).isEqualTo(bad);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EmitMode.class)
+    void whatTheRouteOnlyMarkedForRollbackComesAgain(EmitMode mode) throws Exception {
+        AtomicInteger rollbacks = new AtomicInteger();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        route("reports", reports("emit=" + mode.name().toLowerCase(java.util.Locale.ROOT)), exchange -> {
+            exchange.setRollbackOnly(broken.get());
+            rollbacks.incrementAndGet();
+        });
+        submit(1);
+
+        simulator.advance(Duration.ofHours(49));
+        soon().untilAsserted(() -> assertThat(rollbacks).hasValue(1));
+        broken.set(false);
+        simulator.advance(Duration.ofSeconds(2));
+        awaitReceived(1);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The tables of docs/component.adoc are those of the generated catalog. After a change of options or headers,
+ * The tables of docs/component.adoc are those of the generated catalog and of the gateways. After a change of either,
  * {@code -Ddocs.rewrite=true} writes them anew.
  */
 class DocsTest {
@@ -26,8 +26,8 @@ class DocsTest {
     private final JsonNode catalog = Catalog.read().json();
 
     @ParameterizedTest
-    @ValueSource(strings = {"component options", "endpoint options", "headers"})
-    void tablesShowTheCatalog(String name) throws IOException {
+    @ValueSource(strings = {"component options", "endpoint options", "headers", "capabilities"})
+    void tablesShowWhatThereIs(String name) throws IOException {
         String text = Files.readString(FILE);
         String begin = "// generated: " + name + "\n";
         int start = text.indexOf(begin) + begin.length();
@@ -49,6 +49,7 @@ class DocsTest {
         return switch (name) {
             case "component options" -> options("componentProperties", option -> true);
             case "headers" -> headers();
+            case "capabilities" -> CapabilityTable.asciidoc();
             default ->
                 options("properties", option -> option.get("kind").asText().equals("path"))
                         + "\n"

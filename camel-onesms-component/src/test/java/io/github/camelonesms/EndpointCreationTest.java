@@ -112,7 +112,7 @@ class EndpointCreationTest extends FaceTestSupport {
         assertThatThrownBy(() -> endpoint.createConsumer(exchange -> {}))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("no consumer for the operation originators")
-                .hasMessageContaining("dlr and credit");
+                .hasMessageContaining("dlr, credit and mo");
     }
 
     @Test

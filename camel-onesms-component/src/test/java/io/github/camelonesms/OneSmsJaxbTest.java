@@ -2,9 +2,12 @@ package io.github.camelonesms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelonesms.gateway.iletimerkezi.Request;
 import io.github.camelonesms.gateway.onesms.Sms;
+import java.io.InputStream;
 import java.util.List;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.TypeConverter;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.converter.jaxb.JaxbDataFormat;
 import org.apache.camel.test.junit5.CamelTestSupport;
@@ -29,6 +32,7 @@ class OneSmsJaxbTest extends CamelTestSupport {
                 cdata.setXmlStreamWriterWrapper(new CDataWriterWrapper());
                 cdata.setFragment(true);
                 from("direct:read").convertBodyTo(Sms.class);
+                from("direct:readRequest").convertBodyTo(Request.class);
                 from("direct:write").convertBodyTo(String.class);
                 from("direct:unmarshal").unmarshal(plain);
                 from("direct:marshal").marshal(cdata).convertBodyTo(String.class, "UTF-8");
@@ -50,6 +54,25 @@ class OneSmsJaxbTest extends CamelTestSupport {
     }
 
     @Test
+    void convertersReadAndWriteIletimerkezisRequestToo() {
+        String xml =
+                "<request><authentication><key>k</key><hash>h</hash></authentication><order><sender>BAŞLIK</sender>"
+                        + "<iys>0</iys><message><text><![CDATA[İyi günler & <bol> şans]]></text><receipents>"
+                        + "<number>905551112233</number></receipents></message></order></request>";
+
+        Request request = template.requestBody("direct:readRequest", "\n<?xml version=\"1.0\"?>" + xml, Request.class);
+
+        assertThat(request.getOrder().getMessage().get(0).getText()).isEqualTo("İyi günler & <bol> şans");
+        assertThat(template.requestBody("direct:write", request, String.class)).isEqualTo(xml);
+        TypeConverter converter = context.getTypeConverter();
+        for (Class<?> form : List.of(byte[].class, InputStream.class, String.class)) {
+            assertThat(converter.convertTo(Request.class, converter.convertTo(form, request)))
+                    .extracting(back -> back.getOrder().getSender())
+                    .isEqualTo("BAŞLIK");
+        }
+    }
+
+    @Test
     void camelsDataFormatReadsAndWritesTheSame() {
         Sms sms = template.requestBody("direct:unmarshal", XML, Sms.class);
 
@@ -59,7 +82,7 @@ class OneSmsJaxbTest extends CamelTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"direct:read"})
+    @ValueSource(strings = {"direct:read", "direct:readRequest"})
     void aDoctypeIsRefused(String route) {
         Assertions.assertThatExceptionOfType(CamelExecutionException.class)
                 .isThrownBy(() -> template.requestBody(

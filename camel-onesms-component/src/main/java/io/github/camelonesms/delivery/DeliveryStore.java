@@ -3,6 +3,7 @@ package io.github.camelonesms.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the ids live whose delivery report is not complete yet: the option {@code deliveryStore} takes a bean of this
@@ -49,6 +50,18 @@ public interface DeliveryStore {
      * @return empty when nothing is due
      */
     List<DeliveryClaim> claimDue(DeliveryAccount account, int max, String owner, Duration lease);
+
+    /**
+     * Claims one id, due or not: for news of it that came by itself.
+     *
+     * @param owner a name of the claiming node for people, at most 100 characters
+     * @param lease for how long the id is the caller's
+     * @return empty when the id is not known, finished, or another's at present
+     */
+    Optional<DeliveryClaim> claim(DeliveryAccount account, String id, String owner, Duration lease);
+
+    /** Whether the id was followed to its end and is still remembered. */
+    boolean isFinished(DeliveryAccount account, String id);
 
     /** What the last commit of this id stored; null when nothing was stored. */
     byte[] snapshot(DeliveryClaim claim);

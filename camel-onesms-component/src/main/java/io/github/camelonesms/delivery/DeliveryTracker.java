@@ -151,8 +151,24 @@ public final class DeliveryTracker {
         Instant now = clock.instant();
         purgeNowAndThen(now);
         return store.claimDue(account, max, owner, lease).stream()
-                .map(claim -> new DueDelivery(claim, now))
+                .map(claim -> new DueDelivery(claim, now, true))
                 .toList();
+    }
+
+    /**
+     * Claims one id, due or not, for news of it that came by itself. To be used like what {@link #claimDue} gives, with
+     * {@link #told} in the place of {@code answered}.
+     *
+     * @return empty when the id is not followed, finished, or worked on at present, here or elsewhere
+     */
+    public Optional<DueDelivery> claim(String id) {
+        Instant now = clock.instant();
+        return store.claim(account, id, owner, lease).map(claim -> new DueDelivery(claim, now, false));
+    }
+
+    /** Whether the id was followed to its end and is still remembered. */
+    public boolean isFinished(String id) {
+        return store.isFinished(account, id);
     }
 
     private void purgeNowAndThen(Instant now) {
@@ -203,6 +219,22 @@ public final class DeliveryTracker {
     }
 
     /**
+     * Judges a report that the gateway sent by itself, which may be about some recipients only. Whatever the emit mode,
+     * the route is to see what is new in it; when the id is due next does not change.
+     *
+     * @param fresh what was told of this id
+     * @return what the route is to see; empty when it is nothing new: then the id is given back already
+     */
+    public Optional<Emission> told(DueDelivery due, DeliveryReport fresh) {
+        DeliverySnapshot merged = ReportMerge.merge(known(due), fresh);
+        if (merged.changeCount() > 0 || merged.isSettled()) {
+            return Optional.of(new Emission(due, merged));
+        }
+        warnIfLost(due, store.commit(due.claim(), null, pause(due)));
+        return Optional.empty();
+    }
+
+    /**
      * Takes note that the gateway gave no usable answer for this id.
      *
      * @param retryAfter how long the gateway asked to be left alone; null = it did not say
@@ -244,7 +276,7 @@ public final class DeliveryTracker {
             return Optional.empty();
         }
         boolean learned = current.recipients() != known.recipients();
-        Duration pause = pause(due.claim());
+        Duration pause = pause(due);
         warnIfLost(
                 due,
                 store.commit(
@@ -262,8 +294,15 @@ public final class DeliveryTracker {
         };
     }
 
-    private Duration pause(DeliveryClaim claim) {
-        return schedule.pause(claim.acceptedAt(), claim.expiresAt(), claim.claimedAt());
+    /** Until it is due next: when it was due before, unless the gateway has just been asked. */
+    private Duration pause(DueDelivery due) {
+        DeliveryClaim claim = due.claim();
+        if (due.isAsked()) {
+            return schedule.pause(claim.acceptedAt(), claim.expiresAt(), claim.claimedAt());
+        }
+        return claim.dueAt().isAfter(claim.claimedAt())
+                ? Duration.between(claim.claimedAt(), claim.dueAt())
+                : Duration.ZERO;
     }
 
     /**
@@ -296,7 +335,7 @@ public final class DeliveryTracker {
         }
         DeliverySnapshot confirmed =
                 emission.snapshot().afterEmitting(emission.recipients().size()).withFailures(0);
-        return warnIfLost(due, store.commit(due.claim(), SnapshotCodec.encode(confirmed), pause(due.claim())));
+        return warnIfLost(due, store.commit(due.claim(), SnapshotCodec.encode(confirmed), pause(due)));
     }
 
     /**

@@ -2,14 +2,17 @@ package io.github.camelonesms.delivery;
 
 import java.time.Instant;
 
-/** An id that is due and ours for the length of a lease. Obtained from, and given back to, a {@link DeliveryTracker}. */
+/** An id that is ours for the length of a lease. Obtained from, and given back to, a {@link DeliveryTracker}. */
 public final class DueDelivery {
 
     private final DeliveryClaim claim;
+    private final boolean asked;
     private volatile Instant heldSince;
 
-    DueDelivery(DeliveryClaim claim, Instant heldSince) {
+    /** @param asked whether the gateway is asked about the id because it is due; false when it told by itself */
+    DueDelivery(DeliveryClaim claim, Instant heldSince, boolean asked) {
         this.claim = claim;
+        this.asked = asked;
         this.heldSince = heldSince;
     }
 
@@ -30,6 +33,10 @@ public final class DueDelivery {
 
     DeliveryClaim claim() {
         return claim;
+    }
+
+    boolean isAsked() {
+        return asked;
     }
 
     Instant heldSince() {

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -234,8 +235,12 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 
     @Override
     public boolean knows(DeliveryAccount account, String id) {
+        return exists("1 = 1", account, id);
+    }
+
+    private boolean exists(String condition, DeliveryAccount account, String id) {
         dialect();
-        String sql = "SELECT 1 FROM " + deliveryTable() + " WHERE account = ? AND id = ?";
+        String sql = "SELECT 1 FROM " + deliveryTable() + " WHERE account = ? AND id = ? AND " + condition;
         return transaction("look an id up", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, account.key());
@@ -257,6 +262,52 @@ public final class JdbcDeliveryStore implements DeliveryStore {
                         connection,
                         deliveryTable(),
                         new SqlDialect.ClaimRequest(account, max, owner, lease, now(connection)))));
+    }
+
+    @Override
+    public Optional<DeliveryClaim> claim(DeliveryAccount account, String id, String owner, Duration lease) {
+        DeliveryClaim.checkRequest(1, owner, lease);
+        dialect();
+        return transaction("claim an id", connection -> {
+            SqlDialect.ClaimRequest request = new SqlDialect.ClaimRequest(account, 1, owner, lease, now(connection));
+            Optional<DeliveryClaim> claim = claimable(connection, request, id);
+            if (claim.isPresent()) {
+                take(connection, request, claim.get());
+            }
+            return claim;
+        });
+    }
+
+    private Optional<DeliveryClaim> claimable(Connection connection, SqlDialect.ClaimRequest request, String id)
+            throws SQLException {
+        String sql = "SELECT id, accepted_at, expires_at, next_at AS due_at, fence FROM " + deliveryTable()
+                + " WHERE account = ? AND id = ? AND finished_at IS NULL AND (lease_owner IS NULL OR next_at <= ?)"
+                + " FOR UPDATE";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, request.account().key());
+            statement.setString(2, id);
+            SqlDialect.set(statement, 3, request.now());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(request.claim(rows, rows.getLong("fence") + 1)) : Optional.empty();
+            }
+        }
+    }
+
+    private void take(Connection connection, SqlDialect.ClaimRequest request, DeliveryClaim claim) throws SQLException {
+        String sql = "UPDATE " + deliveryTable() + " SET lease_owner = ?, next_at = ?, fence = ?"
+                + " WHERE account = ? AND id = ?";
+        update(connection, sql, statement -> {
+            statement.setString(1, claim.owner());
+            SqlDialect.set(statement, 2, request.leaseEnd());
+            statement.setLong(3, claim.fence());
+            statement.setString(4, claim.account().key());
+            statement.setString(5, claim.id());
+        });
+    }
+
+    @Override
+    public boolean isFinished(DeliveryAccount account, String id) {
+        return exists("finished_at IS NOT NULL", account, id);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -102,6 +103,28 @@ public final class MemoryDeliveryStore implements DeliveryStore {
             ids.reschedule(entry, now.plus(lease));
         }
         return List.copyOf(claims);
+    }
+
+    @Override
+    public synchronized Optional<DeliveryClaim> claim(
+            DeliveryAccount account, String id, String owner, Duration lease) {
+        DeliveryClaim.checkRequest(1, owner, lease);
+        Ids ids = accounts.get(account.key());
+        Entry entry = ids == null ? null : ids.byId.get(id);
+        Instant now = now();
+        if (entry == null || entry.finishedAt != null || entry.owner != null && entry.nextAt.isAfter(now)) {
+            return Optional.empty();
+        }
+        DeliveryClaim claim = entry.claim(owner, now);
+        ids.reschedule(entry, now.plus(lease));
+        return Optional.of(claim);
+    }
+
+    @Override
+    public synchronized boolean isFinished(DeliveryAccount account, String id) {
+        Ids ids = accounts.get(account.key());
+        Entry entry = ids == null ? null : ids.byId.get(id);
+        return entry != null && entry.finishedAt != null;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.camelonesms.gateway;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /**
  * What the user configured, as far as it concerns the wire.
@@ -13,6 +14,7 @@ import java.time.Clock;
  * @param commercial whether messages are commercial and İYS is to be asked; null = not said
  * @param iysList İYS recipient list, BIREYSEL or TACIR; null = not said
  * @param clock what time it is
+ * @param reportUrl where the vendor is to post delivery reports to, asked at each send; gives null when nowhere
  */
 public record GatewaySettings(
         URI baseUrl,
@@ -21,4 +23,18 @@ public record GatewaySettings(
         String blacklistRemovePath,
         Boolean commercial,
         String iysList,
-        Clock clock) {}
+        Clock clock,
+        Supplier<URI> reportUrl) {
+
+    /** Settings of an account that has no delivery reports posted. */
+    public GatewaySettings(
+            URI baseUrl,
+            Credentials credentials,
+            WireFormat wireFormat,
+            String blacklistRemovePath,
+            Boolean commercial,
+            String iysList,
+            Clock clock) {
+        this(baseUrl, credentials, wireFormat, blacklistRemovePath, commercial, iysList, clock, () -> null);
+    }
+}

@@ -74,6 +74,62 @@ abstract class DeliveryStoreContract {
     }
 
     @Test
+    void claimsOneIdDueOrNot() {
+        track("1", Duration.ofMinutes(5));
+        track("2", Duration.ZERO);
+
+        DeliveryClaim claim = store.claim(ACCOUNT, "1", "node", LEASE).orElseThrow();
+        assertThat(claim.id()).isEqualTo("1");
+        assertThat(claim.account()).isEqualTo(ACCOUNT);
+        assertThat(claim.owner()).isEqualTo("node");
+        assertThat(claim.acceptedAt()).isEqualTo(START);
+        assertThat(claim.dueAt()).isEqualTo(START.plus(Duration.ofMinutes(5)));
+        assertThat(claim.expiresAt()).isEqualTo(START.plus(Duration.ofHours(48)));
+        assertThat(claim.claimedAt()).isEqualTo(clock.instant());
+
+        assertThat(store.claim(ACCOUNT, "1", "other", LEASE)).as("leased").isEmpty();
+        assertThat(claim(10)).extracting(DeliveryClaim::id).containsExactly("2");
+        assertThat(store.claim(ACCOUNT, "2", "other", LEASE)).as("leased").isEmpty();
+        assertThat(store.claim(ACCOUNT, "3", "other", LEASE)).as("unknown").isEmpty();
+        assertThat(store.claim(OTHER, "1", "other", LEASE))
+                .as("another account's")
+                .isEmpty();
+        assertThat(store.isFinished(ACCOUNT, "1")).isFalse();
+        assertThat(store.isFinished(ACCOUNT, "3")).isFalse();
+    }
+
+    @Test
+    void aClaimOfOneIdIsLikeAnyOther() {
+        track("1", Duration.ofMinutes(5));
+        DeliveryClaim lost = store.claim(ACCOUNT, "1", "node", LEASE).orElseThrow();
+        clock.advance(LEASE.plusSeconds(1));
+
+        DeliveryClaim taken = store.claim(ACCOUNT, "1", "other", LEASE).orElseThrow();
+        assertThat(taken.fence()).isGreaterThan(lost.fence());
+        assertThat(store.commit(lost, null, Duration.ZERO)).isFalse();
+        assertThat(store.commit(taken, new byte[] {7}, Duration.ofMinutes(1))).isTrue();
+        clock.advance(Duration.ofMinutes(1));
+
+        DeliveryClaim due = claim(1).get(0);
+        assertThat(store.snapshot(due)).containsExactly(7);
+        assertThat(store.finish(due)).isTrue();
+        assertThat(store.claim(ACCOUNT, "1", "other", LEASE)).as("finished").isEmpty();
+        assertThat(store.isFinished(ACCOUNT, "1")).isTrue();
+        assertThat(store.isFinished(OTHER, "1")).isFalse();
+    }
+
+    @Test
+    void oneIdIsGivenToOneOfMany() throws Exception {
+        track("1", Duration.ZERO);
+
+        List<Integer> given = together(
+                4,
+                worker -> store.claim(ACCOUNT, "1", "worker " + worker, LEASE).isPresent() ? 1 : 0);
+
+        assertThat(given.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1);
+    }
+
+    @Test
     void keepsAccountsApart() {
         assertThat(store.track(delivery(ACCOUNT, "1", Duration.ZERO))).isTrue();
         assertThat(store.track(delivery(OTHER, "1", Duration.ZERO))).isTrue();

@@ -64,6 +64,40 @@ class DeliveryTrackerTest {
         assertThat(tracker.claimDue(10)).extracting(DueDelivery::id).contains("1");
     }
 
+    @ParameterizedTest
+    @EnumSource(EmitMode.class)
+    void whatTheGatewayTellsByItselfIsEmittedOnceAndTheQuestionStaysDue(EmitMode mode) {
+        DeliveryTracker tracker = tracker(mode);
+        tracker.track("1");
+
+        for (int told = 0; told < 2; told++) {
+            DueDelivery due = tracker.claim("1").orElseThrow();
+            Optional<Emission> emission =
+                    tracker.told(due, Reports.report(ReportState.IN_PROGRESS, told == 0 ? "1 9" : "1 0"));
+            assertThat(emission.isPresent()).isEqualTo(told == 0);
+            emission.ifPresent(news -> assertThat(tracker.confirm(news)).isTrue());
+        }
+        clock.advance(Duration.ofSeconds(89));
+        assertThat(tracker.claimDue(10)).isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(tracker.claimDue(10)).hasSize(1);
+        assertThat(tracker.claim("1")).as("being worked on").isEmpty();
+    }
+
+    @Test
+    void theLastReportMayBeToldToo() {
+        DeliveryTracker tracker = tracker(EmitMode.FINAL);
+        tracker.track("1");
+        DueDelivery due = tracker.claim("1").orElseThrow();
+
+        Emission last =
+                tracker.told(due, Reports.report(ReportState.COMPLETED, "1 9")).orElseThrow();
+        assertThat(tracker.confirm(last)).isTrue();
+
+        assertThat(tracker.isFinished("1")).isTrue();
+        assertThat(tracker.claim("1")).isEmpty();
+    }
+
     @Test
     void aDiscoveredIdIsDueAtOnce() {
         DeliveryTracker tracker = tracker(EmitMode.FINAL);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.gateway.SmsGateways;
+import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
@@ -12,34 +14,39 @@ import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.simulator.Fate;
 import io.github.camelonesms.simulator.ReceivedSms;
 import io.github.camelonesms.simulator.SimulatorExtension;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import io.github.camelonesms.support.GatewayForm;
 import io.github.camelonesms.support.OneSmsTestSupport;
+import io.github.camelonesms.support.PassedCases;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same use of the component at every gateway and wire format: only options change. */
 class OneRouteEveryGatewayTest extends OneSmsTestSupport {
 
-    private static final String ONESMS = "gateway=onesms&username=test&password=test";
-    private static final String ILETIMERKEZI = "gateway=iletimerkezi&apiKey=test&apiSecret=test&commercial=false";
-    private static final String NODEAPI = "gateway=nodeapi&username=test&password=test";
-    private static final String ORGANIK = "gateway=organik&apiKey=0123456789abcdef0123456789abcdef";
-
     @RegisterExtension
     static final SimulatorExtension SIMULATOR =
-            new SimulatorExtension(builder -> builder.account("test", "test", 100_000, "TEST")
-                    .account("organik", "secret", 100_000, "TEST")
-                    .apiKey("organik", "0123456789abcdef0123456789abcdef"));
+            new SimulatorExtension(builder -> GatewayForm.account(builder, 100_000));
+
+    @RegisterExtension
+    static final PassedCases PASSED = new PassedCases();
 
     private SmsGatewaySimulator gateway;
 
@@ -49,19 +56,70 @@ class OneRouteEveryGatewayTest extends OneSmsTestSupport {
         context.getRegistry().bind("clock", gateway.clock());
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                ONESMS,
-                "gateway=bisms&username=test&password=test",
-                ILETIMERKEZI,
-                ILETIMERKEZI + "&wireFormat=json",
-                NODEAPI,
-                NODEAPI + "&wireFormat=soap",
-                ORGANIK,
-                ORGANIK + "&wireFormat=xml"
-            })
-    void sendFollowAndAsk(String account) {
+    static Stream<GatewayForm> withCampaigns() {
+        return having(SmsOperation.CAMPAIGNS);
+    }
+
+    /** smsget has nothing to cancel: it knows no date. */
+    static Stream<GatewayForm> withCancel() {
+        return having(SmsOperation.CANCEL).filter(form -> form != GatewayForm.ONESMS_QUERY);
+    }
+
+    static Stream<GatewayForm> withBlacklist() {
+        return having(SmsOperation.BLACKLIST_REMOVE);
+    }
+
+    private static Stream<GatewayForm> having(SmsOperation operation) {
+        return Stream.of(GatewayForm.values()).filter(form -> SmsGateways.provider(form.gateway())
+                .descriptor()
+                .operations(WireFormat.find(form.wireFormat()).orElseThrow())
+                .contains(operation));
+    }
+
+    /** The routes are written once; the gateway is two properties. */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void theSameRoutes(GatewayForm form) throws Exception {
+        List<DeliveryReport> reports = new CopyOnWriteArrayList<>();
+        try (DefaultCamelContext other = new DefaultCamelContext()) {
+            other.getRegistry().bind("clock", gateway.clock());
+            other.getPropertiesComponent().addInitialProperty("gateway", form.options());
+            other.getPropertiesComponent().addInitialProperty("address", gateway.baseUrl());
+            other.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:reminder")
+                            .to(
+                                    "onesms:send?sender=TEST&trackDelivery=true&clock=#clock&baseUrl={{address}}&{{gateway}}");
+                    from("onesms:dlr?delay=20&initialDelay=0&clock=#clock&baseUrl={{address}}&{{gateway}}")
+                            .process(exchange ->
+                                    reports.add(exchange.getMessage().getBody(DeliveryReport.class)));
+                }
+            });
+            other.start();
+            SendResult sent = other.createProducerTemplate()
+                    .requestBodyAndHeader(
+                            "direct:reminder",
+                            "Randevunuz yarin.",
+                            OneSmsConstants.TO,
+                            "05551110001",
+                            SendResult.class);
+            gateway.advance(Duration.ofHours(50));
+
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> reports.size() == 1);
+            assertThat(reports.get(0).id()).isEqualTo(sent.id());
+            assertThat(reports.get(0).state()).isEqualTo(ReportState.COMPLETED);
+            assertThat(reports.get(0).count(DeliveryStatus.DELIVERED)).isEqualTo(1);
+            assertThat(gateway.inbox("905551110001"))
+                    .extracting(ReceivedSms::text, ReceivedSms::sender)
+                    .containsExactly(tuple("Randevunuz yarin.", "TEST"));
+        }
+    }
+
+    /** Not by query, which takes one number (1SMS) or English letters only (Organik). */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*_QUERY")
+    void sendFollowAndAsk(GatewayForm account) {
         long credit = ask(Long.class, at("credit", account), null);
         gateway.fate("905551110002", Fate.FAILED);
 
@@ -95,35 +153,26 @@ class OneRouteEveryGatewayTest extends OneSmsTestSupport {
                 .isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {ONESMS, ILETIMERKEZI, ILETIMERKEZI + "&wireFormat=json", NODEAPI})
-    void campaigns(String account) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("withCampaigns")
+    void campaigns(GatewayForm account) {
         String first = ask(SendResult.class, at("send", account), new SmsMessage("Bir", "5551110001"))
                 .id();
         gateway.advance(Duration.ofMinutes(1));
-        String second = ask(SendResult.class, at("send", account), new SmsMessage("İki", "5551110001"))
+        String second = ask(SendResult.class, at("send", account), new SmsMessage("Iki", "5551110001"))
                 .id();
 
         assertThat(list(at("campaigns", account), null)).isEqualTo(List.of(second, first));
         assertThat(list(at("campaigns", account) + "&page=all", null)).isEqualTo(List.of(second, first));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                ONESMS,
-                ILETIMERKEZI,
-                ILETIMERKEZI + "&wireFormat=json",
-                NODEAPI,
-                NODEAPI + "&wireFormat=soap",
-                ORGANIK,
-                ORGANIK + "&wireFormat=xml"
-            })
-    void cancelBeforeItStarts(String account) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("withCancel")
+    void cancelBeforeItStarts(GatewayForm account) {
         Map<String, Object> tomorrow =
                 Map.of(OneSmsConstants.SCHEDULED_AT, gateway.clock().instant().plus(Duration.ofDays(1)));
         String id = body(
-                        SendResult.class, request(at("send", account), new SmsMessage("Yarın", "5551110001"), tomorrow))
+                        SendResult.class, request(at("send", account), new SmsMessage("Yarin", "5551110001"), tomorrow))
                 .id();
 
         body(Object.class, request(at("cancel", account), id, Map.of()));
@@ -134,17 +183,9 @@ class OneRouteEveryGatewayTest extends OneSmsTestSupport {
         assertThat(again.getException()).isInstanceOfAny(NotFoundException.class, RejectedException.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                ONESMS,
-                ILETIMERKEZI,
-                ILETIMERKEZI + "&wireFormat=json",
-                NODEAPI,
-                ORGANIK,
-                ORGANIK + "&wireFormat=xml"
-            })
-    void blacklist(String account) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("withBlacklist")
+    void blacklist(GatewayForm account) {
         assertThat(list(at("blacklistAdd", account), List.of("5551110001", "5551110002")))
                 .allMatch(result -> ((BlacklistResult) result).changed());
         assertThat(list(at("blacklist", account), null).stream()
@@ -159,7 +200,8 @@ class OneRouteEveryGatewayTest extends OneSmsTestSupport {
         assertThat(list(at("blacklist", account), null)).isEmpty();
     }
 
-    private String at(String operation, String account) {
-        return "onesms:" + operation + "?" + account + "&sender=TEST&clock=#clock&baseUrl=" + gateway.baseUrl();
+    private String at(String operation, GatewayForm account) {
+        return "onesms:" + operation + "?" + account.options() + "&sender=TEST&clock=#clock&baseUrl="
+                + gateway.baseUrl();
     }
 }

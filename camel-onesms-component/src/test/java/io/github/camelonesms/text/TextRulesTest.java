@@ -44,6 +44,32 @@ class TextRulesTest {
         assertThat(analyzeOfLength(rules, alphabet, bound + 1)).isEqualTo(segments + 1);
     }
 
+    /** Without 1SMS's English, where every character counts one. */
+    static Stream<Arguments> boundariesWithDoubles() {
+        return boundaries().filter(each -> each.get()[0] != TextRules.ONESMS || each.get()[1] != SmsAlphabet.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @MethodSource("boundariesWithDoubles")
+    void aCharacterThatCountsTwoIsCountedTwiceAtEachBound(
+            TextRules rules, SmsAlphabet alphabet, int segments, int bound) {
+        String two =
+                switch (alphabet) {
+                    case ENGLISH -> "{";
+                    case TURKISH -> "ş";
+                    case UNICODE -> "😀";
+                };
+        String filler = alphabet == SmsAlphabet.UNICODE ? "Ж" : "a";
+
+        TextAnalysis fits = SmsText.analyze(filler.repeat(bound - 2) + two, rules);
+        assertThat(fits.alphabet()).isEqualTo(alphabet);
+        assertThat(fits.length()).isEqualTo(bound);
+        assertThat(fits.segments()).isEqualTo(segments);
+        TextAnalysis tooLong = SmsText.analyze(filler.repeat(bound - 1) + two, rules);
+        assertThat(tooLong.length()).isEqualTo(bound + 1);
+        assertThat(tooLong.segments()).isEqualTo(segments + 1);
+    }
+
     private static int analyzeOfLength(TextRules rules, SmsAlphabet alphabet, int length) {
         String marker =
                 switch (alphabet) {

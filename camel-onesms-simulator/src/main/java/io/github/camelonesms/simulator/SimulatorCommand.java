@@ -28,12 +28,42 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = SimulatorCommand.Version.class,
         sortOptions = false,
-        description = "A simulated SMS gateway (1SMS HTTP API) on this machine, with the account test/test.",
-        footer = {"", "Senders: BASLIK, TEST, BAŞLIK. Stop it with Ctrl-C."})
+        description = {
+            "The SMS gateways, simulated on this machine: five protocols on one port, one account for all of them.",
+            ""
+        },
+        footer = {
+            "",
+            "The account is test, the password test, the senders are BASLIK, TEST and BAŞLIK. Log in so:",
+            "  1SMS 1.1.14    /api/smspost/v1 ..   username test, password test",
+            "  BiSMS 1.1.9    the same; --bisms leaves out what 1.1.9 lacks",
+            "  iletimerkezi   /v1/send-sms[/json]  key test, hash test",
+            "  Node API       /sms/create, /soap   Basic authentication, test and test",
+            "  Organik        /v2/KEY/sendsms ..   KEY is the MD5 of testtest:",
+            "                 " + SimulatorCommand.ORGANIK_KEY,
+            "",
+            "Stop it with Ctrl-C."
+        })
 final class SimulatorCommand implements Callable<Integer> {
+
+    /** What stands for name and password in Organik's paths: the MD5 of both, one behind the other. */
+    static final String ORGANIK_KEY = "05a671c66aefea124cc08b76ea6d30bb";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(VirtualClock.ISTANBUL);
+
+    private static final String GREETING =
+            """
+              gateway=onesms (or bisms)  username=test password=test
+                curl 'URL/api/smsget/v1?username=test&password=test&header=BASLIK&gsm=5559998877&message=Merhaba'
+                curl 'URL/api/credit/v1?username=test&password=test'
+              gateway=iletimerkezi       apiKey=test apiSecret=test commercial=false
+                curl -d '<request><authentication><key>test</key><hash>test</hash></authentication></request>' 'URL/v1/get-balance'
+              gateway=nodeapi            username=test password=test
+                curl -u test:test -d '{}' 'URL/user/credit'
+              gateway=organik            apiKey=KEY
+                curl 'URL/v2/KEY/balance/json/'
+            """;
 
     /** Held here, or the levels set on them would be lost. */
     private static final List<Logger> SERVER_LOGGERS = Stream.of("io.undertow", "org.xnio", "org.jboss")
@@ -63,7 +93,9 @@ final class SimulatorCommand implements Callable<Integer> {
             description = "credit of the account test (default: ${DEFAULT-VALUE})")
     private long credit;
 
-    @Option(names = "--bisms", description = "speak BiSMS 1.1.9 instead of 1SMS 1.1.14")
+    @Option(
+            names = "--bisms",
+            description = "speak BiSMS 1.1.9 instead of 1SMS 1.1.14; the other gateways are as without it")
     private boolean bisms;
 
     public static void main(String[] arguments) {
@@ -106,12 +138,14 @@ final class SimulatorCommand implements Callable<Integer> {
 
     private void greet(String url) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("SMS gateway simulator " + Version.text() + ": " + (bisms ? "BiSMS 1.1.9" : "1SMS 1.1.14") + " at "
-                + url);
-        out.println("Account test, password test. Try:");
-        out.println("  curl '" + url + "/api/smsget/v1?username=test&password=test&header=BASLIK&gsm=5559998877"
-                + "&message=Merhaba'");
-        out.println("  curl '" + url + "/api/credit/v1?username=test&password=test'");
+        out.println("SMS gateway simulator " + Version.text() + ": " + (bisms ? "BiSMS 1.1.9" : "1SMS 1.1.14")
+                + ", iletimerkezi, Node API and Organik at " + url);
+        out.println("Account test, password test, senders BASLIK, TEST, BAŞLIK. For the component: baseUrl=" + url
+                + " and");
+        for (String line :
+                GREETING.replace("URL", url).replace("KEY", ORGANIK_KEY).split("\n")) {
+            out.println(line);
+        }
         out.println();
         out.flush();
     }

@@ -2,6 +2,7 @@ package io.github.camelonesms.gateway.iletimerkezi;
 
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.PushReader;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.WireFormat;
@@ -11,6 +12,7 @@ import io.github.camelonesms.text.TextRules;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -71,5 +73,10 @@ public final class IletimerkeziProvider implements SmsGatewayProvider {
     @Override
     public SmsGateway create(GatewaySettings settings, HttpPort http) {
         return new IletimerkeziGateway(settings, http);
+    }
+
+    @Override
+    public Optional<PushReader> pushReader() {
+        return Optional.of(new OrderPushReader());
     }
 }

@@ -98,7 +98,8 @@ final class NodeApiGateway implements SmsGateway {
                 SmsOperation.SEND,
                 request,
                 NodeFunction.SMS_CREATE,
-                Submissions.create(request, settings.commercial()));
+                Submissions.create(
+                        request, settings.commercial(), settings.reportUrl().get()));
     }
 
     @Override
@@ -112,7 +113,8 @@ final class NodeApiGateway implements SmsGateway {
                 SmsOperation.OTP,
                 request,
                 NodeFunction.SMS_CREATE_OTP,
-                Submissions.createOtp(request, settings.commercial()));
+                Submissions.createOtp(
+                        request, settings.commercial(), settings.reportUrl().get()));
     }
 
     private void check(SendRequest request, SmsOperation operation) {
@@ -135,7 +137,11 @@ final class NodeApiGateway implements SmsGateway {
             if (created.pkgID() == null || created.pkgID().isBlank()) {
                 throw new UnreadableAnswerException("the answer has no pkgID");
             }
-            return Answer.ok(new Accepted(created.pkgID().strip()));
+            Accepted.Part all = new Accepted.Part(
+                    created.pkgID().strip(),
+                    request.recipients(),
+                    Submissions.segments(request, descriptor.textRules()));
+            return Answer.ok(Accepted.inParts(List.of(all), List.of()));
         });
     }
 

@@ -2,6 +2,7 @@ package io.github.camelonesms.gateway.nodeapi;
 
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.PushReader;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.WireFormat;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,5 +66,10 @@ public final class NodeApiProvider implements SmsGatewayProvider {
     @Override
     public SmsGateway create(GatewaySettings settings, HttpPort http) {
         return new NodeApiGateway(DESCRIPTOR, settings, http);
+    }
+
+    @Override
+    public Optional<PushReader> pushReader() {
+        return Optional.of(new PackagePushReader());
     }
 }

@@ -2,16 +2,20 @@ package io.github.camelonesms.gateway.nodeapi;
 
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.gateway.nodeapi.function.PushSettings;
 import io.github.camelonesms.gateway.nodeapi.function.SmsCreate;
 import io.github.camelonesms.gateway.nodeapi.function.SmsCreateOtp;
 import io.github.camelonesms.gateway.nodeapi.function.SmsRecipient;
 import io.github.camelonesms.model.TurkishTime;
 import io.github.camelonesms.text.SmsAlphabet;
+import io.github.camelonesms.text.TextRules;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Makes the vendor's requests of a submission (1.8.3, "sms/create" and "sms/create-otp"). */
@@ -29,8 +33,11 @@ final class Submissions {
 
     private Submissions() {}
 
-    /** @param commercial null = not said */
-    static SmsCreate create(SendRequest request, Boolean commercial) {
+    /**
+     * @param commercial null = not said
+     * @param reportUrl where the server is to post to; null = nowhere
+     */
+    static SmsCreate create(SendRequest request, Boolean commercial, URI reportUrl) {
         boolean uniform = request.uniform();
         List<SmsRecipient> recipients = new ArrayList<>(request.recipients());
         for (OutgoingMessage message : request.messages()) {
@@ -51,13 +58,16 @@ final class Submissions {
                 minutes(request.validity()),
                 sendingDate(request.scheduledAt()),
                 null,
-                null,
+                pushSettings(reportUrl),
                 commercial,
                 customId(request));
     }
 
-    /** @param commercial null = not said */
-    static SmsCreateOtp createOtp(SendRequest request, Boolean commercial) {
+    /**
+     * @param commercial null = not said
+     * @param reportUrl where the server is to post to; null = nowhere
+     */
+    static SmsCreateOtp createOtp(SendRequest request, Boolean commercial, URI reportUrl) {
         OutgoingMessage message = request.messages().get(0);
         return new SmsCreateOtp(
                 message.numbers().get(0),
@@ -65,7 +75,7 @@ final class Submissions {
                 message.text(),
                 encoding(request),
                 minutes(request.validity()),
-                null,
+                pushSettings(reportUrl),
                 commercial,
                 customId(request),
                 null);
@@ -86,6 +96,38 @@ final class Submissions {
                                 || c >= 'A' && c <= 'Z'
                                 || c == '-'
                                 || c == '.');
+    }
+
+    private static PushSettings pushSettings(URI reportUrl) {
+        return reportUrl == null ? null : new PushSettings(reportUrl.toString());
+    }
+
+    /**
+     * Segments over all recipients, which is more than the texts take on their own where one of them makes the whole
+     * package Turkish or Unicode.
+     */
+    static long segments(SendRequest request, TextRules rules) {
+        SmsAlphabet alphabet = request.messages().stream()
+                .map(OutgoingMessage::alphabet)
+                .max(Comparator.comparingInt(Submissions::encoding))
+                .orElseThrow();
+        long segments = 0;
+        for (OutgoingMessage message : request.messages()) {
+            segments += (long) segments(message, alphabet, rules)
+                    * message.numbers().size();
+        }
+        return segments;
+    }
+
+    private static int segments(OutgoingMessage message, SmsAlphabet alphabet, TextRules rules) {
+        if (message.alphabet() == alphabet) {
+            return message.segments();
+        }
+        String text = message.text();
+        int length = alphabet == SmsAlphabet.UNICODE
+                ? text.length()
+                : text.chars().map(character -> rules.cost((char) character)).sum();
+        return rules.segments(alphabet, length);
     }
 
     private static String title(SendRequest request) {

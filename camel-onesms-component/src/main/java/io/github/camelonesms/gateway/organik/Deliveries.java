@@ -5,8 +5,11 @@ import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.TurkishTime;
+import io.github.camelonesms.text.PhoneNumbers;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The deliveries of {@code sendsms}: one a text, each with a transaction id of its own ("POST ile SMS Gönderme"). */
 final class Deliveries {
@@ -26,10 +31,13 @@ final class Deliveries {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final SendRequest request;
+    private final URI reportUrl;
     private final List<OutgoingMessage> texts;
 
-    Deliveries(SendRequest request) {
+    /** @param reportUrl where the report is to be posted; null = nowhere */
+    Deliveries(SendRequest request, URI reportUrl) {
         this.request = request;
+        this.reportUrl = reportUrl;
         this.texts = request.byText();
     }
 
@@ -55,6 +63,7 @@ final class Deliveries {
         options.put("message_format", messageFormat(text));
         options.put("gsm_isUnique", 0);
         putIfSaid(options, "track_id", trackId());
+        putIfSaid(options, "report_url", reportUrl());
         putIfSaid(options, "commercial", commercial);
         putIfSaid(options, "recipient_type", recipientType);
         Map<String, Object> delivery = new LinkedHashMap<>();
@@ -104,6 +113,11 @@ final class Deliveries {
         return validity == null ? null : validity.plusHours(1).minusNanos(1).toHours();
     }
 
+    /** Null = nowhere. */
+    String reportUrl() {
+        return reportUrl == null ? null : reportUrl.toString();
+    }
+
     /** The client reference where it is what the vendor takes, a 32-bit number; otherwise null: nothing is sent. */
     Integer trackId() {
         String reference = request.clientReference();
@@ -115,17 +129,22 @@ final class Deliveries {
     }
 
     /**
-     * What the answer says of the deliveries.
+     * What the answer says of the deliveries. One that was refused has an error in the place of an id: its numbers are
+     * rejected, and when it is so with every delivery, the request was.
      *
+     * @throws io.github.camelonesms.model.OneSmsException what the first delivery's error means, when all were refused
      * @throws UnreadableAnswerException when it says nothing of them, or gives no id although numbers were accepted
      */
-    Accepted toAccepted(JsonNode data) throws UnreadableAnswerException {
+    Accepted toAccepted(JsonNode data, FailureOrigin origin) throws UnreadableAnswerException {
         JsonNode answered = data.path("deliveries");
         List<JsonNode> deliveries = new ArrayList<>();
         if (answered.isArray()) {
             answered.forEach(deliveries::add);
         } else if (answered.isObject()) {
             deliveries.add(answered);
+        }
+        if (!deliveries.isEmpty() && deliveries.stream().allMatch(delivery -> refusal(delivery) != null)) {
+            throw OrganikCode.toException(refusal(deliveries.get(0)), origin);
         }
         List<RejectedRecipient> rejected = new ArrayList<>();
         List<Accepted.Part> parts = new ArrayList<>();
@@ -134,6 +153,10 @@ final class Deliveries {
             List<RejectedRecipient> invalid = invalid(delivery.path("invalid"));
             rejected.addAll(invalid);
             OutgoingMessage text = deliveries.size() == texts.size() ? texts.get(i) : null;
+            if (refusal(delivery) != null && text != null) {
+                rejected.addAll(refused(text, refusal(delivery), invalid));
+                continue;
+            }
             Accepted.Part part = part(delivery, text, invalid.size());
             if (part.id() != null || part.recipients() > 0) {
                 parts.add(part);
@@ -146,6 +169,26 @@ final class Deliveries {
             return new Accepted(parts.isEmpty() ? null : parts.get(0).id(), rejected);
         }
         return Accepted.inParts(parts, rejected);
+    }
+
+    /** The error number of a delivery that was refused; null when it was not. */
+    private static String refusal(JsonNode delivery) {
+        return OrganikAnswer.text(delivery.path("transaction_id")) == null
+                ? OrganikAnswer.text(delivery.path("error").path("number"))
+                : null;
+    }
+
+    /** The numbers of a refused text that are not listed as invalid besides. */
+    private static List<RejectedRecipient> refused(
+            OutgoingMessage text, String error, List<RejectedRecipient> invalid) {
+        Set<String> told = invalid.stream()
+                .map(RejectedRecipient::number)
+                .map(number -> PhoneNumbers.normalize(number).orElse(number))
+                .collect(Collectors.toSet());
+        return text.numbers().stream()
+                .filter(number -> !told.contains(number))
+                .map(number -> new RejectedRecipient(number, OrganikCode.reason(error)))
+                .toList();
     }
 
     /** @param text null when it cannot be told which text the delivery is of */

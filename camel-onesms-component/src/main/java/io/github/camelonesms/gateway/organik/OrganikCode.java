@@ -12,7 +12,8 @@ import java.util.Arrays;
 
 /** The vendor's error numbers and what each means for a route. */
 enum OrganikCode {
-    SERVER_DATA("The gateway reports trouble with its data.", 84, 85, 86, 87),
+    SERVER_DATA("The gateway reports trouble with its data.", 84, 85),
+    NO_RECORDS("The gateway found no records.", 86, 87),
     REQUEST_NAME("The gateway does not know this request: is baseUrl the API's address?", 88),
     USER("The gateway does not know the account: check apiKey.", 89),
     KEY_LENGTH("The API key has the wrong length: apiKey is 32 characters, 0-9 and a-f.", 90),
@@ -56,13 +57,23 @@ enum OrganikCode {
                 : known.toException(origin);
     }
 
+    /** Whether the failure says that there is nothing of what was asked for (86, 87). */
+    static boolean isNoRecords(OneSmsException failure) {
+        return failure.code() != null && find(failure.code()) == NO_RECORDS;
+    }
+
     /** Why a recipient was left out, as the end of a sentence that begins with the number. */
     static String reason(String number) {
         OrganikCode known = find(number);
         if (known == BLACKLISTED) {
             return "is on the account's blacklist (" + number + ")";
         }
-        return known == null ? "was refused by the gateway" : "was refused by the gateway as invalid (" + number + ")";
+        if (known == null) {
+            return "was refused by the gateway";
+        }
+        return known == NUMBER || known == NO_VALID_NUMBER
+                ? "was refused by the gateway as invalid (" + number + ")"
+                : "was left out (" + number + "): " + known.advice;
     }
 
     private static OrganikCode find(String number) {
@@ -80,7 +91,7 @@ enum OrganikCode {
             case USER, KEY_LENGTH, IP_ADDRESS, NOT_AUTHORISED -> new AuthenticationException(advice, origin, null);
             case TOO_MANY_REQUESTS -> new ThrottledException(advice, origin, null);
             case BALANCE -> new InsufficientCreditException(advice, origin, null);
-            case SERVER, SERVER_DATA ->
+            case SERVER, SERVER_DATA, NO_RECORDS ->
                 origin.operation().isSubmission()
                         ? new OutcomeUnknownException(
                                 advice + " The message may have been sent; look before sending again.", origin, null)

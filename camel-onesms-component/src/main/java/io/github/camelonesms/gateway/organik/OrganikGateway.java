@@ -31,12 +31,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Organik API v2: {@code /v2/{key}/{request}/{type}/}, a GET or a POST with {@code data}. */
 final class OrganikGateway implements SmsGateway {
-
-    /** What the vendor answers for an empty blacklist. */
-    private static final String NO_RECORDS = "87";
 
     private final GatewaySettings settings;
     private final Wire wire;
@@ -59,8 +57,8 @@ final class OrganikGateway implements SmsGateway {
 
     @Override
     public Answer<Accepted> send(SendRequest request) {
-        Deliveries deliveries = new Deliveries(request);
-        Reading<Accepted> reading = answer -> deliveries.toAccepted(answer.data());
+        Deliveries deliveries = new Deliveries(request, settings.reportUrl().get());
+        Reading<Accepted> reading = answer -> deliveries.toAccepted(answer.data(), origin(SmsOperation.SEND));
         String key = request.credentials().apiKey();
         if (settings.wireFormat() == WireFormat.QUERY) {
             return exchange(
@@ -95,17 +93,19 @@ final class OrganikGateway implements SmsGateway {
                 .with("timeout", timeout == null ? null : timeout.toString())
                 .with("deliverytime", deliveries.deliveryTime())
                 .with("gsm_isunique", "0")
-                .with("track_id", trackId == null ? null : trackId.toString());
+                .with("track_id", trackId == null ? null : trackId.toString())
+                .with("report_url", deliveries.reportUrl());
     }
 
     @Override
     public Answer<DeliveryReport> report(String id) {
-        DeliveryReport report = reports(List.of(id)).value().get(0);
+        Answer<List<DeliveryReport>> answer = reports(List.of(id));
+        DeliveryReport report = answer.value().get(0);
         if (report.state() == ReportState.NOT_FOUND) {
             throw new NotFoundException(
                     "The gateway has no delivery report of this id: check the id and the account. Right after a send"
                             + " that can pass; ask later.",
-                    origin(SmsOperation.DLR),
+                    origin(SmsOperation.DLR, answer),
                     null);
         }
         return Answer.ok(report);
@@ -122,10 +122,25 @@ final class OrganikGateway implements SmsGateway {
                 report.add(row);
             }
         };
-        return post(SmsOperation.DLR, "detailedreport", transactions(ids), rows, answer -> {
-            answer.expectRows();
-            return ids.stream().map(id -> reports.get(id).toReport()).toList();
-        });
+        Answer<Void> answered = unlessNoRecords(
+                () -> post(SmsOperation.DLR, "detailedreport", transactions(ids), rows, answer -> {
+                    answer.expectRows();
+                    return null;
+                }),
+                null);
+        return new Answer<>(ids.stream().map(id -> reports.get(id).toReport()).toList(), answered.code());
+    }
+
+    /** Takes the vendor's "no records" for an empty answer, with the vendor's number as its code. */
+    private static <T> Answer<T> unlessNoRecords(Supplier<Answer<T>> question, T empty) {
+        try {
+            return question.get();
+        } catch (UnavailableException e) {
+            if (OrganikCode.isNoRecords(e)) {
+                return new Answer<>(empty, e.code());
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -141,7 +156,7 @@ final class OrganikGateway implements SmsGateway {
 
     @Override
     public Answer<List<String>> originators() {
-        return list(SmsOperation.ORIGINATORS, "headers", "name");
+        return unlessNoRecords(() -> list(SmsOperation.ORIGINATORS, "headers", "name"), List.of());
     }
 
     /** Status 1 or true of the answer's row means that it was cancelled; the vendor does not say why it was not. */
@@ -154,23 +169,25 @@ final class OrganikGateway implements SmsGateway {
                 statuses.add(OrganikAnswer.text(row.path("status")));
             }
         };
-        return post(SmsOperation.CANCEL, "cancelscheduledtasks", transactions(List.of(id)), rows, answer -> {
-            answer.expectRows();
-            if (statuses.isEmpty()) {
-                throw new NotFoundException(
-                        "The gateway knows no scheduled submission of this id: check the id and the account.",
-                        origin(SmsOperation.CANCEL),
-                        null);
-            }
-            if (!"1".equals(statuses.get(0)) && !"true".equals(statuses.get(0))) {
-                throw new RejectedException(
-                        "Only scheduled submissions that have not begun can be cancelled; this one is under way or"
-                                + " over.",
-                        origin(SmsOperation.CANCEL),
-                        null);
-            }
-            return null;
-        });
+        Answer<Void> answered = unlessNoRecords(
+                () -> post(SmsOperation.CANCEL, "cancelscheduledtasks", transactions(List.of(id)), rows, answer -> {
+                    answer.expectRows();
+                    return null;
+                }),
+                null);
+        if (statuses.isEmpty()) {
+            throw new NotFoundException(
+                    "The gateway knows no scheduled submission of this id: check the id and the account.",
+                    origin(SmsOperation.CANCEL, answered),
+                    null);
+        }
+        if (!"1".equals(statuses.get(0)) && !"true".equals(statuses.get(0))) {
+            throw new RejectedException(
+                    "Only scheduled submissions that have not begun can be cancelled; this one is under way or over.",
+                    origin(SmsOperation.CANCEL),
+                    null);
+        }
+        return answered;
     }
 
     @Override
@@ -180,10 +197,21 @@ final class OrganikGateway implements SmsGateway {
 
     @Override
     public Answer<List<BlacklistResult>> blacklistRemove(List<String> numbers) {
-        return changeBlacklist(SmsOperation.BLACKLIST_REMOVE, "blacklistremove", numbers);
+        Answer<List<BlacklistResult>> answer = unlessNoRecords(
+                () -> changeBlacklist(SmsOperation.BLACKLIST_REMOVE, "blacklistremove", numbers), List.of());
+        return answer.value().size() == numbers.size()
+                ? answer
+                : new Answer<>(
+                        numbers.stream()
+                                .map(number -> new BlacklistResult(number, false, answer.code()))
+                                .toList(),
+                        answer.code());
     }
 
-    /** The vendor does not tell whether the list was as asked before, so every success counts as a change. */
+    /**
+     * The vendor does not tell whether the list was as asked before, so every success counts as a change; a removal of
+     * what it has no records of (86, 87) does not.
+     */
     private Answer<List<BlacklistResult>> changeBlacklist(SmsOperation operation, String name, List<String> numbers) {
         Map<String, ?> data = Map.of("gsms", Deliveries.gsms(numbers));
         return post(operation, name, data, OrganikGateway::ignore, answer -> numbers.stream()
@@ -193,17 +221,13 @@ final class OrganikGateway implements SmsGateway {
 
     @Override
     public Answer<List<String>> blacklist() {
-        try {
-            Answer<List<String>> answer = list(SmsOperation.BLACKLIST, "blacklist", "gsm");
-            return Answer.ok(answer.value().stream()
-                    .map(number -> PhoneNumbers.normalize(number).orElse(number))
-                    .toList());
-        } catch (UnavailableException e) {
-            if (NO_RECORDS.equals(e.code())) {
-                return new Answer<>(List.of(), NO_RECORDS);
-            }
-            throw e;
-        }
+        Answer<List<String>> answer =
+                unlessNoRecords(() -> list(SmsOperation.BLACKLIST, "blacklist", "gsm"), List.of());
+        return new Answer<>(
+                answer.value().stream()
+                        .map(number -> PhoneNumbers.normalize(number).orElse(number))
+                        .toList(),
+                answer.code());
     }
 
     private Answer<List<String>> list(SmsOperation operation, String name, String field) {
@@ -275,6 +299,12 @@ final class OrganikGateway implements SmsGateway {
 
     private static FailureOrigin origin(SmsOperation operation) {
         return new FailureOrigin(OrganikProvider.NAME, operation, null, 200);
+    }
+
+    private static FailureOrigin origin(SmsOperation operation, Answer<?> answer) {
+        return Answer.OK.equals(answer.code())
+                ? origin(operation)
+                : origin(operation).withCode(answer.code());
     }
 
     private static InvalidRequestException invalid(String message) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.DuplicateGuard;
 import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.WireFormat;
@@ -81,6 +83,20 @@ class NodeApiGatewayTest extends NodeApiTestSupport {
                 """
                 {"type": 1, "sendingType": 1, "numbers": [905591234567, 905591234568, 905591234569],
                  "sender": "BASLIK", "title": "camel-onesms a", "content": "Ağrı", "encoding": 1, "customID": "a"}""");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A, ENGLISH, 3", "ş, TURKISH, 5", "\u20ac\u0416, UNICODE, 7"})
+    void oneTextsAlphabetIsThatOfTheWholePackage(String other, SmsAlphabet alphabet, long segments) {
+        OutgoingMessage english =
+                new OutgoingMessage("x".repeat(160), SmsAlphabet.ENGLISH, 1, List.of("905591234567", "905591234568"));
+
+        Accepted accepted = json(CREATED)
+                .send(request("a", english, message(other, alphabet, "905591234569")))
+                .value();
+
+        assertThat(accepted.id()).isEqualTo("222962");
+        assertThat(accepted.parts()).containsExactly(new Accepted.Part("222962", 3, segments));
     }
 
     @Test

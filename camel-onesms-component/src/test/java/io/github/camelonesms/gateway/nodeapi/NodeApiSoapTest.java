@@ -281,7 +281,7 @@ class NodeApiSoapTest extends NodeApiTestSupport {
     }
 
     /** Elements with namespace and text in their order; white space between them and empty elements do not count. */
-    private static List<String> canonical(String xml) throws XMLStreamException {
+    static List<String> canonical(String xml) throws XMLStreamException {
         XMLStreamReader reader = SecureXml.reader(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
         List<String> tokens = new ArrayList<>();
         while (reader.hasNext()) {

@@ -308,7 +308,7 @@ class OrganikGatewayTest {
         SendRequest request = new SendRequest(
                 "OHT", Duration.ofMinutes(minutes), null, false, null, ACCOUNT, List.of(message("a", "905301234567")));
 
-        assertThat(new Deliveries(request).timeout()).isEqualTo(hours);
+        assertThat(new Deliveries(request, null).timeout()).isEqualTo(hours);
     }
 
     @ParameterizedTest
@@ -321,14 +321,14 @@ class OrganikGatewayTest {
         SendRequest request =
                 new SendRequest("OHT", null, time, false, null, ACCOUNT, List.of(message("a", "905301234567")));
 
-        assertThat(new Deliveries(request).deliveryTime()).isEqualTo(written);
+        assertThat(new Deliveries(request, null).deliveryTime()).isEqualTo(written);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "2147483647, 2147483647", "2147483648,", "9999999999,", "-1,", "order-7,", "١٢,", "12345678901,"
     })
     void onlyAnIntegerIsATrackId(String reference, Integer trackId) {
-        assertThat(new Deliveries(request(message("a", "905301234567"), reference)).trackId())
+        assertThat(new Deliveries(request(message("a", "905301234567"), reference), null).trackId())
                 .isEqualTo(trackId);
     }
 
@@ -383,6 +383,78 @@ class OrganikGatewayTest {
                 .isEqualTo(new Accepted(
                         null,
                         List.of(new RejectedRecipient("905301234567", "was refused by the gateway as invalid (111)"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "101, RejectedException",
+        "103, InsufficientCreditException",
+        "109, RejectedException",
+        "4711, RejectedException"
+    })
+    void whenEveryDeliveryIsRefusedInASuccessTheRequestIs(String number, String type) {
+        server.answer(Reply.json(success("{'deliveries':[{'track_id':1,'transaction_id':null,'valid':[],'invalid':[],"
+                + "'error':{'number':" + number + ",'message':'x'}},"
+                + "{'transaction_id':null,'error':{'number':105}}]}")));
+
+        assertThatThrownBy(() -> gateway(WireFormat.JSON)
+                        .send(requests(message("a", "905301234567"), message("b", "905301234568"))))
+                .isInstanceOfSatisfying(OneSmsException.class, e -> {
+                    assertThat(e.getClass().getSimpleName()).isEqualTo(type);
+                    assertThat(e.code()).isEqualTo(number);
+                    assertThat(e.retrySafe()).isFalse();
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "XML"})
+    void theNumbersOfARefusedDeliveryAreRejectedAndTheOthersSent(WireFormat format) {
+        server.answer(answer(
+                format,
+                "{'deliveries':[{'transaction_id':11,'valid':[{'sms_count':1}],'invalid':[]},"
+                        + "{'transaction_id':null,'valid':[],'invalid':[{'request_gsm':905301234568,'error':{'number':111}}],"
+                        + "'error':{'number':103,'message':'x'}}]}",
+                "<deliveries><item><transaction_id>11</transaction_id><valid><item><sms_count>1</sms_count></item>"
+                        + "</valid><invalid/></item><item><transaction_id/><valid/><invalid><item><request_gsm>905301234568"
+                        + "</request_gsm><error><number>111</number></error></item></invalid><error><number>103</number>"
+                        + "</error></item></deliveries>"));
+
+        Accepted accepted = gateway(format)
+                .send(requests(message("a", "905301234567"), message("b", "905301234568", "905301234569")))
+                .value();
+
+        assertThat(accepted.parts()).containsExactly(new Accepted.Part("11", 1, 1));
+        assertThat(accepted.rejected())
+                .extracting(RejectedRecipient::number)
+                .containsExactly("905301234568", "905301234569");
+        assertThat(accepted.rejected().get(0).reason()).contains("invalid (111)");
+        assertThat(accepted.rejected().get(1).reason()).contains("(103)", "balance");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"86", "87"})
+    void noRecordsAreAnAnswerWhereThereMayBeNone(String number) {
+        for (WireFormat format : List.of(WireFormat.JSON, WireFormat.XML)) {
+            server.answer(failure(format, number));
+            SmsGateway gateway = gateway(format);
+
+            assertThat(gateway.blacklist()).isEqualTo(new Answer<>(List.of(), number));
+            assertThat(gateway.originators()).isEqualTo(new Answer<>(List.of(), number));
+            assertThat(gateway.blacklistRemove(List.of("905301234567", "905301234568")))
+                    .isEqualTo(new Answer<>(
+                            List.of(
+                                    new BlacklistResult("905301234567", false, number),
+                                    new BlacklistResult("905301234568", false, number)),
+                            number));
+            assertThatThrownBy(() -> gateway.report("1")).isInstanceOf(NotFoundException.class);
+            assertThat(gateway.reports(List.of("1", "2")).value())
+                    .extracting(DeliveryReport::state)
+                    .containsExactly(ReportState.NOT_FOUND, ReportState.NOT_FOUND);
+            assertThatThrownBy(() -> gateway.cancel("1")).isInstanceOf(NotFoundException.class);
+            assertThatThrownBy(gateway::credit).isInstanceOf(UnavailableException.class);
+            assertThatThrownBy(() -> gateway.blacklistAdd(List.of("905301234567")))
+                    .isInstanceOf(UnavailableException.class);
+        }
     }
 
     @ParameterizedTest

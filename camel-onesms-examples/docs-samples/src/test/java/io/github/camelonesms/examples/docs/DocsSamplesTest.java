@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every code block of the documentation is one of the samples that {@link SamplesTest} runs, unless it is marked as none.
@@ -28,19 +31,31 @@ class DocsSamplesTest {
             Pattern.DOTALL);
 
     private static final Pattern BLOCK_HEAD = Pattern.compile("(?m)^(```(java|xml|yaml)|\\[source,(java|xml|yaml)])$");
-    private static final Pattern LINK = Pattern.compile("(?:]\\(|link:)([^):\\[]+?)(?:#[^)]*)?[)\\[]");
+    private static final Pattern LINK = Pattern.compile("(?:]\\(|link:)([^):\\[#][^):\\[]*?)(?:#[^)]*)?[)\\[]");
+
+    /** What a person reads on the forge. */
+    static List<String> files() throws IOException {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"));
+                Stream<Path> examples = Files.walk(ROOT.resolve("camel-onesms-examples"), 2)) {
+            List<String> files = new ArrayList<>(List.of("README.md", "CONTRIBUTING.md", "SECURITY.md"));
+            Stream.concat(docs, examples.filter(path -> path.endsWith("README.md")))
+                    .filter(path -> path.toString().matches(".*\\.(md|adoc)"))
+                    .map(path -> ROOT.relativize(path).toString())
+                    .sorted()
+                    .forEach(files::add);
+            return files;
+        }
+    }
+
+    /** Whose code is built and run by a test of its own: the projects that are made from these pages. */
+    static List<String> filesWithSamples() throws IOException {
+        return files().stream()
+                .filter(file -> !file.startsWith("docs/getting-started-"))
+                .toList();
+    }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "README.md",
-                "CONTRIBUTING.md",
-                "SECURITY.md",
-                "docs/component.adoc",
-                "docs/delivery-reports.md",
-                "docs/failure-handling.md",
-                "docs/architecture.md"
-            })
+    @MethodSource("filesWithSamples")
     void blocksAreSamples(String file) throws IOException {
         Path path = ROOT.resolve(file);
         String text = Files.readString(path);
@@ -60,16 +75,7 @@ class DocsSamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "README.md",
-                "CONTRIBUTING.md",
-                "SECURITY.md",
-                "docs/component.adoc",
-                "docs/delivery-reports.md",
-                "docs/failure-handling.md",
-                "docs/architecture.md"
-            })
+    @MethodSource("files")
     void linksLeadSomewhere(String file) throws IOException {
         Path path = ROOT.resolve(file);
         Matcher links = LINK.matcher(Files.readString(path));

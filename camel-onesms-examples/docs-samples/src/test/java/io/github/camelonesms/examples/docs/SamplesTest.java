@@ -3,14 +3,19 @@ package io.github.camelonesms.examples.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.gateway.nodeapi.function.PackageCreated;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +31,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
@@ -50,9 +56,16 @@ class SamplesTest {
 
     @BeforeEach
     void start() throws Exception {
-        gateway = SmsGatewaySimulator.builder().start();
+        int port = freePort();
+        gateway = SmsGatewaySimulator.builder()
+                .webhook("test", "http://127.0.0.1:" + port + "/sms/7f3a9c")
+                .start();
         second = SmsGatewaySimulator.builder().start();
         context = new DefaultCamelContext();
+        RestConfiguration rest = new RestConfiguration();
+        rest.setHost("127.0.0.1");
+        rest.setPort(port);
+        context.setRestConfiguration(rest);
         Properties properties = new Properties();
         properties.putAll(Map.of(
                 "sms.url",
@@ -61,6 +74,8 @@ class SamplesTest {
                 "test",
                 "sms.password",
                 "test",
+                "webhook.secret",
+                "7f3a9c",
                 "second.url",
                 second.baseUrl(),
                 "second.user",
@@ -76,7 +91,7 @@ class SamplesTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                for (String name : List.of("not-sent", "look-before-sending-again", "refused")) {
+                for (String name : List.of("not-sent", "look-before-sending-again", "refused", "report")) {
                     from("direct:" + name).to("mock:" + name);
                 }
             }
@@ -98,7 +113,12 @@ class SamplesTest {
 
     private void run(String language, String sample) throws Exception {
         if (language.equals("java")) {
-            run(sample.equals("readme") ? new Samples.Readme() : new OperationSamples());
+            run(
+                    switch (sample) {
+                        case "readme" -> new Samples.Readme();
+                        case "otp", "call", "periodic", "mo", "webhook" -> new VendorSamples();
+                        default -> new OperationSamples();
+                    });
             return;
         }
         ExtendedCamelContext extended = context.getCamelContextExtension();
@@ -192,6 +212,67 @@ class SamplesTest {
         assertThat(template.requestBody("direct:blacklist", (Object) null)).isEqualTo(List.of("905559998877"));
         assertThat(template.requestBody("direct:blacklistRemove", NUMBER))
                 .isEqualTo(List.of(new BlacklistResult("905559998877", true, "00")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void otp(String language) throws Exception {
+        run(language, "otp");
+
+        SendResult result = template.requestBodyAndHeader(
+                "direct:otp", "Kodunuz 4711", OneSmsConstants.TO, NUMBER, SendResult.class);
+
+        assertThat(result.recipients()).isEqualTo(1);
+        assertThat(gateway.inbox(NUMBER).get(0).text()).isEqualTo("Kodunuz 4711");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void call(String language) throws Exception {
+        run(language, "call");
+
+        assertThat(template.requestBody("direct:call", null, Map.class)).containsEntry("title", "Müşteriler");
+    }
+
+    @Test
+    void periodic() throws Exception {
+        run("java", "periodic");
+
+        assertThat(template.requestBody("direct:periodic", null, PackageCreated.class)
+                        .pkgID())
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void mo(String language) throws Exception {
+        gateway.optOut(NUMBER);
+        run(language, "mo");
+
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(gateway.blacklist("test")).contains("905559998877"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void webhook(String language) throws Exception {
+        MockEndpoint reports = context.getEndpoint("mock:report", MockEndpoint.class);
+        reports.expectedMessageCount(2);
+        run(language, "webhook");
+
+        template.requestBody("onesms:send?gateway=iletimerkezi&commercial=false&sender=TEST&to=" + NUMBER, "Merhaba");
+        gateway.advance(Duration.ofHours(1));
+
+        reports.assertIsSatisfied(30_000);
+        DeliveryReport report = reports.getExchanges().get(1).getMessage().getBody(DeliveryReport.class);
+        assertThat(report.count(DeliveryStatus.DELIVERED)).isEqualTo(1);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private String sent(Map<String, Object> headers) {

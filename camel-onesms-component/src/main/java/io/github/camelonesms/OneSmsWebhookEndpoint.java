@@ -1,0 +1,103 @@
+package io.github.camelonesms;
+
+import io.github.camelonesms.gateway.PushReader;
+import io.github.camelonesms.gateway.SmsGateways;
+import io.github.camelonesms.model.SmsOperation;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.component.webhook.WebhookCapableEndpoint;
+import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The endpoint where camel-webhook is on the class path: {@code webhook:onesms:dlr} takes the delivery reports that a
+ * vendor posts. Loaded only there, so that the component does without camel-webhook.
+ */
+@ManagedResource(description = "Managed OneSmsEndpoint")
+public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapableEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OneSmsWebhookEndpoint.class);
+
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private WebhookConfiguration webhook;
+    private URI registered;
+
+    /**
+     * Makes an endpoint whose options are still to be set.
+     *
+     * @param operation the operation's name
+     * @param configuration the endpoint's own copy
+     */
+    public OneSmsWebhookEndpoint(
+            String uri, OneSmsComponent component, String operation, OneSmsConfiguration configuration) {
+        super(uri, component, operation, configuration);
+    }
+
+    /** @throws IllegalArgumentException when nothing is posted for this operation, or by this vendor */
+    @Override
+    public Processor createWebhookHandler(Processor next) {
+        if (operation() != SmsOperation.DLR) {
+            throw new IllegalArgumentException("There is no webhook for the operation " + getOperation()
+                    + ": vendors post delivery reports, webhook:onesms:dlr.");
+        }
+        PushReader reader = settings()
+                .provider()
+                .pushReader()
+                .orElseThrow(() -> new IllegalArgumentException("The gateway " + getGatewayName()
+                        + " posts no delivery reports; ask for them with from(\"onesms:dlr\"). Those that do are: "
+                        + SmsGateways.all().values().stream()
+                                .filter(provider -> provider.pushReader().isPresent())
+                                .map(provider -> provider.descriptor().name())
+                                .collect(Collectors.joining(", "))
+                        + "."));
+        return new PushReceiver(this, reader, next, accepted, refused);
+    }
+
+    /**
+     * With {@code webhookExternalUrl}, has the account's producers name the address in what they send, at vendors that
+     * take one with each message. iletimerkezi takes it in its panel.
+     */
+    @Override
+    public void registerWebhook() throws Exception {
+        if (webhook.getWebhookExternalUrl() != null) {
+            registered = URI.create(webhook.computeFullExternalUrl());
+            getComponent().pushUrls().put(settings().tracking().account(), registered);
+            LOG.info("What is sent by this account of {} asks for its reports to be posted", getGatewayName());
+        }
+    }
+
+    @Override
+    public void unregisterWebhook() {
+        if (registered != null) {
+            getComponent().pushUrls().remove(settings().tracking().account(), registered);
+            registered = null;
+        }
+    }
+
+    @Override
+    public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
+        webhook = webhookConfiguration;
+    }
+
+    @Override
+    public List<String> getWebhookMethods() {
+        return List.of("POST");
+    }
+
+    @ManagedAttribute(description = "Posts to the webhook that were in the vendor's form")
+    public long getAcceptedPosts() {
+        return accepted.sum();
+    }
+
+    @ManagedAttribute(description = "Posts to the webhook that were refused as malformed or forged")
+    public long getRefusedPosts() {
+        return refused.sum();
+    }
+}

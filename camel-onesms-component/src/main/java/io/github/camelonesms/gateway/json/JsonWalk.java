@@ -1,0 +1,87 @@
+package io.github.camelonesms.gateway.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Goes through a JSON document of unknown shape and length and hands out each object's plain fields. Holds one object's
+ * wanted fields for each level of nesting, however long the document is.
+ */
+public final class JsonWalk {
+
+    /** Longer values stand in no field that anyone wants. */
+    private static final int MAX_VALUE_LENGTH = 200;
+
+    private final JsonParser in;
+    private final Set<String> wanted;
+    private final Visitor visitor;
+
+    private JsonWalk(JsonParser in, Set<String> wanted, Visitor visitor) {
+        this.in = in;
+        this.wanted = wanted;
+        this.visitor = visitor;
+    }
+
+    /** Sees the objects of a document, inner ones first. */
+    @FunctionalInterface
+    public interface Visitor {
+
+        /** @param fields the wanted fields that are text, number or boolean, as text without white space around it */
+        void object(Map<String, String> fields) throws IOException;
+    }
+
+    /**
+     * Walks.
+     *
+     * @param wanted names of the fields to hand out
+     * @throws NotJsonException when it is no JSON document; quotes nothing of it
+     */
+    public static void walk(InputStream json, Set<String> wanted, Visitor visitor) throws IOException {
+        try (JsonParser in = SecureJson.mapper().createParser(json)) {
+            JsonWalk walk = new JsonWalk(in, wanted, visitor);
+            if (in.nextToken() == null) {
+                throw new NotJsonException("it is empty");
+            }
+            walk.value();
+            if (in.nextToken() != null) {
+                throw new NotJsonException("something follows the JSON document");
+            }
+        } catch (JacksonException e) {
+            throw new NotJsonException("it is not JSON");
+        }
+    }
+
+    private void value() throws IOException {
+        if (in.currentToken() == JsonToken.START_ARRAY) {
+            while (in.nextToken() != JsonToken.END_ARRAY) {
+                value();
+            }
+        } else if (in.currentToken() == JsonToken.START_OBJECT) {
+            object();
+        }
+    }
+
+    private void object() throws IOException {
+        Map<String, String> fields = new HashMap<>();
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            String name = in.currentName();
+            JsonToken token = in.nextToken();
+            if (token.isScalarValue()) {
+                if (token != JsonToken.VALUE_NULL && wanted.contains(name) && in.getTextLength() <= MAX_VALUE_LENGTH) {
+                    fields.put(name, in.getText().strip());
+                }
+            } else {
+                value();
+            }
+        }
+        if (!fields.isEmpty()) {
+            visitor.object(fields);
+        }
+    }
+}

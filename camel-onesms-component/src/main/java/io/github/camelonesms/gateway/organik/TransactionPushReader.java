@@ -1,0 +1,54 @@
+package io.github.camelonesms.gateway.organik;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelonesms.gateway.PushReader;
+import io.github.camelonesms.gateway.PushedReport;
+import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.gateway.json.JsonWalk;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads what the vendor posts to {@code report_url} when a transaction is over. The document says no more than that it is
+ * JSON; taken are the rows of {@code detailedreport}, wherever in the document they stand.
+ */
+final class TransactionPushReader implements PushReader {
+
+    private static final String ID = "transaction_id";
+    private static final String NUMBER = "gsm";
+    private static final String STATUS = "status";
+
+    @Override
+    public List<PushedReport> read(InputStream json) throws IOException {
+        Map<String, TransactionReport> reports = new LinkedHashMap<>();
+        JsonWalk.walk(json, Set.of(ID, NUMBER, STATUS), fields -> {
+            if (fields.containsKey(ID) || fields.containsKey(NUMBER)) {
+                ObjectNode row = row(fields);
+                reports.computeIfAbsent(fields.get(ID), TransactionReport::new).add(row);
+            }
+        });
+        if (reports.isEmpty()) {
+            throw new UnreadableAnswerException("it has no row with a transaction_id");
+        }
+        return reports.values().stream()
+                .map(report -> new PushedReport(report.toReport()))
+                .toList();
+    }
+
+    private static ObjectNode row(Map<String, String> fields) throws UnreadableAnswerException {
+        if (!fields.getOrDefault(ID, "").matches("[0-9A-Za-z_-]{1,60}")) {
+            throw new UnreadableAnswerException("a transaction_id is missing or none");
+        }
+        if (!fields.getOrDefault(NUMBER, "").matches("\\+?[0-9]{5,20}")) {
+            throw new UnreadableAnswerException("a gsm is missing or no telephone number");
+        }
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        fields.forEach(row::put);
+        return row;
+    }
+}

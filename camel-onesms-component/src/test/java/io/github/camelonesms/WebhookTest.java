@@ -1,0 +1,460 @@
+package io.github.camelonesms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelonesms.delivery.MemoryDeliveryStore;
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.RecipientStatus;
+import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.simulator.Fate;
+import io.github.camelonesms.simulator.Fault;
+import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import io.github.camelonesms.support.LogCapture;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Delivery reports that vendors post, over real HTTP: the simulator posts, and so does the test. */
+class WebhookTest extends CamelTestSupport {
+
+    private static final String PATH = "/d7ffe1/reports";
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+    private static final String ILETIMERKEZI = "gateway=iletimerkezi&apiKey=test&apiSecret=test&commercial=false";
+    private static final String ORGANIK = "gateway=organik&apiKey=" + KEY;
+    private static final String NODEAPI = "gateway=nodeapi&username=test&password=test";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final List<Map<String, Object>> headers = new CopyOnWriteArrayList<>();
+    private final List<DeliveryReport> received = new CopyOnWriteArrayList<>();
+    private int port;
+    private SmsGatewaySimulator simulator;
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        simulator = SmsGatewaySimulator.builder()
+                .account("test", "test", 100_000, "TEST")
+                .account("organik", "secret", 100_000, "TEST")
+                .apiKey("organik", KEY)
+                .webhook("test", url())
+                .start();
+        CamelContext context = super.createCamelContext();
+        context.getRegistry().bind("clock", simulator.clock());
+        context.getRegistry().bind("store", new MemoryDeliveryStore(simulator.clock(), Duration.ofDays(3)));
+        return context;
+    }
+
+    @AfterEach
+    void stop() {
+        context().stop();
+        simulator.close();
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + port + PATH;
+    }
+
+    private String at(String operation, String account) {
+        return "onesms:" + operation + "?" + account + "&sender=TEST&clock=#clock&deliveryStore=#store"
+                + "&responseTimeout=20s&baseUrl=" + simulator.baseUrl();
+    }
+
+    private String webhook(String account) {
+        return "webhook:" + at("dlr", account) + "&webhookComponentName=undertow&webhookPath=" + PATH;
+    }
+
+    private void route(String from, Processor processor) throws Exception {
+        context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                restConfiguration().component("undertow").host("127.0.0.1").port(port);
+                errorHandler(noErrorHandler());
+                from(from).routeId("pushed").process(processor).process(WebhookTest.this::take);
+            }
+        });
+    }
+
+    private void route(String from) throws Exception {
+        route(from, exchange -> {});
+    }
+
+    private void take(Exchange exchange) {
+        headers.add(Map.copyOf(exchange.getMessage().getHeaders()));
+        received.add(exchange.getMessage().getBody(DeliveryReport.class));
+    }
+
+    private String send(String account, String... numbers) {
+        return template()
+                .requestBody(at("send", account), new SmsMessage("Merhaba", numbers), SendResult.class)
+                .id();
+    }
+
+    private HttpResponse<String> post(String body) {
+        return post("application/json", body);
+    }
+
+    private HttpResponse<String> post(String contentType, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url()))
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        return exchange(request);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) {
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .join();
+    }
+
+    private static String message(String id, String status, String number) {
+        return "{\"report\":{\"id\":1,\"packet_id\":" + id + ",\"status\":\"" + status + "\",\"to\":\"+" + number
+                + "\",\"body\":\"Sifreniz 4711\"}}";
+    }
+
+    private List<String> lines() {
+        return received.stream()
+                .map(report -> report.id() + " " + report.state() + " " + lines(report.recipients()))
+                .toList();
+    }
+
+    private static String lines(List<RecipientStatus> recipients) {
+        return recipients.stream()
+                .map(recipient -> recipient.number() + "=" + recipient.status())
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    private void awaitReceived(int count) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(received).hasSize(count));
+    }
+
+    @Test
+    void iletimerkeziPostsEachMessageOfAnOrder() throws Exception {
+        route(webhook(ILETIMERKEZI));
+        simulator.fate("905551110002", Fate.FAILED);
+
+        String id = send(ILETIMERKEZI, "905551110001", "905551110002");
+        simulator.advance(Duration.ofHours(50));
+        awaitReceived(4);
+
+        assertThat(lines())
+                .containsExactlyInAnyOrder(
+                        id + " IN_PROGRESS 905551110001=WAITING",
+                        id + " IN_PROGRESS 905551110002=WAITING",
+                        id + " IN_PROGRESS 905551110001=DELIVERED",
+                        id + " IN_PROGRESS 905551110002=FAILED");
+        assertThat(headers.get(0))
+                .containsOnlyKeys(OneSmsConstants.DLR_ID, OneSmsConstants.REPORT_STATE, OneSmsConstants.GATEWAY)
+                .containsEntry(OneSmsConstants.DLR_ID, id)
+                .containsEntry(OneSmsConstants.GATEWAY, "iletimerkezi");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(simulator.requestCount("webhook", "200"))
+                .isEqualTo(4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "xml", "query"})
+    void organikIsToldWhereToPostAndPostsTheWholeReport(String wireFormat) throws Exception {
+        route(webhook(ORGANIK) + "&webhookExternalUrl=http://127.0.0.1:" + port);
+        simulator.fate("905551110002", Fate.FAILED);
+
+        String id = send(ORGANIK + "&wireFormat=" + wireFormat, "905551110001", "905551110002");
+        simulator.advance(Duration.ofHours(50));
+        awaitReceived(1);
+
+        assertThat(lines()).containsExactly(id + " COMPLETED 905551110001=DELIVERED 905551110002=FAILED");
+        context().getRouteController().stopRoute("pushed");
+        send(ORGANIK, "905551110003");
+        simulator.advance(Duration.ofHours(50));
+        assertThat(simulator.requestCount("report_url"))
+                .as("nobody asks for posts any more")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nodeApisPostIsAHintAndTheGatewayIsAsked() throws Exception {
+        route(webhook(NODEAPI));
+        String id = send(NODEAPI, "905551110001");
+        simulator.advance(Duration.ofHours(50));
+
+        assertThat(post("{\"pkgID\":" + id + ",\"state\":-4}").statusCode()).isEqualTo(200);
+
+        assertThat(lines()).containsExactly(id + " COMPLETED 905551110001=DELIVERED");
+        assertThat(post("{\"pkgID\":4242}").statusCode())
+                .as("the gateway does not know it")
+                .isEqualTo(400);
+        simulator.fault(Fault.status(500).on("dlr"));
+        assertThat(post("{\"pkgID\":" + id + "}").statusCode()).isEqualTo(503);
+        assertThat(received).hasSize(1);
+    }
+
+    @Test
+    void whatIsMalformedIsRefusedAndShowsNowhere() throws Exception {
+        route(webhook(ILETIMERKEZI));
+        List<String> refusals = new ArrayList<>();
+        try (LogCapture log = LogCapture.start()) {
+            for (String body : List.of(
+                    "",
+                    "4711",
+                    "{\"report\":{\"packet_id\":1,\"status\":\"Sifreniz 4711\"}}",
+                    message("1", "delivered", "905551110001").replace("}}", "}"),
+                    message("\"x\"", "delivered", "905551110001"))) {
+                refusals.add(post(body).statusCode() + post(body).body());
+            }
+            refusals.add(post("application/x-www-form-urlencoded", "a=4711").statusCode() + "");
+            refusals.add(
+                    post("text/xml", message("1", "delivered", "905551110001")).statusCode() + "");
+            assertThat(log.lines())
+                    .filteredOn(line -> line.text().contains("io.github.camelonesms"))
+                    .extracting(LogCapture.Line::text)
+                    .anyMatch(text -> text.contains("was refused"))
+                    .noneMatch(text -> text.contains("4711") || text.contains("905551110001"));
+            assertThat(log.lines()).filteredOn(LogCapture.Line::aboveDebug).noneMatch(line -> line.text()
+                    .contains("refused"));
+        }
+        assertThat(refusals).allMatch("400"::equals);
+        assertThat(received).isEmpty();
+        OneSmsWebhookEndpoint endpoint = context().getEndpoint(at("dlr", ILETIMERKEZI), OneSmsWebhookEndpoint.class);
+        assertThat(endpoint.getRefusedPosts()).isEqualTo(12);
+        assertThat(endpoint.getAcceptedPosts()).isZero();
+    }
+
+    @Test
+    void aMissingContentTypeIsNoReasonToRefuse() throws Exception {
+        route(webhook(ILETIMERKEZI));
+
+        assertThat(post(null, message("1", "delivered", "905551110001")).statusCode())
+                .isEqualTo(200);
+        assertThat(post("application/json;charset=utf-8", message("1", "delivered", "905551110001"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(received).hasSize(2);
+    }
+
+    @Test
+    void whatIsTooLongIsRefused() throws Exception {
+        route(webhook(ORGANIK + "&maxResponseBytes=1KB"));
+        String row = "{\"gsm\":905551110001,\"transaction_id\":7,\"status\":2}";
+
+        assertThat(post("[" + row + "]").statusCode()).isEqualTo(200);
+        assertThat(post("[" + row + ",".concat(row).repeat(100) + "]").statusCode())
+                .isEqualTo(400);
+        assertThat(received).hasSize(1);
+    }
+
+    @Test
+    void onlyPostsAreTaken() throws Exception {
+        route(webhook(ILETIMERKEZI));
+
+        for (String method : List.of("GET", "PUT", "DELETE")) {
+            assertThat(exchange(HttpRequest.newBuilder(URI.create(url()))
+                                    .method(method, HttpRequest.BodyPublishers.ofString("{}")))
+                            .statusCode())
+                    .as(method)
+                    .isEqualTo(405);
+        }
+        assertThat(exchange(HttpRequest.newBuilder(URI.create(url() + "x")).POST(HttpRequest.BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aFailingRouteAnswers500WithoutAWord() throws Exception {
+        AtomicInteger failures = new AtomicInteger(1);
+        MemoryIdempotentRepository seen = new MemoryIdempotentRepository();
+        seen.start();
+        context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                restConfiguration().component("undertow").host("127.0.0.1").port(port);
+                errorHandler(noErrorHandler());
+                from(webhook(ILETIMERKEZI))
+                        .idempotentConsumer(header(OneSmsConstants.DLR_ID), seen)
+                        .process(exchange -> {
+                            if (failures.getAndDecrement() > 0) {
+                                throw new IllegalStateException("a secret of the route");
+                            }
+                        })
+                        .process(WebhookTest.this::take)
+                        .setBody(constant("a secret of the route"));
+            }
+        });
+
+        HttpResponse<String> failed = post(message("1", "delivered", "905551110001"));
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(failed.body()).isEmpty();
+        HttpResponse<String> done = post(message("1", "delivered", "905551110001"));
+        assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(done.body()).isEmpty();
+        assertThat(received).as("the route's completions saw the failure").hasSize(1);
+    }
+
+    @Test
+    void whatTheRouteRolledBackIsNotTaken() throws Exception {
+        route(webhook(ILETIMERKEZI), exchange -> exchange.setRollbackOnly(true));
+
+        assertThat(post(message("1", "delivered", "905551110001")).statusCode()).isEqualTo(500);
+    }
+
+    @Test
+    void ofTrackedIdsNothingGoesBackAndNobodyElsesIsTaken() throws Exception {
+        String tracked = ILETIMERKEZI + "&trackDelivery=true";
+        route(webhook(tracked));
+        String id = send(tracked, "905551110001", "905551110002");
+        awaitReceived(2);
+
+        assertThat(post(message(id, "delivered", "905551110001")).statusCode()).isEqualTo(200);
+        assertThat(post(message(id, "accepted", "905551110001")).statusCode()).isEqualTo(200);
+        assertThat(post(message(id, "undelivered", "905551110001")).statusCode())
+                .isEqualTo(200);
+        assertThat(post(message(id, "delivered", "905551110001")).statusCode()).isEqualTo(200);
+
+        assertThat(received).hasSize(3);
+        assertThat(lines(received.get(2).recipients())).isEqualTo("905551110001=DELIVERED 905551110002=WAITING");
+        assertThat(lines(received.get(2).changes())).isEqualTo("905551110001=DELIVERED");
+        assertThat(post(message("4711", "delivered", "905551110001")).statusCode())
+                .as("not one of ours")
+                .isEqualTo(400);
+    }
+
+    @Test
+    void pollsGoOnWherePostsWere() throws Exception {
+        String tracked = ILETIMERKEZI + "&trackDelivery=true";
+        simulator.fate("905551110002", Fate.offFor(Duration.ofHours(1)));
+        route(webhook(tracked));
+        String id = send(tracked, "905551110001", "905551110002");
+        awaitReceived(2);
+        simulator.advance(Duration.ofMinutes(3));
+        awaitReceived(3);
+        List<DeliveryReport> polled = new CopyOnWriteArrayList<>();
+        context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(at("dlr", ILETIMERKEZI) + "&emit=changes&startScheduler=false")
+                        .routeId("polled")
+                        .process(exchange -> polled.add(exchange.getMessage().getBody(DeliveryReport.class)));
+            }
+        });
+        OneSmsDeliveryConsumer consumer =
+                (OneSmsDeliveryConsumer) context().getRoute("polled").getConsumer();
+
+        consumer.run();
+        assertThat(simulator.requestCount("dlr")).as("it was due").isEqualTo(1);
+        assertThat(polled).as("what was posted is not told again").isEmpty();
+        context().getRouteController().stopRoute("pushed");
+        simulator.advance(Duration.ofHours(3));
+        consumer.run();
+        assertThat(polled).singleElement().satisfies(report -> {
+            assertThat(report.id()).isEqualTo(id);
+            assertThat(lines(report.changes())).isEqualTo("905551110002=DELIVERED");
+        });
+    }
+
+    @Test
+    void postsAfterTheLastReportChangeNothing() throws Exception {
+        String tracked = ORGANIK + "&trackDelivery=true";
+        route(webhook(tracked));
+        String id = send(tracked, "905551110001");
+        String row = "[{\"gsm\":905551110001,\"transaction_id\":" + id + ",\"status\":%d}]";
+
+        assertThat(post(String.format(java.util.Locale.ROOT, row, 2)).statusCode())
+                .isEqualTo(200);
+        assertThat(post(String.format(java.util.Locale.ROOT, row, 4)).statusCode())
+                .isEqualTo(200);
+
+        assertThat(lines()).containsExactly(id + " COMPLETED 905551110001=DELIVERED");
+        assertThat(context()
+                        .getEndpoint(at("dlr", tracked), OneSmsEndpoint.class)
+                        .getFinishedReports())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTrackedReportThatTheRouteFailsToProcessComesAgain() throws Exception {
+        String tracked = ORGANIK + "&trackDelivery=true";
+        AtomicInteger failures = new AtomicInteger(1);
+        route(webhook(tracked), exchange -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("the route is broken");
+            }
+        });
+        String id = send(tracked, "905551110001");
+        String row = "[{\"gsm\":905551110001,\"transaction_id\":" + id + ",\"status\":2}]";
+
+        assertThat(post(row).statusCode()).isEqualTo(500);
+        assertThat(post(row).statusCode()).isEqualTo(200);
+        assertThat(lines()).containsExactly(id + " COMPLETED 905551110001=DELIVERED");
+    }
+
+    @Test
+    void postsAboutOneIdAtTheSameTimeAllCount() throws Exception {
+        String tracked = ILETIMERKEZI + "&trackDelivery=true";
+        String[] numbers = IntStream.range(0, 20)
+                .mapToObj(i -> Long.toString(905_551_110_000L + i))
+                .toArray(String[]::new);
+        String id = send(tracked, numbers);
+        route(webhook(tracked));
+
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        for (String number : numbers) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url()))
+                    .timeout(PATIENCE)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(message(id, "delivered", number)))
+                    .build();
+            answers.add(http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                    .thenApply(HttpResponse::statusCode));
+        }
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(200));
+        assertThat(received.stream()
+                        .flatMap(report -> report.changes().stream())
+                        .filter(change -> change.status() == DeliveryStatus.DELIVERED))
+                .extracting(RecipientStatus::number)
+                .containsExactlyInAnyOrder(numbers);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dlr, gateway=onesms&username=u&password=p, gateway onesms posts no delivery reports",
+        "credit, gateway=onesms&username=u&password=p&threshold=1, no webhook for the operation credit",
+        "mo, " + NODEAPI + ", no webhook for the operation mo"
+    })
+    void refusedWhereNothingIsPosted(String operation, String account, String reason) {
+        String uri = webhook(account).replace("onesms:dlr", "onesms:" + operation);
+
+        assertThatThrownBy(() -> route(uri)).hasStackTraceContaining(reason);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.camelonesms.examples.failover;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteBuilder;
+
+/** The first gateway behind a circuit breaker, the second for what surely was not sent. */
+final class FailoverRoutes extends RouteBuilder {
+
+    private static final String LOG_NAME = "example";
+
+    @Override
+    public void configure() {
+        // spotless:off
+        from("direct:alarm").routeId("alarm")
+            .setVariable("alarm", body())
+            .circuitBreaker()
+                .resilience4jConfiguration()
+                    .slidingWindowSize(10).minimumNumberOfCalls(10).failureRateThreshold(60).waitDurationInOpenState(60)
+                .end()
+                .to("onesms:send?baseUrl={{first.url}}&username=#property:first.user&password=#property:first.password")
+                .to("direct:sent")
+            .onFallback()
+                .choice()
+                    // The circuit is open: the first gateway was not asked at all.
+                    .when(exchangeProperty(Exchange.EXCEPTION_CAUGHT).isNull())
+                        .to("direct:second")
+                    .when(simple("${exception.resumable()}"))
+                        .log(LoggingLevel.INFO, LOG_NAME, "                 the first gateway: ${exception.class.simpleName}")
+                        .to("direct:second")
+                    // Refused, or perhaps sent: another gateway would send it twice, or against the rules.
+                    .otherwise()
+                        .log(LoggingLevel.INFO, LOG_NAME,
+                            "NOT FAILED OVER  ${variable.alarm}: ${exception.class.simpleName}, code ${exception.code}")
+                .end()
+            .end();
+
+        from("direct:second").routeId("second")
+            .to("onesms:send?gateway=nodeapi&baseUrl={{second.url}}"
+                + "&username=#property:second.user&password=#property:second.password")
+            .to("direct:sent");
+
+        from("direct:sent").routeId("sent")
+            .log(LoggingLevel.INFO, LOG_NAME, "sent             ${variable.alarm}: by ${header.CamelOneSmsGateway}");
+        // spotless:on
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.camelonesms.examples.springboot;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.stereotype.Component;
+
+/** Sends, and follows what was sent. Account and address are in application.properties. */
+@Component
+class SmsRoutes extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        // spotless:off
+        // The controller tells the caller what became of it; nothing is repeated here.
+        from("direct:send").errorHandler(noErrorHandler())
+            .to("onesms:send?trackDelivery=true");
+
+        // One exchange each time the status of a recipient changed. One that fails comes again.
+        from("onesms:dlr?emit=recipients&delay=1000")
+            .bean(ReportTable.class, "save");
+        // spotless:on
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.camelonesms.examples.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.UseMainMethod;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.ResponseEntity;
+
+/** The example as it comes, over HTTP. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        useMainMethod = UseMainMethod.ALWAYS,
+        properties = "spring.datasource.url=jdbc:h2:mem:smoke")
+class SmsApplicationTest {
+
+    @Autowired
+    private TestRestTemplate http;
+
+    private ResponseEntity<JsonNode> send(String text, String... to) {
+        return http.postForEntity("/sms", Map.of("text", text, "to", List.of(to)), JsonNode.class);
+    }
+
+    @Test
+    void whatWasSentIsReportedAsDelivered() {
+        JsonNode sent = send("Siparişiniz yola çıktı", "0555 999 88 77", "0212 555 00 00")
+                .getBody();
+        assertThat(sent).isNotNull();
+        assertThat(sent.get("segments").asInt()).isEqualTo(1);
+        assertThat(sent.at("/rejected/0/number").asText()).isEqualTo("0212 555 00 00");
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            JsonNode reports = http.getForObject("/sms/" + sent.get("id").asText(), JsonNode.class);
+            assertThat(reports.at("/0/status").asText()).isEqualTo("DELIVERED");
+            assertThat(reports.at("/0/number").asText()).isEqualTo("905559998877");
+        });
+    }
+
+    @Test
+    void aRefusedRequestTellsWhy() {
+        ResponseEntity<JsonNode> answer = send("Merhaba", "0212 555 00 00");
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(400);
+        assertThat(answer.getBody()).isNotNull();
+        assertThat(answer.getBody().get("retrySafe").asBoolean()).isFalse();
+        assertThat(answer.getBody().get("detail").asText()).isNotEmpty();
+    }
+
+    @Test
+    void healthShowsTheGateway() {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            JsonNode health = http.getForObject("/actuator/health", JsonNode.class);
+            assertThat(health.at("/components/camelHealth/status").asText()).isEqualTo("UP");
+            assertThat(health.at("/components/camelHealth/details").toString())
+                    .contains("gateway.credit", "delivery.pending");
+        });
+    }
+}

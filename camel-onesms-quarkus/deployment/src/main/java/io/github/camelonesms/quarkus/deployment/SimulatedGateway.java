@@ -1,0 +1,66 @@
+package io.github.camelonesms.quarkus.deployment;
+
+import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import io.quarkus.deployment.builditem.Startable;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The simulator as a dev service. */
+final class SimulatedGateway implements Startable {
+
+    private static final long CREDIT = 1_000_000;
+    private static final List<String> SENDERS = List.of("BASLIK", "TEST", "BAŞLIK");
+
+    private final Settings settings;
+    private SmsGatewaySimulator simulator;
+
+    /**
+     * What the simulator is started with; it is started anew when that changes.
+     *
+     * @param sender one more approved sender; null for none
+     */
+    record Settings(int port, Duration speed, String username, String password, String sender) {
+
+        @Override
+        public String toString() {
+            return "Settings[port=" + port + ", speed=" + speed + "]";
+        }
+    }
+
+    SimulatedGateway(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        Set<String> senders = new LinkedHashSet<>(SENDERS);
+        if (settings.sender() != null) {
+            senders.add(settings.sender());
+        }
+        simulator = SmsGatewaySimulator.builder()
+                .port(settings.port())
+                .speed(settings.speed())
+                .account(settings.username(), settings.password(), CREDIT, senders.toArray(String[]::new))
+                .start();
+    }
+
+    @Override
+    public String getConnectionInfo() {
+        return simulator.baseUrl();
+    }
+
+    /** There is no container. */
+    @Override
+    public String getContainerId() {
+        return null;
+    }
+
+    @Override
+    public void close() {
+        if (simulator != null) {
+            simulator.close();
+        }
+    }
+}

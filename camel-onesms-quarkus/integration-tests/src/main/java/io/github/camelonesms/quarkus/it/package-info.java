@@ -1,0 +1,2 @@
+/** An application for the extension's tests. */
+package io.github.camelonesms.quarkus.it;
