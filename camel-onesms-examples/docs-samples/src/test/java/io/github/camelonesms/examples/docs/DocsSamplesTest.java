@@ -38,7 +38,10 @@ class DocsSamplesTest {
                 "SECURITY.md",
                 "docs/component.adoc",
                 "docs/failure-handling.md",
-                "docs/architecture.md"
+                "docs/architecture.md",
+                "docs/getting-started-main.md",
+                "docs/getting-started-quarkus.md",
+                "docs/getting-started-spring-boot.md"
             })
     void blocksAreSamples(String file) throws IOException {
         Path path = ROOT.resolve(file);
@@ -66,7 +69,10 @@ class DocsSamplesTest {
                 "SECURITY.md",
                 "docs/component.adoc",
                 "docs/failure-handling.md",
-                "docs/architecture.md"
+                "docs/architecture.md",
+                "docs/getting-started-main.md",
+                "docs/getting-started-quarkus.md",
+                "docs/getting-started-spring-boot.md"
             })
     void linksLeadSomewhere(String file) throws IOException {
         Path path = ROOT.resolve(file);
