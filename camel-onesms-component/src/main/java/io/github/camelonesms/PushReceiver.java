@@ -10,6 +10,7 @@ import io.github.camelonesms.gateway.json.NotJsonException;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.model.RecipientStatus;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -134,7 +135,11 @@ final class PushReceiver implements Processor {
             } catch (OneSmsException e) {
                 return notReported(pushed, e);
             }
-            return route(report) ? DONE : ROUTE_FAILED;
+            if (!route(report)) {
+                return ROUTE_FAILED;
+            }
+            count(report.recipients());
+            return DONE;
         }
         synchronized (locks[Math.floorMod(pushed.id().hashCode(), LOCKS)]) {
             return receiveTracked(endpoint.tracking().start(), pushed);
@@ -160,10 +165,17 @@ final class PushReceiver implements Processor {
         }
         if (route(news.get().report())) {
             tracker.confirm(news.get());
+            count(news.get().recipients());
             return DONE;
         }
         tracker.failed(news.get(), new BitSet());
         return ROUTE_FAILED;
+    }
+
+    private void count(List<RecipientStatus> recipients) {
+        for (RecipientStatus recipient : recipients) {
+            endpoint.meters().reported(endpoint.getGatewayName(), recipient.status());
+        }
     }
 
     private static int notClaimed(DeliveryTracker tracker, String id) {

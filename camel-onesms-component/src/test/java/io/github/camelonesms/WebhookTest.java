@@ -14,6 +14,7 @@ import io.github.camelonesms.simulator.Fate;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.LogCapture;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -118,6 +119,25 @@ class WebhookTest extends CamelTestSupport {
         return template()
                 .requestBody(at("send", account), new SmsMessage("Merhaba", numbers), SendResult.class)
                 .id();
+    }
+
+    @Test
+    void aPushedReportIsCountedWhenTheRouteHasTakenIt() throws Exception {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        context().getRegistry().bind("meters", meters);
+        route(webhook(ILETIMERKEZI) + "&trackDelivery=true");
+        template()
+                .requestBody(
+                        at("send", ILETIMERKEZI) + "&trackDelivery=true",
+                        new SmsMessage("Merhaba", "5551110001", "5551110002"));
+
+        simulator.advance(Duration.ofHours(50));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(meters.find("onesms.recipients")
+                        .tags("gateway", "iletimerkezi", "status", "delivered")
+                        .counters())
+                .singleElement()
+                .satisfies(counter -> assertThat(counter.count()).isEqualTo(2)));
     }
 
     private HttpResponse<String> post(String body) {
