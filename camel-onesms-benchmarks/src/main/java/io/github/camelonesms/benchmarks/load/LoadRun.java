@@ -16,8 +16,8 @@ import java.util.Map;
 /** The comparisons under load, from warm-up to charts. */
 public final class LoadRun {
 
-    private static final int ROUNDS = Integer.getInteger("onesms.benchmarks.rounds", 9);
-    private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("onesms.benchmarks.warmUpMillis", 1_500));
+    private static final int ROUNDS = Integer.getInteger("onesms.benchmarks.rounds", 7);
+    private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("onesms.benchmarks.warmUpMillis", 3_000));
     private static final Duration SLICE = Duration.ofMillis(Long.getLong("onesms.benchmarks.sliceMillis", 300));
 
     /** The number of threads that the criteria are about. */

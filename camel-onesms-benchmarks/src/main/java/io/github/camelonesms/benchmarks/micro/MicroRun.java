@@ -27,7 +27,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** The micro-benchmarks: JMH with a fresh JVM for each benchmark in each round, so that the rounds are interleaved. */
 public final class MicroRun {
 
-    private static final int ROUNDS = Integer.getInteger("onesms.benchmarks.microRounds", 7);
+    private static final int ROUNDS = Integer.getInteger("onesms.benchmarks.microRounds", 5);
     private static final TimeValue ITERATION =
             TimeValue.milliseconds(Long.getLong("onesms.benchmarks.iterationMillis", 300));
     private static final int RETAINED_BYTES_BOUND = 16;

@@ -114,7 +114,7 @@ public final class Charts {
         chart.addSeries(
                 name,
                 series.stream().map(Series::name).toList(),
-                series.stream().map(one -> Math.round(one.median())).toList());
+                series.stream().map(one -> (double) Math.round(one.median())).toList());
     }
 
     private static void style(Chart<? extends AxesChartStyler, ?> chart) {

@@ -146,13 +146,16 @@ final class ReportParser {
             return false;
         }
         long number = 0;
+        // Negative as soon as one of them is no digit: one branch for all.
+        int digits = 0;
         for (int at = start; at < start + USUAL_DIGITS; at += 2) {
             int tens = buffer[at] - '0';
             int ones = buffer[at + 1] - '0';
-            if (tens < 0 || tens > 9 || ones < 0 || ones > 9) {
-                return false;
-            }
+            digits |= tens | 9 - tens | ones | 9 - ones;
             number = number * 100 + (tens * 10 + ones);
+        }
+        if (digits < 0) {
+            return false;
         }
         recipients.add(number, USUAL_DIGITS, DeliveryStatus.ofCode(buffer[start + USUAL_DIGITS + 1] - '0'));
         position = start + USUAL_LENGTH;
