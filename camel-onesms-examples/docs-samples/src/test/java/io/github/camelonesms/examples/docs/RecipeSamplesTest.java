@@ -95,7 +95,9 @@ class RecipeSamplesTest {
     void tomorrowIsTomorrow() throws Exception {
         run(new RecipeSamples.Tomorrow());
 
-        assertThat(hand("direct:tomorrow", "Yarın", NUMBER).get(60, TimeUnit.SECONDS).getException())
+        assertThat(hand("direct:tomorrow", "Yarın", NUMBER)
+                        .get(60, TimeUnit.SECONDS)
+                        .getException())
                 .isNull();
 
         assertThat(gateway.deliveries()).isZero();

@@ -41,7 +41,8 @@ class TelemetryTest {
             OpenTelemetryTracer tracer = new OpenTelemetryTracer();
             tracer.setTraceProcessors(true);
             tracer.init(context);
-            String account = "&firstPollDelay=100ms&maxPollInterval=100ms&username=account-name&password=" + PASSWORD + "&baseUrl=" + gateway.baseUrl();
+            String account = "&firstPollDelay=100ms&maxPollInterval=100ms&username=account-name&password=" + PASSWORD
+                    + "&baseUrl=" + gateway.baseUrl();
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -61,18 +62,15 @@ class TelemetryTest {
                 exchange.getMessage().setHeader(OneSmsConstants.TO, NUMBER);
             });
             gateway.advance(Duration.ofHours(49));
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> spans.getFinishedSpanItems().stream()
-                            .anyMatch(span -> span.toString().contains("onesms://dlr")));
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> spans.getFinishedSpanItems().stream()
+                    .anyMatch(span -> span.toString().contains("onesms://dlr")));
             assertNothingIsTold(spans.getFinishedSpanItems());
         }
     }
 
     private static void assertNothingIsTold(List<SpanData> finished) {
         assertThat(finished).anyMatch(span -> span.toString().contains("onesms://send"));
-        assertThat(finished)
-                .allSatisfy(span -> assertThat(span.toString() + span.getAttributes() + span.getEvents())
-                        .doesNotContain(PASSWORD, "account-name", TEXT, "5559998877"));
+        assertThat(finished).allSatisfy(span -> assertThat(span.toString() + span.getAttributes() + span.getEvents())
+                .doesNotContain(PASSWORD, "account-name", TEXT, "5559998877"));
     }
 }

@@ -36,7 +36,9 @@ class TroubleshootingTest {
                     .map(String::strip)
                     .map(Pattern::quote)
                     .collect(Collectors.joining("[^;]{0,200}?"));
-            assertThat(Pattern.compile(expected, Pattern.DOTALL).matcher(sources).find())
+            assertThat(Pattern.compile(expected, Pattern.DOTALL)
+                            .matcher(sources)
+                            .find())
                     .as("no message of the component says: %s", message)
                     .isTrue();
         }
