@@ -23,6 +23,9 @@ final class RecipientRun {
     /** When the route fails so often in a row, it is not about one recipient: the rest waits for the next try. */
     private static final int FAILURES_IN_A_ROW = 10;
 
+    /** Each try begins this part of the report behind the one before, so that the same ten do not end it again. */
+    private static final double TRY_DISTANCE = 0.618;
+
     private static final long WAIT_MILLIS = 200;
 
     private final DeliveryTracker tracker;
@@ -31,6 +34,7 @@ final class RecipientRun {
     private final List<RecipientStatus> recipients;
     private final BitSet confirmed;
     private final int checkpointEvery;
+    private final int first;
     private int next;
     private int outstanding;
     private int confirmedCount;
@@ -47,6 +51,7 @@ final class RecipientRun {
         this.whenSettled = whenSettled;
         this.recipients = emission.recipients();
         this.confirmed = new BitSet(recipients.size());
+        this.first = (int) (recipients.size() * (emission.failures() * TRY_DISTANCE % 1));
         this.checkpointEvery = Math.max(CHECKPOINT, recipients.size() / CHECKPOINTS_PER_REPORT);
     }
 
@@ -79,7 +84,7 @@ final class RecipientRun {
             return -1;
         }
         outstanding++;
-        return next++;
+        return (first + next++) % recipients.size();
     }
 
     synchronized void confirm(int index) {

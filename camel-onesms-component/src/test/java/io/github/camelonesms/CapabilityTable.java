@@ -155,6 +155,7 @@ final class CapabilityTable {
         row(
                 "ids in one report query",
                 gateway -> Integer.toString(gateway.limits().idsPerReportRequest()));
+        row("reports are posted (`webhook:onesms:dlr`)", CapabilityTable::push);
         row("alphabets", gateway -> alphabets(gateway.textRules()));
         row(
                 "segments of a text",
@@ -190,6 +191,10 @@ final class CapabilityTable {
             return NONE;
         }
         return window.compareTo(FOR_GOOD) >= 0 ? "for good" : "for " + text(window);
+    }
+
+    private static String push(GatewayDescriptor gateway) {
+        return SmsGateways.provider(gateway.name()).pushReader().isPresent() ? "yes" : NONE;
     }
 
     private static String recipients(GatewayDescriptor gateway) {

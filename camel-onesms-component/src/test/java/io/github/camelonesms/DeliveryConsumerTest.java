@@ -181,6 +181,43 @@ class DeliveryConsumerTest extends DeliveryTestSupport {
         assertThat(received.get(4).recipient().number()).isEqualTo("905550000001");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"final", "changes", "recipients"})
+    void whatIsBehindAFailureIsEmittedInTheSamePoll(String emit) throws Exception {
+        String bad = submit(1);
+        submit(1);
+        submit(1);
+        route("reports", reportsByHand("emit=" + emit), exchange -> {
+            if (bad.equals(exchange.getMessage().getHeader(OneSmsConstants.DLR_ID))) {
+                throw new IllegalStateException("the route is broken");
+            }
+        });
+        simulator.advance(Duration.ofHours(49));
+
+        consumer("reports").run();
+
+        assertThat(received).hasSize(2).extracting(Received::id).doesNotContain(bad);
+    }
+
+    @Test
+    void recipientsBehindManyThatFailAreEmittedInTheNextPolls() throws Exception {
+        route("reports", reportsByHand("emit=recipients"), exchange -> {
+            if (exchange.getMessage().getBody(RecipientStatus.class).number().compareTo("905550000020") < 0) {
+                throw new IllegalStateException("the route is broken for twenty of fifty");
+            }
+        });
+        submit(50);
+        simulator.advance(Duration.ofHours(49));
+        consumer("reports").run();
+        assertThat(received).as("ten failures in a row end a try").isEmpty();
+
+        for (int poll = 0; poll < 2; poll++) {
+            simulator.advance(Duration.ofSeconds(5));
+            consumer("reports").run();
+        }
+        assertThat(received).hasSize(30).doesNotHaveDuplicates();
+    }
+
     @Test
     void aRouteThatFailsSteadilySeesNoFlood() throws Exception {
         AtomicInteger failures = new AtomicInteger();

@@ -175,8 +175,6 @@ class EveryGatewayDeliveryTest extends DeliveryTestSupport {
     @EnumSource
     void anIdThatIsNeverKnownExpires(GatewayForm gateway) throws Exception {
         begin(gateway, "dlrIds=4711");
-        simulator.fault(unknownId().always());
-
         pollUntil(1);
 
         assertThat(received.get(0).id()).isEqualTo("4711");

@@ -43,6 +43,11 @@ public final class Emission {
         return snapshot.isSettled();
     }
 
+    /** How often in a row the route has failed on it before; 0 = it is new. */
+    public int failures() {
+        return snapshot.failures();
+    }
+
     DeliverySnapshot snapshot() {
         return snapshot;
     }

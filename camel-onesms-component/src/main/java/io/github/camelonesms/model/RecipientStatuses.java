@@ -2,7 +2,6 @@ package io.github.camelonesms.model;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
@@ -115,18 +114,31 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         return new String(digits);
     }
 
-    /** Collects recipients in the order of the report. Not thread-safe. */
+    /**
+     * Collects recipients in the order of the report, in blocks that are put together once in the end: nothing is copied
+     * while it grows. Not thread-safe.
+     */
     public static final class Builder {
 
-        private long[] numbers;
-        private byte[] statuses;
+        private static final int SMALLEST_BLOCK = 4;
+        private static final int LARGEST_BLOCK = 32 * 1024;
+
+        private final List<Block> full = new ArrayList<>();
         private final List<String> unpacked = new ArrayList<>();
+        private Block block;
+        private int used;
         private int size;
+
+        private record Block(long[] numbers, byte[] statuses) {
+
+            Block(int size) {
+                this(new long[size], new byte[size]);
+            }
+        }
 
         /** A builder that expects about this many recipients. */
         public Builder(int expectedSize) {
-            numbers = new long[Math.max(expectedSize, 4)];
-            statuses = new byte[numbers.length];
+            block = new Block(Math.max(expectedSize, SMALLEST_BLOCK));
         }
 
         /** Adds a recipient; text that is not a plain number of up to 17 digits is kept as it is. */
@@ -162,25 +174,54 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
             return append(packedNumber, status);
         }
 
+        /**
+         * Adds a number that is read already.
+         *
+         * @param value what its digits say
+         * @param digits how many there are, leading zeros included; 1 to 17
+         */
+        public Builder add(long value, int digits, DeliveryStatus status) {
+            if (digits < 1 || digits > MAX_PACKED_DIGITS) {
+                throw new IllegalArgumentException("A number of " + digits + " digits is kept as text");
+            }
+            return append(packed(value, digits), status);
+        }
+
         private Builder append(long packed, DeliveryStatus status) {
             Objects.requireNonNull(status, "status");
-            if (size == numbers.length) {
-                numbers = Arrays.copyOf(numbers, size + (size >> 1));
-                statuses = Arrays.copyOf(statuses, numbers.length);
+            if (used == block.numbers.length) {
+                full.add(block);
+                block = new Block(Math.min(size, LARGEST_BLOCK));
+                used = 0;
             }
-            numbers[size] = packed;
-            statuses[size++] = (byte) status.ordinal();
+            block.numbers[used] = packed;
+            block.statuses[used++] = (byte) status.ordinal();
+            size++;
             return this;
         }
 
         /** The list of what was added. */
         public RecipientStatuses build() {
-            return size == 0
-                    ? EMPTY
-                    : new RecipientStatuses(
-                            numbers.length == size ? numbers : Arrays.copyOf(numbers, size),
-                            statuses.length == size ? statuses : Arrays.copyOf(statuses, size),
-                            List.copyOf(unpacked));
+            if (size == 0) {
+                return EMPTY;
+            }
+            if (size == block.numbers.length) {
+                return new RecipientStatuses(block.numbers, block.statuses, List.copyOf(unpacked));
+            }
+            long[] numbers = new long[size];
+            byte[] statuses = new byte[size];
+            int at = 0;
+            for (Block before : full) {
+                at = copy(before, before.numbers.length, numbers, statuses, at);
+            }
+            copy(block, used, numbers, statuses, at);
+            return new RecipientStatuses(numbers, statuses, List.copyOf(unpacked));
+        }
+
+        private static int copy(Block block, int count, long[] numbers, byte[] statuses, int at) {
+            System.arraycopy(block.numbers, 0, numbers, at, count);
+            System.arraycopy(block.statuses, 0, statuses, at, count);
+            return at + count;
         }
 
         private static long pack(CharSequence text, int start, int end) {
@@ -196,7 +237,11 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
                 }
                 digits = digits * 10 + (c - '0');
             }
-            return (long) length << LENGTH_SHIFT | digits;
+            return packed(digits, length);
+        }
+
+        private static long packed(long value, int digits) {
+            return (long) digits << LENGTH_SHIFT | value;
         }
     }
 }

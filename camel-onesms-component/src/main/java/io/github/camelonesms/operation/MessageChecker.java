@@ -11,7 +11,9 @@ import io.github.camelonesms.text.SmsText;
 import io.github.camelonesms.text.TextAnalysis;
 import io.github.camelonesms.text.TextRules;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes of a message what will be sent: texts that the vendor delivers whole, numbers in the vendor's form. */
 final class MessageChecker {
@@ -40,19 +42,15 @@ final class MessageChecker {
      * Checks one message.
      *
      * @param rejected takes the numbers that cannot be sent to
-     * @return nothing when no number is left; several when the text was split
-     * @throws InvalidRequestException when the message may not be sent as it is; nothing is added to {@code rejected} then
+     * @param checked takes what is to be sent: nothing when no number is left, several when the text was split
+     * @throws InvalidRequestException when the message may not be sent as it is; neither collection is touched then
      */
-    List<OutgoingMessage> check(SmsMessage message, List<RejectedRecipient> rejected) {
+    void check(SmsMessage message, List<RejectedRecipient> rejected, Collection<OutgoingMessage> checked) {
         List<Part> parts = parts(message.text());
         List<String> numbers = numbers(message, rejected);
-        if (numbers.isEmpty()) {
-            return List.of();
+        if (!numbers.isEmpty()) {
+            parts.forEach(part -> checked.add(outgoing(part, numbers)));
         }
-        if (parts.size() == 1) {
-            return List.of(outgoing(parts.get(0), numbers));
-        }
-        return parts.stream().map(part -> outgoing(part, numbers)).toList();
     }
 
     private static OutgoingMessage outgoing(Part part, List<String> numbers) {
@@ -105,19 +103,29 @@ final class MessageChecker {
                     "No recipient: set the header CamelOneSmsTo or the option to, or give the message recipients.");
         }
         if (given.size() == 1) {
-            return number(given.get(0), rejected);
+            String only = number(given.get(0), rejected);
+            if (only == null) {
+                return List.of();
+            }
+            return only.equals(given.get(0)) ? given : List.of(only);
         }
         List<String> numbers = new ArrayList<>(given.size());
         List<RejectedRecipient> refused = new ArrayList<>();
-        given.forEach(number -> numbers.addAll(number(number, refused)));
+        for (String number : given) {
+            String normal = number(number, refused);
+            if (normal != null) {
+                numbers.add(normal);
+            }
+        }
         rejected.addAll(refused);
         return numbers;
     }
 
-    private List<String> number(String given, List<RejectedRecipient> rejected) {
-        var number = PhoneNumbers.normalize(given);
+    /** The number in the vendor's form; null when it was rejected. */
+    private String number(String given, List<RejectedRecipient> rejected) {
+        Optional<String> number = PhoneNumbers.normalize(given);
         if (number.isPresent()) {
-            return List.of(number.get());
+            return number.get();
         }
         String reason = PhoneNumbers.reason(given).orElse("");
         if (settings.invalidRecipients() == InvalidRecipients.FAIL) {
@@ -125,7 +133,7 @@ final class MessageChecker {
                     + ". Correct it, or set invalidRecipients=report to send to the others.");
         }
         rejected.add(new RejectedRecipient(given, reason));
-        return List.of();
+        return null;
     }
 
     private InvalidRequestException invalid(String message) {

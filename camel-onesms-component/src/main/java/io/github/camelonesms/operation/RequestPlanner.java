@@ -35,6 +35,7 @@ final class RequestPlanner {
     private final Iterator<?> remaining;
     private final List<Object> readAhead = new LinkedList<>();
     private Object head;
+    private final List<OutgoingMessage> outgoing = new ArrayList<>(1);
     private final Deque<Piece> checked = new ArrayDeque<>();
     private List<Piece> planned = new ArrayList<>();
     private List<Piece> current = List.of();
@@ -87,7 +88,7 @@ final class RequestPlanner {
         SendRequest request =
                 terms.request(planned.stream().map(Piece::outgoing).toList(), ++requests);
         current = planned;
-        planned = new ArrayList<>();
+        planned = new ArrayList<>(current.size());
         plannedRecipients = 0;
         return request;
     }
@@ -102,7 +103,7 @@ final class RequestPlanner {
         SmsMessage message = source.message(head);
         int before = rejected.size();
         try {
-            List<OutgoingMessage> outgoing = checker.check(message, rejected);
+            checker.check(message, rejected, outgoing);
             outgoing.forEach(each -> checked.add(new Piece(each, message)));
             if (observer.active()) {
                 int deliveries = outgoing.stream()
@@ -114,6 +115,8 @@ final class RequestPlanner {
             if (!observer.invalid(message, e)) {
                 throw e;
             }
+        } finally {
+            outgoing.clear();
         }
         head = null;
         return true;

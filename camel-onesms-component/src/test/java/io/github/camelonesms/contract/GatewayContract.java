@@ -159,7 +159,7 @@ abstract class GatewayContract extends OneSmsTestSupport {
             assertThat(failure.code()).isNull();
             assertThat(failure.operation()).isEqualTo(call.operation());
             assertThat(failure.retrySafe()).isEqualTo(isRetrySafe(failure));
-            assertThat(took).isLessThan(BOUND);
+            assertThat(took).isLessThan(fault.bound());
             assertRequests(server, fault.requests());
             if (fault == WireFault.OVERSIZED) {
                 assertThat(failure).hasMessageContaining("maxResponseBytes");

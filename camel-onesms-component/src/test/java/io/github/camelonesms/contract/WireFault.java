@@ -95,9 +95,14 @@ enum WireFault {
             case POOL_EXHAUSTED -> List.of("connectTimeout=400&responseTimeout=2000", "maxConnections=1");
             case NEVER_READ, NEVER_ANSWERED, SLOW_HEADER, SLOW_BODY, ENDLESS_ANSWER, ENDLESS_HEADER ->
                 List.of("connectTimeout=5000&responseTimeout=1000");
-            case OVERSIZED -> List.of("connectTimeout=5000&responseTimeout=15000");
+            case OVERSIZED -> List.of("connectTimeout=5000&responseTimeout=60000");
             default -> List.of("connectTimeout=5000&responseTimeout=10000");
         };
+    }
+
+    /** Within which time the route must be told; 64 MB take a busy machine a while. */
+    Duration bound() {
+        return Duration.ofSeconds(this == OVERSIZED ? 65 : 20);
     }
 
     Class<? extends OneSmsException> expected(boolean submission) {

@@ -1,7 +1,6 @@
 package io.github.camelonesms.benchmarks.load;
 
 import io.github.camelonesms.benchmarks.Traffic;
-import io.github.camelonesms.benchmarks.report.Series;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,24 +17,24 @@ public final class FlatCost {
 
     private FlatCost() {}
 
-    /** Nanoseconds a message for each number of messages in a send; one thread. */
-    public static Map<Integer, Series> run(URI baseUrl, int rounds, Duration atLeast) throws Exception {
-        Map<Integer, double[]> costs = new LinkedHashMap<>();
-        SIZES.forEach(size -> costs.put(size, new double[rounds]));
+    /** Messages a second and CPU a message for each number of messages in a send; one thread. */
+    public static Map<Integer, Rates> run(URI baseUrl, int rounds, Duration atLeast) throws Exception {
+        Map<Integer, Slice[]> slices = new LinkedHashMap<>();
+        SIZES.forEach(size -> slices.put(size, new Slice[rounds]));
         for (int round = -1; round < rounds; round++) {
             for (int size : SIZES) {
-                double rate;
+                Slice slice;
                 try (OneSms contender = new OneSms(
                         "N-N " + size, baseUrl, () -> Traffic.personal(0, size), size, RECIPIENTS_PER_REQUEST)) {
-                    rate = Slice.run(contender, 1, atLeast);
+                    slice = Slice.run(contender, 1, atLeast);
                 }
                 if (round >= 0) {
-                    costs.get(size)[round] = 1e9 / rate;
+                    slices.get(size)[round] = slice;
                 }
             }
         }
-        Map<Integer, Series> series = new LinkedHashMap<>();
-        costs.forEach((size, values) -> series.put(size, new Series(size + " messages", values)));
-        return series;
+        Map<Integer, Rates> rates = new LinkedHashMap<>();
+        slices.forEach((size, results) -> rates.put(size, Rates.of(size + " messages", results)));
+        return rates;
     }
 }

@@ -1,16 +1,13 @@
 package io.github.camelonesms.benchmarks.load;
 
 import io.github.camelonesms.benchmarks.Traffic;
-import io.github.camelonesms.benchmarks.report.Series;
 import io.github.camelonesms.benchmarks.server.Servers;
 import io.github.camelonesms.model.SmsMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The ways to send, side by side: in each round each of them has its turn, so that whatever else the machine does
@@ -62,23 +59,24 @@ public final class LoadComparison implements AutoCloseable {
         }
     }
 
-    /** Messages a second of each contender, by name. */
-    public Map<String, Series> run(int threads, int rounds, Duration slice) throws Exception {
-        Map<String, double[]> rates = new LinkedHashMap<>();
-        contenders.forEach(contender -> rates.put(contender.name(), new double[rounds]));
+    /** What the rounds gave for each contender. */
+    public List<Rates> run(int threads, int rounds, Duration slice) throws Exception {
+        Slice[][] slices = new Slice[contenders.size()][rounds];
         for (int round = -1; round < rounds; round++) {
             for (int i = 0; i < contenders.size(); i++) {
                 // Each round begins with another one, so that none always follows the same.
-                Contender contender = contenders.get((i + round + 1) % contenders.size());
-                double rate = Slice.run(contender, threads, slice);
+                int turn = (i + round + 1) % contenders.size();
+                Slice result = Slice.run(contenders.get(turn), threads, slice);
                 if (round >= 0) {
-                    rates.get(contender.name())[round] = rate;
+                    slices[turn][round] = result;
                 }
             }
         }
-        Map<String, Series> series = new LinkedHashMap<>();
-        rates.forEach((name, values) -> series.put(name, new Series(name, values)));
-        return series;
+        List<Rates> rates = new ArrayList<>();
+        for (int i = 0; i < slices.length; i++) {
+            rates.add(Rates.of(contenders.get(i).name(), slices[i]));
+        }
+        return rates;
     }
 
     @Override

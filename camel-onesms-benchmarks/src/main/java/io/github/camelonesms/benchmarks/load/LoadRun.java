@@ -16,74 +16,84 @@ import java.util.Map;
 /** The comparisons under load, from warm-up to charts. */
 public final class LoadRun {
 
-    private static final int ROUNDS = Integer.getInteger("onesms.benchmarks.rounds", 9);
-    private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("onesms.benchmarks.warmUpMillis", 1_500));
+    private static final int ROUNDS = Integer.getInteger("onesms.benchmarks.rounds", 7);
+    private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("onesms.benchmarks.warmUpMillis", 3_000));
     private static final Duration SLICE = Duration.ofMillis(Long.getLong("onesms.benchmarks.sliceMillis", 300));
 
     /** The number of threads that the criteria are about. */
     private static final int THREADS = 8;
 
+    private static final String BULK = "e onesms:send N-N 10000";
+
     private LoadRun() {}
 
     /** Runs, prints, draws. */
     public static List<Criterion> run(Path charts) throws Exception {
-        Map<Integer, Map<String, Series>> byThreads = new LinkedHashMap<>();
+        Map<Integer, List<Rates>> byThreads = new LinkedHashMap<>();
         List<Criterion> criteria = new ArrayList<>();
         try (Servers servers = Servers.start()) {
             try (LoadComparison comparison = new LoadComparison(servers)) {
                 comparison.warmUp(WARM_UP);
                 for (int threads : LoadComparison.THREADS) {
-                    Map<String, Series> rates = comparison.run(threads, ROUNDS, SLICE);
+                    List<Rates> rates = comparison.run(threads, ROUNDS, SLICE);
                     byThreads.put(threads, rates);
-                    System.out.println(Figures.table(threads + " threads", "messages/s", List.copyOf(rates.values())));
+                    print("Threads: " + threads, rates);
                 }
             }
             criteria.addAll(criteria(byThreads));
-            Map<Integer, Series> costs = FlatCost.run(servers.baseUrl(), ROUNDS, SLICE);
-            System.out.println(Figures.table("one send of", "ns/message", List.copyOf(costs.values())));
+            Map<Integer, Rates> costs = FlatCost.run(servers.baseUrl(), ROUNDS, SLICE);
+            print("N-N from an iterator, one send of", List.copyOf(costs.values()));
             criteria.addAll(flatness(costs));
             System.out.println(MillionMessages.inSmallHeap(servers.baseUrl()) + "\n");
-            Charts.throughput(byThreads, charts.resolve("throughput.svg"));
-            Charts.threads(byThreads, charts.resolve("threads.svg"));
-            Charts.flatness(costs, charts.resolve("flatness.svg"));
+            Map<Integer, List<Series>> speeds = new LinkedHashMap<>();
+            byThreads.forEach((threads, rates) ->
+                    speeds.put(threads, rates.stream().map(Rates::rate).toList()));
+            Charts.throughput(speeds.get(THREADS), charts.resolve("throughput.svg"));
+            Charts.threads(speeds, charts.resolve("threads.svg"));
+            Map<Integer, Series> sends = new LinkedHashMap<>();
+            costs.forEach((size, rates) -> sends.put(size, rates.rate().inverse(1e6)));
+            Charts.flatness(sends, charts.resolve("flatness.svg"));
         }
         return criteria;
     }
 
-    private static List<Criterion> criteria(Map<Integer, Map<String, Series>> byThreads) {
-        Map<String, Series> rates = byThreads.get(THREADS);
-        Series single = find(rates, "d ");
-        Series bulk = find(rates, "e onesms:send N-N 10000");
+    private static void print(String title, List<Rates> rates) {
+        System.out.println(Figures.table(
+                title, "messages/s", rates.stream().map(Rates::rate).toList()));
+        System.out.println(Figures.table(
+                title, "client CPU, us/message", rates.stream().map(Rates::cpu).toList()));
+    }
+
+    private static List<Criterion> criteria(Map<Integer, List<Rates>> byThreads) {
+        List<Rates> rates = byThreads.get(THREADS);
         List<Criterion> criteria = new ArrayList<>();
-        criteria.add(Criterion.atLeast("d / a at 8 threads", 0.90, single, find(rates, "a ")));
-        criteria.add(Criterion.atLeast("d / c at 8 threads", 1.15, single, find(rates, "c ")));
-        byThreads.forEach((threads, all) -> {
-            criteria.add(Criterion.atLeast("d / b at " + threads + " threads", 1, find(all, "d "), find(all, "b ")));
-        });
-        criteria.add(Criterion.atLeast("e N-N 10,000 / d at 8 threads", 50, bulk, single));
-        criteria.add(Criterion.atLeast("e N-N 10,000 / f at 8 threads", 5, bulk, find(rates, "f ")));
-        criteria.add(Criterion.atLeast("e N-N 10,000 / bare StAX at 8 threads", 0.7, bulk, find(rates, "bare StAX")));
+        criteria.addAll(atLeast("d / a", 0.90, rates, "d ", "a "));
+        criteria.addAll(atLeast("d / c", 1.15, rates, "d ", "c "));
+        byThreads.forEach(
+                (threads, all) -> criteria.addAll(atLeast("d / b, " + threads + " threads", 1, all, "d ", "b ")));
+        criteria.addAll(atLeast("e N-N 10,000 / d", 50, rates, BULK, "d "));
+        criteria.addAll(atLeast("e N-N 10,000 / f", 5, rates, BULK, "f "));
+        criteria.addAll(atLeast("e N-N 10,000 / bare StAX", 0.7, rates, BULK, "bare StAX"));
         return criteria;
     }
 
-    private static List<Criterion> flatness(Map<Integer, Series> costs) {
-        Series smallest = costs.get(FlatCost.SIZES.get(0));
+    private static List<Criterion> atLeast(String what, double bound, List<Rates> all, String first, String second) {
+        Rates one = Rates.find(all, first);
+        Rates other = Rates.find(all, second);
+        return List.of(
+                Criterion.atLeast(what, bound, one.rate(), other.rate()),
+                Criterion.atLeast(what + ", by client CPU", bound, other.cpu(), one.cpu()));
+    }
+
+    private static List<Criterion> flatness(Map<Integer, Rates> costs) {
+        Rates smallest = costs.get(FlatCost.SIZES.get(0));
         List<Criterion> criteria = new ArrayList<>();
         for (int size : FlatCost.SIZES.subList(1, FlatCost.SIZES.size())) {
-            criteria.add(Criterion.atMost(
-                    String.format(Locale.ROOT, "cost a message, %,d / 1,000 messages", size),
-                    1.20,
-                    costs.get(size),
-                    smallest));
+            String what = String.format(Locale.ROOT, "cost a message, %,d / 1,000 messages", size);
+            Rates rates = costs.get(size);
+            criteria.add(Criterion.atMost(what, 1.20, smallest.rate(), rates.rate()));
+            criteria.add(Criterion.atMost(what + ", by client CPU", 1.20, rates.cpu(), smallest.cpu()));
         }
         return criteria;
-    }
-
-    private static Series find(Map<String, Series> rates, String prefix) {
-        return rates.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(prefix))
-                .findFirst()
-                .orElseThrow()
-                .getValue();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelonesms.benchmarks.load;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +11,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Some threads that send through one contender for a while. */
-final class Slice {
+/**
+ * Some threads that sent through one contender for a while.
+ *
+ * @param rate messages a second, counted until the last thread was through with what it began
+ * @param cpu CPU time of this JVM a message, in microseconds: what is left of a comparison on a machine that does other
+ *     things too
+ */
+record Slice(double rate, double cpu) {
 
-    private Slice() {}
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    /** Messages a second, counted until the last thread is through with what it began. */
-    static double run(Contender contender, int threads, Duration duration) throws Exception {
+    static Slice run(Contender contender, int threads, Duration duration) throws Exception {
         int callers = contender.callers(threads);
         ExecutorService executor = Executors.newFixedThreadPool(callers);
         try {
@@ -25,12 +33,15 @@ final class Slice {
                 counts.add(executor.submit(sender(contender, start, duration)));
             }
             start.await();
+            long cpuBefore = SYSTEM.getProcessCpuTime();
             long begin = System.nanoTime();
             long messages = 0;
             for (Future<Long> count : counts) {
                 messages += count.get();
             }
-            return messages * 1e9 / (System.nanoTime() - begin);
+            double nanos = System.nanoTime() - begin;
+            double cpuNanos = SYSTEM.getProcessCpuTime() - cpuBefore;
+            return new Slice(messages * 1e9 / nanos, cpuNanos / 1e3 / messages);
         } finally {
             executor.shutdown();
         }

@@ -44,6 +44,7 @@ final class SmppWindow implements Contender {
     private final String number = Traffic.number(0);
 
     SmppWindow(int port) throws IOException {
+        session.setMessageReceiverListener(new NoDeliveries());
         session.setTransactionTimer(30_000);
         session.connectAndBind(
                 "127.0.0.1",

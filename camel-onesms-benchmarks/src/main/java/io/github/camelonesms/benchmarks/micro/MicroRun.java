@@ -27,7 +27,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** The micro-benchmarks: JMH with a fresh JVM for each benchmark in each round, so that the rounds are interleaved. */
 public final class MicroRun {
 
-    private static final int ROUNDS = Integer.getInteger("onesms.benchmarks.microRounds", 7);
+    private static final int ROUNDS = Integer.getInteger("onesms.benchmarks.microRounds", 5);
     private static final TimeValue ITERATION =
             TimeValue.milliseconds(Long.getLong("onesms.benchmarks.iterationMillis", 300));
     private static final int RETAINED_BYTES_BOUND = 16;
@@ -36,6 +36,7 @@ public final class MicroRun {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private final Map<String, List<Double>> times = new LinkedHashMap<>();
+    private final Map<String, List<Double>> cpu = new LinkedHashMap<>();
     private final Map<String, List<Double>> allocations = new LinkedHashMap<>();
 
     private MicroRun() {}
@@ -58,13 +59,17 @@ public final class MicroRun {
         measure(steady(TextAnalysing.class, "-Xmx512m"));
         measure(steady(StoreClaims.class, "-Xmx512m"));
         measure(steady(PersonalSend.class, "-Xmx512m"));
-        measure(options(EndpointStart.class).warmupIterations(0).measurementIterations(1));
+        measure(options(EndpointStart.class)
+                .addProfiler(CpuProfiler.class)
+                .warmupIterations(0)
+                .measurementIterations(1));
     }
 
     private static ChainedOptionsBuilder steady(Class<?> benchmark, String heap) {
         return options(benchmark)
                 .jvmArgs(heap)
                 .addProfiler(GCProfiler.class)
+                .addProfiler(CpuProfiler.class)
                 .warmupIterations(3)
                 .warmupTime(ITERATION)
                 .measurementIterations(3)
@@ -86,6 +91,8 @@ public final class MicroRun {
             result.getSecondaryResults().forEach((label, value) -> {
                 if (label.endsWith(ALLOCATED)) {
                     add(allocations, name, value);
+                } else if (label.endsWith(CpuProfiler.CPU)) {
+                    add(cpu, name, value);
                 }
             });
         }
@@ -117,6 +124,10 @@ public final class MicroRun {
                 "ns, us (stores) or ms (reports, starts)",
                 times.keySet().stream().map(name -> series(times, name)).toList()));
         System.out.println(Figures.table(
+                "CPU",
+                "ns an operation",
+                cpu.keySet().stream().map(name -> series(cpu, name)).toList()));
+        System.out.println(Figures.table(
                 "allocation",
                 "bytes an operation",
                 allocations.keySet().stream()
@@ -126,28 +137,17 @@ public final class MicroRun {
 
     private List<Criterion> criteria() throws Exception {
         List<Criterion> criteria = new ArrayList<>();
-        criteria.add(Criterion.atMost(
-                "XML, onesms / bare StAX, time a message",
-                1 / 0.7,
-                series(times, "XmlWriting.onesms"),
-                series(times, "XmlWriting.bareStax")));
-        criteria.add(Criterion.atMost(
-                "XML, onesms / JAXB tree, time a message",
-                1,
-                series(times, "XmlWriting.onesms"),
-                series(times, "XmlWriting.jaxbTree")));
-        criteria.add(Criterion.atMost(
-                "DLR, parsing / counting separators",
-                5,
-                series(times, "ReportParsing.onesms"),
-                series(times, "ReportParsing.countSeparators")));
+        criteria.addAll(atMost("XML, onesms / bare StAX", 1 / 0.7, "XmlWriting.onesms", "XmlWriting.bareStax"));
+        criteria.addAll(atMost("XML, onesms / JAXB tree", 1, "XmlWriting.onesms", "XmlWriting.jaxbTree"));
+        criteria.addAll(atMost(
+                "DLR, parsing / counting separators", 5, "ReportParsing.onesms", "ReportParsing.countSeparators"));
         criteria.add(retained());
         for (String alphabet : List.of("english", "turkish")) {
-            criteria.add(Criterion.atMost(
+            criteria.addAll(atMost(
                     "SmsText.analyze / reading chars, " + alphabet,
                     5,
-                    series(times, "TextAnalysing.analyze " + alphabet),
-                    series(times, "TextAnalysing.readChars " + alphabet)));
+                    "TextAnalysing.analyze " + alphabet,
+                    "TextAnalysing.readChars " + alphabet));
         }
         double bytesPerMessage = bytesPerMessage();
         for (String size : List.of("1000", "10000")) {
@@ -158,12 +158,18 @@ public final class MicroRun {
             criteria.add(
                     Criterion.atMost("allocation / bytes written, N-N " + size, 1.5, new Series("allocation", ratios)));
         }
-        criteria.add(Criterion.atMost(
+        criteria.addAll(atMost(
                 "first endpoint / camel-http's + JAXB context",
                 1.25,
-                series(times, "EndpointStart.onesms"),
-                series(times, "EndpointStart.httpAndJaxb")));
+                "EndpointStart.onesms",
+                "EndpointStart.httpAndJaxb"));
         return criteria;
+    }
+
+    private List<Criterion> atMost(String what, double bound, String first, String second) {
+        return List.of(
+                Criterion.atMost(what, bound, series(times, first), series(times, second)),
+                Criterion.atMost(what + ", by CPU", bound, series(cpu, first), series(cpu, second)));
     }
 
     /** Bytes that an N-N request has for each message. */

@@ -41,6 +41,15 @@ public record Series(String name, double[] values) {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
+    /** Round by round, {@code factor} by this. */
+    public Series inverse(double factor) {
+        double[] inverse = new double[values.length];
+        for (int i = 0; i < inverse.length; i++) {
+            inverse[i] = factor / values[i];
+        }
+        return new Series(name, inverse);
+    }
+
     /** Round by round, how many times the other this is. */
     public Series dividedBy(Series other) {
         if (values.length != other.values.length) {

@@ -35,7 +35,7 @@ public final class LightGateway implements AutoCloseable {
                 .setLocalAddress(InetAddress.getLoopbackAddress())
                 .setListenerPort(0)
                 .setSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
-                .register("*", this::answer)
+                .setRequestRouter((request, context) -> this::answer)
                 .create();
     }
 

@@ -33,6 +33,7 @@ final class ApacheHttpPort implements HttpPort {
     private final CallWatchdog watchdog;
     private final Clock clock;
     private final RequestConfig requestConfig;
+    private final PagePool pages = new PagePool();
 
     ApacheHttpPort(HttpClient client, HttpLimits limits, CallWatchdog watchdog, Clock clock) {
         this.client = client;
@@ -99,15 +100,25 @@ final class ApacheHttpPort implements HttpPort {
             if (Thread.currentThread().isInterrupted()) {
                 throw failures.interrupted();
             }
+            RequestBody body = call.body() == null ? null : body();
+            try {
+                return send(body, reader);
+            } finally {
+                if (body != null) {
+                    body.release();
+                }
+            }
+        }
+
+        /** @param body null when there is none */
+        private <T> T send(RequestBody body, AnswerReader<T> reader) {
             HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
             request.setConfig(requestConfig);
             call.headers().forEach(request::setHeader);
             ActiveCall active = new ActiveCall(request, limits.connectTimeout(), limits.responseTimeout());
-            if (call.body() != null) {
-                RequestBody body = body();
+            if (body != null) {
                 body.reportTo(active);
                 request.setEntity(body);
-                active.progress();
             }
             watchdog.watch(active);
             try {
@@ -125,7 +136,7 @@ final class ApacheHttpPort implements HttpPort {
 
         private RequestBody body() {
             try {
-                return RequestBody.prepare(call.contentType(), call.body());
+                return RequestBody.prepare(call.contentType(), call.body(), pages);
             } catch (BodyWriteException e) {
                 throw failures.unwritable(e);
             }

@@ -67,6 +67,9 @@ final class BoundedBody extends InputStream {
 
     /** Reads what is left if that is little, and tells whether the end was reached. */
     boolean drain() {
+        if (ended) {
+            return true;
+        }
         byte[] rest = new byte[1024];
         int drained = 0;
         try {

@@ -4,42 +4,54 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
  * A request's body, always sent with its length: some gateways do not take chunks. A body of usual size is built before a
- * connection is taken; of a larger one only the length is counted then, and it is written again, straight onto the
- * connection, so that memory does not grow with it.
+ * connection is taken, in pages that the next request uses again; of a larger one only the length is counted then, and it
+ * is written again, straight onto the connection, so that memory does not grow with it.
  */
 final class RequestBody extends AbstractHttpEntity {
 
-    /** Holds a full chunk of a thousand different texts of one segment. */
-    static final int BUFFER_LIMIT = 256 * 1024;
+    /** Holds ten thousand different texts of two segments, which as objects take several times this. */
+    static final int BUFFER_LIMIT = 4 * 1024 * 1024;
 
     private static final int PIECE = 16 * 1024;
 
     private final BodyWriter writer;
-    private final byte[] content;
+    private final PagedContent content;
+    private final boolean held;
     private final long length;
     private ActiveCall call;
 
-    private RequestBody(String contentType, BodyWriter writer, byte[] content, long length) {
+    private RequestBody(String contentType, BodyWriter writer, PagedContent content) {
         super(contentType, null);
         this.writer = writer;
         this.content = content;
-        this.length = length;
+        this.held = content.isKept();
+        this.length = content.length();
     }
 
     /**
      * Runs the writer once, to have the content or at least its length.
      *
+     * @param pages what to build it in; they are the body's until it is {@link #release() released}
      * @throws BodyWriteException when the writer fails
      */
-    static RequestBody prepare(String contentType, BodyWriter writer) throws BodyWriteException {
-        Measure measure = new Measure();
-        run(writer, measure);
-        return new RequestBody(contentType, writer, measure.content(), measure.length);
+    static RequestBody prepare(String contentType, BodyWriter writer, PagePool pages) throws BodyWriteException {
+        PagedContent content = new PagedContent(pages, BUFFER_LIMIT);
+        try {
+            run(writer, content);
+        } catch (BodyWriteException e) {
+            content.release();
+            throw e;
+        }
+        return new RequestBody(contentType, writer, content);
+    }
+
+    /** Gives back the memory that it was built in: the request is over, one way or the other. */
+    void release() {
+        content.release();
     }
 
     /** Says whose progress the writing is. */
@@ -50,8 +62,8 @@ final class RequestBody extends AbstractHttpEntity {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         Pieces pieces = new Pieces(out);
-        if (content != null) {
-            pieces.write(content, 0, (int) length);
+        if (held) {
+            content.copyTo(pieces);
         } else {
             OutputStream buffered = new BufferedOutputStream(pieces, PIECE);
             try {
@@ -84,12 +96,12 @@ final class RequestBody extends AbstractHttpEntity {
     /** HttpClient repeats a request only after a proxy's (or the gateway's) call for credentials, which took nothing. */
     @Override
     public boolean isRepeatable() {
-        return content != null;
+        return held;
     }
 
     @Override
     public boolean isStreaming() {
-        return content == null;
+        return !held;
     }
 
     @Override
@@ -100,36 +112,6 @@ final class RequestBody extends AbstractHttpEntity {
     @Override
     public void close() {
         // holds nothing
-    }
-
-    /** Keeps what it is given up to the limit, and counts all of it. */
-    private static final class Measure extends OutputStream {
-
-        private byte[] buffer = new byte[4 * 1024];
-        private long length;
-
-        @Override
-        public void write(int b) {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int count) {
-            long end = length + count;
-            if (end > BUFFER_LIMIT) {
-                buffer = null;
-            } else if (buffer != null) {
-                if (end > buffer.length) {
-                    buffer = Arrays.copyOf(buffer, (int) Math.min(BUFFER_LIMIT, Math.max(end, 2L * buffer.length)));
-                }
-                System.arraycopy(bytes, offset, buffer, (int) length, count);
-            }
-            length = end;
-        }
-
-        byte[] content() {
-            return buffer;
-        }
     }
 
     /** Passes bytes on in pieces small enough to see a slow reader's progress; neither flushes nor closes. */

@@ -40,6 +40,7 @@ final class OneSmsGateway implements SmsGateway {
     private final GatewayDescriptor descriptor;
     private final GatewaySettings settings;
     private final HttpPort http;
+    private final URI smsPost;
 
     OneSmsGateway(GatewayDescriptor descriptor, GatewaySettings settings, HttpPort http) {
         Credentials account = settings.credentials();
@@ -54,6 +55,7 @@ final class OneSmsGateway implements SmsGateway {
         this.descriptor = descriptor;
         this.settings = settings;
         this.http = http;
+        this.smsPost = new UriQuery(settings.baseUrl(), "/api/smspost/v1").toUri();
     }
 
     @Override
@@ -74,9 +76,8 @@ final class OneSmsGateway implements SmsGateway {
     }
 
     private HttpCall smsPost(SendRequest request) {
-        URI uri = new UriQuery(settings.baseUrl(), "/api/smspost/v1").toUri();
         return HttpCall.post(
-                descriptor.name(), SmsOperation.SEND, uri, CONTENT_TYPE, out -> SmsXml.write(request, out));
+                descriptor.name(), SmsOperation.SEND, smsPost, CONTENT_TYPE, out -> SmsXml.write(request, out));
     }
 
     private HttpCall smsGet(SendRequest request) {

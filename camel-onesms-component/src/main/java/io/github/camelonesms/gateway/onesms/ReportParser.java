@@ -25,6 +25,9 @@ final class ReportParser {
     private static final int EXPECTED_RECIPIENTS = 16;
     private static final int LONGEST_RECIPIENT = 256;
 
+    private static final int USUAL_DIGITS = 12;
+    private static final int USUAL_LENGTH = USUAL_DIGITS + 3;
+
     private final Reader in;
     private final char[] buffer = new char[BUFFER_SIZE];
     private int position;
@@ -91,9 +94,11 @@ final class ReportParser {
             if (peek() == '|') {
                 position++;
             } else {
-                readRecipient();
                 recipients = recipients == null ? new RecipientStatuses.Builder(EXPECTED_RECIPIENTS) : recipients;
-                addRecipient(recipients);
+                if (!addUsualRecipients(recipients)) {
+                    readRecipient();
+                    addRecipient(recipients);
+                }
             }
             skipBlanks();
         }
@@ -115,6 +120,46 @@ final class ReportParser {
             append(c);
         }
         return word.toString();
+    }
+
+    /** Reads usual recipients as long as they come, and tells whether there was any. */
+    private boolean addUsualRecipients(RecipientStatuses.Builder recipients) {
+        int start = position;
+        boolean usual = true;
+        while (usual) {
+            usual = addUsualRecipient(recipients);
+        }
+        return position > start;
+    }
+
+    /**
+     * Reads a recipient of the form in which gateways report: twelve digits, one blank, one digit, a pipe.
+     *
+     * @return false when what comes next is something else or not all in the buffer: nothing was read
+     */
+    private boolean addUsualRecipient(RecipientStatuses.Builder recipients) {
+        int start = position;
+        if (limit - start < USUAL_LENGTH
+                || buffer[start + USUAL_DIGITS] != ' '
+                || buffer[start + USUAL_LENGTH - 1] != '|'
+                || !AnswerText.isDigit(buffer[start + USUAL_DIGITS + 1])) {
+            return false;
+        }
+        long number = 0;
+        // Negative as soon as one of them is no digit: one branch for all.
+        int digits = 0;
+        for (int at = start; at < start + USUAL_DIGITS; at += 2) {
+            int tens = buffer[at] - '0';
+            int ones = buffer[at + 1] - '0';
+            digits |= tens | 9 - tens | ones | 9 - ones;
+            number = number * 100 + (tens * 10 + ones);
+        }
+        if (digits < 0) {
+            return false;
+        }
+        recipients.add(number, USUAL_DIGITS, DeliveryStatus.ofCode(buffer[start + USUAL_DIGITS + 1] - '0'));
+        position = start + USUAL_LENGTH;
+        return true;
     }
 
     private void readRecipient() throws IOException {

@@ -4,6 +4,8 @@ import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.xml.SecureXml;
+import io.github.camelonesms.gateway.xml.XmlOutput;
+import io.github.camelonesms.gateway.xml.XmlOutput.Element;
 import io.github.camelonesms.gateway.xml.XmlText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +25,21 @@ public final class SmsXml {
 
     /** Stands in the XML where the user chose no validity: 48 hours, the vendor's own default. */
     private static final Duration DEFAULT_VALIDITY = Duration.ofMinutes(2880);
+
+    private static final Element SMS = new Element("sms");
+    private static final Element USERNAME = new Element("username");
+    private static final Element PASSWORD = new Element("password");
+    private static final Element APIKEY = new Element("apikey");
+    private static final Element HEADER = new Element("header");
+    private static final Element VALIDITY = new Element("validity");
+    private static final Element SEND_DATE_TIME = new Element("sendDateTime");
+    private static final Element DISABLE_DUPLICATE_CHECK = new Element("disableDuplicateCheck");
+    private static final Element MESSAGE = new Element("message");
+    private static final Element MESSAGES = new Element("messages");
+    private static final Element GSM = new Element("gsm");
+    private static final Element NO = new Element("no");
+    private static final Element MSG = new Element("msg");
+    private static final Element MB = new Element("mb");
 
     private SmsXml() {}
 
@@ -97,61 +114,66 @@ public final class SmsXml {
 
     /** Writes a request onto the stream as it goes through its messages. */
     static void write(SendRequest request, OutputStream stream) throws IOException {
-        try {
-            XMLStreamWriter out = XmlText.writer(stream);
-            out.writeStartElement("sms");
-            writeCredentials(out, request.credentials());
-            writeElement(out, "header", request.sender());
-            Duration validity = request.validity() == null ? DEFAULT_VALIDITY : request.validity();
-            writeElement(out, "validity", Long.toString(validity.toMinutes()));
-            if (request.scheduledAt() != null) {
-                writeElement(out, "sendDateTime", SendDateTime.format(request.scheduledAt()));
-            }
-            if (request.disableDuplicateCheck()) {
-                writeElement(out, "disableDuplicateCheck", "true");
-            }
-            if (request.uniform()) {
-                writeOneText(out, request.messages());
-            } else {
-                writeManyTexts(out, request.messages());
-            }
-            out.writeEndElement();
-            out.flush();
-        } catch (XMLStreamException e) {
-            throw XmlText.unwrap(e);
+        XmlOutput out = new XmlOutput(stream);
+        out.start(SMS);
+        writeCredentials(out, request.credentials());
+        out.element(HEADER, request.sender());
+        Duration validity = request.validity() == null ? DEFAULT_VALIDITY : request.validity();
+        out.element(VALIDITY, Long.toString(validity.toMinutes()));
+        if (request.scheduledAt() != null) {
+            out.element(SEND_DATE_TIME, SendDateTime.format(request.scheduledAt()));
         }
-    }
-
-    private static void writeCredentials(XMLStreamWriter out, Credentials credentials) throws XMLStreamException {
-        if (credentials.username() != null) {
-            writeElement(out, "username", credentials.username());
-            writeElement(out, "password", credentials.password());
+        if (request.disableDuplicateCheck()) {
+            out.element(DISABLE_DUPLICATE_CHECK, "true");
+        }
+        if (request.uniform()) {
+            writeOneText(out, request.messages());
         } else {
-            writeElement(out, "apikey", credentials.apiKey());
+            writeManyTexts(out, request.messages());
+        }
+        out.end(SMS);
+        out.flush();
+    }
+
+    private static void writeCredentials(XmlOutput out, Credentials credentials) throws IOException {
+        if (credentials.username() != null) {
+            out.element(USERNAME, credentials.username());
+            out.element(PASSWORD, credentials.password());
+        } else {
+            out.element(APIKEY, credentials.apiKey());
         }
     }
 
-    private static void writeOneText(XMLStreamWriter out, List<OutgoingMessage> messages) throws XMLStreamException {
-        out.writeStartElement("message");
-        out.writeStartElement("gsm");
+    private static void writeOneText(XmlOutput out, List<OutgoingMessage> messages) throws IOException {
+        out.start(MESSAGE);
+        out.start(GSM);
         for (OutgoingMessage message : messages) {
             for (String number : message.numbers()) {
-                writeElement(out, "no", number);
+                out.element(NO, number);
             }
         }
-        out.writeEndElement();
+        out.end(GSM);
         writeText(out, messages.get(0).text());
-        out.writeEndElement();
+        out.end(MESSAGE);
     }
 
-    private static void writeManyTexts(XMLStreamWriter out, List<OutgoingMessage> messages) throws XMLStreamException {
-        out.writeStartElement("messages");
+    private static void writeManyTexts(XmlOutput out, List<OutgoingMessage> messages) throws IOException {
+        out.start(MESSAGES);
         for (OutgoingMessage message : messages) {
             for (String number : message.numbers()) {
-                writeMessage(out, number, message.text());
+                out.start(MB);
+                out.element(NO, number);
+                writeText(out, message.text());
+                out.end(MB);
             }
         }
-        out.writeEndElement();
+        out.end(MESSAGES);
+    }
+
+    private static void writeText(XmlOutput out, String text) throws IOException {
+        out.start(MSG);
+        out.cdata(text);
+        out.end(MSG);
     }
 
     private static void writeMessage(XMLStreamWriter out, String number, String text) throws XMLStreamException {

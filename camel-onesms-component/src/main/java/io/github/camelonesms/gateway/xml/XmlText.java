@@ -46,12 +46,17 @@ public final class XmlText {
             char c = text.charAt(i);
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
-            } else if (c < ' ' && c != '\t' && c != '\n' && c != '\r' || c >= '\uFFFE' || Character.isSurrogate(c)) {
+            } else if (!isLegal(c)) {
                 changed = changed == null ? new StringBuilder(text) : changed;
                 changed.setCharAt(i, ' ');
             }
         }
         return changed == null ? text : changed.toString();
+    }
+
+    /** Whether XML 1.0 can hold the UTF-16 unit by itself. */
+    static boolean isLegal(char c) {
+        return c >= ' ' ? c < '\uFFFE' && !Character.isSurrogate(c) : c == '\t' || c == '\n' || c == '\r';
     }
 
     /** The I/O failure under a writer's exception, so that the transport sees what it was. */

@@ -25,8 +25,12 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -112,7 +116,7 @@ class HttpPortTest {
         byte[] line = "905321234567;".repeat(100).getBytes(StandardCharsets.UTF_8);
         HttpCall call = post(server, out -> {
             runs.incrementAndGet();
-            for (int i = 0; i < 1000; i++) {
+            for (int i = 0; i < 4000; i++) {
                 out.write(line);
                 out.write('\n');
             }
@@ -121,8 +125,8 @@ class HttpPortTest {
         port(server).exchange(call, HttpPortTest::text);
 
         assertThat(server.requests()).hasSize(1);
-        assertThat(server.requests().get(0).head()).contains("Content-Length: 1301000\r\n");
-        assertThat(server.requests().get(0).body()).hasSize(1301000).endsWith((byte) '\n');
+        assertThat(server.requests().get(0).head()).contains("Content-Length: 5204000\r\n");
+        assertThat(server.requests().get(0).body()).hasSize(5204000).endsWith((byte) '\n');
         assertThat(runs).as("counted, then written").hasValue(2);
     }
 
@@ -172,6 +176,30 @@ class HttpPortTest {
 
         assertThat(runs).hasValue(1);
         assertThat(server.requests().get(0).body()).hasSize(body.length);
+    }
+
+    @Test
+    void bodiesOfRequestsAtTheSameTimeAreNotMixed() throws Exception {
+        RawServer server = start(RawServer.answer(200, "fine"));
+        HttpPort port = port(server);
+        ExecutorService executor = Executors.newFixedThreadPool(4);
+        List<Future<String>> answers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String body = Character.toString('a' + i % 26).repeat(1 + i * 5_000);
+            HttpCall call = post(server, out -> out.write(body.getBytes(StandardCharsets.UTF_8)));
+            answers.add(executor.submit(() -> port.exchange(call, HttpPortTest::text)));
+        }
+        for (Future<String> answer : answers) {
+            assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo("fine");
+        }
+        executor.shutdown();
+
+        assertThat(server.requests())
+                .allSatisfy(request -> assertThat(request.text())
+                        .isEqualTo(request.text().substring(0, 1).repeat(request.body().length)))
+                .extracting(request -> request.body().length)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 40).mapToObj(i -> 1 + i * 5_000).toList());
     }
 
     @Test

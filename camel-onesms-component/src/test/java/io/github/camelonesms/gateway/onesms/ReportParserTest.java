@@ -12,6 +12,8 @@ import io.github.camelonesms.model.ReportState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,29 @@ class ReportParserTest {
     @ValueSource(strings = {"", "  \n", "<html><body>502 Bad Gateway</body></html>", "OK", "2|905559998877 9", "250 1"})
     void anythingElseIsUnreadable(String answer) {
         assertThatThrownBy(() -> single(answer)).isInstanceOf(UnreadableAnswerException.class);
+    }
+
+    @Test
+    void whatIsUnusualAmongManyUsualOnesIsReadAllTheSame() throws IOException {
+        StringBuilder answer = new StringBuilder("25 ");
+        List<RecipientStatus> expected = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            String number = i % 1_000 == 999 ? "0" + i : Long.toString(905_300_000_000L + i);
+            answer.append(number)
+                    .append(i % 777 == 0 ? "  " : " ")
+                    .append(i % 10)
+                    .append(i % 555 == 0 ? " |" : "|");
+            expected.add(new RecipientStatus(number, DeliveryStatus.ofCode(i % 10)));
+        }
+
+        assertThat(single(answer.toString()).recipients()).isEqualTo(expected);
+    }
+
+    @Test
+    void twelveCharactersThatAreNoNumberStayText() throws IOException {
+        assertThat(single("25 90555999887x 9|x05559998877 9|905559998877 9|").recipients())
+                .extracting(RecipientStatus::number)
+                .containsExactly("90555999887x", "x05559998877", "905559998877");
     }
 
     @Test

@@ -133,7 +133,7 @@ class DocsSamplesTest {
             if (!region.find()) {
                 throw new AssertionError("There is no sample " + name);
             }
-            return region.group(1).stripIndent();
+            return region.group(1).stripTrailing().stripIndent() + "\n";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
