@@ -1,0 +1,63 @@
+package io.github.camelonesms.examples.quarkus;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The example as it comes, over HTTP. */
+@QuarkusTest
+class SmsResourceTest {
+
+    private static ValidatableResponse send(String text, String... to) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("text", text, "to", List.of(to)))
+                .post("/sms")
+                .then();
+    }
+
+    @Test
+    void whatWasSentIsReportedAsDelivered() {
+        String id = send("Siparişiniz yola çıktı", "0555 999 88 77", "0212 555 00 00")
+                .statusCode(200)
+                .body("segments", equalTo(1))
+                .body("rejected[0].number", equalTo("0212 555 00 00"))
+                .extract()
+                .path("id");
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> get("/sms/" + id)
+                .then()
+                .statusCode(200)
+                .body("[0].number", equalTo("905559998877"))
+                .body("[0].status", equalTo("DELIVERED")));
+    }
+
+    @Test
+    void aRefusedRequestTellsWhy() {
+        send("Merhaba", "0212 555 00 00")
+                .statusCode(400)
+                .body("retrySafe", is(false))
+                .body("detail", not(emptyString()));
+    }
+
+    @Test
+    void healthShowsTheGateway() {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'camel' }.data.'gateway.credit'", notNullValue())
+                .body("checks.find { it.name == 'camel' }.data.'delivery.pending'", notNullValue()));
+    }
+}
