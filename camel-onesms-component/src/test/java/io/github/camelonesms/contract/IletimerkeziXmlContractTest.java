@@ -1,5 +1,8 @@
 package io.github.camelonesms.contract;
 
+import org.junit.jupiter.api.Tag;
+
+@Tag("vendors")
 class IletimerkeziXmlContractTest extends IletimerkeziContract {
 
     @Override

@@ -2,7 +2,9 @@ package io.github.camelonesms.contract;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
+@Tag("vendors")
 class NodeApiJsonContractTest extends NodeApiContract {
 
     @Override

@@ -2,7 +2,9 @@ package io.github.camelonesms.contract;
 
 import io.github.camelonesms.OneSmsConfiguration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
+@Tag("vendors")
 class OneSmsQueryContractTest extends GatewayContract {
 
     @Override
