@@ -68,16 +68,28 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
     public void registerWebhook() throws Exception {
         if (webhook.getWebhookExternalUrl() != null) {
             registered = URI.create(webhook.computeFullExternalUrl());
-            getComponent().pushUrls().put(settings().tracking().account(), registered);
+            announce();
             LOG.info("What is sent by this account of {} asks for its reports to be posted", getGatewayName());
         }
     }
 
     @Override
     public void unregisterWebhook() {
+        retract();
+        registered = null;
+    }
+
+    /** Has the account's producers name the registered address, if there is one. */
+    void announce() {
+        if (registered != null) {
+            getComponent().pushUrls().put(settings().tracking().account(), registered);
+        }
+    }
+
+    /** Has them name it no longer. */
+    void retract() {
         if (registered != null) {
             getComponent().pushUrls().remove(settings().tracking().account(), registered);
-            registered = null;
         }
     }
 

@@ -25,6 +25,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.LoggingExceptionHandler;
+import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * route has processed it or there was nothing new, 400 for what is malformed or forged, 500 when the route failed, 503
  * when it should be posted again later. The route sees nothing of the HTTP request but the report.
  */
-final class PushReceiver implements Processor {
+final class PushReceiver extends ServiceSupport implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushReceiver.class);
 
@@ -45,7 +46,7 @@ final class PushReceiver implements Processor {
     /** Posts about one id wait for each other; as many ids as this go on at once, as a rule. */
     private static final int LOCKS = 64;
 
-    private final OneSmsEndpoint endpoint;
+    private final OneSmsWebhookEndpoint endpoint;
     private final PushReader reader;
     private final Processor route;
     private final long maxBytes;
@@ -61,7 +62,8 @@ final class PushReceiver implements Processor {
      * @param accepted counts posts that were taken
      * @param refused counts posts that were answered with 400
      */
-    PushReceiver(OneSmsEndpoint endpoint, PushReader reader, Processor route, LongAdder accepted, LongAdder refused) {
+    PushReceiver(
+            OneSmsWebhookEndpoint endpoint, PushReader reader, Processor route, LongAdder accepted, LongAdder refused) {
         this.endpoint = endpoint;
         this.reader = reader;
         this.route = route;
@@ -69,6 +71,17 @@ final class PushReceiver implements Processor {
         this.exceptionHandler = new LoggingExceptionHandler(endpoint.getCamelContext(), PushReceiver.class);
         this.accepted = accepted;
         this.refused = refused;
+    }
+
+    @Override
+    protected void doStart() {
+        endpoint.announce();
+    }
+
+    /** A stopped route takes no posts, though its endpoint goes on. */
+    @Override
+    protected void doStop() {
+        endpoint.retract();
     }
 
     @Override

@@ -215,12 +215,16 @@ class WebhookTest extends CamelTestSupport {
         awaitReceived(1);
 
         assertThat(lines()).containsExactly(id + " COMPLETED 905551110001=DELIVERED 905551110002=FAILED");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(simulator.requestCount("report_url", "200"))
+                .as("the post has its answer before its server stops")
+                .isEqualTo(1));
         context().getRouteController().stopRoute("pushed");
         send(ORGANIK, "905551110003");
         simulator.advance(Duration.ofHours(50));
-        assertThat(simulator.requestCount("report_url"))
+        await().during(Duration.ofMillis(300)).atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        simulator.requestCount("report_url"))
                 .as("nobody asks for posts any more")
-                .isEqualTo(1);
+                .isEqualTo(1));
     }
 
     @Test
