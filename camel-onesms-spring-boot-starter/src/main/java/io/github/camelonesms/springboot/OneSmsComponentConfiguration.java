@@ -220,7 +220,8 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
 
     /**
      * Whether the id of each accepted request goes into the delivery store, so that a consumer from(onesms:dlr) with
-     * the same account follows it to its last report.
+     * the same account follows it to its last report. On webhook:onesms:dlr, whether only the ids in the delivery store
+     * are taken, and what is posted of them is joined with what is known.
      */
     private Boolean trackDelivery;
 

@@ -47,7 +47,7 @@ public final class Failover {
         fault(first, Fault.closeAfterProcessing().on("send"));
         alarm(camel, "5 the answer is lost, and recovered");
         fault(first, Fault.closeAfterProcessing().on("send"));
-        fault(first, Fault.status(500).on("send").always());
+        fault(first, Fault.closeBeforeReading().on("send").always());
         alarm(camel, "6 the answer is lost, and the gateway is down");
         if (first != null) {
             first.close();
