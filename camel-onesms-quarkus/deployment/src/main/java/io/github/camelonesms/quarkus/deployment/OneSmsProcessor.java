@@ -34,6 +34,8 @@ class OneSmsProcessor {
             "io/github/camelonesms/gateway/onesms/jaxb.index",
             "io/github/camelonesms/gateway/iletimerkezi/jaxb.index",
             "io/github/camelonesms/gateway/nodeapi/soap/jaxb.index",
+            "kamelets/onesms-send-sink.kamelet.yaml",
+            "kamelets/onesms-dlr-source.kamelet.yaml",
             "META-INF/io/github/camelonesms/onesms.json");
 
     @BuildStep
