@@ -42,7 +42,7 @@ public final class LoadRun {
                 }
             }
             criteria.addAll(criteria(byThreads));
-            Map<Integer, Rates> costs = FlatCost.run(servers.baseUrl(), ROUNDS, SLICE);
+            Map<Integer, Rates> costs = FlatCost.run(servers.baseUrl(), ROUNDS);
             print("N-N from an iterator, one send of", List.copyOf(costs.values()));
             criteria.addAll(flatness(costs));
             System.out.println(MillionMessages.inSmallHeap(servers.baseUrl()) + "\n");
