@@ -103,11 +103,12 @@ final class ExchangeInput implements OperationInput {
     @Override
     public UnfinishedSends unfinishedSends() {
         UnfinishedSends sends = exchange.getProperty(OneSmsConstants.UNFINISHED_SENDS_PROPERTY, UnfinishedSends.class);
-        if (sends == null) {
-            sends = new UnfinishedSends();
-            exchange.setProperty(OneSmsConstants.UNFINISHED_SENDS_PROPERTY, sends);
-        }
-        return sends;
+        return sends == null ? new UnfinishedSends() : sends;
+    }
+
+    @Override
+    public void keep(UnfinishedSends unfinished) {
+        exchange.setProperty(OneSmsConstants.UNFINISHED_SENDS_PROPERTY, unfinished);
     }
 
     @Override

@@ -8,8 +8,8 @@ import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.operation.OperationResult;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
@@ -30,7 +30,6 @@ public class OneSmsProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        message.setHeader(OneSmsConstants.GATEWAY, getEndpoint().getGatewayName());
         long begin = System.nanoTime();
         SmsOperation operation = getEndpoint().operation();
         RuntimeException failure = null;
@@ -48,6 +47,7 @@ public class OneSmsProducer extends DefaultProducer {
             failure = e;
             throw e;
         } finally {
+            message.setHeader(OneSmsConstants.GATEWAY, getEndpoint().getGatewayName());
             getEndpoint()
                     .meters()
                     .processed(getEndpoint().getGatewayName(), operation, System.nanoTime() - begin, failure);
@@ -108,12 +108,14 @@ public class OneSmsProducer extends DefaultProducer {
 
     /** Writes the headers that a send leaves. */
     static void writeSent(Message message, SendResult sent) {
-        List<String> ids = sent.submissions().stream()
-                .map(Submission::id)
-                .filter(Objects::nonNull)
-                .toList();
+        List<String> ids = new ArrayList<>(sent.submissions().size());
+        for (Submission submission : sent.submissions()) {
+            if (submission.id() != null) {
+                ids.add(submission.id());
+            }
+        }
         setOrRemove(message, OneSmsConstants.DLR_ID, sent.id());
-        message.setHeader(OneSmsConstants.DLR_IDS, ids);
+        message.setHeader(OneSmsConstants.DLR_IDS, List.copyOf(ids));
         message.setHeader(OneSmsConstants.SEGMENTS, sent.segments());
         message.setHeader(OneSmsConstants.REJECTED_RECIPIENTS, sent.rejected());
     }

@@ -23,11 +23,19 @@ public record SendResult(List<Submission> submissions, List<RejectedRecipient> r
 
     /** How many recipients were accepted. */
     public int recipients() {
-        return submissions.stream().mapToInt(Submission::recipients).sum();
+        int sum = 0;
+        for (Submission submission : submissions) {
+            sum += submission.recipients();
+        }
+        return sum;
     }
 
     /** Segments over all recipients: the credits that the send is expected to cost. */
     public long segments() {
-        return submissions.stream().mapToLong(Submission::segments).sum();
+        long sum = 0;
+        for (Submission submission : submissions) {
+            sum += submission.segments();
+        }
+        return sum;
     }
 }

@@ -49,12 +49,10 @@ final class MessageChecker {
         List<Part> parts = parts(message.text());
         List<String> numbers = numbers(message, rejected);
         if (!numbers.isEmpty()) {
-            parts.forEach(part -> checked.add(outgoing(part, numbers)));
+            for (Part part : parts) {
+                checked.add(new OutgoingMessage(part.text(), part.alphabet(), part.segments(), numbers));
+            }
         }
-    }
-
-    private static OutgoingMessage outgoing(Part part, List<String> numbers) {
-        return new OutgoingMessage(part.text(), part.alphabet(), part.segments(), numbers);
     }
 
     private List<Part> parts(String given) {

@@ -50,8 +50,11 @@ public interface OperationInput {
     /** The vendor's function to call. */
     String function();
 
-    /** How far the sends of this exchange came that stopped midway; kept with the exchange for its redelivery. */
+    /** How far the sends of this exchange came that stopped midway; never null. */
     UnfinishedSends unfinishedSends();
+
+    /** Keeps them with the exchange, for its redelivery. */
+    void keep(UnfinishedSends unfinished);
 
     /** Who is told what becomes of each message; never null. */
     default MessageObserver messageObserver() {

@@ -1,42 +1,44 @@
 package io.github.camelonesms.operation;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * The submission ids that were handed out lately, so that none is given to a second submission when a lost one is looked
- * for. Thread-safe; the oldest are forgotten.
+ * for. Every send notes its id and hardly one looks, so noting is cheap and looking is a walk through all of them.
+ * Thread-safe; the oldest are forgotten.
  */
 public final class RecentIds {
 
     private static final int CAPACITY = 20_000;
 
-    private final Set<String> ids = Collections.newSetFromMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    private final Deque<HandedOut> handedOut = new ArrayDeque<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > CAPACITY;
+    private record HandedOut(String gateway, String id) {}
+
+    /** Notes that an id is handed out. */
+    synchronized void note(String gateway, String id) {
+        if (handedOut.size() == CAPACITY) {
+            handedOut.removeFirst();
         }
-    });
+        handedOut.addLast(new HandedOut(gateway, id));
+    }
 
     /**
-     * Notes that an id is handed out.
+     * Notes that an id is handed out, unless it was before.
      *
-     * @return false when it had been before
+     * @return false when it was before
      */
     synchronized boolean handOut(String gateway, String id) {
-        return ids.add(key(gateway, id));
+        boolean free = isFree(gateway, id);
+        if (free) {
+            note(gateway, id);
+        }
+        return free;
     }
 
     /** Whether an id has not been handed out. */
     synchronized boolean isFree(String gateway, String id) {
-        return !ids.contains(key(gateway, id));
-    }
-
-    private static String key(String gateway, String id) {
-        return gateway + ' ' + id;
+        return !handedOut.contains(new HandedOut(gateway, id));
     }
 }

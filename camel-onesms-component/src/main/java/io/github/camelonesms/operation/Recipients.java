@@ -9,6 +9,9 @@ public final class Recipients {
 
     /** The numbers as given, without white space around them; never null, empty when there is none. */
     public static List<String> of(Object value) {
+        if (value == null) {
+            return List.of();
+        }
         return Values.items(value).stream()
                 .map(String::valueOf)
                 .map(String::strip)

@@ -26,6 +26,7 @@ final class RequestPlanner {
     private final MessageSource source;
     private final MessageChecker checker;
     private final SendTerms terms;
+    private final SubmissionKeys keys;
     private final int recipientsPerRequest;
     private final boolean oneText;
     private final MessageObserver observer;
@@ -47,6 +48,7 @@ final class RequestPlanner {
             MessageSource source,
             MessageChecker checker,
             SendTerms terms,
+            SubmissionKeys keys,
             int recipientsPerRequest,
             boolean oneText,
             MessageObserver observer,
@@ -54,6 +56,7 @@ final class RequestPlanner {
         this.source = source;
         this.checker = checker;
         this.terms = terms;
+        this.keys = keys;
         this.recipientsPerRequest = recipientsPerRequest;
         this.oneText = oneText;
         this.observer = observer;
@@ -85,8 +88,11 @@ final class RequestPlanner {
         if (planned.isEmpty()) {
             return null;
         }
-        SendRequest request =
-                terms.request(planned.stream().map(Piece::outgoing).toList(), ++requests);
+        List<OutgoingMessage> messages = new ArrayList<>(planned.size());
+        for (Piece piece : planned) {
+            messages.add(piece.outgoing());
+        }
+        SendRequest request = terms.request(messages, ++requests, keys.next());
         current = planned;
         planned = new ArrayList<>(current.size());
         plannedRecipients = 0;
@@ -104,7 +110,9 @@ final class RequestPlanner {
         int before = rejected.size();
         try {
             checker.check(message, rejected, outgoing);
-            outgoing.forEach(each -> checked.add(new Piece(each, message)));
+            for (OutgoingMessage each : outgoing) {
+                checked.add(new Piece(each, message));
+            }
             if (observer.active()) {
                 int deliveries = outgoing.stream()
                         .mapToInt(each -> each.numbers().size())

@@ -23,11 +23,13 @@ public final class SendCounters {
     /** Counts one request, whatever number of submissions the gateway made of it. */
     void accepted(SmsOperation operation, List<Submission> submissions) {
         requests.increment();
+        boolean recovered = false;
         for (Submission submission : submissions) {
             messages.add(submission.recipients());
             segments.add(submission.segments());
+            recovered |= submission.recovered();
         }
-        if (submissions.stream().anyMatch(Submission::recovered)) {
+        if (recovered) {
             recoveries.increment();
         }
         meter.accepted(operation, submissions);

@@ -28,6 +28,7 @@ final class SendOperation implements Operation {
     private final FailureOrigin origin;
     private final NativeFormat nativeFormat;
     private final Submitter submitter;
+    private final SubmissionKeys keys = new SubmissionKeys();
     private final int recipientsPerRequest;
 
     SendOperation(
@@ -47,7 +48,7 @@ final class SendOperation implements Operation {
     public OperationResult execute(OperationInput input) {
         UnfinishedSends unfinished = input.unfinishedSends();
         SendProgress progress = unfinished.find(this, input.body()).orElseGet(() -> begin(input));
-        String code = sendAll(progress, unfinished, input.messageObserver());
+        String code = sendAll(progress, unfinished, input);
         unfinished.remove(progress);
         SendResult result =
                 new SendResult(progress.accepted(), progress.planner().rejected());
@@ -74,10 +75,11 @@ final class SendOperation implements Operation {
                 this,
                 input.body(),
                 new RequestPlanner(
-                        source, checker, terms, recipientsPerRequest, oneText, input.messageObserver(), origin));
+                        source, checker, terms, keys, recipientsPerRequest, oneText, input.messageObserver(), origin));
     }
 
-    private String sendAll(SendProgress progress, UnfinishedSends unfinished, MessageObserver observer) {
+    private String sendAll(SendProgress progress, UnfinishedSends unfinished, OperationInput input) {
+        MessageObserver observer = input.messageObserver();
         String code = Answer.OK;
         try {
             for (SendRequest next = progress.next(); next != null; next = progress.next()) {
@@ -88,7 +90,9 @@ final class SendOperation implements Operation {
                 progress.planner().rejected().addAll(outcome.accepted().rejected());
                 progress.accept(submissions);
                 settings.counters().accepted(origin.operation(), submissions);
-                submissions.forEach(submission -> settings.listener().accepted(request, submission));
+                for (Submission submission : submissions) {
+                    settings.listener().accepted(request, submission);
+                }
                 if (observer.active()) {
                     new MessageShares(request, outcome).tell(pieces, observer);
                 }
@@ -97,6 +101,7 @@ final class SendOperation implements Operation {
             return code;
         } catch (RuntimeException failure) {
             unfinished.add(progress);
+            input.keep(unfinished);
             if (progress.accepted().isEmpty() && !observer.active()) {
                 throw failure;
             }

@@ -50,8 +50,13 @@ record SendTerms(
                 firstOf(written == null ? null : written.credentials(), settings.credentials()));
     }
 
-    /** @param ordinal which request of the send it is, from 1 */
-    SendRequest request(List<OutgoingMessage> messages, int ordinal) {
+    /**
+     * A request of the send.
+     *
+     * @param ordinal which one it is, from 1
+     * @param key unlike any other request's
+     */
+    SendRequest request(List<OutgoingMessage> messages, int ordinal, String key) {
         return new SendRequest(
                 sender,
                 validity,
@@ -59,7 +64,8 @@ record SendTerms(
                 disableDuplicateCheck,
                 clientReference == null || ordinal == 1 ? clientReference : clientReference + "-" + ordinal,
                 credentials,
-                messages);
+                messages,
+                key);
     }
 
     private static <T> T firstOf(T written, T otherwise) {
@@ -76,8 +82,10 @@ record SendTerms(
                             + ": use one of the approved senders (operation originators).",
                     origin);
         }
-        if (sender.chars().anyMatch(Character::isISOControl)) {
-            throw invalid("The sender holds a control character (a line break or tab): remove it.", origin);
+        for (int i = 0; i < sender.length(); i++) {
+            if (Character.isISOControl(sender.charAt(i))) {
+                throw invalid("The sender holds a control character (a line break or tab): remove it.", origin);
+            }
         }
         return sender;
     }

@@ -194,11 +194,11 @@ final class Submitter {
     private Outcome outcome(Answer<Accepted> answer, boolean recovered) {
         Accepted accepted = answer.value();
         if (accepted.id() != null) {
-            settings.recentIds().handOut(origin.gateway(), accepted.id());
+            settings.recentIds().note(origin.gateway(), accepted.id());
         }
         for (Accepted.Part part : accepted.parts()) {
             if (part.id() != null) {
-                settings.recentIds().handOut(origin.gateway(), part.id());
+                settings.recentIds().note(origin.gateway(), part.id());
             }
         }
         return new Outcome(accepted, answer.code(), recovered);

@@ -13,9 +13,12 @@ public final class UnfinishedSends {
     private final List<SendProgress> sends = new CopyOnWriteArrayList<>();
 
     Optional<SendProgress> find(Object operation, Object messageBody) {
-        return sends.stream()
-                .filter(send -> send.belongsTo(operation, messageBody))
-                .findFirst();
+        for (SendProgress send : sends) {
+            if (send.belongsTo(operation, messageBody)) {
+                return Optional.of(send);
+            }
+        }
+        return Optional.empty();
     }
 
     void add(SendProgress send) {

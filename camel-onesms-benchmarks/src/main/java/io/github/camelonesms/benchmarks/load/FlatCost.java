@@ -15,23 +15,32 @@ public final class FlatCost {
 
     private static final int RECIPIENTS_PER_REQUEST = 1_000;
 
+    /** About what the largest takes, so that all are measured for as long. */
+    private static final Duration AT_LEAST = Duration.ofSeconds(1);
+
     private FlatCost() {}
 
     /** Messages a second and CPU a message for each number of messages in a send; one thread. */
-    public static Map<Integer, Rates> run(URI baseUrl, int rounds, Duration atLeast) throws Exception {
+    public static Map<Integer, Rates> run(URI baseUrl, int rounds) throws Exception {
+        Map<Integer, OneSms> contenders = new LinkedHashMap<>();
         Map<Integer, Slice[]> slices = new LinkedHashMap<>();
-        SIZES.forEach(size -> slices.put(size, new Slice[rounds]));
-        for (int round = -1; round < rounds; round++) {
-            for (int size : SIZES) {
-                Slice slice;
-                try (OneSms contender = new OneSms(
-                        "N-N " + size, baseUrl, () -> Traffic.personal(0, size), size, RECIPIENTS_PER_REQUEST)) {
-                    slice = Slice.run(contender, 1, atLeast);
-                }
-                if (round >= 0) {
-                    slices.get(size)[round] = slice;
+        for (int size : SIZES) {
+            contenders.put(
+                    size,
+                    new OneSms("N-N " + size, baseUrl, () -> Traffic.personal(0, size), size, RECIPIENTS_PER_REQUEST));
+            slices.put(size, new Slice[rounds]);
+        }
+        try {
+            for (int round = -1; round < rounds; round++) {
+                for (int size : SIZES) {
+                    Slice slice = Slice.run(contenders.get(size), 1, AT_LEAST);
+                    if (round >= 0) {
+                        slices.get(size)[round] = slice;
+                    }
                 }
             }
+        } finally {
+            contenders.values().forEach(OneSms::close);
         }
         Map<Integer, Rates> rates = new LinkedHashMap<>();
         slices.forEach((size, results) -> rates.put(size, Rates.of(size + " messages", results)));

@@ -11,6 +11,8 @@ import org.apache.camel.converter.jaxb.JaxbDataFormat;
 /** c: what a Camel user writes without the component: a JAXB model, marshal, camel-http, and a look at the answer. */
 final class HandWrittenRoute implements Contender {
 
+    private final String text = Traffic.text(0);
+    private final List<String> numbers = List.of(Traffic.number(0));
     private final Camel camel;
 
     HandWrittenRoute(URI baseUrl) {
@@ -50,7 +52,7 @@ final class HandWrittenRoute implements Contender {
         sms.setPassword(Traffic.PASSWORD);
         sms.setHeader(Traffic.SENDER);
         sms.setValidity(2880);
-        sms.setMessage(new Sms.Message(Traffic.text(0), List.of(Traffic.number(0))));
+        sms.setMessage(new Sms.Message(text, numbers));
         camel.send(sms);
         return 1;
     }

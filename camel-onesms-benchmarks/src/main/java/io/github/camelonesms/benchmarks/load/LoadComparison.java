@@ -4,10 +4,13 @@ import io.github.camelonesms.benchmarks.Traffic;
 import io.github.camelonesms.benchmarks.server.Servers;
 import io.github.camelonesms.model.SmsMessage;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The ways to send, side by side: in each round each of them has its turn, so that whatever else the machine does
@@ -20,6 +23,11 @@ public final class LoadComparison implements AutoCloseable {
 
     /** The numbers of threads. */
     public static final List<Integer> THREADS = List.of(1, 8, 32);
+
+    private static final Duration WARM_UP_TURN = Duration.ofMillis(500);
+
+    /** The compiler's share of the time of a round below which it has done its work. */
+    private static final double CALM = 0.02;
 
     private final List<Contender> contenders = new ArrayList<>();
 
@@ -52,11 +60,28 @@ public final class LoadComparison implements AutoCloseable {
         return List.copyOf(contenders);
     }
 
-    /** Lets every contender send for a while, so that the compiler is through with them. */
-    public void warmUp(Duration each) throws Exception {
-        for (Contender contender : contenders) {
-            Slice.run(contender, THREADS.get(1), each);
+    /**
+     * Lets the contenders send by turns until the compiler is through with all of them, which for a route of Camel's takes
+     * a few hundred thousand messages: a message costs several times as much while it is at work.
+     *
+     * @param longest for how long each of them sends at most
+     * @return for how long each of them has sent
+     */
+    public Duration warmUp(Duration longest) throws Exception {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        Duration spent = Duration.ZERO;
+        boolean calm = false;
+        while (!calm && spent.compareTo(longest) < 0) {
+            long compiledBefore = compiler.getTotalCompilationTime();
+            long begin = System.nanoTime();
+            for (Contender contender : contenders) {
+                Slice.run(contender, THREADS.get(1), WARM_UP_TURN);
+            }
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+            calm = compiler.getTotalCompilationTime() - compiledBefore < millis * CALM;
+            spent = spent.plus(WARM_UP_TURN);
         }
+        return spent;
     }
 
     /** What the rounds gave for each contender. */

@@ -17,7 +17,7 @@ import java.util.Map;
 public final class LoadRun {
 
     private static final int ROUNDS = Integer.getInteger("onesms.benchmarks.rounds", 7);
-    private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("onesms.benchmarks.warmUpMillis", 3_000));
+    private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("onesms.benchmarks.warmUpMillis", 20_000));
     private static final Duration SLICE = Duration.ofMillis(Long.getLong("onesms.benchmarks.sliceMillis", 300));
 
     /** The number of threads that the criteria are about. */
@@ -33,7 +33,8 @@ public final class LoadRun {
         List<Criterion> criteria = new ArrayList<>();
         try (Servers servers = Servers.start()) {
             try (LoadComparison comparison = new LoadComparison(servers)) {
-                comparison.warmUp(WARM_UP);
+                System.out.println("Warm-up, until the compiler rests: "
+                        + comparison.warmUp(WARM_UP).toMillis() + " ms each\n");
                 for (int threads : LoadComparison.THREADS) {
                     List<Rates> rates = comparison.run(threads, ROUNDS, SLICE);
                     byThreads.put(threads, rates);
@@ -41,7 +42,7 @@ public final class LoadRun {
                 }
             }
             criteria.addAll(criteria(byThreads));
-            Map<Integer, Rates> costs = FlatCost.run(servers.baseUrl(), ROUNDS, SLICE);
+            Map<Integer, Rates> costs = FlatCost.run(servers.baseUrl(), ROUNDS);
             print("N-N from an iterator, one send of", List.copyOf(costs.values()));
             criteria.addAll(flatness(costs));
             System.out.println(MillionMessages.inSmallHeap(servers.baseUrl()) + "\n");

@@ -17,6 +17,8 @@ import java.net.URL;
  */
 final class VendorSample implements Contender {
 
+    private final String number = Traffic.number(0);
+    private final String text = Traffic.text(0);
     private final URL url;
     private final boolean disconnects;
 
@@ -55,9 +57,9 @@ final class VendorSample implements Contender {
                     + "<validity>2880</validity>"
                     + "<message>"
                     + "<gsm>"
-                    + "<no>" + Traffic.number(0) + "</no>"
+                    + "<no>" + number + "</no>"
                     + "</gsm>"
-                    + "<msg><![CDATA[" + Traffic.text(0) + "]]></msg>"
+                    + "<msg><![CDATA[" + text + "]]></msg>"
                     + "</message>"
                     + "</sms>");
             out.flush();

@@ -1,6 +1,5 @@
 package io.github.camelonesms.gateway.http;
 
-import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**
@@ -28,10 +27,10 @@ final class ActiveCall {
     private volatile long since = System.nanoTime();
     private volatile Phase expiredIn;
 
-    ActiveCall(HttpUriRequestBase request, Duration connectTimeout, Duration responseTimeout) {
+    ActiveCall(HttpUriRequestBase request, HttpLimits limits) {
         this.request = request;
-        this.connectNanos = connectTimeout.multipliedBy(CONNECT_STEPS).toNanos();
-        this.responseNanos = responseTimeout.toNanos();
+        this.connectNanos = limits.longestConnect().toNanos();
+        this.responseNanos = limits.responseTimeout().toNanos();
     }
 
     /** From here on a byte of the request may have left. */

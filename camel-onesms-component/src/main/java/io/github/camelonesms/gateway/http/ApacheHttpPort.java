@@ -3,7 +3,6 @@ package io.github.camelonesms.gateway.http;
 import io.github.camelonesms.model.OneSmsException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -34,24 +33,26 @@ final class ApacheHttpPort implements HttpPort {
     private final Clock clock;
     private final RequestConfig requestConfig;
     private final PagePool pages = new PagePool();
+    private volatile ContentCharset lastCharset = ContentCharset.NONE;
 
-    ApacheHttpPort(HttpClient client, HttpLimits limits, CallWatchdog watchdog, Clock clock) {
+    /** @param readTimeout bound on each single read; the watchdog bounds the whole answer */
+    ApacheHttpPort(HttpClient client, HttpLimits limits, Timeout readTimeout, CallWatchdog watchdog, Clock clock) {
         this.client = client;
         this.limits = limits;
         this.watchdog = watchdog;
         this.clock = clock;
-        this.requestConfig = requestConfig(client, limits);
+        this.requestConfig = requestConfig(client, limits, readTimeout);
     }
 
     /** Set on each request, so that these bounds hold whatever defaults the user's configurer gave the client. */
     @SuppressWarnings("deprecation") // the bound on connecting holds for a connection manager of the user's too
-    private static RequestConfig requestConfig(HttpClient client, HttpLimits limits) {
+    private static RequestConfig requestConfig(HttpClient client, HttpLimits limits, Timeout readTimeout) {
         RequestConfig defaults = client instanceof Configurable configurable ? configurable.getConfig() : null;
         Timeout connectTimeout = Timeout.of(limits.connectTimeout());
         return RequestConfig.copy(defaults == null ? RequestConfig.DEFAULT : defaults)
                 .setConnectionRequestTimeout(connectTimeout)
                 .setConnectTimeout(connectTimeout)
-                .setResponseTimeout(Timeout.of(limits.responseTimeout()))
+                .setResponseTimeout(readTimeout)
                 .setRedirectsEnabled(false)
                 .setContentCompressionEnabled(false)
                 .setExpectContinueEnabled(false)
@@ -68,14 +69,14 @@ final class ApacheHttpPort implements HttpPort {
     private final class Attempt {
 
         private final HttpCall call;
-        private final String target;
-        private final TransportFailures failures;
         private int status;
 
         Attempt(HttpCall call) {
             this.call = call;
-            this.target = hostAndPort(call.uri());
-            this.failures = new TransportFailures(call, target, limits);
+        }
+
+        private TransportFailures failures() {
+            return new TransportFailures(call, limits);
         }
 
         <T> T run(AnswerReader<T> reader) {
@@ -89,7 +90,7 @@ final class ApacheHttpPort implements HttpPort {
                             call.gateway(),
                             call.operation().id(),
                             call.method(),
-                            target,
+                            call.target(),
                             status == 0 ? "no answer" : status,
                             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
                 }
@@ -98,7 +99,7 @@ final class ApacheHttpPort implements HttpPort {
 
         private <T> T send(AnswerReader<T> reader) {
             if (Thread.currentThread().isInterrupted()) {
-                throw failures.interrupted();
+                throw failures().interrupted();
             }
             RequestBody body = call.body() == null ? null : body();
             try {
@@ -115,7 +116,7 @@ final class ApacheHttpPort implements HttpPort {
             HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
             request.setConfig(requestConfig);
             call.headers().forEach(request::setHeader);
-            ActiveCall active = new ActiveCall(request, limits.connectTimeout(), limits.responseTimeout());
+            ActiveCall active = new ActiveCall(request, limits);
             if (body != null) {
                 body.reportTo(active);
                 request.setEntity(body);
@@ -126,7 +127,7 @@ final class ApacheHttpPort implements HttpPort {
                 status = response.getCode();
                 if (!active.mayHaveLeft()) {
                     active.drop();
-                    throw failures.proxyRefused(status);
+                    throw failures().proxyRefused(status);
                 }
                 return read(response, active, reader);
             } finally {
@@ -138,7 +139,7 @@ final class ApacheHttpPort implements HttpPort {
             try {
                 return RequestBody.prepare(call.contentType(), call.body(), pages);
             } catch (BodyWriteException e) {
-                throw failures.unwritable(e);
+                throw failures().unwritable(e);
             }
         }
 
@@ -148,12 +149,15 @@ final class ApacheHttpPort implements HttpPort {
             try {
                 return client.executeOpen(null, request, context);
             } catch (IOException | RuntimeException e) {
-                throw active.mayHaveLeft() ? failures.lost(e, active, 0) : failures.notSent(e, active);
+                throw active.mayHaveLeft()
+                        ? failures().lost(e, active, 0)
+                        : failures().notSent(e, active);
             }
         }
 
         private <T> T read(ClassicHttpResponse response, ActiveCall active, AnswerReader<T> reader) {
-            BoundedBody body = new BoundedBody(content(response, active), limits.maxResponseBytes());
+            BoundedBody body = new BoundedBody(
+                    content(response, active), expectedBytes(response.getEntity()), limits.maxResponseBytes());
             try {
                 return interpret(response, body, active, reader);
             } finally {
@@ -170,14 +174,14 @@ final class ApacheHttpPort implements HttpPort {
                 return entity == null ? InputStream.nullInputStream() : entity.getContent();
             } catch (IOException e) {
                 active.drop();
-                throw failures.lost(e, active, status);
+                throw failures().lost(e, active, status);
             }
         }
 
         private <T> T interpret(
                 ClassicHttpResponse response, BoundedBody body, ActiveCall active, AnswerReader<T> reader) {
             Duration retryAfter = retryAfter(response);
-            OneSmsException refusal = status / 100 == 2 ? null : failures.refused(status, retryAfter);
+            OneSmsException refusal = status / 100 == 2 ? null : failures().refused(status, retryAfter);
             if (refusal != null && !call.readsErrors()) {
                 throw refusal;
             }
@@ -198,8 +202,8 @@ final class ApacheHttpPort implements HttpPort {
                 throw refusal;
             }
             throw body.failure() == null
-                    ? failures.unreadable(complaint, status)
-                    : failures.lost(body.failure(), active, status);
+                    ? failures().unreadable(complaint, status)
+                    : failures().lost(body.failure(), active, status);
         }
 
         private OneSmsException withStatus(OneSmsException e) {
@@ -215,13 +219,32 @@ final class ApacheHttpPort implements HttpPort {
         return RetryAfter.parse(header == null ? null : header.getValue(), clock);
     }
 
-    private static Charset charset(HttpEntity entity) {
-        ContentType type = entity == null ? null : ContentType.parseLenient(entity.getContentType());
-        Charset charset = type == null ? null : type.getCharset();
-        return charset == null ? StandardCharsets.UTF_8 : charset;
+    private static long expectedBytes(HttpEntity entity) {
+        return entity == null ? 0 : entity.getContentLength();
     }
 
-    private static String hostAndPort(URI uri) {
-        return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    private Charset charset(HttpEntity entity) {
+        String contentType = entity == null ? null : entity.getContentType();
+        if (contentType == null) {
+            return StandardCharsets.UTF_8;
+        }
+        ContentCharset known = lastCharset;
+        if (!known.contentType().equals(contentType)) {
+            known = ContentCharset.of(contentType);
+            lastCharset = known;
+        }
+        return known.charset();
+    }
+
+    /** What a content type says of the charset. A gateway gives all its answers the same. */
+    private record ContentCharset(String contentType, Charset charset) {
+
+        private static final ContentCharset NONE = new ContentCharset("", StandardCharsets.UTF_8);
+
+        static ContentCharset of(String contentType) {
+            ContentType type = ContentType.parseLenient(contentType);
+            Charset charset = type == null ? null : type.getCharset();
+            return new ContentCharset(contentType, charset == null ? StandardCharsets.UTF_8 : charset);
+        }
     }
 }

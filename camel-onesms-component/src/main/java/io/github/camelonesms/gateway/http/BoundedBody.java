@@ -1,5 +1,6 @@
 package io.github.camelonesms.gateway.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -12,13 +13,19 @@ final class BoundedBody extends InputStream {
     /** What is left of an answer is read up to here, so that the connection can be used again. */
     private static final int DRAIN_LIMIT = 8 * 1024;
 
+    /** A body that says to be larger is read in the pieces that the JDK takes. */
+    private static final int LARGEST_EXPECTED = 8 * 1024;
+
     private final InputStream in;
+    private final long expected;
     private long left;
     private boolean ended;
     private IOException failure;
 
-    BoundedBody(InputStream in, long maxBytes) {
+    /** @param expected how many bytes the answer's head announces; negative when it does not say */
+    BoundedBody(InputStream in, long expected, long maxBytes) {
         this.in = in;
+        this.expected = expected;
         this.left = maxBytes;
     }
 
@@ -63,6 +70,22 @@ final class BoundedBody extends InputStream {
             failure = e;
             throw e;
         }
+    }
+
+    /** As the JDK's, without room for 8 KB where the answer announces the dozen bytes that most of them have. */
+    @Override
+    public byte[] readAllBytes() throws IOException {
+        if (expected < 0 || expected > LARGEST_EXPECTED) {
+            return super.readAllBytes();
+        }
+        byte[] bytes = readNBytes((int) expected + 1);
+        if (bytes.length <= expected) {
+            return bytes;
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(bytes);
+        all.writeBytes(super.readAllBytes());
+        return all.toByteArray();
     }
 
     /** Reads what is left if that is little, and tells whether the end was reached. */

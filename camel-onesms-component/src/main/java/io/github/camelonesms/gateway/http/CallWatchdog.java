@@ -4,13 +4,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Bounds what HttpClient does not: its response time-out is for each single read, and writes have none, so that a server
- * that trickles, or never reads, would hold the caller's thread for ever. One sweep over all active calls costs a request
+ * Bounds what HttpClient does not: its response time-out is for each single read (and plain sockets go without even that
+ * one), and writes have none, so that a server that trickles, or never reads, would hold the caller's thread for ever. One sweep over all active calls costs a request
  * no more than being entered into a set.
  */
 final class CallWatchdog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallWatchdog.class);
 
     private static final long SWEEP_MILLIS = 100;
 
@@ -31,7 +35,12 @@ final class CallWatchdog {
     private void sweep() {
         long now = System.nanoTime();
         for (ActiveCall call : active) {
-            call.expireIfOverdue(now);
+            try {
+                call.expireIfOverdue(now);
+            } catch (RuntimeException e) {
+                // Nothing may end the sweeps: the other calls have no other bound.
+                LOG.debug("An overdue call could not be cancelled", e);
+            }
         }
     }
 }

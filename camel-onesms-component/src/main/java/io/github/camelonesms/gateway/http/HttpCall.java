@@ -37,6 +37,11 @@ public record HttpCall(
         return new HttpCall(gateway, operation, "POST", uri, Map.of(), contentType, body, false);
     }
 
+    /** Host and port of the gateway, for people. */
+    String target() {
+        return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    }
+
     @Override
     public String toString() {
         return "HttpCall[" + gateway + " " + operation.id() + " " + method + "]";

@@ -29,11 +29,10 @@ final class TransportFailures {
     private final String target;
     private final HttpLimits limits;
 
-    /** @param target host and port of the gateway */
-    TransportFailures(HttpCall call, String target, HttpLimits limits) {
+    TransportFailures(HttpCall call, HttpLimits limits) {
         this.origin = new FailureOrigin(call.gateway(), call.operation());
         this.submission = call.operation().isSubmission();
-        this.target = target;
+        this.target = call.target();
         this.limits = limits;
     }
 

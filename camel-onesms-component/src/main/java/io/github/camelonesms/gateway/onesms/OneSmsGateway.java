@@ -252,6 +252,11 @@ final class OneSmsGateway implements SmsGateway {
     }
 
     private static boolean isId(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < text.length(); i++) {
+            if (!AnswerText.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 }
