@@ -1,7 +1,6 @@
 package io.github.camelonesms;
 
 import io.github.camelonesms.delivery.DeliveryAccount;
-import io.github.camelonesms.delivery.DeliveryTracker;
 import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.delivery.PollSchedule;
 import io.github.camelonesms.gateway.Credentials;
@@ -132,7 +131,7 @@ record EndpointSettings(
                 TrackingSettings.accountName(gateway.credentials()),
                 schedule,
                 OptionChecks.choice("emit", options.getEmit(), EmitMode.class),
-                TrackingSettings.lease(DeliveryTracker.DEFAULT_LEASE, options.getResponseTimeout()),
+                TrackingSettings.lease(PollSchedule.DEFAULT_LEASE, options.getResponseTimeout()),
                 TrackingSettings.ids(options.getDlrIds()),
                 options.isDiscover(),
                 options.getFirstPollDelay(),

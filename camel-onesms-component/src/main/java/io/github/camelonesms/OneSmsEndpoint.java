@@ -171,56 +171,14 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        ScheduledPollConsumer consumer;
-        long defaultDelay;
-        switch (settings.operation()) {
-            case DLR -> {
-                consumer = deliveryConsumer(processor);
-                defaultDelay = OneSmsDeliveryConsumer.DEFAULT_DELAY;
-            }
-            case CREDIT -> {
-                consumer = creditConsumer(processor);
-                defaultDelay = OneSmsCreditConsumer.DEFAULT_DELAY;
-            }
-            case MO -> {
-                consumer = optOutConsumer(processor);
-                defaultDelay = OneSmsOptOutConsumer.DEFAULT_DELAY;
-            }
-            default ->
-                throw new UnsupportedOperationException("There is no consumer for the operation " + operation
-                        + " at the gateway " + getGatewayName() + ": consumers are for dlr, credit and mo. Use it in"
-                        + " to(...), for instance behind from(\"timer:..\").");
-        }
+        ScheduledPollConsumer consumer = OneSmsConsumers.create(this, processor);
         configureConsumer(consumer);
         if (delay < 0) {
-            consumer.setDelay(Math.max(1, getTimeUnit().convert(defaultDelay, TimeUnit.MILLISECONDS)));
+            consumer.setDelay(Math.max(
+                    1,
+                    getTimeUnit().convert(OneSmsConsumers.defaultDelay(settings.operation()), TimeUnit.MILLISECONDS)));
         }
         return consumer;
-    }
-
-    private ScheduledPollConsumer deliveryConsumer(Processor processor) {
-        if (settings.tracking().discover() && !operations.containsKey(SmsOperation.CAMPAIGNS)) {
-            throw new IllegalArgumentException("discover=true needs the operation campaigns, which the gateway "
-                    + getGatewayName() + " does not have. Leave discover out, and track what you send with"
-                    + " trackDelivery=true.");
-        }
-        OneSmsDeliveryConsumer consumer = new OneSmsDeliveryConsumer(this, processor);
-        consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
-        return consumer;
-    }
-
-    private ScheduledPollConsumer optOutConsumer(Processor processor) {
-        OneSmsOptOutConsumer consumer = new OneSmsOptOutConsumer(this, processor);
-        consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
-        return consumer;
-    }
-
-    private ScheduledPollConsumer creditConsumer(Processor processor) {
-        if (configuration.getThreshold() == null) {
-            throw new IllegalArgumentException("threshold is missing. Set it to the balance below which the route is to"
-                    + " be told, such as onesms:credit?threshold=1000.");
-        }
-        return new OneSmsCreditConsumer(this, processor, configuration.getThreshold());
     }
 
     /** Where the endpoint's figures go. */

@@ -11,6 +11,7 @@ import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.ChildJvm;
 import io.github.camelonesms.support.FastClock;
 import io.github.camelonesms.support.PostgresServer;
+import io.github.camelonesms.support.RequiredPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +128,7 @@ class DeliveryCrashTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void threeNodesShareTheWorkAndTakeOverFromOneKilledAndOnePaused() throws Exception {
         int ids = LONG ? 10_000 : 1_000;
-        PostgresServer server = PostgresServer.required();
+        PostgresServer server = RequiredPostgres.server();
         Database database = new Database(
                 server.url(), server.user(), server.password(), "cluster" + Long.toString(begin, 36) + "_");
         Set<String> outstanding = track(database, ids);

@@ -12,6 +12,7 @@ import io.github.camelonesms.simulator.SimulatorExtension;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.CapturedLog;
 import io.github.camelonesms.support.PostgresServer;
+import io.github.camelonesms.support.RequiredPostgres;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -129,7 +130,7 @@ class OptOutConsumerTest {
     }
 
     private static ConnectionPoolDataSource postgres() {
-        PostgresServer server = PostgresServer.required();
+        PostgresServer server = RequiredPostgres.server();
         PGConnectionPoolDataSource postgres = new PGConnectionPoolDataSource();
         postgres.setUrl(server.url());
         postgres.setUser(server.user());

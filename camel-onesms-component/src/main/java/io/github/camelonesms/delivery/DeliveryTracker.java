@@ -48,9 +48,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeliveryTracker {
 
-    /** For how long a claimed id is kept from other nodes: two minutes. */
-    public static final Duration DEFAULT_LEASE = Duration.ofMinutes(2);
-
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryTracker.class);
 
     private static final int GRACE_DIVISOR = 4;
@@ -67,7 +64,7 @@ public final class DeliveryTracker {
 
     /** A tracker with the default lease. */
     public DeliveryTracker(DeliveryStore store, DeliveryAccount account, PollSchedule schedule, EmitMode mode) {
-        this(store, account, schedule, mode, DEFAULT_LEASE, Clock.systemUTC());
+        this(store, account, schedule, mode, PollSchedule.DEFAULT_LEASE, Clock.systemUTC());
     }
 
     /**

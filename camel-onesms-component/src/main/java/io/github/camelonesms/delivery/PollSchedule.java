@@ -30,6 +30,9 @@ public final class PollSchedule {
     /** 48 hours and 10 minutes: the time after which the vendor has closed every report. */
     public static final Duration DEFAULT_EXPIRE_AFTER = Duration.ofHours(48).plusMinutes(10);
 
+    /** For how long a claimed id is kept from other nodes: two minutes. */
+    public static final Duration DEFAULT_LEASE = Duration.ofMinutes(2);
+
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final int MAX_DOUBLINGS = 20;

@@ -2,6 +2,7 @@ package io.github.camelonesms.model;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
@@ -11,7 +12,8 @@ import java.util.function.IntFunction;
  * An unmodifiable list of {@link RecipientStatus} that holds nine bytes a recipient: a report may have a million.
  *
  * <p>A number of up to 17 digits is packed into a long (its length in the upper bits keeps leading zeros apart);
- * anything else a vendor reports is kept as text.
+ * anything else a vendor reports is kept as text. The recipients stand in blocks, so that a list of any length is made
+ * without being copied, and without arrays for which a heap has to look for room.
  */
 public final class RecipientStatuses extends AbstractList<RecipientStatus> implements RandomAccess {
 
@@ -19,16 +21,35 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
     private static final int LENGTH_SHIFT = 57;
     private static final long DIGITS_MASK = (1L << LENGTH_SHIFT) - 1;
 
-    private static final RecipientStatuses EMPTY = new RecipientStatuses(new long[0], new byte[0], List.of());
+    /** Every block has 2 to the power of this many recipients, the last one what is left. */
+    private static final int BLOCK_BITS = 15;
 
-    private final long[] numbers;
-    private final byte[] statuses;
+    private static final int BLOCK_SIZE = 1 << BLOCK_BITS;
+    private static final int BLOCK_MASK = BLOCK_SIZE - 1;
+
+    private static final RecipientStatuses EMPTY = new RecipientStatuses(new Block[0], 0, List.of());
+
+    private final Block[] blocks;
+    private final int size;
     private final List<String> unpacked;
 
-    private RecipientStatuses(long[] numbers, byte[] statuses, List<String> unpacked) {
-        this.numbers = numbers;
-        this.statuses = statuses;
+    private RecipientStatuses(Block[] blocks, int size, List<String> unpacked) {
+        this.blocks = blocks;
+        this.size = size;
         this.unpacked = unpacked;
+    }
+
+    private record Block(long[] numbers, byte[] statuses) {
+
+        Block(int size) {
+            this(new long[size], new byte[size]);
+        }
+
+        Block resized(int size) {
+            return size == numbers.length
+                    ? this
+                    : new Block(Arrays.copyOf(numbers, size), Arrays.copyOf(statuses, size));
+        }
     }
 
     /** The list without recipients. */
@@ -53,18 +74,18 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
 
     @Override
     public int size() {
-        return numbers.length;
+        return size;
     }
 
     /** The number at an index, without the pair around it. */
     public String number(int index) {
-        long packed = numbers[index];
+        long packed = packedNumber(index);
         return packed < 0 ? unpacked.get((int) ~packed) : unpack(packed);
     }
 
     /** The status at an index, without the pair around it. */
     public DeliveryStatus status(int index) {
-        return DeliveryStatus.ofOrdinal(statuses[index]);
+        return DeliveryStatus.ofOrdinal(blocks[index >>> BLOCK_BITS].statuses[index & BLOCK_MASK]);
     }
 
     /**
@@ -73,32 +94,38 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
      * nothing outside this list, and {@link #number(int)} is what counts.
      */
     public long packedNumber(int index) {
-        return numbers[index];
+        return blocks[index >>> BLOCK_BITS].numbers[index & BLOCK_MASK];
     }
 
     /** Whether two lists name the same number at these indexes. */
     public boolean sameNumber(int index, RecipientStatuses other, int otherIndex) {
-        long packed = numbers[index];
-        return packed < 0
-                ? other.numbers[otherIndex] < 0 && number(index).equals(other.number(otherIndex))
-                : packed == other.numbers[otherIndex];
+        long packed = packedNumber(index);
+        long otherPacked = other.packedNumber(otherIndex);
+        return packed < 0 ? otherPacked < 0 && number(index).equals(other.number(otherIndex)) : packed == otherPacked;
     }
 
     /** The same numbers in the same order with the statuses that the function gives for each index. */
     public RecipientStatuses withStatuses(IntFunction<DeliveryStatus> statusAt) {
-        byte[] changed = new byte[statuses.length];
-        for (int i = 0; i < changed.length; i++) {
-            changed[i] = (byte) statusAt.apply(i).ordinal();
+        Block[] changed = new Block[blocks.length];
+        int index = 0;
+        for (int i = 0; i < blocks.length; i++) {
+            byte[] statuses = new byte[blocks[i].statuses.length];
+            for (int at = 0; at < statuses.length; at++) {
+                statuses[at] = (byte) statusAt.apply(index++).ordinal();
+            }
+            changed[i] = new Block(blocks[i].numbers, statuses);
         }
-        return new RecipientStatuses(numbers, changed, unpacked);
+        return new RecipientStatuses(changed, size, unpacked);
     }
 
     /** How many recipients are in this status. */
     public int count(DeliveryStatus status) {
         int count = 0;
-        for (byte ordinal : statuses) {
-            if (ordinal == status.ordinal()) {
-                count++;
+        for (Block block : blocks) {
+            for (byte ordinal : block.statuses) {
+                if (ordinal == status.ordinal()) {
+                    count++;
+                }
             }
         }
         return count;
@@ -114,31 +141,19 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         return new String(digits);
     }
 
-    /**
-     * Collects recipients in the order of the report, in blocks that are put together once in the end: nothing is copied
-     * while it grows. Not thread-safe.
-     */
+    /** Collects recipients in the order of the report. Not thread-safe. */
     public static final class Builder {
 
         private static final int SMALLEST_BLOCK = 4;
-        private static final int LARGEST_BLOCK = 32 * 1024;
 
         private final List<Block> full = new ArrayList<>();
         private final List<String> unpacked = new ArrayList<>();
         private Block block;
         private int used;
-        private int size;
-
-        private record Block(long[] numbers, byte[] statuses) {
-
-            Block(int size) {
-                this(new long[size], new byte[size]);
-            }
-        }
 
         /** A builder that expects about this many recipients. */
         public Builder(int expectedSize) {
-            block = new Block(Math.max(expectedSize, SMALLEST_BLOCK));
+            block = new Block(Math.min(Math.max(expectedSize, SMALLEST_BLOCK), BLOCK_SIZE));
         }
 
         /** Adds a recipient; text that is not a plain number of up to 17 digits is kept as it is. */
@@ -158,7 +173,7 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
 
         /** Adds the number that stands at an index of another list. */
         public Builder add(RecipientStatuses source, int index, DeliveryStatus status) {
-            long packed = source.numbers[index];
+            long packed = source.packedNumber(index);
             return packed < 0 ? add(source.number(index), status) : add(packed, status);
         }
 
@@ -190,38 +205,31 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         private Builder append(long packed, DeliveryStatus status) {
             Objects.requireNonNull(status, "status");
             if (used == block.numbers.length) {
-                full.add(block);
-                block = new Block(Math.min(size, LARGEST_BLOCK));
-                used = 0;
+                makeRoom();
             }
             block.numbers[used] = packed;
             block.statuses[used++] = (byte) status.ordinal();
-            size++;
             return this;
+        }
+
+        private void makeRoom() {
+            if (used < BLOCK_SIZE) {
+                block = block.resized(Math.min(2 * used, BLOCK_SIZE));
+            } else {
+                full.add(block);
+                block = new Block(BLOCK_SIZE);
+                used = 0;
+            }
         }
 
         /** The list of what was added. */
         public RecipientStatuses build() {
-            if (size == 0) {
+            if (used == 0) {
                 return EMPTY;
             }
-            if (size == block.numbers.length) {
-                return new RecipientStatuses(block.numbers, block.statuses, List.copyOf(unpacked));
-            }
-            long[] numbers = new long[size];
-            byte[] statuses = new byte[size];
-            int at = 0;
-            for (Block before : full) {
-                at = copy(before, before.numbers.length, numbers, statuses, at);
-            }
-            copy(block, used, numbers, statuses, at);
-            return new RecipientStatuses(numbers, statuses, List.copyOf(unpacked));
-        }
-
-        private static int copy(Block block, int count, long[] numbers, byte[] statuses, int at) {
-            System.arraycopy(block.numbers, 0, numbers, at, count);
-            System.arraycopy(block.statuses, 0, statuses, at, count);
-            return at + count;
+            Block[] blocks = full.toArray(new Block[full.size() + 1]);
+            blocks[full.size()] = block.resized(used);
+            return new RecipientStatuses(blocks, full.size() * BLOCK_SIZE + used, List.copyOf(unpacked));
         }
 
         private static long pack(CharSequence text, int start, int end) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.support.MutableClock;
 import io.github.camelonesms.support.PostgresServer;
+import io.github.camelonesms.support.RequiredPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -72,7 +73,7 @@ class ClaimScaleTest {
 
     @BeforeEach
     void fill() throws SQLException {
-        PostgresServer server = PostgresServer.required();
+        PostgresServer server = RequiredPostgres.server();
         PGConnectionPoolDataSource database = new PGConnectionPoolDataSource();
         database.setUrl(server.url());
         database.setUser(server.user());

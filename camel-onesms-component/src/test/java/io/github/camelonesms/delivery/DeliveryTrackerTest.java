@@ -235,7 +235,7 @@ class DeliveryTrackerTest {
         assertThat(tracker(EmitMode.RECIPIENTS).checkpoint(rest, Reports.first(2)))
                 .isTrue();
 
-        clock.advance(DeliveryTracker.DEFAULT_LEASE);
+        clock.advance(PollSchedule.DEFAULT_LEASE);
         Emission afterCrash = answer(tracker(EmitMode.RECIPIENTS), ReportState.COMPLETED, "1 9", "2 9", "3 9", "4 9")
                 .orElseThrow();
         assertThat(lines(afterCrash.recipients())).containsExactly("4 9");
@@ -248,7 +248,7 @@ class DeliveryTrackerTest {
         track(EmitMode.FINAL);
         Emission lost = poll(EmitMode.FINAL, ReportState.COMPLETED, "1 9").orElseThrow();
         assertThat(tracker(EmitMode.FINAL).claimDue(1)).isEmpty();
-        clock.advance(DeliveryTracker.DEFAULT_LEASE);
+        clock.advance(PollSchedule.DEFAULT_LEASE);
 
         Emission again =
                 answer(tracker(EmitMode.FINAL), ReportState.COMPLETED, "1 9").orElseThrow();
@@ -268,7 +268,7 @@ class DeliveryTrackerTest {
         clock.advance(Duration.ofSeconds(90));
         DueDelivery due = paused.claimDue(1).get(0);
         assertThat(paused.hold(due)).isTrue();
-        clock.advance(DeliveryTracker.DEFAULT_LEASE);
+        clock.advance(PollSchedule.DEFAULT_LEASE);
         assertThat(tracker(EmitMode.FINAL).claimDue(1)).hasSize(1);
 
         assertThat(paused.hold(due)).isFalse();
@@ -281,7 +281,7 @@ class DeliveryTrackerTest {
         DeliveryTracker tracker = tracker(EmitMode.FINAL);
         DueDelivery due = tracker.claimDue(1).get(0);
         for (int i = 0; i < 5; i++) {
-            clock.advance(DeliveryTracker.DEFAULT_LEASE.dividedBy(2));
+            clock.advance(PollSchedule.DEFAULT_LEASE.dividedBy(2));
             assertThat(tracker.hold(due)).isTrue();
             assertThat(tracker(EmitMode.FINAL).claimDue(1)).isEmpty();
         }
@@ -475,7 +475,7 @@ class DeliveryTrackerTest {
 
     /** A tracker as after a restart. */
     private DeliveryTracker tracker(EmitMode mode) {
-        return new DeliveryTracker(store, ACCOUNT, SCHEDULE, mode, DeliveryTracker.DEFAULT_LEASE, clock);
+        return new DeliveryTracker(store, ACCOUNT, SCHEDULE, mode, PollSchedule.DEFAULT_LEASE, clock);
     }
 
     private void track(EmitMode mode) {

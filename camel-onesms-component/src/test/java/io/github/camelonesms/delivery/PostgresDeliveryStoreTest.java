@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelonesms.support.PostgresServer;
+import io.github.camelonesms.support.RequiredPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,7 +24,7 @@ class PostgresDeliveryStoreTest extends JdbcDeliveryStoreContract {
 
     @BeforeAll
     static void startServer() {
-        server = PostgresServer.required();
+        server = RequiredPostgres.server();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.camelonesms.benchmarks.report.Criterion;
 import io.github.camelonesms.benchmarks.report.Figures;
 import io.github.camelonesms.benchmarks.report.Series;
 import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.support.PostgresServer;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -35,6 +37,7 @@ public final class MicroRun {
     /** JMH's name for bytes allocated per operation. */
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
+    private final Optional<PostgresServer> postgres = PostgresServer.find();
     private final Map<String, List<Double>> times = new LinkedHashMap<>();
     private final Map<String, List<Double>> cpu = new LinkedHashMap<>();
     private final Map<String, List<Double>> allocations = new LinkedHashMap<>();
@@ -57,7 +60,7 @@ public final class MicroRun {
         measure(steady(XmlWriting.class, "-Xmx512m"));
         measure(steady(ReportParsing.class, "-Xmx512m"));
         measure(steady(TextAnalysing.class, "-Xmx512m"));
-        measure(steady(StoreClaims.class, "-Xmx512m"));
+        measure(storeClaims());
         measure(steady(PersonalSend.class, "-Xmx512m"));
         measure(options(EndpointStart.class)
                 .addProfiler(CpuProfiler.class)
@@ -65,9 +68,21 @@ public final class MicroRun {
                 .measurementIterations(1));
     }
 
-    private static ChainedOptionsBuilder steady(Class<?> benchmark, String heap) {
+    /** With PostgreSQL where there is one: this JVM starts it, and those of the benchmark use it. */
+    private ChainedOptionsBuilder storeClaims() {
+        List<String> arguments = new ArrayList<>(List.of("-Xmx512m"));
+        List<String> stores = new ArrayList<>(List.of("memory", "h2"));
+        postgres.ifPresent(server -> {
+            stores.add(StoreClaims.POSTGRES);
+            server.properties().forEach((name, value) -> arguments.add("-D" + name + "=" + value));
+        });
+        return steady(StoreClaims.class, arguments.toArray(String[]::new))
+                .param("store", stores.toArray(String[]::new));
+    }
+
+    private static ChainedOptionsBuilder steady(Class<?> benchmark, String... jvmArguments) {
         return options(benchmark)
-                .jvmArgs(heap)
+                .jvmArgs(jvmArguments)
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuProfiler.class)
                 .warmupIterations(3)
@@ -119,6 +134,9 @@ public final class MicroRun {
     }
 
     private void print() {
+        if (postgres.isEmpty()) {
+            System.out.println("Without the delivery store in PostgreSQL. " + PostgresServer.MISSING + "\n");
+        }
         System.out.println(Figures.table(
                 "time",
                 "ns, us (stores) or ms (reports, starts)",

@@ -6,10 +6,14 @@ import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.JdbcDeliveryStore;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
 import io.github.camelonesms.delivery.TrackedDelivery;
+import io.github.camelonesms.support.PostgresServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,6 +31,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** Claiming a hundred due ids among ten thousand and giving each back with a snapshot, per id. */
 @State(Scope.Thread)
@@ -34,11 +39,15 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class StoreClaims {
 
+    /** Needs a PostgreSQL; see {@link PostgresServer}. */
+    static final String POSTGRES = "postgres";
+
     private static final int IDS = 10_000;
     private static final int CLAIMED = 100;
+    private static final String SCHEMA = "onesms_benchmark";
     private static final byte[] SNAPSHOT = new byte[100];
 
-    @Param({"memory", "h2"})
+    @Param({"memory", "h2", POSTGRES})
     public String store;
 
     private final DeliveryAccount account = DeliveryAccount.of("onesms", URI.create("https://api.1sms.com.tr"), "test");
@@ -47,8 +56,13 @@ public class StoreClaims {
     private Path directory;
 
     @Setup
-    public void setUp() throws IOException {
-        deliveries = store.equals("memory") ? new MemoryDeliveryStore() : h2();
+    public void setUp() throws IOException, SQLException {
+        deliveries = switch (store) {
+            case "memory" -> new MemoryDeliveryStore();
+            case "h2" -> h2();
+            case POSTGRES -> postgres();
+            default -> throw new IllegalArgumentException("There is no store " + store);
+        };
         deliveries.start();
         Instant now = deliveries.now();
         for (int i = 0; i < IDS; i++) {
@@ -61,6 +75,28 @@ public class StoreClaims {
         directory = Files.createTempDirectory("onesms-benchmark");
         pool = JdbcConnectionPool.create("jdbc:h2:file:" + directory.resolve("store"), "sa", "");
         return new JdbcDeliveryStore(pool);
+    }
+
+    /** In a schema of its own, through the same pool as H2. */
+    private DeliveryStore postgres() throws SQLException {
+        PostgresServer server =
+                PostgresServer.find().orElseThrow(() -> new IllegalStateException(PostgresServer.MISSING));
+        execute(server, "DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE");
+        execute(server, "CREATE SCHEMA " + SCHEMA);
+        PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
+        connections.setUrl(server.url());
+        connections.setUser(server.user());
+        connections.setPassword(server.password());
+        connections.setCurrentSchema(SCHEMA);
+        pool = JdbcConnectionPool.create(connections);
+        return new JdbcDeliveryStore(pool);
+    }
+
+    private static void execute(PostgresServer server, String sql) throws SQLException {
+        try (Connection connection = server.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Benchmark
@@ -82,6 +118,8 @@ public class StoreClaims {
     public void tearDown() throws IOException {
         if (pool != null) {
             pool.dispose();
+        }
+        if (directory != null) {
             try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);

@@ -23,6 +23,7 @@ import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
@@ -198,14 +199,31 @@ public final class CamelHttpTransports implements AutoCloseable {
                         .setSoKeepAlive(true)
                         .setSoTimeout(readTimeout)
                         .build())
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(
-                        sslContext(settings.sslContextParameters()),
-                        null,
-                        null,
-                        SSLBufferMode.STATIC,
-                        HostnameVerificationPolicy.BOTH,
-                        HttpsSupport.getDefaultHostnameVerifier()))
+                .setTlsSocketStrategy(tlsStrategy(settings))
                 .build();
+    }
+
+    /**
+     * Reading the JVM's certificates takes longer than all the rest. Where the gateway is at {@code http:} nobody needs
+     * them, except for a proxy that the user's configurer names and that wants TLS.
+     */
+    private TlsSocketStrategy tlsStrategy(HttpTransportSettings settings) {
+        if (settings.sslContextParameters() == null
+                && "http".equalsIgnoreCase(settings.baseUrl().getScheme())) {
+            return (socket, target, port, attachment, httpContext) ->
+                    tlsStrategy(SSLContexts.createDefault()).upgrade(socket, target, port, attachment, httpContext);
+        }
+        return tlsStrategy(sslContext(settings.sslContextParameters()));
+    }
+
+    private static TlsSocketStrategy tlsStrategy(SSLContext sslContext) {
+        return new DefaultClientTlsStrategy(
+                sslContext,
+                null,
+                null,
+                SSLBufferMode.STATIC,
+                HostnameVerificationPolicy.BOTH,
+                HttpsSupport.getDefaultHostnameVerifier());
     }
 
     private SSLContext sslContext(SSLContextParameters parameters) {

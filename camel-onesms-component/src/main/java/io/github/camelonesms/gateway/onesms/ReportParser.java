@@ -7,8 +7,6 @@ import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.ReportState;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,23 +19,16 @@ import java.util.Map;
  */
 final class ReportParser {
 
-    private static final int BUFFER_SIZE = 8192;
     private static final int EXPECTED_RECIPIENTS = 16;
     private static final int LONGEST_RECIPIENT = 256;
 
-    private static final int USUAL_DIGITS = 12;
-    private static final int USUAL_LENGTH = USUAL_DIGITS + 3;
-
-    private final Reader in;
-    private final char[] buffer = new char[BUFFER_SIZE];
-    private int position;
-    private int limit;
+    private final AnswerInput in;
 
     /** One recipient's text while it is read: a number and a status hold on a line of this length easily. */
     private final StringBuilder word = new StringBuilder(64);
 
     private ReportParser(HttpAnswer answer) {
-        this.in = new InputStreamReader(answer.body(), answer.charset());
+        this.in = new AnswerInput(answer);
     }
 
     /** What one line says: the code as it stands, and the recipients behind it. */
@@ -70,7 +61,7 @@ final class ReportParser {
         ReportParser parser = new ReportParser(answer);
         Map<String, Line> lines = new LinkedHashMap<>();
         parser.skipWhiteSpace();
-        while (parser.peek() >= 0) {
+        while (parser.in.peek() >= 0) {
             String id = parser.word();
             parser.skipBlanks();
             if (parser.atLineEnd()) {
@@ -91,8 +82,8 @@ final class ReportParser {
         RecipientStatuses.Builder recipients = null;
         skipBlanks();
         while (!atLineEnd()) {
-            if (peek() == '|') {
-                position++;
+            if (in.peek() == '|') {
+                in.skip();
             } else {
                 recipients = recipients == null ? new RecipientStatuses.Builder(EXPECTED_RECIPIENTS) : recipients;
                 if (!addUsualRecipients(recipients)) {
@@ -116,7 +107,7 @@ final class ReportParser {
     /** The text up to a blank, a pipe or the line's end. */
     private String word() throws IOException {
         word.setLength(0);
-        for (int c = peek(); c >= 0 && c != '|' && !AnswerText.isBlank(c); c = peek()) {
+        for (int c = in.peek(); c >= 0 && c != '|' && !AnswerText.isBlank(c); c = in.peek()) {
             append(c);
         }
         return word.toString();
@@ -124,47 +115,16 @@ final class ReportParser {
 
     /** Reads usual recipients as long as they come, and tells whether there was any. */
     private boolean addUsualRecipients(RecipientStatuses.Builder recipients) {
-        int start = position;
-        boolean usual = true;
-        while (usual) {
-            usual = addUsualRecipient(recipients);
+        boolean any = false;
+        while (UsualRecipient.read(in, recipients)) {
+            any = true;
         }
-        return position > start;
-    }
-
-    /**
-     * Reads a recipient of the form in which gateways report: twelve digits, one blank, one digit, a pipe.
-     *
-     * @return false when what comes next is something else or not all in the buffer: nothing was read
-     */
-    private boolean addUsualRecipient(RecipientStatuses.Builder recipients) {
-        int start = position;
-        if (limit - start < USUAL_LENGTH
-                || buffer[start + USUAL_DIGITS] != ' '
-                || buffer[start + USUAL_LENGTH - 1] != '|'
-                || !AnswerText.isDigit(buffer[start + USUAL_DIGITS + 1])) {
-            return false;
-        }
-        long number = 0;
-        // Negative as soon as one of them is no digit: one branch for all.
-        int digits = 0;
-        for (int at = start; at < start + USUAL_DIGITS; at += 2) {
-            int tens = buffer[at] - '0';
-            int ones = buffer[at + 1] - '0';
-            digits |= tens | 9 - tens | ones | 9 - ones;
-            number = number * 100 + (tens * 10 + ones);
-        }
-        if (digits < 0) {
-            return false;
-        }
-        recipients.add(number, USUAL_DIGITS, DeliveryStatus.ofCode(buffer[start + USUAL_DIGITS + 1] - '0'));
-        position = start + USUAL_LENGTH;
-        return true;
+        return any;
     }
 
     private void readRecipient() throws IOException {
         word.setLength(0);
-        for (int c = peek(); c >= 0 && c != '|' && c != '\n' && c != '\r'; c = peek()) {
+        for (int c = in.peek(); c >= 0 && c != '|' && c != '\n' && c != '\r'; c = in.peek()) {
             append(c);
         }
     }
@@ -174,7 +134,7 @@ final class ReportParser {
             throw new UnreadableAnswerException("the answer is no delivery report");
         }
         word.append((char) c);
-        position++;
+        in.skip();
     }
 
     private void addRecipient(RecipientStatuses.Builder recipients) {
@@ -204,30 +164,19 @@ final class ReportParser {
     }
 
     private boolean atLineEnd() throws IOException {
-        int c = peek();
+        int c = in.peek();
         return c < 0 || c == '\n' || c == '\r';
     }
 
     private void skipBlanks() throws IOException {
-        while (!atLineEnd() && AnswerText.isBlank(peek())) {
-            position++;
+        while (!atLineEnd() && AnswerText.isBlank(in.peek())) {
+            in.skip();
         }
     }
 
     private void skipWhiteSpace() throws IOException {
-        while (peek() >= 0 && AnswerText.isBlank(peek())) {
-            position++;
+        while (in.peek() >= 0 && AnswerText.isBlank(in.peek())) {
+            in.skip();
         }
-    }
-
-    private int peek() throws IOException {
-        if (position == limit) {
-            limit = Math.max(in.read(buffer), 0);
-            position = 0;
-            if (limit == 0) {
-                return -1;
-            }
-        }
-        return buffer[position];
     }
 }
