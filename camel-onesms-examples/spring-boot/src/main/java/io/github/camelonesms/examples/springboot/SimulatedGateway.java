@@ -3,6 +3,7 @@ package io.github.camelonesms.examples.springboot;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
@@ -10,18 +11,22 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertyResolver;
 
 /**
- * Stands in for the vendor while camel.component.onesms.username is not set. A minute passes there each second, so that
- * delivery reports need not be waited for.
+ * Stands in for the vendor while there is no account. A minute passes there each second, so that delivery reports need
+ * not be waited for. It forgets everything when the program ends, and so does the database then: it gives the same ids
+ * again.
  */
 final class SimulatedGateway implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedGateway.class);
 
+    private static final String PREFIX = "camel.component.onesms.";
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        if (context.getEnvironment().containsProperty("camel.component.onesms.username")) {
+        if (isAccountConfigured(context.getEnvironment())) {
             return;
         }
         SmsGatewaySimulator simulator =
@@ -32,12 +37,25 @@ final class SimulatedGateway implements ApplicationContextInitializer<Configurab
                 .addFirst(new MapPropertySource(
                         "simulated gateway",
                         Map.of(
-                                "camel.component.onesms.base-url", simulator.baseUrl(),
-                                "camel.component.onesms.username", "test",
-                                "camel.component.onesms.password", "test",
-                                "camel.component.onesms.sender", "BASLIK",
-                                "camel.component.onesms.first-poll-delay", "2s",
-                                "camel.component.onesms.max-poll-interval", "5s")));
+                                PREFIX + "base-url",
+                                simulator.baseUrl(),
+                                PREFIX + "username",
+                                "test",
+                                PREFIX + "password",
+                                "test",
+                                PREFIX + "sender",
+                                "BASLIK",
+                                PREFIX + "first-poll-delay",
+                                "2s",
+                                PREFIX + "max-poll-interval",
+                                "5s",
+                                "spring.datasource.url",
+                                "jdbc:h2:mem:simulated;DB_CLOSE_DELAY=-1")));
         LOG.info("No account is configured: a simulated gateway plays the phones. Nothing leaves this machine.");
+    }
+
+    private static boolean isAccountConfigured(PropertyResolver properties) {
+        return Stream.of("username", "api-key", "base-url")
+                .anyMatch(name -> properties.containsProperty(PREFIX + name));
     }
 }
