@@ -56,6 +56,7 @@ class EndpointStartTest {
                     "gateway.UriQuery",
                     "gateway.WireFormat",
                     "gateway.http.HttpPort",
+                    "model.SmsOperation",
                     "operation.Operation",
                     "operation.SendMeter",
                     "operation.SendMeter$1",

@@ -33,7 +33,9 @@ final class ApacheHttpPort implements HttpPort {
     private final Clock clock;
     private final RequestConfig requestConfig;
     private final PagePool pages = new PagePool();
-    private volatile ContentCharset lastCharset = ContentCharset.NONE;
+
+    /** Null before the first answer that has a content type. */
+    private volatile ContentCharset lastCharset;
 
     /** @param readTimeout bound on each single read; the watchdog bounds the whole answer */
     ApacheHttpPort(HttpClient client, HttpLimits limits, Timeout readTimeout, CallWatchdog watchdog, Clock clock) {
@@ -229,7 +231,7 @@ final class ApacheHttpPort implements HttpPort {
             return StandardCharsets.UTF_8;
         }
         ContentCharset known = lastCharset;
-        if (!known.contentType().equals(contentType)) {
+        if (known == null || !known.contentType().equals(contentType)) {
             known = ContentCharset.of(contentType);
             lastCharset = known;
         }
@@ -238,8 +240,6 @@ final class ApacheHttpPort implements HttpPort {
 
     /** What a content type says of the charset. A gateway gives all its answers the same. */
     private record ContentCharset(String contentType, Charset charset) {
-
-        private static final ContentCharset NONE = new ContentCharset("", StandardCharsets.UTF_8);
 
         static ContentCharset of(String contentType) {
             ContentType type = ContentType.parseLenient(contentType);

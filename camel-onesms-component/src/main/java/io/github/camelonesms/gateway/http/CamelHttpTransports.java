@@ -169,9 +169,7 @@ public final class CamelHttpTransports implements AutoCloseable {
      * pays them anyway, since its handshake.
      */
     private static Timeout readTimeout(HttpTransportSettings settings) {
-        return "http".equals(settings.baseUrl().getScheme())
-                ? Timeout.DISABLED
-                : Timeout.of(settings.responseTimeout());
+        return settings.isPlain() ? Timeout.DISABLED : Timeout.of(settings.responseTimeout());
     }
 
     private static String origin(URI baseUrl) {
@@ -208,8 +206,7 @@ public final class CamelHttpTransports implements AutoCloseable {
      * them, except for a proxy that the user's configurer names and that wants TLS.
      */
     private TlsSocketStrategy tlsStrategy(HttpTransportSettings settings) {
-        if (settings.sslContextParameters() == null
-                && "http".equalsIgnoreCase(settings.baseUrl().getScheme())) {
+        if (settings.sslContextParameters() == null && settings.isPlain()) {
             return (socket, target, port, attachment, httpContext) ->
                     tlsStrategy(SSLContexts.createDefault()).upgrade(socket, target, port, attachment, httpContext);
         }

@@ -58,6 +58,11 @@ public record HttpTransportSettings(
         return connectTimeout.multipliedBy(ActiveCall.CONNECT_STEPS);
     }
 
+    /** Whether the gateway is at {@code http:}, without TLS. */
+    boolean isPlain() {
+        return "http".equals(baseUrl.getScheme());
+    }
+
     /** Tells neither path nor user information of the base URL. */
     @Override
     public String toString() {

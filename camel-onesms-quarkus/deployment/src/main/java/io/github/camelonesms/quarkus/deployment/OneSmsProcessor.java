@@ -1,6 +1,7 @@
 package io.github.camelonesms.quarkus.deployment;
 
 import io.github.camelonesms.gateway.SmsGatewayProvider;
+import io.github.camelonesms.gateway.SmsGateways;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
@@ -9,6 +10,7 @@ import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.IndexDependencyBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ServiceProviderBuildItem;
 import java.util.List;
 import org.jboss.jandex.ClassInfo;
@@ -80,6 +82,12 @@ class OneSmsProcessor {
     @BuildStep
     ServiceProviderBuildItem gateways() {
         return ServiceProviderBuildItem.allProvidersFromClassPath(SmsGatewayProvider.class.getName());
+    }
+
+    /** It holds gateways that are not loaded yet, which an image cannot. */
+    @BuildStep
+    RuntimeInitializedClassBuildItem gatewaysAreFoundAtRunTime() {
+        return new RuntimeInitializedClassBuildItem(SmsGateways.class.getName());
     }
 
     @BuildStep
