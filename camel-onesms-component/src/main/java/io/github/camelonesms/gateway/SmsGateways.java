@@ -1,49 +1,53 @@
 package io.github.camelonesms.gateway;
 
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The gateways on the class path, by name. A provider is loaded when it or one behind it in the service file is asked for. */
+/** The gateways on the class path, by name. A provider is loaded when it is asked for, or one behind it in the service file. */
 public final class SmsGateways {
 
-    private static final Map<String, SmsGatewayProvider> LOADED = new LinkedHashMap<>();
-
-    private static final Iterator<SmsGatewayProvider> NOT_LOADED = ServiceLoader.load(
-                    SmsGatewayProvider.class, SmsGatewayProvider.class.getClassLoader())
-            .iterator();
+    private static final Map<String, SmsGatewayProvider> PROVIDERS = new ConcurrentHashMap<>();
 
     private SmsGateways() {}
 
     /**
-     * The provider of this name.
+     * The provider of this name; of two the first in the order of the service file.
      *
      * @throws IllegalArgumentException when there is none; the message names those there are
      */
-    public static synchronized SmsGatewayProvider provider(String name) {
-        while (!LOADED.containsKey(name) && NOT_LOADED.hasNext()) {
-            loadNext();
-        }
-        SmsGatewayProvider provider = LOADED.get(name);
+    public static SmsGatewayProvider provider(String name) {
+        SmsGatewayProvider provider = name == null ? null : PROVIDERS.computeIfAbsent(name, SmsGateways::find);
         if (provider == null) {
             throw new IllegalArgumentException(
-                    "Unknown gateway '" + name + "'. Set gateway to one of: " + String.join(", ", LOADED.keySet()));
+                    "Unknown gateway '" + name + "'. Set gateway to one of: " + String.join(", ", all().keySet()));
         }
         return provider;
     }
 
-    /** Every provider by name, in the order of the service file; of two with the same name the first. */
-    public static synchronized Map<String, SmsGatewayProvider> all() {
-        while (NOT_LOADED.hasNext()) {
-            loadNext();
+    /** Every provider by name, in the order of the service file. */
+    public static Map<String, SmsGatewayProvider> all() {
+        Map<String, SmsGatewayProvider> providers = new LinkedHashMap<>();
+        for (SmsGatewayProvider provider : load()) {
+            providers.putIfAbsent(provider.descriptor().name(), provider);
         }
-        return Collections.unmodifiableMap(LOADED);
+        return Collections.unmodifiableMap(providers);
     }
 
-    private static void loadNext() {
-        SmsGatewayProvider provider = NOT_LOADED.next();
-        LOADED.putIfAbsent(provider.descriptor().name(), provider);
+    /** Null when there is none. */
+    private static SmsGatewayProvider find(String name) {
+        for (SmsGatewayProvider provider : load()) {
+            if (provider.descriptor().name().equals(name)) {
+                return provider;
+            }
+        }
+        return null;
+    }
+
+    /** Never kept: a native image would carry the loader of the machine that built it. */
+    private static ServiceLoader<SmsGatewayProvider> load() {
+        return ServiceLoader.load(SmsGatewayProvider.class, SmsGatewayProvider.class.getClassLoader());
     }
 }

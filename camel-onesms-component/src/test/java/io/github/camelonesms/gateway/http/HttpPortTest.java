@@ -392,6 +392,21 @@ class HttpPortTest {
     }
 
     @Test
+    void proxyThatWantsTlsIsCheckedAgainstTheJvmsCertificates() {
+        RawServer proxy = RawServer.startTls("tls/localhost.p12", RawServer.answer(200, "fine"));
+        servers.add(proxy);
+        HttpHost host = new HttpHost("https", "localhost", proxy.port());
+        URI uri = URI.create("http://gateway.invalid/path");
+        HttpPort port = transports.acquire(settings(uri, builder -> builder.setProxy(host)));
+
+        OneSmsException e = fail(port, HttpCall.get("onesms", SmsOperation.CREDIT, uri), HttpPortTest::text);
+
+        assertThat(e).isInstanceOf(NotSentException.class).hasMessageContaining("TLS");
+        assertThat(proxy.connections()).isEqualTo(1);
+        assertThat(proxy.requests()).isEmpty();
+    }
+
+    @Test
     void proxyThatWantsCredentialsGetsThemForPostsToo() {
         String challenge = RawServer.response(407, "", "Proxy-Authenticate: Basic realm=\"office\"");
         RawServer proxy = start(connection -> {
