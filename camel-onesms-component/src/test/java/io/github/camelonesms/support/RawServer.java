@@ -25,6 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A server on loopback that misbehaves as told, byte by byte. Each connection is served by a {@link Script}; ready ones
@@ -97,18 +99,29 @@ public final class RawServer implements AutoCloseable {
      * @param keyStore PKCS12 on the class path, such as {@code tls/localhost.p12}, password {@code changeit}
      */
     public static RawServer startTls(String keyStore, Script... scripts) {
+        return startTls(keyStore, false, scripts);
+    }
+
+    /** A server with TLS that wants a certificate of the client: one of its own key store. */
+    public static RawServer startMutualTls(String keyStore, Script... scripts) {
+        return startTls(keyStore, true, scripts);
+    }
+
+    private static RawServer startTls(String keyStore, boolean mutual, Script... scripts) {
         try (InputStream in = RawServer.class.getClassLoader().getResourceAsStream(keyStore)) {
             char[] password = "changeit".toCharArray();
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, password);
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(keys, password);
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(keys);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
-            return new RawServer(
-                    context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
-                    "https",
-                    scripts);
+            context.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
+            SSLServerSocket listener = (SSLServerSocket)
+                    context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listener.setNeedClientAuth(mutual);
+            return new RawServer(listener, "https", scripts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {

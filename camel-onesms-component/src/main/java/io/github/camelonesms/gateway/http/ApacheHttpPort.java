@@ -117,6 +117,8 @@ final class ApacheHttpPort implements HttpPort {
         private <T> T send(RequestBody body, AnswerReader<T> reader) {
             HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
             request.setConfig(requestConfig);
+            // HttpClient would put it together out of the URI's parts, at more cost than the whole request's XML.
+            request.setHeader(HttpHeaders.HOST, call.target());
             call.headers().forEach(request::setHeader);
             ActiveCall active = new ActiveCall(request, limits);
             if (body != null) {

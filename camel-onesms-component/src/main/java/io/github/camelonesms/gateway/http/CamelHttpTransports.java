@@ -279,7 +279,11 @@ public final class CamelHttpTransports implements AutoCloseable {
             if (users != null) {
                 users.configureHttpClient(builder);
             }
-            builder.disableAutomaticRetries()
+            // A transport has one identity only; told apart by it, no connection of a client with a certificate would
+            // be
+            // used again.
+            builder.disableConnectionState()
+                    .disableAutomaticRetries()
                     .disableRedirectHandling()
                     .disableCookieManagement()
                     .disableAuthCaching()

@@ -37,7 +37,7 @@ public record HttpCall(
         return new HttpCall(gateway, operation, "POST", uri, Map.of(), contentType, body, false);
     }
 
-    /** Host and port of the gateway, for people. */
+    /** Host and port of the gateway, as in the header {@code Host}. */
     String target() {
         return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
