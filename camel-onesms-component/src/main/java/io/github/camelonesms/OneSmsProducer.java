@@ -9,6 +9,7 @@ import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.operation.OperationResult;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -115,7 +116,7 @@ public class OneSmsProducer extends DefaultProducer {
             }
         }
         setOrRemove(message, OneSmsConstants.DLR_ID, sent.id());
-        message.setHeader(OneSmsConstants.DLR_IDS, List.copyOf(ids));
+        message.setHeader(OneSmsConstants.DLR_IDS, Collections.unmodifiableList(ids));
         message.setHeader(OneSmsConstants.SEGMENTS, sent.segments());
         message.setHeader(OneSmsConstants.REJECTED_RECIPIENTS, sent.rejected());
     }

@@ -37,7 +37,7 @@ final class RequestPlanner {
     private final List<Object> readAhead = new LinkedList<>();
     private Object head;
     private final List<OutgoingMessage> outgoing = new ArrayList<>(1);
-    private final Deque<Piece> checked = new ArrayDeque<>();
+    private final Deque<Piece> checked = new ArrayDeque<>(1);
     private List<Piece> planned = new ArrayList<>();
     private List<Piece> current = List.of();
     private int plannedRecipients;

@@ -87,7 +87,9 @@ final class SendOperation implements Operation {
                 Submitter.Outcome outcome = submit(request, progress);
                 List<Submission> submissions = outcome.toSubmissions(request);
                 List<Piece> pieces = progress.planner().current();
-                progress.planner().rejected().addAll(outcome.accepted().rejected());
+                if (!outcome.accepted().rejected().isEmpty()) {
+                    progress.planner().rejected().addAll(outcome.accepted().rejected());
+                }
                 progress.accept(submissions);
                 settings.counters().accepted(origin.operation(), submissions);
                 for (Submission submission : submissions) {

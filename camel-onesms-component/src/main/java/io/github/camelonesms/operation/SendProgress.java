@@ -66,7 +66,9 @@ public final class SendProgress {
     }
 
     void accept(List<Submission> submissions) {
-        accepted.addAll(submissions);
+        for (Submission submission : submissions) {
+            accepted.add(submission);
+        }
         current = null;
         lost = null;
     }

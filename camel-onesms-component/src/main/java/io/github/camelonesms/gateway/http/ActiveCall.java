@@ -8,9 +8,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
  */
 final class ActiveCall {
 
-    /** Name under which the HTTP context holds the call. */
-    static final String ATTRIBUTE = ActiveCall.class.getName();
-
     /** Waiting for a connection, looking up the name, connecting and shaking hands may each take a connectTimeout. */
     static final int CONNECT_STEPS = 4;
 

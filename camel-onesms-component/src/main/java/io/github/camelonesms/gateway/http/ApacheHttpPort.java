@@ -12,7 +12,6 @@ import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -148,10 +147,8 @@ final class ApacheHttpPort implements HttpPort {
         }
 
         private ClassicHttpResponse open(HttpUriRequestBase request, ActiveCall active) {
-            HttpClientContext context = HttpClientContext.create();
-            context.setAttribute(ActiveCall.ATTRIBUTE, active);
             try {
-                return client.executeOpen(null, request, context);
+                return client.executeOpen(null, request, new CallContext(active));
             } catch (IOException | RuntimeException e) {
                 throw active.mayHaveLeft()
                         ? failures().lost(e, active, 0)

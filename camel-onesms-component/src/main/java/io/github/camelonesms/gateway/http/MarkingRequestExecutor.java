@@ -23,12 +23,11 @@ final class MarkingRequestExecutor extends HttpRequestExecutor {
             HttpResponseInformationCallback informationCallback,
             HttpContext context)
             throws IOException, HttpException {
-        if (!Method.CONNECT.isSame(request.getMethod())
-                && context.getAttribute(ActiveCall.ATTRIBUTE) instanceof ActiveCall call) {
+        if (context instanceof CallContext known && !Method.CONNECT.isSame(request.getMethod())) {
             if (request.getEntity() == null) {
-                call.answering();
+                known.call().answering();
             } else {
-                call.writing();
+                known.call().writing();
             }
         }
         return super.execute(request, connection, informationCallback, context);
