@@ -16,7 +16,7 @@ import java.util.Map;
 /** The comparisons under load, from warm-up to charts. */
 public final class LoadRun {
 
-    private static final int ROUNDS = Integer.getInteger("onesms.benchmarks.rounds", 7);
+    private static final int ROUNDS = Integer.getInteger("onesms.benchmarks.rounds", 15);
     private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("onesms.benchmarks.warmUpMillis", 20_000));
     private static final Duration SLICE = Duration.ofMillis(Long.getLong("onesms.benchmarks.sliceMillis", 300));
 
