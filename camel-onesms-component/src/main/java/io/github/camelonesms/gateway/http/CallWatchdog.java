@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Bounds what HttpClient does not: its response time-out is for each single read (and plain sockets go without even that
- * one), and writes have none, so that a server that trickles, or never reads, would hold the caller's thread for ever. One sweep over all active calls costs a request
- * no more than being entered into a set.
+ * one), and writes have none, so that a server that trickles, or never reads, would hold the caller's thread for ever.
+ * One sweep over all active calls costs a request no more than being entered into a set.
  */
 final class CallWatchdog {
 

@@ -279,9 +279,8 @@ public final class CamelHttpTransports implements AutoCloseable {
             if (users != null) {
                 users.configureHttpClient(builder);
             }
-            // A transport has one identity only; told apart by it, no connection of a client with a certificate would
-            // be
-            // used again.
+            // A transport has one identity only. Told apart by it, a connection that presented the client's certificate
+            // would never be used again.
             builder.disableConnectionState()
                     .disableAutomaticRetries()
                     .disableRedirectHandling()

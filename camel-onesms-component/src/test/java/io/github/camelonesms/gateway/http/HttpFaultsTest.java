@@ -12,6 +12,7 @@ import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.ThrottledException;
 import io.github.camelonesms.model.UnavailableException;
 import io.github.camelonesms.support.RawServer;
+import io.github.camelonesms.support.TestKeyStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,7 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.apache.hc.core5.http.HttpHost;
@@ -520,12 +520,8 @@ class HttpFaultsTest {
     }
 
     private static HttpTransportSettings trusting(URI baseUrl, String trustStore) {
-        KeyStoreParameters store = new KeyStoreParameters();
-        store.setResource(trustStore);
-        store.setType("PKCS12");
-        store.setPassword("changeit");
         TrustManagersParameters trust = new TrustManagersParameters();
-        trust.setKeyStore(store);
+        trust.setKeyStore(TestKeyStore.parameters(trustStore));
         SSLContextParameters ssl = new SSLContextParameters();
         ssl.setTrustManagers(trust);
         return new HttpTransportSettings(LONG, LONG, 5, 1000, ssl, null, baseUrl);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.support.RawServer;
+import io.github.camelonesms.support.TestKeyStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,13 +43,10 @@ class MutualTlsTest {
     }
 
     private static SSLContextParameters identity() {
-        KeyStoreParameters store = new KeyStoreParameters();
-        store.setResource(STORE);
-        store.setType("PKCS12");
-        store.setPassword("changeit");
+        KeyStoreParameters store = TestKeyStore.parameters(STORE);
         KeyManagersParameters keys = new KeyManagersParameters();
         keys.setKeyStore(store);
-        keys.setKeyPassword("changeit");
+        keys.setKeyPassword(TestKeyStore.PASSWORD);
         TrustManagersParameters trust = new TrustManagersParameters();
         trust.setKeyStore(store);
         SSLContextParameters identity = new SSLContextParameters();
