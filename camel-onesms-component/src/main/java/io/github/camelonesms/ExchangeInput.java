@@ -102,8 +102,7 @@ final class ExchangeInput implements OperationInput {
 
     @Override
     public UnfinishedSends unfinishedSends() {
-        UnfinishedSends sends = exchange.getProperty(OneSmsConstants.UNFINISHED_SENDS_PROPERTY, UnfinishedSends.class);
-        return sends == null ? new UnfinishedSends() : sends;
+        return exchange.getProperty(OneSmsConstants.UNFINISHED_SENDS_PROPERTY, UnfinishedSends.class);
     }
 
     @Override

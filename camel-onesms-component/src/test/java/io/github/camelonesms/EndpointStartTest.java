@@ -72,6 +72,8 @@ class EndpointStartTest {
                     "operation.CampaignsOperation",
                     "operation.CancelOperation",
                     "operation.DeliveryReportOperation"),
+            "holds nothing until a request has more than a kilobyte",
+            Set.of("gateway.http.PagePool"),
             "is an empty map or a zero until somebody tracks or receives",
             Set.of("DeliveryStores", "PushUrls", "delivery.DeliveryCounts"),
             "is asked for health before the first send, where camel-health is",

@@ -50,7 +50,7 @@ public interface OperationInput {
     /** The vendor's function to call. */
     String function();
 
-    /** How far the sends of this exchange came that stopped midway; never null. */
+    /** How far the sends of this exchange came that stopped midway; null when none did. */
     UnfinishedSends unfinishedSends();
 
     /** Keeps them with the exchange, for its redelivery. */

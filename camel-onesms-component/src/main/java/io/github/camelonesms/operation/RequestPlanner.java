@@ -38,7 +38,7 @@ final class RequestPlanner {
     private Object head;
     private final List<OutgoingMessage> outgoing = new ArrayList<>(1);
     private final Deque<Piece> checked = new ArrayDeque<>(1);
-    private List<Piece> planned = new ArrayList<>();
+    private List<Piece> planned = new ArrayList<>(1);
     private List<Piece> current = List.of();
     private int plannedRecipients;
     private int requests;

@@ -47,9 +47,12 @@ final class SendOperation implements Operation {
     @Override
     public OperationResult execute(OperationInput input) {
         UnfinishedSends unfinished = input.unfinishedSends();
-        SendProgress progress = unfinished.find(this, input.body()).orElseGet(() -> begin(input));
-        String code = sendAll(progress, unfinished, input);
-        unfinished.remove(progress);
+        SendProgress before = unfinished == null ? null : unfinished.find(this, input.body());
+        SendProgress progress = before == null ? begin(input) : before;
+        String code = sendAll(progress, input);
+        if (before != null) {
+            unfinished.remove(before);
+        }
         SendResult result =
                 new SendResult(progress.accepted(), progress.planner().rejected());
         if (result.submissions().isEmpty()) {
@@ -78,7 +81,7 @@ final class SendOperation implements Operation {
                         source, checker, terms, keys, recipientsPerRequest, oneText, input.messageObserver(), origin));
     }
 
-    private String sendAll(SendProgress progress, UnfinishedSends unfinished, OperationInput input) {
+    private String sendAll(SendProgress progress, OperationInput input) {
         MessageObserver observer = input.messageObserver();
         String code = Answer.OK;
         try {
@@ -102,8 +105,7 @@ final class SendOperation implements Operation {
             }
             return code;
         } catch (RuntimeException failure) {
-            unfinished.add(progress);
-            input.keep(unfinished);
+            keep(progress, input);
             if (progress.accepted().isEmpty() && !observer.active()) {
                 throw failure;
             }
@@ -112,10 +114,17 @@ final class SendOperation implements Operation {
         }
     }
 
+    private static void keep(SendProgress progress, OperationInput input) {
+        UnfinishedSends kept = input.unfinishedSends();
+        UnfinishedSends unfinished = kept == null ? new UnfinishedSends() : kept;
+        unfinished.add(progress);
+        input.keep(unfinished);
+    }
+
     private Submitter.Outcome submit(SendRequest request, SendProgress progress) {
         Instant sent = settings.clock().instant();
         try {
-            return submitter.submit(request, progress.lost());
+            return submitter.submit(request, sent, progress.lost());
         } catch (OutcomeUnknownException lost) {
             progress.lose(lost, sent);
             throw lost;

@@ -17,7 +17,7 @@ public final class SendProgress {
     private final Object owner;
     private final Object body;
     private final RequestPlanner planner;
-    private final List<Submission> accepted = new ArrayList<>();
+    private final List<Submission> accepted = new ArrayList<>(1);
     private SendRequest current;
     private LostOutcome lost;
 

@@ -7,6 +7,7 @@ import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,7 @@ record SendTerms(
                 validity(firstOf(written == null ? null : written.validity(), input.validity()), limits, origin),
                 scheduledAt(
                         firstOf(written == null ? null : written.scheduledAt(), input.scheduledAt()),
-                        settings.clock().instant(),
+                        settings.clock(),
                         limits,
                         origin),
                 disable == null ? settings.disableDuplicateCheck() : disable,
@@ -108,10 +109,11 @@ record SendTerms(
     }
 
     private static Instant scheduledAt(
-            Instant scheduledAt, Instant now, GatewayDescriptor.Limits limits, FailureOrigin origin) {
+            Instant scheduledAt, Clock clock, GatewayDescriptor.Limits limits, FailureOrigin origin) {
         if (scheduledAt == null) {
             return null;
         }
+        Instant now = clock.instant();
         if (scheduledAt.isBefore(now.minus(PAST_TOLERANCE))) {
             throw invalid(
                     "scheduledAt is more than 5 minutes in the past: give a time to come, or none to send now.",

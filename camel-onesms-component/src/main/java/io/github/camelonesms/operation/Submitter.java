@@ -85,19 +85,19 @@ final class Submitter {
     /**
      * Sends a request.
      *
+     * @param now when it is sent, unless it was before
      * @param before what became of it when this exchange was delivered before; null when it was not sent or its outcome is
      *     known
      */
-    Outcome submit(SendRequest request, LostOutcome before) {
+    Outcome submit(SendRequest request, Instant now, LostOutcome before) {
         if (before != null && recoverable(request)) {
             return recover(request, before);
         }
-        Instant first = settings.clock().instant();
         try {
             return outcome(send.apply(request), false);
         } catch (OutcomeUnknownException lost) {
             if (recoverable(request)) {
-                return recover(request, new LostOutcome(lost, first));
+                return recover(request, new LostOutcome(lost, now));
             }
             settings.counters().unknownOutcome(origin.operation());
             throw lost;

@@ -1,7 +1,6 @@
 package io.github.camelonesms.operation;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -12,13 +11,14 @@ public final class UnfinishedSends {
 
     private final List<SendProgress> sends = new CopyOnWriteArrayList<>();
 
-    Optional<SendProgress> find(Object operation, Object messageBody) {
+    /** The operation's send of this very body; null when it has not stopped midway. */
+    SendProgress find(Object operation, Object messageBody) {
         for (SendProgress send : sends) {
             if (send.belongsTo(operation, messageBody)) {
-                return Optional.of(send);
+                return send;
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     void add(SendProgress send) {

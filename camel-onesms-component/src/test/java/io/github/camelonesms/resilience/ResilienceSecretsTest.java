@@ -84,7 +84,7 @@ class ResilienceSecretsTest extends SimulatorTestSupport {
         simulator.fault(Fault.answer("85").on("send"));
         showsNothing(failure(OutcomeUnknownException.class, text("Dört")));
         simulator.fault(Fault.truncated().on("send"));
-        context.getRegistry().bind("sleepy", new SleepyClock(clock.instant(), 3));
+        context.getRegistry().bind("sleepy", new SleepyClock(clock.instant(), 1));
         showsNothing(failure(
                 OutcomeUnknownException.class,
                 request(send("clock=#sleepy"), SECRET_TEXT + " Beş", Map.of(OneSmsConstants.TO, PHONES.get(0)))));

@@ -1,5 +1,6 @@
 package io.github.camelonesms.gateway.http;
 
+import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**
@@ -18,16 +19,16 @@ final class ActiveCall {
     }
 
     private final HttpUriRequestBase request;
-    private final long connectNanos;
-    private final long responseNanos;
-    private volatile Phase phase = Phase.CONNECTING;
-    private volatile long since = System.nanoTime();
+    private final HttpLimits limits;
+    private volatile Stage stage = new Stage(Phase.CONNECTING, System.nanoTime());
     private volatile Phase expiredIn;
+
+    /** @param since the nanosecond in which the call came into the phase, or moved within it */
+    private record Stage(Phase phase, long since) {}
 
     ActiveCall(HttpUriRequestBase request, HttpLimits limits) {
         this.request = request;
-        this.connectNanos = limits.longestConnect().toNanos();
-        this.responseNanos = limits.responseTimeout().toNanos();
+        this.limits = limits;
     }
 
     /** From here on a byte of the request may have left. */
@@ -37,7 +38,7 @@ final class ActiveCall {
 
     /** The connection took a piece of the request. */
     void progress() {
-        since = System.nanoTime();
+        enter(stage.phase());
     }
 
     /** The request is written; the complete answer has to arrive in time. */
@@ -45,14 +46,13 @@ final class ActiveCall {
         enter(Phase.ANSWERING);
     }
 
-    private void enter(Phase next) {
-        since = System.nanoTime();
-        phase = next;
+    private void enter(Phase phase) {
+        stage = new Stage(phase, System.nanoTime());
     }
 
     /** Whether a byte of the request may have left. */
     boolean mayHaveLeft() {
-        return phase != Phase.CONNECTING;
+        return stage.phase() != Phase.CONNECTING;
     }
 
     /** The phase in which the call was cancelled for taking too long; null when it was not. */
@@ -62,10 +62,10 @@ final class ActiveCall {
 
     /** Cancels the call when it has been in its phase for too long. */
     void expireIfOverdue(long nowNanos) {
-        Phase current = phase;
-        long bound = current == Phase.CONNECTING ? connectNanos : responseNanos;
-        if (expiredIn == null && nowNanos - since > bound) {
-            expiredIn = current;
+        Stage current = stage;
+        Duration bound = current.phase() == Phase.CONNECTING ? limits.longestConnect() : limits.responseTimeout();
+        if (expiredIn == null && nowNanos - current.since() > bound.toNanos()) {
+            expiredIn = current.phase();
             drop();
         }
     }

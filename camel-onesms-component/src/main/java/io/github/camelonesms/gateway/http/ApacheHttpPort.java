@@ -3,6 +3,7 @@ package io.github.camelonesms.gateway.http;
 import io.github.camelonesms.model.OneSmsException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -26,12 +27,17 @@ final class ApacheHttpPort implements HttpPort {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApacheHttpPort.class);
 
+    private static final URI ROOT = URI.create("/");
+
     private final HttpClient client;
     private final HttpLimits limits;
     private final CallWatchdog watchdog;
     private final Clock clock;
     private final RequestConfig requestConfig;
     private final PagePool pages = new PagePool();
+
+    /** Null before the first call. */
+    private volatile Target lastTarget;
 
     /** Null before the first answer that has a content type. */
     private volatile ContentCharset lastCharset;
@@ -81,20 +87,21 @@ final class ApacheHttpPort implements HttpPort {
         }
 
         <T> T run(AnswerReader<T> reader) {
+            if (!LOG.isDebugEnabled()) {
+                return send(reader);
+            }
             long begin = System.nanoTime();
             try {
                 return send(reader);
             } finally {
-                if (LOG.isDebugEnabled()) {
-                    LOG.debug(
-                            "{} {}: {} {} -> {} in {} ms",
-                            call.gateway(),
-                            call.operation().id(),
-                            call.method(),
-                            call.target(),
-                            status == 0 ? "no answer" : status,
-                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
-                }
+                LOG.debug(
+                        "{} {}: {} {} -> {} in {} ms",
+                        call.gateway(),
+                        call.operation().id(),
+                        call.method(),
+                        call.target(),
+                        status == 0 ? "no answer" : status,
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
             }
         }
 
@@ -114,11 +121,8 @@ final class ApacheHttpPort implements HttpPort {
 
         /** @param body null when there is none */
         private <T> T send(RequestBody body, AnswerReader<T> reader) {
-            HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
-            request.setConfig(requestConfig);
-            // HttpClient would put it together out of the URI's parts, at more cost than the whole request's XML.
-            request.setHeader(HttpHeaders.HOST, call.target());
-            call.headers().forEach(request::setHeader);
+            Target target = target(call.uri());
+            HttpUriRequestBase request = request(target);
             ActiveCall active = new ActiveCall(request, limits);
             if (body != null) {
                 body.reportTo(active);
@@ -126,7 +130,7 @@ final class ApacheHttpPort implements HttpPort {
             }
             watchdog.watch(active);
             try {
-                ClassicHttpResponse response = open(request, active);
+                ClassicHttpResponse response = open(target, request, active);
                 status = response.getCode();
                 if (!active.mayHaveLeft()) {
                     active.drop();
@@ -134,8 +138,23 @@ final class ApacheHttpPort implements HttpPort {
                 }
                 return read(response, active, reader);
             } finally {
-                watchdog.forget(active);
+                watchdog.forget();
             }
+        }
+
+        /**
+         * The request, but for its body. HttpClient would take the URI apart for each, and put the header {@code Host}
+         * together again.
+         */
+        private HttpUriRequestBase request(Target target) {
+            HttpUriRequestBase request = new HttpUriRequestBase(call.method(), ROOT);
+            request.setScheme(target.host().getSchemeName());
+            request.setAuthority(target.authority());
+            request.setPath(Target.path(call.uri()));
+            request.setConfig(requestConfig);
+            request.addHeader(HttpHeaders.HOST, target.header());
+            call.headers().forEach(request::setHeader);
+            return request;
         }
 
         private RequestBody body() {
@@ -146,9 +165,9 @@ final class ApacheHttpPort implements HttpPort {
             }
         }
 
-        private ClassicHttpResponse open(HttpUriRequestBase request, ActiveCall active) {
+        private ClassicHttpResponse open(Target target, HttpUriRequestBase request, ActiveCall active) {
             try {
-                return client.executeOpen(null, request, new CallContext(active));
+                return client.executeOpen(target.host(), request, new CallContext(active));
             } catch (IOException | RuntimeException e) {
                 throw active.mayHaveLeft()
                         ? failures().lost(e, active, 0)
@@ -213,6 +232,15 @@ final class ApacheHttpPort implements HttpPort {
             }
             return e;
         }
+    }
+
+    private Target target(URI uri) {
+        Target known = lastTarget;
+        if (known == null || !known.isOf(uri)) {
+            known = Target.of(uri);
+            lastTarget = known;
+        }
+        return known;
     }
 
     private Duration retryAfter(ClassicHttpResponse response) {

@@ -1,6 +1,6 @@
 package io.github.camelonesms.gateway.http;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Bounds what HttpClient does not: its response time-out is for each single read (and plain sockets go without even that
  * one), and writes have none, so that a server that trickles, or never reads, would hold the caller's thread for ever.
- * One sweep over all active calls costs a request no more than being entered into a set.
+ * One sweep over all active calls costs a request no more than being entered into a map, by the thread that it blocks.
  */
 final class CallWatchdog {
 
@@ -18,23 +18,25 @@ final class CallWatchdog {
 
     private static final long SWEEP_MILLIS = 100;
 
-    private final Set<ActiveCall> active = ConcurrentHashMap.newKeySet();
+    private final Map<Thread, ActiveCall> active = new ConcurrentHashMap<>();
 
     CallWatchdog(ScheduledExecutorService executor) {
         executor.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** Watches the call that this thread begins, the only one it has: a reader of an answer makes no other. */
     void watch(ActiveCall call) {
-        active.add(call);
+        active.put(Thread.currentThread(), call);
     }
 
-    void forget(ActiveCall call) {
-        active.remove(call);
+    /** The call of this thread is over. */
+    void forget() {
+        active.remove(Thread.currentThread());
     }
 
     private void sweep() {
         long now = System.nanoTime();
-        for (ActiveCall call : active) {
+        for (ActiveCall call : active.values()) {
             try {
                 call.expireIfOverdue(now);
             } catch (RuntimeException e) {

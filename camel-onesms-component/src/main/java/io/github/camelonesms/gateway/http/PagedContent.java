@@ -5,14 +5,20 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what it is given, in pages of a pool, up to a limit; beyond it only counts. */
+/**
+ * Keeps what it is given, up to a limit; beyond it only counts. Little is kept in a small page of its own, more in pages
+ * of a pool.
+ */
 final class PagedContent extends OutputStream {
+
+    /** Room for the request of a single message, which for so little would not wait for other threads at the pool. */
+    private static final int FIRST_PAGE_SIZE = 1024;
 
     private final PagePool pool;
     private final long limit;
     private final List<byte[]> pages = new ArrayList<>();
-    private byte[] page;
-    private int position = PagePool.PAGE_SIZE;
+    private byte[] page = new byte[FIRST_PAGE_SIZE];
+    private int position;
     private long length;
     private boolean kept = true;
 
@@ -24,7 +30,7 @@ final class PagedContent extends OutputStream {
     @Override
     public void write(int octet) {
         if (hasRoomFor(1)) {
-            if (position == PagePool.PAGE_SIZE) {
+            if (position == page.length) {
                 turnOver();
             }
             page[position++] = (byte) octet;
@@ -38,10 +44,10 @@ final class PagedContent extends OutputStream {
             int from = offset;
             int left = count;
             while (left > 0) {
-                if (position == PagePool.PAGE_SIZE) {
+                if (position == page.length) {
                     turnOver();
                 }
-                int part = Math.min(left, PagePool.PAGE_SIZE - position);
+                int part = Math.min(left, page.length - position);
                 System.arraycopy(bytes, from, page, position, part);
                 position += part;
                 from += part;
@@ -59,9 +65,14 @@ final class PagedContent extends OutputStream {
     }
 
     private void turnOver() {
+        byte[] full = page;
         page = pool.take();
-        pages.add(page);
         position = 0;
+        if (pages.isEmpty()) {
+            System.arraycopy(full, 0, page, 0, full.length);
+            position = full.length;
+        }
+        pages.add(page);
     }
 
     /** How many bytes were written. */
@@ -76,6 +87,9 @@ final class PagedContent extends OutputStream {
 
     /** Writes what was kept, a page at a time. */
     void copyTo(OutputStream out) throws IOException {
+        if (pages.isEmpty()) {
+            out.write(page, 0, position);
+        }
         long left = length;
         for (byte[] full : pages) {
             int part = (int) Math.min(left, PagePool.PAGE_SIZE);
@@ -89,7 +103,6 @@ final class PagedContent extends OutputStream {
         pages.forEach(pool::giveBack);
         pages.clear();
         page = null;
-        position = PagePool.PAGE_SIZE;
         kept = false;
     }
 }

@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.time.Duration;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -24,7 +23,7 @@ public final class SmsXml {
     private static final SecureXml<Sms> MODEL = new SecureXml<>(Sms.class);
 
     /** Stands in the XML where the user chose no validity: 48 hours, the vendor's own default. */
-    private static final Duration DEFAULT_VALIDITY = Duration.ofMinutes(2880);
+    private static final String DEFAULT_VALIDITY = "2880";
 
     private static final Element SMS = new Element("sms");
     private static final Element USERNAME = new Element("username");
@@ -118,8 +117,11 @@ public final class SmsXml {
         out.start(SMS);
         writeCredentials(out, request.credentials());
         out.element(HEADER, request.sender());
-        Duration validity = request.validity() == null ? DEFAULT_VALIDITY : request.validity();
-        out.element(VALIDITY, Long.toString(validity.toMinutes()));
+        out.element(
+                VALIDITY,
+                request.validity() == null
+                        ? DEFAULT_VALIDITY
+                        : Long.toString(request.validity().toMinutes()));
         if (request.scheduledAt() != null) {
             out.element(SEND_DATE_TIME, SendDateTime.format(request.scheduledAt()));
         }

@@ -23,10 +23,10 @@ public final class XmlOutput {
         }
     }
 
-    private static final int BUFFER_SIZE = 2 * 1024;
+    private static final int BUFFER_SIZE = 512;
 
     /** Characters that are encoded between two looks at the room in the buffer: at most three bytes each. */
-    private static final int RUN = 256;
+    private static final int RUN = 64;
 
     private static final byte[] CDATA_BEGIN = bytes("<![CDATA[");
     private static final byte[] CDATA_END = bytes("]]>");

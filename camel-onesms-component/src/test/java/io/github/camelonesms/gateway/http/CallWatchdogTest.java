@@ -24,16 +24,22 @@ class CallWatchdogTest {
     }
 
     @Test
-    void aCallThatCannotBeCancelledLeavesTheOthersTheirBound() {
+    void aCallThatCannotBeCancelledLeavesTheOthersTheirBound() throws InterruptedException {
         CallWatchdog watchdog = new CallWatchdog(executor);
         ActiveCall stubborn = new ActiveCall(new CannotBeCancelled(), LIMITS);
-        watchdog.watch(stubborn);
+        inAThreadOfItsOwn(() -> watchdog.watch(stubborn));
         await().atMost(Duration.ofSeconds(30)).until(() -> stubborn.expiredIn() != null);
 
         HttpUriRequestBase request = new HttpUriRequestBase("POST", GATEWAY);
         watchdog.watch(new ActiveCall(request, LIMITS));
 
         await().atMost(Duration.ofSeconds(30)).until(request::isCancelled);
+    }
+
+    private static void inAThreadOfItsOwn(Runnable action) throws InterruptedException {
+        Thread thread = new Thread(action);
+        thread.start();
+        thread.join();
     }
 
     private static final class CannotBeCancelled extends HttpUriRequestBase {
