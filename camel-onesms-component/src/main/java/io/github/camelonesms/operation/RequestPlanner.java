@@ -88,11 +88,11 @@ final class RequestPlanner {
         if (planned.isEmpty()) {
             return null;
         }
-        List<OutgoingMessage> messages = new ArrayList<>(planned.size());
-        for (Piece piece : planned) {
-            messages.add(piece.outgoing());
+        OutgoingMessage[] messages = new OutgoingMessage[planned.size()];
+        for (int i = 0; i < messages.length; i++) {
+            messages[i] = planned.get(i).outgoing();
         }
-        SendRequest request = terms.request(messages, ++requests, keys.next());
+        SendRequest request = terms.request(List.of(messages), ++requests, keys.next());
         current = planned;
         planned = new ArrayList<>(current.size());
         plannedRecipients = 0;

@@ -18,8 +18,11 @@ final class ActiveCall {
         ANSWERING
     }
 
-    private final HttpUriRequestBase request;
     private final HttpLimits limits;
+
+    /** Null when the call is over: nothing of it is held then. */
+    private volatile HttpUriRequestBase request;
+
     private volatile Stage stage = new Stage(Phase.CONNECTING, System.nanoTime());
     private volatile Phase expiredIn;
 
@@ -72,6 +75,18 @@ final class ActiveCall {
 
     /** Closes the connection, if one is still held, without reading or writing what is left. */
     void drop() {
-        request.cancel();
+        HttpUriRequestBase held = request;
+        if (held != null) {
+            held.cancel();
+        }
+    }
+
+    /** The answer is read, or there will be none. */
+    void end() {
+        request = null;
+    }
+
+    boolean isOver() {
+        return request == null;
     }
 }

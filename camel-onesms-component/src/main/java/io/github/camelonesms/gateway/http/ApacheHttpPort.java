@@ -138,7 +138,7 @@ final class ApacheHttpPort implements HttpPort {
                 }
                 return read(response, active, reader);
             } finally {
-                watchdog.forget();
+                active.end();
             }
         }
 

@@ -1,7 +1,7 @@
 package io.github.camelonesms.gateway.http;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Bounds what HttpClient does not: its response time-out is for each single read (and plain sockets go without even that
  * one), and writes have none, so that a server that trickles, or never reads, would hold the caller's thread for ever.
- * One sweep over all active calls costs a request no more than being entered into a map, by the thread that it blocks.
+ * One sweep over all calls costs a request no more than being added to a queue.
  */
 final class CallWatchdog {
 
@@ -18,25 +18,22 @@ final class CallWatchdog {
 
     private static final long SWEEP_MILLIS = 100;
 
-    private final Map<Thread, ActiveCall> active = new ConcurrentHashMap<>();
+    /** Those that are over leave with the next sweep. */
+    private final Queue<ActiveCall> calls = new ConcurrentLinkedQueue<>();
 
     CallWatchdog(ScheduledExecutorService executor) {
         executor.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Watches the call that this thread begins, the only one it has: a reader of an answer makes no other. */
+    /** Watches a call until it is {@link ActiveCall#end() over}. */
     void watch(ActiveCall call) {
-        active.put(Thread.currentThread(), call);
-    }
-
-    /** The call of this thread is over. */
-    void forget() {
-        active.remove(Thread.currentThread());
+        calls.add(call);
     }
 
     private void sweep() {
+        calls.removeIf(ActiveCall::isOver);
         long now = System.nanoTime();
-        for (ActiveCall call : active.values()) {
+        for (ActiveCall call : calls) {
             try {
                 call.expireIfOverdue(now);
             } catch (RuntimeException e) {

@@ -3,21 +3,23 @@ package io.github.camelonesms.gateway.http;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Keeps what it is given, up to a limit; beyond it only counts. Little is kept in a small page of its own, more in pages
- * of a pool.
+ * Keeps what it is given, up to a limit; beyond it only counts. Little that comes at once, as the request of a single
+ * message does, is kept in a page of its size, more in pages of a pool.
  */
 final class PagedContent extends OutputStream {
 
-    /** Room for the request of a single message, which for so little would not wait for other threads at the pool. */
-    private static final int FIRST_PAGE_SIZE = 1024;
+    private static final int LITTLE = 1024;
+
+    private static final byte[] NO_PAGE = {};
 
     private final PagePool pool;
     private final long limit;
     private final List<byte[]> pages = new ArrayList<>();
-    private byte[] page = new byte[FIRST_PAGE_SIZE];
+    private byte[] page = NO_PAGE;
     private int position;
     private long length;
     private boolean kept = true;
@@ -41,20 +43,29 @@ final class PagedContent extends OutputStream {
     @Override
     public void write(byte[] bytes, int offset, int count) {
         if (hasRoomFor(count)) {
-            int from = offset;
-            int left = count;
-            while (left > 0) {
-                if (position == page.length) {
-                    turnOver();
-                }
-                int part = Math.min(left, page.length - position);
-                System.arraycopy(bytes, from, page, position, part);
-                position += part;
-                from += part;
-                left -= part;
+            if (page == NO_PAGE && count <= LITTLE) {
+                page = Arrays.copyOfRange(bytes, offset, offset + count);
+                position = count;
+            } else {
+                fill(bytes, offset, count);
             }
         }
         length += count;
+    }
+
+    private void fill(byte[] bytes, int offset, int count) {
+        int from = offset;
+        int left = count;
+        while (left > 0) {
+            if (position == page.length) {
+                turnOver();
+            }
+            int part = Math.min(left, page.length - position);
+            System.arraycopy(bytes, from, page, position, part);
+            position += part;
+            from += part;
+            left -= part;
+        }
     }
 
     private boolean hasRoomFor(int count) {
@@ -102,7 +113,7 @@ final class PagedContent extends OutputStream {
     void release() {
         pages.forEach(pool::giveBack);
         pages.clear();
-        page = null;
+        page = NO_PAGE;
         kept = false;
     }
 }

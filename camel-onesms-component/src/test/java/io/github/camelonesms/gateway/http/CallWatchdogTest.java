@@ -2,6 +2,7 @@ package io.github.camelonesms.gateway.http;
 
 import static org.awaitility.Awaitility.await;
 
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -15,6 +16,8 @@ class CallWatchdogTest {
     private static final URI GATEWAY = URI.create("http://127.0.0.1");
     private static final Duration SHORT = Duration.ofMillis(1);
     private static final HttpLimits LIMITS = new HttpLimits(SHORT, SHORT, SHORT, 1, 1);
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final HttpLimits PATIENT = new HttpLimits(LONG, LONG, LONG, 1, 1);
 
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
 
@@ -24,10 +27,10 @@ class CallWatchdogTest {
     }
 
     @Test
-    void aCallThatCannotBeCancelledLeavesTheOthersTheirBound() throws InterruptedException {
+    void aCallThatCannotBeCancelledLeavesTheOthersTheirBound() {
         CallWatchdog watchdog = new CallWatchdog(executor);
         ActiveCall stubborn = new ActiveCall(new CannotBeCancelled(), LIMITS);
-        inAThreadOfItsOwn(() -> watchdog.watch(stubborn));
+        watchdog.watch(stubborn);
         await().atMost(Duration.ofSeconds(30)).until(() -> stubborn.expiredIn() != null);
 
         HttpUriRequestBase request = new HttpUriRequestBase("POST", GATEWAY);
@@ -36,10 +39,22 @@ class CallWatchdogTest {
         await().atMost(Duration.ofSeconds(30)).until(request::isCancelled);
     }
 
-    private static void inAThreadOfItsOwn(Runnable action) throws InterruptedException {
-        Thread thread = new Thread(action);
-        thread.start();
-        thread.join();
+    @Test
+    void aCallThatIsOverIsNotHeld() {
+        CallWatchdog watchdog = new CallWatchdog(executor);
+        WeakReference<ActiveCall> over = new WeakReference<>(watched(watchdog));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            System.gc();
+            return over.get() == null;
+        });
+    }
+
+    private static ActiveCall watched(CallWatchdog watchdog) {
+        ActiveCall call = new ActiveCall(new HttpUriRequestBase("POST", GATEWAY), PATIENT);
+        watchdog.watch(call);
+        call.end();
+        return call;
     }
 
     private static final class CannotBeCancelled extends HttpUriRequestBase {
