@@ -6,7 +6,8 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.net.URIAuthority;
 
 /**
- * Whom requests go to, in the forms that a request takes: those of one gateway all have the same.
+ * Whom requests go to, in the forms that a request takes: those of one gateway all have the same. The string form leaves out
+ * what may hold credentials.
  *
  * @param inUri how it stands in their URIs
  * @param authority as HttpClient has it
@@ -37,5 +38,10 @@ record Target(String inUri, URIAuthority authority, HttpHost host, String header
     static String path(URI uri) {
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
+
+    @Override
+    public String toString() {
+        return "Target[" + header + "]";
     }
 }
