@@ -165,8 +165,8 @@ public final class CamelHttpTransports implements AutoCloseable {
 
     /**
      * The bound on each single read. The {@link CallWatchdog} bounds the whole answer, so that a plain socket can do
-     * without one: each read would cost two system calls more, a third of all that a short request costs. A TLS socket
-     * pays them anyway, since its handshake.
+     * without one, which would cost each read two system calls more. A TLS socket pays them anyway, since its handshake,
+     * and a plain one once it was checked after a rest.
      */
     private static Timeout readTimeout(HttpTransportSettings settings) {
         return settings.isPlain() ? Timeout.DISABLED : Timeout.of(settings.responseTimeout());
