@@ -1,5 +1,6 @@
 package io.github.camelonesms.text;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,9 +16,13 @@ public final class PhoneNumbers {
     private static final String FULLY_MASKED = "***";
 
     private static final String MISSING = "is missing: give a Turkish mobile number such as 5xxxxxxxxx";
-    private static final String CONTROL = "holds a control character (a line break or tab): remove it";
+    private static final String CONTROL =
+            "holds the control character %s (a line break, a tab or the like): remove it, or give each number of its own";
     private static final String CHARACTER =
-            "holds a character that is neither a digit 0-9 nor a separator (blank, dot, dash, slash, parenthesis)";
+            "holds the character %s, which is neither a digit 0-9 nor a separator (blank, dot, dash, slash, parenthesis)";
+    private static final String LIST = "holds the character %s: give each number of its own";
+    private static final String SPREADSHEET =
+            "is a decimal or an exponent: the cell was formatted as a number; format the column as text and export it anew";
     private static final String PLUS = "holds a plus sign that is not at its start";
     private static final String NOT_MOBILE =
             "is not a Turkish mobile number: the ten digits after +90 or the leading 0 must start with 5";
@@ -27,10 +32,15 @@ public final class PhoneNumbers {
     /**
      * Completes a number to the 12 digits {@code 905xxxxxxxxx}.
      *
-     * <p>Taken are 5xxxxxxxxx, 05xxxxxxxxx, 905xxxxxxxxx, +905xxxxxxxxx and 00905xxxxxxxxx, with blanks (also no-break
-     * blanks), dots, dashes, slashes and parentheses anywhere: {@code +90 (532) 123 45 67}. Everything else is refused
-     * rather than guessed at: letters, digits other than 0 to 9, another length or country, a second plus sign. A control
-     * character is refused wherever it stands, never stripped, because it would hide two numbers run together.
+     * <p>Taken are 5xxxxxxxxx, 05xxxxxxxxx, 905xxxxxxxxx, +905xxxxxxxxx and 00905xxxxxxxxx, with Unicode spaces, dots,
+     * Unicode dashes, slashes and parentheses anywhere: {@code +90 (532) 123 45 67}, {@code +90 (0) 532 123 45 67}. Not part
+     * of a number are characters that are invisible on every screen (bidi marks, zero-width characters, variation
+     * selectors, the soft hyphen), enclosing quotes, a spreadsheet's leading apostrophe, and {@code tel:} in front.
+     *
+     * <p>Everything else is refused rather than guessed at: letters, digits other than 0 to 9, another length or country, a
+     * second plus sign, and a number that a spreadsheet has turned into a decimal or an exponent ({@code 5321234567.0},
+     * {@code 5,32123E+09}), whose last digits may be lost. A control character is refused wherever it stands, never
+     * stripped, because it would hide two numbers run together.
      *
      * @param number as a person wrote it; may be null
      * @return the 12 digits ({@code number} itself when it already is that), or empty: {@link #reason(String)} says why
@@ -45,7 +55,7 @@ public final class PhoneNumbers {
 
     /**
      * Says why {@link #normalize(String)} refuses a number, as the end of a sentence that begins with the (masked) number.
-     * It never holds any part of the number.
+     * It names a character that is refused by its code point, and never shows the number.
      *
      * @param number as a person wrote it; may be null
      * @return cause and cure, or empty if the number is taken
@@ -100,7 +110,8 @@ public final class PhoneNumbers {
             return COUNTRY + new String(digits, count - NATIONAL_DIGITS, NATIONAL_DIGITS);
         }
 
-        private String scan(String number) {
+        private String scan(String written) {
+            String number = NumberForm.bare(written);
             for (int i = 0; i < number.length(); i++) {
                 char character = number.charAt(i);
                 if (isDigit(character)) {
@@ -110,16 +121,26 @@ public final class PhoneNumbers {
                     count++;
                 } else if (character == '+') {
                     if (plus || count > 0) {
-                        return PLUS;
+                        return NumberForm.isSpreadsheetNumber(number) ? SPREADSHEET : PLUS;
                     }
                     plus = true;
-                } else if (Character.isISOControl(character)) {
-                    return CONTROL;
                 } else if (!isSeparator(character)) {
-                    return CHARACTER;
+                    return NumberForm.isSpreadsheetNumber(number) ? SPREADSHEET : refused(number.codePointAt(i));
+                } else if (character == '.' && NumberForm.isSpreadsheetNumber(number)) {
+                    return SPREADSHEET;
                 }
             }
             return count == 0 ? MISSING : null;
+        }
+
+        private static String refused(int character) {
+            String reason =
+                    switch (character) {
+                        case ',', ';', '|' -> LIST;
+                        case '\u2028', '\u2029' -> CONTROL;
+                        default -> Character.isISOControl(character) ? CONTROL : CHARACTER;
+                    };
+            return String.format(Locale.ROOT, reason, String.format(Locale.ROOT, "U+%04X", character));
         }
 
         private String checkForm() {
@@ -153,7 +174,7 @@ public final class PhoneNumbers {
 
         private static boolean isSeparator(char character) {
             return switch (character) {
-                case ' ', '\u00A0', '\u202F', '.', '-', '\u2010', '\u2011', '\u2013', '/', '(', ')' -> true;
+                case ' ', '.', '-', '/', '(', ')' -> true;
                 default -> false;
             };
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,6 +36,7 @@ class PhoneNumbersPropertiesTest {
             @ForAll("prefixes") String prefix,
             @ForAll("subscribers") String subscriber,
             @ForAll("separators") String separators) {
+        Assume.that(separators.indexOf('.') < 0 || separators.indexOf('.') != separators.lastIndexOf('.'));
         StringBuilder written = new StringBuilder(prefix);
         for (int i = 0; i < subscriber.length(); i++) {
             written.append(separators.charAt(i)).append(subscriber.charAt(i));

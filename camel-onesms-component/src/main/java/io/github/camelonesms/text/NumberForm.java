@@ -1,0 +1,124 @@
+package io.github.camelonesms.text;
+
+import java.util.regex.Pattern;
+
+/** Takes from a written phone number what is not part of it, and recognises what a spreadsheet has made of a number. */
+final class NumberForm {
+
+    /** A longer text is not a phone number in any form, so that no pattern ever runs over foreign text of any length. */
+    private static final int MOST_CHARACTERS = 60;
+
+    private static final String QUOTES = "'\"`´‘’‚‛“”„‟«»‹›";
+    private static final String TEL = "tel:";
+    private static final char BRAILLE_BLANK = '\u2800';
+
+    private static final Pattern DECIMAL = Pattern.compile("[0-9 +()/-]*+(?:[.](?:0++|[0-9])"
+            + "|(?:[.][0-9]{3})*+,(?:0++|[0-9]{1,2}+)"
+            + "|(?:,[0-9]{3}){2,}+(?:[.][0-9]++)?+)");
+    private static final Pattern EXPONENT = Pattern.compile("[+-]?+[0-9]++(?:[.,][0-9]*+)?+ ?+[eE] ?+[+-]?+[0-9]++");
+    private static final Pattern TRUNK_ZERO = Pattern.compile("^([(]?+(?:[+]|00)?90[)]?+[ ./-]*+)[(] *+0 *+[)]");
+
+    private NumberForm() {}
+
+    /**
+     * Returns the number without invisible characters, enclosing quotes, a leading apostrophe, {@code tel:} and the
+     * {@code (0)} behind the country code, with each Unicode space as a blank, each dash as {@code -} and each plus as
+     * {@code +}.
+     *
+     * @return {@code number} itself when nothing but digits and the usual separators is in it
+     */
+    static String bare(String number) {
+        if (isPlain(number)) {
+            return number;
+        }
+        StringBuilder visible = new StringBuilder(number.length());
+        for (int i = 0; i < number.length(); ) {
+            int character = number.codePointAt(i);
+            i += Character.charCount(character);
+            if (!isInvisible(character)) {
+                visible.appendCodePoint(usual(character));
+            }
+        }
+        String text = unquoted(visible);
+        if (text.regionMatches(true, 0, TEL, 0, TEL.length())) {
+            text = text.substring(TEL.length());
+        }
+        return text.length() > MOST_CHARACTERS ? text : TRUNK_ZERO.matcher(text).replaceFirst("$1");
+    }
+
+    /** Returns whether a spreadsheet has turned the number into a decimal or an exponent. */
+    static boolean isSpreadsheetNumber(String bare) {
+        return bare.length() <= MOST_CHARACTERS
+                && (DECIMAL.matcher(bare).matches() || EXPONENT.matcher(bare).matches());
+    }
+
+    private static boolean isPlain(String number) {
+        for (int i = 0; i < number.length(); i++) {
+            char character = number.charAt(i);
+            if ((character < '0' || character > '9') && character != '+' && character != ' ' && character != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String unquoted(StringBuilder text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isOutside(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isOutside(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isOutside(char character) {
+        return character == ' ' || QUOTES.indexOf(character) >= 0;
+    }
+
+    private static int usual(int character) {
+        return switch (Character.getType(character)) {
+            case Character.SPACE_SEPARATOR -> ' ';
+            case Character.DASH_PUNCTUATION -> '-';
+            default ->
+                switch (character) {
+                    case '\u2212', '\u207B', '\u208B', '\u2043', '\u02D7' -> '-';
+                    case '\uFF0B', '\uFE62' -> '+';
+                    case BRAILLE_BLANK -> ' ';
+                    default -> character;
+                };
+        };
+    }
+
+    /**
+     * Returns whether the character is default-ignorable (Unicode, DerivedCoreProperties): bidi marks, zero-width
+     * characters, variation selectors, the soft hyphen, fillers, tags. The interlinear anchors, invisible as well, are
+     * taken with them.
+     */
+    private static boolean isInvisible(int character) {
+        return character >= 0x00AD
+                && (character == 0x00AD
+                        || character == 0x034F
+                        || character == 0x061C
+                        || in(character, 0x115F, 0x1160)
+                        || in(character, 0x17B4, 0x17B5)
+                        || in(character, 0x180B, 0x180F)
+                        || in(character, 0x200B, 0x200F)
+                        || in(character, 0x202A, 0x202E)
+                        || in(character, 0x2060, 0x206F)
+                        || character == 0x3164
+                        || in(character, 0xFE00, 0xFE0F)
+                        || character == 0xFEFF
+                        || character == 0xFFA0
+                        || in(character, 0xFFF0, 0xFFFB)
+                        || in(character, 0x1BCA0, 0x1BCA3)
+                        || in(character, 0x1D173, 0x1D17A)
+                        || in(character, 0xE0000, 0xE0FFF));
+    }
+
+    private static boolean in(int character, int first, int last) {
+        return character >= first && character <= last;
+    }
+}
