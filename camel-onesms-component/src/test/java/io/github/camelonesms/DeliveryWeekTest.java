@@ -287,9 +287,9 @@ class DeliveryWeekTest extends DeliveryTestSupport {
                 PollSchedule.DEFAULT_MAX_POLL_INTERVAL,
                 PollSchedule.DEFAULT_EXPIRE_AFTER,
                 () -> 0);
-        Instant expiresAt = schedule.expiresAt(campaign.sentAt);
+        Instant expiresAt = campaign.sentAt.plus(schedule.expireAfter());
         int times = 0;
-        for (Instant at = schedule.firstDueAt(campaign.sentAt);
+        for (Instant at = campaign.sentAt.plus(schedule.firstPollDelay());
                 !at.isAfter(question.lastAt);
                 at = at.plus(schedule.pause(campaign.sentAt, expiresAt, at))) {
             times++;

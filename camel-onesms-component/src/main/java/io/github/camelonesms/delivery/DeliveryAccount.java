@@ -18,8 +18,8 @@ import java.util.Objects;
 public record DeliveryAccount(String gateway, String key) {
 
     static final int MAX_KEY_LENGTH = 250;
+    static final int MAX_GATEWAY_LENGTH = 40;
 
-    private static final int MAX_GATEWAY_LENGTH = 40;
     private static final int MAX_URL_LENGTH = 180;
     private static final int HASH_BYTES = 8;
 

@@ -27,7 +27,7 @@ public record DeliveryClaim(
         Instant dueAt,
         Instant claimedAt) {
 
-    private static final int MAX_OWNER_LENGTH = 100;
+    static final int MAX_OWNER_LENGTH = 100;
 
     public DeliveryClaim {
         Objects.requireNonNull(account, "account");

@@ -120,10 +120,8 @@ public final class DeliveryTracker {
      * @return whether the id was new; nothing changes when it was not
      */
     public boolean track(String id, Instant scheduledAt) {
-        Instant now = store.now();
-        Instant begin = scheduledAt == null || scheduledAt.isBefore(now) ? now : scheduledAt;
         return store.track(
-                new TrackedDelivery(account, id, begin, schedule.firstDueAt(begin), schedule.expiresAt(begin)));
+                new TrackedDelivery(account, id, scheduledAt, schedule.firstPollDelay(), schedule.expireAfter()));
     }
 
     /**
@@ -134,8 +132,7 @@ public final class DeliveryTracker {
      * @return whether the id was new; nothing changes when it was not
      */
     public boolean discover(String id) {
-        Instant now = store.now();
-        return store.track(new TrackedDelivery(account, id, now, now, schedule.expiresAt(now)));
+        return store.track(new TrackedDelivery(account, id, null, Duration.ZERO, schedule.expireAfter()));
     }
 
     /** Whether the id is followed, or was and is still remembered. */

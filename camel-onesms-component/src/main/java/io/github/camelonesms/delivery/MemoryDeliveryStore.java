@@ -71,9 +71,9 @@ public final class MemoryDeliveryStore implements DeliveryStore {
         Ids ids = accounts.computeIfAbsent(delivery.account().key(), key -> new Ids());
         Entry known = ids.byId.get(delivery.id());
         if (known == null) {
-            Entry entry = new Entry(delivery);
+            Entry entry = new Entry(delivery, delivery.acceptedAt(now()));
             ids.byId.put(delivery.id(), entry);
-            ids.reschedule(entry, delivery.firstDueAt());
+            ids.reschedule(entry, entry.acceptedAt.plus(delivery.firstPollDelay()));
             return true;
         }
         if (known.finishedAt != null) {
@@ -245,14 +245,16 @@ public final class MemoryDeliveryStore implements DeliveryStore {
 
     private static final class Entry {
         private final TrackedDelivery delivery;
+        private final Instant acceptedAt;
         private Instant nextAt;
         private String owner;
         private long fence;
         private Instant finishedAt;
         private byte[] snapshot;
 
-        Entry(TrackedDelivery delivery) {
+        Entry(TrackedDelivery delivery, Instant acceptedAt) {
             this.delivery = delivery;
+            this.acceptedAt = acceptedAt;
         }
 
         DeliveryClaim claim(String newOwner, Instant now) {
@@ -263,8 +265,8 @@ public final class MemoryDeliveryStore implements DeliveryStore {
                     delivery.id(),
                     owner,
                     fence,
-                    delivery.acceptedAt(),
-                    delivery.expiresAt(),
+                    acceptedAt,
+                    acceptedAt.plus(delivery.expireAfter()),
                     nextAt,
                     now);
         }

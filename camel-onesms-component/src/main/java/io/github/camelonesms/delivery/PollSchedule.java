@@ -84,14 +84,14 @@ public final class PollSchedule {
         return maxPollInterval;
     }
 
-    /** When to ask for the first time about what was sent at this time. */
-    public Instant firstDueAt(Instant acceptedAt) {
-        return acceptedAt.plus(min(firstPollDelay, expireAfter));
+    /** Time between sending and the first poll. */
+    public Duration firstPollDelay() {
+        return min(firstPollDelay, expireAfter);
     }
 
-    /** When to give up on what was sent at this time. */
-    public Instant expiresAt(Instant acceptedAt) {
-        return acceptedAt.plus(expireAfter);
+    /** Time between sending and the end of tracking. */
+    public Duration expireAfter() {
+        return expireAfter;
     }
 
     /**

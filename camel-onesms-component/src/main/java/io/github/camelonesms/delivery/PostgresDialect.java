@@ -21,8 +21,13 @@ final class PostgresDialect implements SqlDialect {
     }
 
     @Override
-    public String nowQuery() {
-        return "SELECT clock_timestamp()";
+    public String now() {
+        return "clock_timestamp()";
+    }
+
+    @Override
+    public String plusMillis(String time) {
+        return time + " + ? * INTERVAL '1 millisecond'";
     }
 
     @Override

@@ -14,20 +14,23 @@ import java.util.List;
 /** What differs between the databases. */
 interface SqlDialect {
 
+    /** A time as a parameter whose type the statement does not tell otherwise. */
+    String TIME_PARAMETER = "CAST(? AS TIMESTAMP(3) WITH TIME ZONE)";
+
     /** The name of the resource, beside this class, with the statements that create the tables. */
     String schemaResource();
 
-    /** A query for the database's present time. */
-    String nowQuery();
+    /** The expression for the database's present time. */
+    String now();
+
+    /** The expression for a time and a parameter of milliseconds after it. */
+    String plusMillis(String time);
 
     /** What follows an INSERT so that an existing row makes it do nothing; empty where such an INSERT fails instead. */
     String ignoreExisting();
 
-    /**
-     * Sees to it that what is committed survives the end of this process; does nothing where that is so anyway. Runs in a
-     * transaction of its own.
-     */
-    default void makeDurable(Connection connection) throws SQLException {}
+    /** Settings of the open database: what is committed survives a kill. Runs in a transaction of its own. */
+    default void setUp(Connection connection) throws SQLException {}
 
     /** Keeps other nodes from creating the tables until the transaction ends. */
     void lockSchema(Connection connection) throws SQLException;
@@ -57,6 +60,32 @@ interface SqlDialect {
                     instant(row, "due_at"),
                     now);
         }
+    }
+
+    /** Inserts a row; false when its key exists. */
+    default boolean insert(Connection connection, String sql, Binding binding) throws SQLException {
+        try {
+            return update(connection, sql + ignoreExisting(), binding);
+        } catch (SQLException e) {
+            if (SqlFailures.isUniqueViolation(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Runs a statement; whether it changed one row. */
+    static boolean update(Connection connection, String sql, Binding binding) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            binding.bind(statement);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /** Sets a statement's parameters. */
+    @FunctionalInterface
+    interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
     }
 
     /** Sets a time, in the milliseconds that the tables hold. */

@@ -1,31 +1,44 @@
 package io.github.camelonesms.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
 /**
- * An id to follow. All instants are of the store's clock, see {@link DeliveryStore#now()}.
+ * An id to track. The store computes the instants by its own clock when it stores the id, in one transaction.
  *
  * @param account whose id it is
  * @param id the submission's id, 1 to {@value #MAX_ID_LENGTH} characters
- * @param acceptedAt when its life began: when it was sent, or will be
- * @param firstDueAt when to ask for the first time
- * @param expiresAt when to give up
+ * @param scheduledAt when the gateway will send it; null, or a time in the past, = now
+ * @param firstPollDelay how long after that the id is due for the first time; not negative
+ * @param expireAfter how long after that tracking ends; positive
  */
 public record TrackedDelivery(
-        DeliveryAccount account, String id, Instant acceptedAt, Instant firstDueAt, Instant expiresAt) {
+        DeliveryAccount account, String id, Instant scheduledAt, Duration firstPollDelay, Duration expireAfter) {
 
     static final int MAX_ID_LENGTH = 200;
 
     public TrackedDelivery {
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(acceptedAt, "acceptedAt");
-        Objects.requireNonNull(firstDueAt, "firstDueAt");
-        Objects.requireNonNull(expiresAt, "expiresAt");
         if (id.isBlank() || id.length() > MAX_ID_LENGTH) {
             throw new IllegalArgumentException("A submission's id has 1 to " + MAX_ID_LENGTH
                     + " characters and is not blank; this one has " + id.length());
         }
+        if (firstPollDelay.isNegative()) {
+            throw new IllegalArgumentException("firstPollDelay must not be negative, but is " + firstPollDelay);
+        }
+        if (expireAfter.isNegative() || expireAfter.isZero()) {
+            throw new IllegalArgumentException("expireAfter must be positive, but is " + expireAfter);
+        }
+    }
+
+    /**
+     * When the id's life begins.
+     *
+     * @param now the time of the store's clock
+     */
+    public Instant acceptedAt(Instant now) {
+        return scheduledAt == null || scheduledAt.isBefore(now) ? now : scheduledAt;
     }
 }

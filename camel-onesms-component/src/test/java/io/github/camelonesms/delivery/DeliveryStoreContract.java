@@ -263,8 +263,8 @@ abstract class DeliveryStoreContract {
         store.finish(claim(1).get(0));
         track("leased", Duration.ZERO);
         claim(1);
-        clock.advance(Duration.ofMinutes(1));
-        store.track(new TrackedDelivery(ACCOUNT, "overdue", START, START.minusSeconds(60), START.plusSeconds(9000)));
+        track("overdue", Duration.ZERO);
+        clock.advance(Duration.ofSeconds(61));
         track("due", Duration.ofMinutes(1));
         track("later", Duration.ofMinutes(9));
 
@@ -411,8 +411,10 @@ abstract class DeliveryStoreContract {
         store.track(delivery(ACCOUNT, id, dueIn));
     }
 
-    static TrackedDelivery delivery(DeliveryAccount account, String id, Duration dueIn) {
-        return new TrackedDelivery(account, id, START, START.plus(dueIn), START.plus(Duration.ofHours(48)));
+    /** @param dueIn counted from START; at once when that is over */
+    TrackedDelivery delivery(DeliveryAccount account, String id, Duration dueIn) {
+        Duration rest = Duration.between(clock.instant(), START.plus(dueIn));
+        return new TrackedDelivery(account, id, null, rest.isNegative() ? Duration.ZERO : rest, Duration.ofHours(48));
     }
 
     List<DeliveryClaim> claim(int max) {

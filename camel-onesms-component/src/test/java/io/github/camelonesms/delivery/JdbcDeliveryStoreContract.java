@@ -135,12 +135,20 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
         Instant now = databaseTime.now();
         assertThat(now).isCloseTo(Instant.now(), within(5, ChronoUnit.MINUTES));
 
-        databaseTime.track(new TrackedDelivery(ACCOUNT, "past", now, now.minusSeconds(1), now.plusSeconds(99)));
-        databaseTime.track(new TrackedDelivery(ACCOUNT, "future", now, now.plusSeconds(600), now.plusSeconds(999)));
+        Duration life = Duration.ofSeconds(99);
+        databaseTime.track(new TrackedDelivery(ACCOUNT, "past", now.minusSeconds(9), Duration.ZERO, life));
+        databaseTime.track(new TrackedDelivery(ACCOUNT, "later", null, Duration.ofSeconds(600), life));
+        databaseTime.track(new TrackedDelivery(ACCOUNT, "scheduled", now.plusSeconds(600), Duration.ZERO, life));
 
         List<DeliveryClaim> claims = databaseTime.claimDue(ACCOUNT, 10, "node", LEASE);
         assertThat(claims).extracting(DeliveryClaim::id).containsExactly("past");
-        assertThat(claims.get(0).claimedAt()).isBetween(now, now.plusSeconds(300));
+        DeliveryClaim claim = claims.get(0);
+        assertThat(claim.claimedAt()).isBetween(now, now.plusSeconds(300));
+        assertThat(claim.acceptedAt()).isBetween(now.minusMillis(1), claim.claimedAt());
+        assertThat(Duration.between(claim.acceptedAt(), claim.expiresAt())).isEqualTo(life);
+        assertThat(databaseTime.claim(ACCOUNT, "scheduled", "node", LEASE))
+                .hasValueSatisfying(scheduled -> assertThat(scheduled.acceptedAt())
+                        .isCloseTo(now.plusSeconds(600), within(1, ChronoUnit.MILLIS)));
         assertThat(databaseTime.finish(claims.get(0))).isTrue();
     }
 

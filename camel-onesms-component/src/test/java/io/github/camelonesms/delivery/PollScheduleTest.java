@@ -76,12 +76,12 @@ class PollScheduleTest {
     @Test
     void neitherADelayOfZeroNorAShortLifeMakesItHammer() {
         PollSchedule eager = new PollSchedule(Duration.ZERO, Duration.ofMinutes(30), Duration.ofSeconds(10), NO_JITTER);
-        assertThat(eager.firstDueAt(SENT)).isEqualTo(SENT);
+        assertThat(eager.firstPollDelay()).isZero();
         assertThat(eager.pause(SENT, SENT.plusSeconds(10), SENT)).isEqualTo(Duration.ofSeconds(1));
 
         PollSchedule shortLife =
                 new PollSchedule(Duration.ofSeconds(90), Duration.ofMinutes(30), Duration.ofSeconds(10), NO_JITTER);
-        assertThat(shortLife.firstDueAt(SENT)).isEqualTo(shortLife.expiresAt(SENT));
+        assertThat(shortLife.firstPollDelay()).isEqualTo(shortLife.expireAfter());
         assertThat(shortLife.questions()).isEqualTo(1);
 
         PollSchedule dense =
@@ -122,8 +122,8 @@ class PollScheduleTest {
     /** The ages at which an id is asked for that never completes. */
     private static List<Duration> questions(PollSchedule schedule) {
         List<Duration> ages = new ArrayList<>();
-        Instant now = schedule.firstDueAt(SENT);
-        Instant end = schedule.expiresAt(SENT);
+        Instant now = SENT.plus(schedule.firstPollDelay());
+        Instant end = SENT.plus(schedule.expireAfter());
         while (now.isBefore(end)) {
             ages.add(Duration.between(SENT, now));
             now = now.plus(schedule.pause(SENT, end, now));

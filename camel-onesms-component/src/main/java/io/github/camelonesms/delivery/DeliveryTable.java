@@ -1,0 +1,229 @@
+package io.github.camelonesms.delivery;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** The statements on the table of tracked ids. Each runs within its caller's transaction. */
+final class DeliveryTable {
+
+    private static final String WHERE_ID = " WHERE account = ? AND id = ?";
+    private static final String WHERE_OWNED = WHERE_ID + " AND fence = ? AND lease_owner = ?";
+
+    private final SqlDialect dialect;
+    private final String table;
+    private final Clock clock;
+    private final Duration retention;
+
+    /** @param clock null = the database's */
+    DeliveryTable(SqlDialect dialect, String table, Clock clock, Duration retention) {
+        this.dialect = dialect;
+        this.table = table;
+        this.clock = clock;
+        this.retention = retention;
+    }
+
+    Instant now(Connection connection) throws SQLException {
+        if (clock != null) {
+            return clock.instant();
+        }
+        try (PreparedStatement statement = connection.prepareStatement("SELECT " + dialect.now());
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getObject(1, OffsetDateTime.class).toInstant();
+        }
+    }
+
+    /** Inserts the id with the times of the clock, or starts the retention of a finished one again. */
+    boolean track(Connection connection, TrackedDelivery delivery) throws SQLException {
+        String now = clock == null ? dialect.now() : SqlDialect.TIME_PARAMETER;
+        String begin =
+                delivery.scheduledAt() == null ? now : "GREATEST(" + now + ", " + SqlDialect.TIME_PARAMETER + ")";
+        String insert = "INSERT INTO " + table
+                + " (account, id, gateway, accepted_at, expires_at, next_at, fence) SELECT ?, ?, ?, begun.at, "
+                + dialect.plusMillis("begun.at") + ", " + dialect.plusMillis("begun.at") + ", 0 FROM (SELECT " + begin
+                + " AS at) begun";
+        boolean added = dialect.insert(connection, insert, statement -> {
+            statement.setString(1, delivery.account().key());
+            statement.setString(2, delivery.id());
+            statement.setString(3, delivery.account().gateway());
+            statement.setLong(4, delivery.expireAfter().toMillis());
+            statement.setLong(5, delivery.firstPollDelay().toMillis());
+            int index = 6;
+            if (clock != null) {
+                SqlDialect.set(statement, index++, clock.instant());
+            }
+            if (delivery.scheduledAt() != null) {
+                SqlDialect.set(statement, index, delivery.scheduledAt());
+            }
+        });
+        if (!added) {
+            remember(connection, delivery);
+        }
+        return added;
+    }
+
+    /** Starts the retention of a finished id again, once half of it is over: not at every mention. */
+    private void remember(Connection connection, TrackedDelivery delivery) throws SQLException {
+        Instant now = now(connection);
+        SqlDialect.update(
+                connection,
+                "UPDATE " + table + " SET finished_at = ?" + WHERE_ID + " AND finished_at <= ?",
+                statement -> {
+                    SqlDialect.set(statement, 1, now);
+                    statement.setString(2, delivery.account().key());
+                    statement.setString(3, delivery.id());
+                    SqlDialect.set(statement, 4, now.minus(retention.dividedBy(2)));
+                });
+    }
+
+    boolean exists(Connection connection, DeliveryAccount account, String id, boolean finishedOnly)
+            throws SQLException {
+        String sql = "SELECT 1 FROM " + table + WHERE_ID + (finishedOnly ? " AND finished_at IS NOT NULL" : "");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, account.key());
+            statement.setString(2, id);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    List<DeliveryClaim> claimDue(Connection connection, DeliveryAccount account, int max, String owner, Duration lease)
+            throws SQLException {
+        return List.copyOf(dialect.claim(
+                connection, table, new SqlDialect.ClaimRequest(account, max, owner, lease, now(connection))));
+    }
+
+    Optional<DeliveryClaim> claim(
+            Connection connection, DeliveryAccount account, String id, String owner, Duration lease)
+            throws SQLException {
+        SqlDialect.ClaimRequest request = new SqlDialect.ClaimRequest(account, 1, owner, lease, now(connection));
+        Optional<DeliveryClaim> claim = claimable(connection, request, id);
+        if (claim.isPresent()) {
+            take(connection, request, claim.get());
+        }
+        return claim;
+    }
+
+    private Optional<DeliveryClaim> claimable(Connection connection, SqlDialect.ClaimRequest request, String id)
+            throws SQLException {
+        String sql = "SELECT id, accepted_at, expires_at, next_at AS due_at, fence FROM " + table + WHERE_ID
+                + " AND finished_at IS NULL AND (lease_owner IS NULL OR next_at <= ?) FOR UPDATE";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, request.account().key());
+            statement.setString(2, id);
+            SqlDialect.set(statement, 3, request.now());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(request.claim(rows, rows.getLong("fence") + 1)) : Optional.empty();
+            }
+        }
+    }
+
+    private void take(Connection connection, SqlDialect.ClaimRequest request, DeliveryClaim claim) throws SQLException {
+        String sql = "UPDATE " + table + " SET lease_owner = ?, next_at = ?, fence = ?" + WHERE_ID;
+        SqlDialect.update(connection, sql, statement -> {
+            statement.setString(1, claim.owner());
+            SqlDialect.set(statement, 2, request.leaseEnd());
+            statement.setLong(3, claim.fence());
+            statement.setString(4, claim.account().key());
+            statement.setString(5, claim.id());
+        });
+    }
+
+    /** Null when nothing is stored. */
+    byte[] snapshot(Connection connection, DeliveryClaim claim) throws SQLException {
+        String sql = "SELECT snapshot FROM " + table + WHERE_ID;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, claim.account().key());
+            statement.setString(2, claim.id());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getBytes(1) : null;
+            }
+        }
+    }
+
+    boolean commit(Connection connection, DeliveryClaim claim, byte[] snapshot, Duration pause) throws SQLException {
+        return move(connection, claim, snapshot, pause, "lease_owner = NULL, ");
+    }
+
+    boolean renew(Connection connection, DeliveryClaim claim, byte[] snapshot, Duration lease) throws SQLException {
+        return move(connection, claim, snapshot, lease, "");
+    }
+
+    private boolean move(
+            Connection connection, DeliveryClaim claim, byte[] snapshot, Duration pause, String assignments)
+            throws SQLException {
+        String sql = "UPDATE " + table + " SET " + assignments + (snapshot == null ? "" : "snapshot = ?, ")
+                + "next_at = ?" + WHERE_OWNED;
+        Instant nextAt = now(connection).plus(pause);
+        return SqlDialect.update(connection, sql, statement -> {
+            int index = 1;
+            if (snapshot != null) {
+                statement.setBytes(index++, snapshot);
+            }
+            SqlDialect.set(statement, index++, nextAt);
+            setOwned(statement, index, claim);
+        });
+    }
+
+    boolean finish(Connection connection, DeliveryClaim claim) throws SQLException {
+        String sql = "UPDATE " + table + " SET lease_owner = NULL, next_at = NULL, snapshot = NULL, finished_at = ?"
+                + WHERE_OWNED;
+        Instant now = now(connection);
+        return SqlDialect.update(connection, sql, statement -> {
+            SqlDialect.set(statement, 1, now);
+            setOwned(statement, 2, claim);
+        });
+    }
+
+    private static void setOwned(PreparedStatement statement, int index, DeliveryClaim claim) throws SQLException {
+        statement.setString(index, claim.account().key());
+        statement.setString(index + 1, claim.id());
+        statement.setLong(index + 2, claim.fence());
+        statement.setString(index + 3, claim.owner());
+    }
+
+    DeliveryCounts counts(Connection connection, DeliveryAccount account, Duration overdueAfter) throws SQLException {
+        String sql = "SELECT COUNT(next_at), COUNT(*) FILTER (WHERE next_at <= ?), COUNT(*) FILTER (WHERE next_at < ?),"
+                + " COUNT(*) FILTER (WHERE next_at > ? AND lease_owner IS NOT NULL), COUNT(finished_at) FROM "
+                + table + " WHERE account = ?";
+        Instant now = now(connection);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            SqlDialect.set(statement, 1, now);
+            SqlDialect.set(statement, 2, now.minus(overdueAfter));
+            SqlDialect.set(statement, 3, now);
+            statement.setString(4, account.key());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return new DeliveryCounts(
+                        rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getLong(5));
+            }
+        }
+    }
+
+    /** Deletes at most so many ids whose retention is over. */
+    int purge(Connection connection, int max) throws SQLException {
+        String sql = "DELETE FROM " + table + " WHERE (account, id) IN (SELECT account, id FROM " + table
+                + " WHERE finished_at < ? ORDER BY finished_at LIMIT " + max + ")";
+        Instant before = now(connection).minus(retention);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            SqlDialect.set(statement, 1, before);
+            return statement.executeUpdate();
+        }
+    }
+
+    void delete(Connection connection, DeliveryAccount account, String id) throws SQLException {
+        SqlDialect.update(connection, "DELETE FROM " + table + WHERE_ID, statement -> {
+            statement.setString(1, account.key());
+            statement.setString(2, id);
+        });
+    }
+}

@@ -1,0 +1,215 @@
+package io.github.camelonesms.delivery;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/**
+ * Runs work on a database, each time in a connection and a transaction of its own.
+ *
+ * <p>The work runs on a thread of this class while the caller waits. A transaction manager (JTA, Spring) binds the
+ * caller's transaction to the caller's thread, so that a connection taken there would be part of that transaction: it
+ * could not be committed, or its commit would commit the caller's work. The thread also keeps an interrupt of the caller
+ * away from the driver: H2 closes its file when a thread is interrupted in it.
+ *
+ * <p>Thread-safe. Idle threads end after a few seconds.
+ */
+final class JdbcTransactions {
+
+    private static final int ATTEMPTS = 4;
+
+    /** A pool may hold as many connections to a database that went away; each is found out by its first use. */
+    private static final int MAX_DEAD_CONNECTIONS = 100;
+
+    private static final int IDLE_SECONDS = 5;
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
+    private final DataSource dataSource;
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), JdbcTransactions::thread);
+    private volatile Work<?> setup;
+    private volatile boolean setupDue;
+
+    JdbcTransactions(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(null, task, "OneSmsStore-" + THREADS.incrementAndGet(), 0, false);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** What a database must be told once, and again after it was closed and opened; runs before the next work. */
+    void setUpWith(Work<?> newSetup) {
+        setup = newSetup;
+        setupDue = true;
+    }
+
+    /**
+     * Does the work and commits it. Work that the database gave up for the sake of another transaction is repeated, and
+     * so is work on a connection that turned out to be dead before the commit.
+     *
+     * @param action completes "The delivery store could not .."
+     */
+    <T> T run(String action, Work<T> work) {
+        return call(action, work, true);
+    }
+
+    /** Does the work and rolls it back. */
+    void tryOut(String action, Work<?> work) {
+        call(action, work, false);
+    }
+
+    private <T> T call(String action, Work<T> work, boolean commit) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Future<T> result = threads.submit(() -> {
+            Thread.currentThread().setContextClassLoader(loader);
+            try {
+                return attempts(work, commit);
+            } finally {
+                Thread.currentThread().setContextClassLoader(null);
+            }
+        });
+        try {
+            return await(result);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException sql) {
+                throw DeliveryStoreException.of(action, sql);
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e.getCause();
+        }
+    }
+
+    /** Does not end before the transaction has: its caller must not go on while the outcome is open. */
+    private static <T> T await(Future<T> result) throws ExecutionException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return result.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private <T> T attempts(Work<T> work, boolean commit) throws SQLException {
+        int dead = 0;
+        for (int attempt = 1; ; ) {
+            Attempt current = new Attempt(commit);
+            try {
+                return current.run(work);
+            } catch (SQLException e) {
+                if (SqlFailures.isDatabaseClosed(e)) {
+                    setupDue = true;
+                }
+                boolean again = SqlFailures.isTransient(e)
+                        ? attempt++ < ATTEMPTS
+                        : current.foundDeadConnection(e) && dead++ < MAX_DEAD_CONNECTIONS;
+                if (!again) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** A piece of work within a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** One connection, one transaction. */
+    private final class Attempt {
+
+        private final boolean commit;
+        private boolean connected;
+        private boolean committing;
+
+        Attempt(boolean commit) {
+            this.commit = commit;
+        }
+
+        <T> T run(Work<T> work) throws SQLException {
+            try (Connection connection = dataSource.getConnection()) {
+                connected = true;
+                boolean autoCommit = connection.getAutoCommit();
+                if (autoCommit) {
+                    connection.setAutoCommit(false);
+                }
+                T result;
+                try {
+                    setUp(connection);
+                    result = work.on(connection);
+                    end(connection);
+                } catch (SQLException | RuntimeException | Error e) {
+                    rollBack(connection, autoCommit, e);
+                    throw e;
+                }
+                if (autoCommit) {
+                    connection.setAutoCommit(true);
+                }
+                return result;
+            }
+        }
+
+        private void setUp(Connection connection) throws SQLException {
+            if (setupDue && setup != null) {
+                setupDue = false;
+                try {
+                    setup.on(connection);
+                    connection.commit();
+                } catch (SQLException e) {
+                    setupDue = true;
+                    throw e;
+                }
+            }
+        }
+
+        private void end(Connection connection) throws SQLException {
+            if (commit) {
+                committing = true;
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
+        }
+
+        private void rollBack(Connection connection, boolean autoCommit, Throwable reason) {
+            try {
+                if (reason instanceof SQLException e && SqlFailures.isConnectionDead(e)) {
+                    // Pools that do not test their connections drop one that was aborted.
+                    connection.abort(Runnable::run);
+                    return;
+                }
+                connection.rollback();
+                if (autoCommit) {
+                    connection.setAutoCommit(true);
+                }
+            } catch (SQLException | RuntimeException e) {
+                reason.addSuppressed(e);
+            }
+        }
+
+        /** Nothing of the work can have taken effect, and another connection may be better. */
+        boolean foundDeadConnection(SQLException e) {
+            return !committing && (connected ? SqlFailures.isConnectionDead(e) : SqlFailures.isDatabaseClosed(e));
+        }
+    }
+}

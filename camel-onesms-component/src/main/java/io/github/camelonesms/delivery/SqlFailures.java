@@ -1,0 +1,50 @@
+package io.github.camelonesms.delivery;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** What an SQLException of PostgreSQL or H2 means for the connection and the transaction it came from. */
+final class SqlFailures {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String CONNECTION_EXCEPTION = "08";
+    private static final String TRANSACTION_ROLLBACK = "40";
+
+    /** PostgreSQL ends its sessions: admin shutdown, crash shutdown, idle session timeout. */
+    private static final Set<String> SESSION_ENDED = Set.of("57P01", "57P02", "57P05", "25P03");
+
+    private static final int H2_LOCK_TIMEOUT = 50200;
+    private static final int H2_CONCURRENT_UPDATE = 90131;
+
+    /** H2: object closed, connection broken, database closed, database closed at shutdown. */
+    private static final Set<Integer> H2_CLOSED = Set.of(90007, 90067, 90098, 90121);
+
+    private SqlFailures() {}
+
+    /** Serialization failure, deadlock, or a lock that did not come free in time: the same work may be repeated. */
+    static boolean isTransient(SQLException e) {
+        return hasState(e, TRANSACTION_ROLLBACK)
+                || e.getErrorCode() == H2_LOCK_TIMEOUT
+                || e.getErrorCode() == H2_CONCURRENT_UPDATE;
+    }
+
+    /** The connection is of no more use; another one may be. */
+    static boolean isConnectionDead(SQLException e) {
+        return hasState(e, CONNECTION_EXCEPTION)
+                || e.getSQLState() != null && SESSION_ENDED.contains(e.getSQLState())
+                || isDatabaseClosed(e);
+    }
+
+    /** H2 has closed the database under its connections, as it does when it cannot write. */
+    static boolean isDatabaseClosed(SQLException e) {
+        return H2_CLOSED.contains(e.getErrorCode());
+    }
+
+    static boolean isUniqueViolation(SQLException e) {
+        return UNIQUE_VIOLATION.equals(e.getSQLState());
+    }
+
+    private static boolean hasState(SQLException e, String classCode) {
+        return e.getSQLState() != null && e.getSQLState().startsWith(classCode);
+    }
+}
