@@ -17,6 +17,7 @@ import io.github.camelonesms.operation.Overlong;
 import io.github.camelonesms.operation.RecentIds;
 import io.github.camelonesms.operation.SendCounters;
 import io.github.camelonesms.operation.SubmissionListener;
+import io.github.camelonesms.tracking.TrackingSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;

@@ -4,6 +4,7 @@ import io.github.camelonesms.delivery.DueDelivery;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.tracking.DeliveryTracking;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

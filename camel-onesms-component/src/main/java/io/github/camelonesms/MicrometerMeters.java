@@ -7,6 +7,7 @@ import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.tracking.DeliveryTracking;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

@@ -6,6 +6,12 @@ import io.github.camelonesms.delivery.Emission;
 import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.RecipientStatus;
+import io.github.camelonesms.tracking.CampaignDiscovery;
+import io.github.camelonesms.tracking.DeliveryTracking;
+import io.github.camelonesms.tracking.Leases;
+import io.github.camelonesms.tracking.RecipientRun;
+import io.github.camelonesms.tracking.ReportQuery;
+import io.github.camelonesms.tracking.TrackingSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +62,7 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
 
     private DeliveryTracker tracker;
     private CampaignDiscovery discovery;
-    private InFlight inFlight;
+    private Leases inFlight;
     private ScheduledExecutorService leaseKeeper;
     private RecipientRun run;
     private Instant remindedAt;
@@ -90,7 +96,7 @@ public class OneSmsDeliveryConsumer extends ScheduledBatchPollingConsumer {
     protected void doStart() throws Exception {
         DeliveryTracking endpointTracking = getEndpoint().tracking();
         tracker = endpointTracking.start();
-        inFlight = new InFlight(tracker);
+        inFlight = new Leases(tracker);
         discovery = tracking.discover()
                 ? new CampaignDiscovery(
                         getEndpoint().gateway(),

@@ -11,6 +11,7 @@ import io.github.camelonesms.operation.Operation;
 import io.github.camelonesms.operation.Operations;
 import io.github.camelonesms.operation.SendCounters;
 import io.github.camelonesms.operation.SendMeter;
+import io.github.camelonesms.tracking.DeliveryTracking;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;

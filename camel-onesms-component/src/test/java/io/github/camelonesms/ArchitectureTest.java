@@ -17,7 +17,10 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.github.camelonesms.model.OneSmsException;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom: Camel's face, operation, gateway, model, text, each only those behind it; delivery the model alone. */
+/**
+ * Which package may depend on which: Camel's face, operation, gateway, model, text, each only on those behind it; tracking
+ * on delivery, gateway and model; delivery on the model.
+ */
 class ArchitectureTest {
 
     static final String ROOT = "io.github.camelonesms";
@@ -32,6 +35,7 @@ class ArchitectureTest {
     private static final String MODEL = ROOT + ".model..";
     private static final String TEXT = ROOT + ".text..";
     private static final String DELIVERY = ROOT + ".delivery..";
+    private static final String TRACKING = ROOT + ".tracking..";
 
     private static final DescribedPredicate<JavaClass> A_VENDOR = resideInAPackage(ROOT + ".gateway.(*)..")
             .and(not(resideInAnyPackage(HTTP, XML, JSON)))
@@ -70,6 +74,11 @@ class ArchitectureTest {
     @Test
     void deliveryKnowsTheModelAlone() {
         onlyOwn(DELIVERY, DELIVERY, MODEL).check(CLASSES);
+    }
+
+    @Test
+    void trackingKnowsDeliveryGatewaysAndModel() {
+        onlyOwn(TRACKING, TRACKING, DELIVERY, GATEWAY, MODEL).check(CLASSES);
     }
 
     @Test

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelonesms.support.RawServer;
 import io.github.camelonesms.support.WatchedJvm;
 import io.github.camelonesms.support.WatchedJvm.Milestone;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,67 +17,6 @@ import org.junit.jupiter.api.Test;
 class EndpointStartTest {
 
     private static final String OURS = "io.github.camelonesms.";
-
-    /** What the start runs and the first send does not, by the reason. */
-    private static final Map<String, Set<String>> EXPLAINED = Map.of(
-            "makes the endpoint and checks its options, so that a wrong one fails the start and not a send",
-            Set.of(
-                    "OneSmsComponent$Masked",
-                    "OneSmsComponentConfigurer",
-                    "OneSmsEndpointConfigurer",
-                    "LocaleSafeConfigurer",
-                    "OneSmsEndpoints",
-                    "OneSmsEndpoints$WithWebhook",
-                    "OneSmsWebhookEndpoint",
-                    "OneSmsHeaderFilterStrategy",
-                    "delivery.DeliveryAccount",
-                    "delivery.EmitMode",
-                    "delivery.PollSchedule",
-                    "gateway.SmsGateways",
-                    "operation.InvalidRecipients",
-                    "operation.Operations",
-                    "operation.Operations$1",
-                    "operation.Overlong"),
-            "makes the HTTP client that the send uses",
-            Set.of(
-                    "gateway.http.CamelHttpTransports",
-                    "gateway.http.CamelHttpTransports$NothingPasses",
-                    "gateway.http.CamelHttpTransports$Transport",
-                    "gateway.http.CamelHttpTransports$UserThenOurs",
-                    "gateway.http.HttpTransportSettings"),
-            "is looked at by the send, which calls no method of it",
-            Set.of(
-                    "gateway.DuplicateGuard",
-                    "gateway.NativeFormat",
-                    "gateway.SmsGateway",
-                    "gateway.SmsGatewayProvider",
-                    "gateway.UriQuery",
-                    "gateway.WireFormat",
-                    "gateway.http.HttpPort",
-                    "model.SmsOperation",
-                    "operation.Operation",
-                    "operation.SendMeter",
-                    "operation.SendMeter$1",
-                    "operation.SubmissionListener",
-                    "text.SmsAlphabet",
-                    "text.TextRules$Builder",
-                    "text.TextRules$Overlong",
-                    "text.TextRules$Unsupported"),
-            "answers the header CamelOneSmsOperation or a lost outcome; an object of a few fields each",
-            Set.of(
-                    "gateway.onesms.OneSmsDuplicateGuard",
-                    "operation.BlacklistChangeOperation",
-                    "operation.CampaignsOperation",
-                    "operation.CancelOperation",
-                    "operation.DeliveryReportOperation"),
-            "holds nothing until a request has more than a kilobyte",
-            Set.of("gateway.http.PagePool"),
-            "is an empty map or a zero until somebody tracks or receives",
-            Set.of("DeliveryStores", "PushUrls", "delivery.DeliveryCounts"),
-            "is asked for health before the first send, where camel-health is",
-            Set.of("OneSmsHealthCheck"),
-            "stands before the component on the class path of these tests",
-            Set.of("TestVendor", "TestVendor$Homeless", "TestVendor$Housed"));
 
     private static Milestone warm;
     private static Milestone started;
@@ -97,25 +34,6 @@ class EndpointStartTest {
             connectionsAtTheEnd = server.connections();
         }
         assertThat(sent).as("the first send succeeds").isNotNull();
-    }
-
-    @Test
-    void whatIsLinkedIsWhatTheSendRunsOrExplained() {
-        Set<String> ours = linkedAtStart().stream()
-                .filter(name -> name.startsWith(OURS) && !name.endsWith("[]"))
-                .collect(Collectors.toCollection(TreeSet::new));
-        System.out.println(
-                "The start of the first endpoint links " + linkedAtStart().size() + " classes, " + ours.size()
-                        + " of them the component's, "
-                        + ours.stream().filter(sent.called()::contains).count()
-                        + " of which the first send runs");
-
-        ours.removeAll(sent.called());
-        assertThat(ours)
-                .containsExactlyInAnyOrderElementsOf(EXPLAINED.values().stream()
-                        .flatMap(Collection::stream)
-                        .map(OURS::concat)
-                        .toList());
     }
 
     @Test

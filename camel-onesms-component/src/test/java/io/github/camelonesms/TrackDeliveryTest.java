@@ -9,6 +9,7 @@ import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.support.CapturedLog;
+import io.github.camelonesms.tracking.DeliveryTracking;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.tracking;
 
 import io.github.camelonesms.model.OptOutRequest;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * among requests of the same second, so that a newcomer may stand behind one that was handled. Remembered is every id
  * while they fit the store's cursor, about a hundred, and then the latest. Immutable.
  */
-final class OptOutCursor {
+public final class OptOutCursor {
 
     /** Nothing was handled yet. */
     static final OptOutCursor START = new OptOutCursor(List.of(), false);
@@ -35,7 +35,7 @@ final class OptOutCursor {
     }
 
     /** Reads what {@link #text()} gave; null = nothing was handled yet. */
-    static OptOutCursor of(String text) {
+    public static OptOutCursor of(String text) {
         if (text == null) {
             return START;
         }
@@ -45,13 +45,13 @@ final class OptOutCursor {
     }
 
     /** The cursor for the store. */
-    String text() {
+    public String text() {
         String ids = String.join(SEPARATOR, handled);
         return olderDropped ? DROPPED + SEPARATOR + ids : ids;
     }
 
     /** The id from which on the gateway is to list; null = all is needed. */
-    String oldest() {
+    public String oldest() {
         return olderDropped ? handled.get(0) : null;
     }
 
@@ -62,7 +62,7 @@ final class OptOutCursor {
      * @return in the same order. Once ids have been dropped, what is older than every remembered one was handled; when
      *     the gateway lists none of those, all counts as new, for a repeat does less harm than a loss
      */
-    List<OptOutRequest> unhandled(List<OptOutRequest> listed) {
+    public List<OptOutRequest> unhandled(List<OptOutRequest> listed) {
         Set<String> known = Set.copyOf(handled);
         List<OptOutRequest> left = new ArrayList<>();
         boolean reached = !olderDropped;
@@ -78,7 +78,7 @@ final class OptOutCursor {
     }
 
     /** The cursor after one more request. */
-    OptOutCursor with(String id) {
+    public OptOutCursor with(String id) {
         if (handled.contains(id)) {
             return this;
         }
@@ -100,7 +100,7 @@ final class OptOutCursor {
      * The cursor without its oldest ids that the gateway does not list any more, so that listing stops early again; when
      * it lists none of them, it is left as it is.
      */
-    OptOutCursor startingAtListed(Collection<OptOutRequest> listed) {
+    public OptOutCursor startingAtListed(Collection<OptOutRequest> listed) {
         if (!olderDropped) {
             return this;
         }

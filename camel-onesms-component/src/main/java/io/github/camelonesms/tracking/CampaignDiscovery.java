@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.tracking;
 
 import io.github.camelonesms.delivery.DeliveryAccount;
 import io.github.camelonesms.delivery.DeliveryStore;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p>Ids are handed over when a walk is complete, the oldest first: one that is cut short, or a crash, leaves no gap. A
  * long walk (the first one goes through the whole list) is spread over several polls. Not thread-safe.
  */
-final class CampaignDiscovery {
+public final class CampaignDiscovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(CampaignDiscovery.class);
 
@@ -42,7 +42,7 @@ final class CampaignDiscovery {
     private Instant lastWalk;
 
     /** @param interval the shortest time between two walks */
-    CampaignDiscovery(
+    public CampaignDiscovery(
             SmsGateway gateway,
             DeliveryTracker tracker,
             DeliveryStore store,
@@ -58,7 +58,7 @@ final class CampaignDiscovery {
     }
 
     /** Begins a walk when its time has come, or goes on with one; asks for some pages at most. */
-    void walk() {
+    public void walk() {
         if (nextPage == 0) {
             Instant now = clock.instant();
             if (lastWalk != null && now.isBefore(lastWalk.plus(interval))) {

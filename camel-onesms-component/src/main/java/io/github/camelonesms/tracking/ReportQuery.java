@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.tracking;
 
 import io.github.camelonesms.delivery.DueDelivery;
 import io.github.camelonesms.gateway.SmsGateway;
@@ -23,10 +23,10 @@ import org.slf4j.LoggerFactory;
  * until the id is found that spoils it, so that its neighbours get their answers; a gateway that is down, refuses the
  * account or asks for patience is left alone. One that answered nothing the last time is first tried with single ids.
  */
-final class ReportQuery {
+public final class ReportQuery {
 
     /** Where the answers go; each id goes to exactly one of the methods. */
-    interface Sink {
+    public interface Sink {
 
         void answered(DueDelivery due, DeliveryReport report);
 
@@ -43,10 +43,10 @@ final class ReportQuery {
      * @param answers how many ids got an answer
      * @param failure the last failure; null when all requests succeeded
      */
-    record Outcome(int answers, RuntimeException failure) {
+    public record Outcome(int answers, RuntimeException failure) {
 
         /** How long the gateway asked to be left alone; null when it did not. */
-        Duration retryAfter() {
+        public Duration retryAfter() {
             return failure instanceof ThrottledException throttled ? throttled.retryAfter() : null;
         }
     }
@@ -69,7 +69,7 @@ final class ReportQuery {
      * @param idsPerRequest most ids in one request; at least 1
      * @param patience for how long failing requests are repeated in smaller groups
      */
-    ReportQuery(SmsGateway gateway, int idsPerRequest, Duration patience, Clock clock) {
+    public ReportQuery(SmsGateway gateway, int idsPerRequest, Duration patience, Clock clock) {
         this.gateway = gateway;
         this.idsPerRequest = idsPerRequest;
         this.patience = patience;
@@ -77,7 +77,7 @@ final class ReportQuery {
     }
 
     /** @param goOn asked before each request; false leaves the remaining ids untouched */
-    Outcome ask(List<DueDelivery> due, Sink sink, BooleanSupplier goOn) {
+    public Outcome ask(List<DueDelivery> due, Sink sink, BooleanSupplier goOn) {
         Instant deadline = clock.instant().plus(patience);
         Deque<List<DueDelivery>> groups = groups(due);
         int most = silent ? TRIES : FAILURES_IN_A_ROW;

@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.tracking;
 
 import io.github.camelonesms.delivery.DeliveryTracker;
 import io.github.camelonesms.delivery.Emission;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * that now and then, and settles with the tracker when the last one is back. Routes may hand exchanges to other threads:
  * completions come in any order, and at most so many are outstanding. Thread-safe.
  */
-final class RecipientRun {
+public final class RecipientRun {
 
     /** As many recipients may come again after a crash, or so many parts of a large report. */
     private static final int CHECKPOINT = 1_000;
@@ -45,7 +45,7 @@ final class RecipientRun {
     private boolean lost;
 
     /** @param whenSettled called once, after the id was given back */
-    RecipientRun(DeliveryTracker tracker, Emission emission, Runnable whenSettled) {
+    public RecipientRun(DeliveryTracker tracker, Emission emission, Runnable whenSettled) {
         this.tracker = tracker;
         this.emission = emission;
         this.whenSettled = whenSettled;
@@ -55,15 +55,15 @@ final class RecipientRun {
         this.checkpointEvery = Math.max(CHECKPOINT, recipients.size() / CHECKPOINTS_PER_REPORT);
     }
 
-    Emission emission() {
+    public Emission emission() {
         return emission;
     }
 
-    RecipientStatus recipient(int index) {
+    public RecipientStatus recipient(int index) {
         return recipients.get(index);
     }
 
-    synchronized int remaining() {
+    public synchronized int remaining() {
         return recipients.size() - next;
     }
 
@@ -72,7 +72,7 @@ final class RecipientRun {
      *
      * @return -1 when there is none: all were emitted, the route fails steadily, or another node has taken the id over
      */
-    synchronized int take() throws InterruptedException {
+    public synchronized int take() throws InterruptedException {
         while (outstanding >= OUTSTANDING) {
             TimeUnit.MILLISECONDS.timedWait(this, WAIT_MILLIS);
         }
@@ -87,7 +87,7 @@ final class RecipientRun {
         return (first + next++) % recipients.size();
     }
 
-    synchronized void confirm(int index) {
+    public synchronized void confirm(int index) {
         outstanding--;
         confirmed.set(index);
         confirmedCount++;
@@ -100,7 +100,7 @@ final class RecipientRun {
         notifyAll();
     }
 
-    synchronized void fail() {
+    public synchronized void fail() {
         outstanding--;
         failed = true;
         failuresInARow++;
@@ -109,7 +109,7 @@ final class RecipientRun {
     }
 
     /** No further recipient is emitted; the id is given back when the last one is back. */
-    synchronized void close() {
+    public synchronized void close() {
         if (!closed) {
             closed = true;
             settleIfDone();

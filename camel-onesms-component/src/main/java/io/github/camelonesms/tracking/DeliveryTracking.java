@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.tracking;
 
 import io.github.camelonesms.delivery.DeliveryAccount;
 import io.github.camelonesms.delivery.DeliveryCounts;
@@ -6,7 +6,6 @@ import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.DeliveryTracker;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.Submission;
-import io.github.camelonesms.operation.SubmissionListener;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * An endpoint's part in following delivery reports: its tracker, what its producers put there, and what is to be seen of
  * it. Thread-safe.
  */
-final class DeliveryTracking implements SubmissionListener {
+public final class DeliveryTracking {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryTracking.class);
 
@@ -36,13 +35,13 @@ final class DeliveryTracking implements SubmissionListener {
     private long countedAt;
 
     /** @param store called when tracking starts */
-    DeliveryTracking(TrackingSettings settings, Supplier<DeliveryStore> store) {
+    public DeliveryTracking(TrackingSettings settings, Supplier<DeliveryStore> store) {
         this.settings = settings;
         this.store = store;
     }
 
     /** Makes the store ready and gives the tracker; fails when the store cannot be used. */
-    synchronized DeliveryTracker start() {
+    public synchronized DeliveryTracker start() {
         if (tracker == null) {
             DeliveryStore opened = store.get();
             DeliveryTracker started = new DeliveryTracker(
@@ -60,12 +59,12 @@ final class DeliveryTracking implements SubmissionListener {
     }
 
     /** The store; null before the start. */
-    synchronized DeliveryStore store() {
+    public synchronized DeliveryStore store() {
         return startedStore;
     }
 
     /** Makes the store ready when producers track. */
-    void startProducer() {
+    public void startProducer() {
         if (settings.track()) {
             start();
         }
@@ -75,7 +74,6 @@ final class DeliveryTracking implements SubmissionListener {
      * Puts what the gateway has accepted into the store. When that fails the exchange goes on all the same, for a route
      * that sent again would send twice.
      */
-    @Override
     public void accepted(SendRequest request, Submission submission) {
         if (!settings.track()) {
             return;
@@ -105,20 +103,20 @@ final class DeliveryTracking implements SubmissionListener {
     }
 
     /** Whose ids they are. */
-    DeliveryAccount account() {
+    public DeliveryAccount account() {
         return settings.account();
     }
 
-    long tracked() {
+    public long tracked() {
         return tracked.sum();
     }
 
-    long untracked() {
+    public long untracked() {
         return untracked.sum();
     }
 
     /** What is in the store, as of the last few seconds; nothing before tracking starts. */
-    synchronized DeliveryCounts counts() {
+    public synchronized DeliveryCounts counts() {
         if (tracker == null) {
             return NO_COUNTS;
         }

@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

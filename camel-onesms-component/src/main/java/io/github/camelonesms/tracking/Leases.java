@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.tracking;
 
 import io.github.camelonesms.delivery.DeliveryTracker;
 import io.github.camelonesms.delivery.DueDelivery;
@@ -8,27 +8,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the consumer has claimed and not given back: kept from other nodes however long the route takes. Thread-safe. */
-final class InFlight {
+public final class Leases {
 
-    private static final Logger LOG = LoggerFactory.getLogger(InFlight.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
     private final DeliveryTracker tracker;
     private final Set<DueDelivery> deliveries = ConcurrentHashMap.newKeySet();
 
-    InFlight(DeliveryTracker tracker) {
+    public Leases(DeliveryTracker tracker) {
         this.tracker = tracker;
     }
 
-    void add(DueDelivery due) {
+    public void add(DueDelivery due) {
         deliveries.add(due);
     }
 
-    void remove(DueDelivery due) {
+    public void remove(DueDelivery due) {
         deliveries.remove(due);
     }
 
     /** Renews the leases that are in their last two thirds. */
-    void renew() {
+    public void renew() {
         for (DueDelivery due : deliveries) {
             try {
                 if (!tracker.hold(due)) {

@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.tracking;
 
 import io.github.camelonesms.delivery.DeliveryAccount;
 import io.github.camelonesms.delivery.EmitMode;
@@ -23,7 +23,7 @@ import java.util.List;
  * @param discoverInterval the shortest time between two walks
  * @param clock what time it is
  */
-record TrackingSettings(
+public record TrackingSettings(
         boolean track,
         DeliveryAccount account,
         String accountName,
@@ -45,11 +45,11 @@ record TrackingSettings(
     }
 
     /** What tells an account from others at the same gateway: the user name, or else the key. */
-    static String accountName(Credentials credentials) {
+    public static String accountName(Credentials credentials) {
         return credentials.username() == null ? credentials.apiKey() : credentials.username();
     }
 
-    static List<String> ids(String option) {
+    public static List<String> ids(String option) {
         return option == null
                 ? List.of()
                 : Arrays.stream(option.split(","))
@@ -59,7 +59,7 @@ record TrackingSettings(
                         .toList();
     }
 
-    static Duration lease(Duration shortest, Duration responseTimeout) {
+    public static Duration lease(Duration shortest, Duration responseTimeout) {
         Duration wanted = responseTimeout.multipliedBy(ANSWERS_PER_LEASE);
         return wanted.compareTo(shortest) > 0 ? wanted : shortest;
     }
