@@ -7,7 +7,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
  * How far one request has come, and since when. The requesting thread moves it on; the {@link CallWatchdog} only reads,
  * and cancels what has stayed where it is for too long.
  */
-final class ActiveCall {
+class ActiveCall {
 
     /** Waiting for a connection, looking up the name, connecting and shaking hands may each take a connectTimeout. */
     static final int CONNECT_STEPS = 4;

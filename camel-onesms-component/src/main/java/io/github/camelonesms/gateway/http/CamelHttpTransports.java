@@ -17,7 +17,6 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -41,12 +40,8 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class CamelHttpTransports implements AutoCloseable {
 
-    /**
-     * A pooled connection that the gateway closed meanwhile would make the outcome of the next send unknown, so it is
-     * checked before use. The check waits 1 ms for an end of stream; under load, where a connection rests for less than
-     * this, no request pays for it.
-     */
-    private static final TimeValue VALIDATE_AFTER_INACTIVITY = TimeValue.ofMilliseconds(20);
+    /** Each connection is checked before it is used again; {@link CheckedConnection} decides at what cost. */
+    private static final TimeValue VALIDATE_ALWAYS = TimeValue.ZERO_MILLISECONDS;
 
     /** Lets a change of the gateway's DNS entry come through. */
     private static final TimeValue CONNECTION_TIME_TO_LIVE = TimeValue.ofMinutes(5);
@@ -163,13 +158,9 @@ public final class CamelHttpTransports implements AutoCloseable {
         }
     }
 
-    /**
-     * The bound on each single read. The {@link CallWatchdog} bounds the whole answer, so that a plain socket can do
-     * without one, which would cost each read two system calls more. A TLS socket pays them anyway, since its handshake,
-     * and a plain one once it was checked after a rest.
-     */
+    /** The bound on each single read: the second line behind the {@link CallWatchdog}, which bounds the whole answer. */
     private static Timeout readTimeout(HttpTransportSettings settings) {
-        return settings.isPlain() ? Timeout.DISABLED : Timeout.of(settings.responseTimeout());
+        return Timeout.of(settings.responseTimeout());
     }
 
     private static String origin(URI baseUrl) {
@@ -183,13 +174,11 @@ public final class CamelHttpTransports implements AutoCloseable {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(settings.maxConnections())
                 .setMaxConnPerRoute(settings.maxConnections())
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(ANSWER_HEAD_LIMITS)
-                        .build())
+                .setConnectionFactory(CheckedConnection.factory(ANSWER_HEAD_LIMITS))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connectTimeout)
                         .setSocketTimeout(readTimeout)
-                        .setValidateAfterInactivity(VALIDATE_AFTER_INACTIVITY)
+                        .setValidateAfterInactivity(VALIDATE_ALWAYS)
                         .setTimeToLive(CONNECTION_TIME_TO_LIVE)
                         .build())
                 .setDefaultSocketConfig(SocketConfig.custom()

@@ -1,20 +1,38 @@
 package io.github.camelonesms.gateway.http;
 
 import java.io.IOException;
+import java.util.Set;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HeaderElements;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * Notes in the {@link ActiveCall} the moment at which a request begins to be written: what fails before it was surely not
  * sent. The CONNECT that asks a proxy for a tunnel carries nothing of the request.
+ *
+ * <p>Nothing is written onto a connection on which bytes stand already, for they would pass for the answer.
  */
 final class MarkingRequestExecutor extends HttpRequestExecutor {
+
+    /** Answers without a body by their status, which a careless server may give one, and the end of its patience. */
+    private static final Set<Integer> ENDS_THE_CONNECTION = Set.of(
+            HttpStatus.SC_NO_CONTENT,
+            HttpStatus.SC_RESET_CONTENT,
+            HttpStatus.SC_NOT_MODIFIED,
+            HttpStatus.SC_REQUEST_TIMEOUT);
+
+    /** A connection of the user's own pool can only be read from to see what stands on it. */
+    private static final Timeout SHORTEST_WAIT = Timeout.ofMilliseconds(1);
 
     @Override
     public ClassicHttpResponse execute(
@@ -23,6 +41,10 @@ final class MarkingRequestExecutor extends HttpRequestExecutor {
             HttpResponseInformationCallback informationCallback,
             HttpContext context)
             throws IOException, HttpException {
+        if (hasUnaskedBytes(connection)) {
+            connection.close(CloseMode.IMMEDIATE);
+            throw new UnaskedBytesException();
+        }
         if (context instanceof CallContext known && !Method.CONNECT.isSame(request.getMethod())) {
             if (request.getEntity() == null) {
                 known.call().answering();
@@ -30,6 +52,22 @@ final class MarkingRequestExecutor extends HttpRequestExecutor {
                 known.call().writing();
             }
         }
-        return super.execute(request, connection, informationCallback, context);
+        ClassicHttpResponse response = super.execute(request, connection, informationCallback, context);
+        if (ENDS_THE_CONNECTION.contains(response.getCode())) {
+            response.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
+        }
+        return response;
+    }
+
+    private static boolean hasUnaskedBytes(HttpClientConnection connection) throws IOException {
+        return connection instanceof CheckedConnection checked
+                ? checked.hasUnaskedBytes()
+                : connection.isDataAvailable(SHORTEST_WAIT);
+    }
+
+    /** The gateway, or what stands between, has sent bytes that no request asked for. */
+    static final class UnaskedBytesException extends IOException {
+
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelonesms.gateway.http;
 
 import io.github.camelonesms.gateway.http.BoundedBody.AnswerTooLongException;
+import io.github.camelonesms.gateway.http.MarkingRequestExecutor.UnaskedBytesException;
 import io.github.camelonesms.model.AuthenticationException;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
@@ -66,6 +67,11 @@ final class TransportFailures {
         if (failure instanceof ConnectionRequestTimeoutException) {
             return "all " + limits.maxConnections() + " connections to " + target + " stayed busy for "
                     + text(limits.connectTimeout()) + ": raise maxConnections, or send with fewer threads";
+        }
+        if (failure instanceof UnaskedBytesException) {
+            return target
+                    + " sent bytes that nobody asked for before the request: the connection was closed, nothing was"
+                    + " sent. Try again; if it recurs, check what stands between";
         }
         if (failure.getCause() instanceof InterruptedException) {
             return "the thread was interrupted while it waited for a connection to " + target;
