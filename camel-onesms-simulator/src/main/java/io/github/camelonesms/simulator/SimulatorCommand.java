@@ -8,13 +8,9 @@ import java.net.BindException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,11 +61,6 @@ final class SimulatorCommand implements Callable<Integer> {
                 curl 'URL/v2/KEY/balance/json/'
             """;
 
-    /** Held here, or the levels set on them would be lost. */
-    private static final List<Logger> SERVER_LOGGERS = Stream.of("io.undertow", "org.xnio", "org.jboss")
-            .map(Logger::getLogger)
-            .toList();
-
     @Spec
     private CommandSpec spec;
 
@@ -99,8 +90,6 @@ final class SimulatorCommand implements Callable<Integer> {
     private boolean bisms;
 
     public static void main(String[] arguments) {
-        System.setProperty("org.jboss.logging.provider", "jdk");
-        SERVER_LOGGERS.forEach(logger -> logger.setLevel(Level.WARNING));
         System.exit(new CommandLine(new SimulatorCommand()).execute(arguments));
     }
 

@@ -155,7 +155,7 @@ class AccountTest {
         assertThatThrownBy(() -> simulator.credit("nobody")).hasMessageContaining("no account 'nobody'");
         assertThatThrownBy(() -> simulator.requestCount("sned"))
                 .hasMessageContaining("no operation 'sned'")
-                .hasMessageContaining("send, smspost, smsget");
+                .hasMessageEndingWith("The nearest names are: send, call, cancel, credit, dlr.");
         assertThatThrownBy(() -> simulator.requestCount("sned", "00")).hasMessageContaining("no operation 'sned'");
         assertThatThrownBy(() -> simulator.fault(Fault.stall().on("sned"))).hasMessageContaining("no operation 'sned'");
         assertThatThrownBy(() -> simulator.inbox("12")).hasMessageContaining("10, 11 or 12 digits");

@@ -27,13 +27,13 @@ class IletimerkeziTest {
 
     /** Noon in Istanbul. */
     @RegisterExtension
-    static final SimulatorExtension EXTENSION = new SimulatorExtension(
-            builder -> builder.account("5301112233", "secret", 100, "APITEST", "BAŞLIK", "MUCHTOOLONGNAME")
-                    .apiKey("5301112233", "0a1b", "2c3d")
-                    .account("demo", "demo", 100, "APITEST")
-                    .account("noiys", "noiys", 100, "APITEST")
-                    .withoutIysCode("noiys")
-                    .clockStart(Instant.parse("2026-03-01T09:00:00Z")));
+    static final SimulatorExtension EXTENSION = new SimulatorExtension(builder -> builder.fixedIds(77_300_600)
+            .account("5301112233", "secret", 100, "APITEST", "BAŞLIK", "MUCHTOOLONGNAME")
+            .apiKey("5301112233", "0a1b", "2c3d")
+            .account("demo", "demo", 100, "APITEST")
+            .account("noiys", "noiys", 100, "APITEST")
+            .withoutIysCode("noiys")
+            .clockStart(Instant.parse("2026-03-01T09:00:00Z")));
 
     private SmsGatewaySimulator simulator;
     private Client client;

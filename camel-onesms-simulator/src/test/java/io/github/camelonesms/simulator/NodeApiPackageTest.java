@@ -25,7 +25,8 @@ class NodeApiPackageTest {
     private static final Instant START = Instant.parse("2024-11-01T09:00:00Z");
 
     @RegisterExtension
-    static final SimulatorExtension EXTENSION = new SimulatorExtension(builder -> builder.clockStart(START)
+    static final SimulatorExtension EXTENSION = new SimulatorExtension(builder -> builder.fixedIds(77_300_600)
+            .clockStart(START)
             .account("test", "test", 10_000, "BASLIK", "TEST")
             .account("other", "secret", 10, "OTHER"));
 

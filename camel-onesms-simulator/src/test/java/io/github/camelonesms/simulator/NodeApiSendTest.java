@@ -21,7 +21,8 @@ class NodeApiSendTest {
     private static final Instant START = Instant.parse("2024-11-01T09:00:00Z");
 
     @RegisterExtension
-    static final SimulatorExtension EXTENSION = new SimulatorExtension(builder -> builder.clockStart(START)
+    static final SimulatorExtension EXTENSION = new SimulatorExtension(builder -> builder.fixedIds(77_300_600)
+            .clockStart(START)
             .account("test", "test", 1000, "BASLIK", "ALFANUMERIK BASLIK")
             .nodeApiSender("test", "REFUSED", 2));
 
@@ -314,8 +315,10 @@ class NodeApiSendTest {
 
     @Test
     void commercialSmsNeedABrandCode() {
-        try (SmsGatewaySimulator other =
-                SmsGatewaySimulator.builder().nodeApiWithoutIys().start()) {
+        try (SmsGatewaySimulator other = SmsGatewaySimulator.builder()
+                .fixedIds(77_300_600)
+                .nodeApiWithoutIys()
+                .start()) {
             NodeClient bare = new NodeClient(other);
             assertThat(bare.code("sms/create", create("'commercial':true", "x")))
                     .isEqualTo("ERR_USER_BRAND_CODE_NOT_FOUND");
@@ -334,6 +337,7 @@ class NodeApiSendTest {
     @Test
     void sendingHoursAreKept() {
         try (SmsGatewaySimulator other = SmsGatewaySimulator.builder()
+                .fixedIds(77_300_600)
                 .clockStart(START)
                 .nodeApiSendingHours(LocalTime.of(8, 0), LocalTime.of(20, 0))
                 .start()) {
@@ -351,6 +355,7 @@ class NodeApiSendTest {
     @Test
     void theNightMayBeTheTimeToSend() {
         try (SmsGatewaySimulator other = SmsGatewaySimulator.builder()
+                .fixedIds(77_300_600)
                 .clockStart(START)
                 .nodeApiSendingHours(LocalTime.of(20, 0), LocalTime.of(8, 0))
                 .start()) {

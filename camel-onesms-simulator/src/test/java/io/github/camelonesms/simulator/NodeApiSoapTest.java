@@ -51,9 +51,9 @@ class NodeApiSoapTest {
             """;
 
     @RegisterExtension
-    static final SimulatorExtension EXTENSION =
-            new SimulatorExtension(builder -> builder.clockStart(Instant.parse("2021-05-17T15:29:20Z"))
-                    .account("admin", "123456", 316807, "BASLIK", "TEST"));
+    static final SimulatorExtension EXTENSION = new SimulatorExtension(builder -> builder.fixedIds(77_300_600)
+            .clockStart(Instant.parse("2021-05-17T15:29:20Z"))
+            .account("admin", "123456", 316807, "BASLIK", "TEST"));
 
     private SmsGatewaySimulator simulator;
     private NodeClient client;

@@ -31,11 +31,11 @@ class OrganikTest {
     private static final String OWN_KEY = "00112233445566778899aabbccddeeff";
 
     @RegisterExtension
-    static final SimulatorExtension EXTENSION = new SimulatorExtension(
-            builder -> builder.account("OrganikHaberlesme", "mn_0g4R!", 100, "OHT", "ORGANIKHBR", "BAŞLIK")
-                    .account("other", "x", 0, "TEST")
-                    .apiKey("other", OWN_KEY)
-                    .clockStart(Instant.parse("2026-03-01T09:00:00Z")));
+    static final SimulatorExtension EXTENSION = new SimulatorExtension(builder -> builder.fixedIds(77_300_600)
+            .account("OrganikHaberlesme", "mn_0g4R!", 100, "OHT", "ORGANIKHBR", "BAŞLIK")
+            .account("other", "x", 0, "TEST")
+            .apiKey("other", OWN_KEY)
+            .clockStart(Instant.parse("2026-03-01T09:00:00Z")));
 
     private SmsGatewaySimulator simulator;
     private Client client;

@@ -30,8 +30,8 @@ class ScaleTest {
     private static final String HEAD = "<sms><username>test</username><password>test</password><header>BASLIK</header>";
 
     @RegisterExtension
-    static final SimulatorExtension EXTENSION = new SimulatorExtension(
-            builder -> builder.account("test", "test", 10L * MILLION).keepInbox(false));
+    static final SimulatorExtension EXTENSION = new SimulatorExtension(builder ->
+            builder.fixedIds(77_300_600).account("test", "test", 10L * MILLION).keepInbox(false));
 
     @Test
     void aCampaignOfAMillionRecipients(SmsGatewaySimulator simulator) throws IOException {

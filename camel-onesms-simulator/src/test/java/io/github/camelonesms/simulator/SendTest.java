@@ -20,7 +20,8 @@ class SendTest {
     private static final String OTHER = "905559998866";
 
     @RegisterExtension
-    static final SimulatorExtension EXTENSION = new SimulatorExtension(builder -> builder.account("test", "test", 100)
+    static final SimulatorExtension EXTENSION = new SimulatorExtension(builder -> builder.fixedIds(77_300_600)
+            .account("test", "test", 100)
             .account("key", "secret", 100, "KEYED")
             .apiKey("key", "0123456789abcdef")
             .clockStart(Instant.parse("2026-03-01T09:00:00Z")));

@@ -210,7 +210,7 @@ class WebhookTest {
     }
 
     private static SmsGatewaySimulator.Builder simulator() {
-        return SmsGatewaySimulator.builder().clockStart(Instant.parse("2026-03-01T09:00:00Z"));
+        return SmsGatewaySimulator.builder().fixedIds(77_300_600).clockStart(Instant.parse("2026-03-01T09:00:00Z"));
     }
 
     private String url(String path) {

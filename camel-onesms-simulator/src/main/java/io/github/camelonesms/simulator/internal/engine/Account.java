@@ -4,90 +4,74 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** A customer of the gateway. Its mutable part (credit, campaigns) is guarded by the engine's lock. */
+/** A customer at one gateway. Its mutable part (settings, credit, campaigns) is guarded by the engine's lock. */
 public final class Account {
 
-    private final String username;
-    private final String password;
-    private final String apiKey;
-    private final String apiHash;
-    private final URI webhook;
-    private final boolean hasIysCode;
-    private final long initialCredit;
-    private final List<String> originators;
+    private final Gateway gateway;
+    private volatile AccountSettings settings;
     private long credit;
     private IdList campaigns = new IdList();
 
-    /**
-     * @param apiKey the key that stands for name and password, null for none
-     * @param credit SMS units at the start
-     * @param originators the approved senders, in the order in which they are listed
-     */
-    public Account(String username, String password, String apiKey, long credit, List<String> originators) {
-        this(username, password, apiKey, null, null, true, credit, originators);
+    Account(Gateway gateway, AccountSettings settings) {
+        this.gateway = gateway;
+        this.settings = settings;
+        this.credit = settings.credit();
     }
 
-    /**
-     * @param apiKey the key that stands for name and password, null for none
-     * @param apiHash what goes with the key at vendors that want a pair, null for the password
-     * @param webhook where the account has its delivery reports pushed to, null for nowhere
-     * @param credit SMS units at the start
-     * @param originators the approved senders, in the order in which they are listed
-     */
-    public Account(
-            String username,
-            String password,
-            String apiKey,
-            String apiHash,
-            URI webhook,
-            boolean hasIysCode,
-            long credit,
-            List<String> originators) {
-        this.username = username;
-        this.password = password;
-        this.apiKey = apiKey;
-        this.apiHash = apiHash;
-        this.webhook = webhook;
-        this.hasIysCode = hasIysCode;
-        this.initialCredit = credit;
-        this.credit = credit;
-        this.originators = List.copyOf(originators);
+    public Gateway gateway() {
+        return gateway;
     }
 
     public String username() {
-        return username;
+        return settings.username();
     }
 
     public List<String> originators() {
-        return originators;
+        return settings.originators();
     }
 
     /** Where the account has its delivery reports pushed to. */
     public Optional<URI> webhook() {
-        return Optional.ofNullable(webhook);
+        return Optional.ofNullable(settings.webhook());
     }
 
     /** Whether the account has its İYS code, without which nothing commercial is sent. */
     public boolean hasIysCode() {
-        return hasIysCode;
+        return settings.hasIysCode();
+    }
+
+    /** Whether a key of its own stands for name and password. */
+    public boolean hasOwnKey() {
+        return settings.apiKey() != null;
+    }
+
+    AccountSettings settings() {
+        return settings;
+    }
+
+    void settings(AccountSettings value) {
+        settings = value;
     }
 
     boolean hasPassword(String candidate) {
-        return password.equals(candidate);
+        return settings.password().equals(candidate);
     }
 
     boolean hasApiKey(String candidate) {
-        return apiKey != null && apiKey.equals(candidate);
+        return hasOwnKey() && settings.apiKey().equals(candidate);
     }
 
     /** The pair of key and hash; without them name and password. */
     boolean hasKeyPair(String key, String hash) {
-        return (apiKey == null ? username : apiKey).equals(key) && (apiHash == null ? password : apiHash).equals(hash);
+        AccountSettings own = settings;
+        return (own.apiKey() == null ? own.username() : own.apiKey()).equals(key)
+                && (own.apiHash() == null ? own.password() : own.apiHash()).equals(hash);
     }
 
     /** The key, or the MD5 of name and password in hexadecimal digits. */
     boolean hasDigestKey(String candidate) {
-        return hasApiKey(candidate) || Md5.hex(username + password).equals(candidate);
+        return hasApiKey(candidate)
+                || Md5.hex(settings.username() + settings.password()).equals(candidate);
     }
 
     long credit() {
@@ -107,7 +91,7 @@ public final class Account {
     }
 
     void reset() {
-        credit = initialCredit;
+        credit = settings.credit();
         campaigns = new IdList();
     }
 }

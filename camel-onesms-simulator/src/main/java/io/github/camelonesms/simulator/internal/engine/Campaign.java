@@ -21,6 +21,10 @@ final class Campaign {
     final Object attachment;
     final ReportListener listener;
     Recipients recipients;
+
+    /** Its place among all campaigns of all gateways. */
+    long sequence;
+
     State state = State.SCHEDULED;
 
     /** Of each recipient; null when all share {@link #sharedDestiny}. Before the start a null entry is still open. */

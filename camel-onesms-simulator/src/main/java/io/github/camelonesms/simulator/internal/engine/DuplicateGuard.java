@@ -4,32 +4,44 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Remembers what was sent a short while ago. */
+/** Remembers what each account of each gateway sent a short while ago. */
 final class DuplicateGuard {
 
-    private final Map<Key, Long> untilByKey = new LinkedHashMap<>();
+    /** What {@link #seen} answers for a sending that is new. */
+    static final long UNSEEN = -1;
 
-    boolean seen(Account account, Recipients.Fingerprint fingerprint, long now) {
+    private final Map<Key, Entry> entries = new LinkedHashMap<>();
+
+    /** The campaign that a sending repeats, or {@link #UNSEEN}. */
+    long seen(Account account, Recipients.Fingerprint fingerprint, long now) {
         forget(now);
-        return untilByKey.getOrDefault(new Key(account, fingerprint), now) > now;
+        Entry entry = entries.get(new Key(account, fingerprint));
+        return entry == null || entry.until() <= now ? UNSEEN : entry.campaign();
     }
 
-    void remember(Account account, Recipients.Fingerprint fingerprint, long until) {
+    void remember(Account account, Recipients.Fingerprint fingerprint, long campaign, long until) {
         Key key = new Key(account, fingerprint);
-        untilByKey.remove(key);
-        untilByKey.put(key, until);
+        entries.remove(key);
+        entries.put(key, new Entry(campaign, until));
+    }
+
+    /** Forgets what an account sent. */
+    void clear(Account account) {
+        entries.keySet().removeIf(key -> key.account() == account);
     }
 
     void clear() {
-        untilByKey.clear();
+        entries.clear();
     }
 
     private void forget(long now) {
-        Iterator<Long> times = untilByKey.values().iterator();
-        while (times.hasNext() && times.next() <= now) {
-            times.remove();
+        Iterator<Entry> oldest = entries.values().iterator();
+        while (oldest.hasNext() && oldest.next().until() <= now) {
+            oldest.remove();
         }
     }
 
     private record Key(Account account, Recipients.Fingerprint fingerprint) {}
+
+    private record Entry(long campaign, long until) {}
 }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -21,47 +22,36 @@ import java.util.function.Supplier;
  */
 public final class Engine {
 
-    /** The first id given out: the one that the vendor's text prints. */
-    private static final long FIRST_CAMPAIGN_ID = 77_300_600L;
-
     private static final Destiny DELIVERED_AT_ONCE = new Destiny(Destiny.End.DELIVERED, 0);
 
     private final Instant start;
     private final VirtualClock clock;
-    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Accounts accounts;
     private final double staleProbability;
     private final long staleSeed;
 
     private final Agenda agenda = new Agenda();
-    private final List<Campaign> campaigns = new ArrayList<>();
+    private final Campaigns campaigns;
     private final DuplicateGuard guard = new DuplicateGuard();
     private final Blacklist blacklist = new Blacklist();
-    private final List<OptOut> optOuts = new ArrayList<>();
+    private final Map<Gateway, List<OptOut>> optOuts = new EnumMap<>(Gateway.class);
     private final Map<Long, Destiny> destinies = new HashMap<>();
     private final Ledger ledger;
     private Destiny defaultDestiny = DELIVERED_AT_ONCE;
     private Random stale;
 
-    /**
-     * @param start the first virtual instant
-     * @param perSecond virtual time that passes in one real second
-     * @param keepInbox whether deliveries are kept in full, or only counted
-     * @param staleProbability how often a delivery report shows an earlier state
-     */
-    public Engine(
-            Instant start,
-            Duration perSecond,
-            Collection<Account> accounts,
-            boolean keepInbox,
-            double staleProbability,
-            long staleSeed) {
-        this.start = start;
-        this.clock = new VirtualClock(start, perSecond);
-        this.ledger = new Ledger(keepInbox);
-        this.staleProbability = staleProbability;
-        this.staleSeed = staleSeed;
+    public Engine(EngineSettings settings) {
+        this.start = settings.start();
+        this.clock = new VirtualClock(start, settings.perSecond());
+        this.ledger = new Ledger(settings.keepInbox());
+        this.staleProbability = settings.staleProbability();
+        this.staleSeed = settings.staleSeed();
         this.stale = new Random(staleSeed);
-        accounts.forEach(account -> this.accounts.put(account.username(), account));
+        this.accounts = new Accounts(settings.accounts());
+        this.campaigns = new Campaigns(settings.fixedFirstId(), System.currentTimeMillis(), settings.keep());
+        for (Gateway gateway : Gateway.values()) {
+            optOuts.put(gateway, new ArrayList<>());
+        }
     }
 
     public Clock clock() {
@@ -74,17 +64,17 @@ public final class Engine {
         settle();
     }
 
-    /** Back to the state of the start: accounts, campaigns, blacklists, fates, ledger and clock. */
+    /** Back to the state of the start: accounts, campaigns, blacklists, fates, ledger and clock. Only the ids go on. */
     public synchronized void reset() {
         agenda.clear();
         campaigns.clear();
         guard.clear();
         blacklist.clear();
-        optOuts.clear();
+        optOuts.values().forEach(List::clear);
         destinies.clear();
         defaultDestiny = DELIVERED_AT_ONCE;
         ledger.clear();
-        accounts.values().forEach(Account::reset);
+        accounts.reset();
         stale = new Random(staleSeed);
         clock.restart(start);
     }
@@ -112,35 +102,9 @@ public final class Engine {
 
     // ---- accounts
 
-    /** The account with these credentials. */
-    public Optional<Account> login(String username, String password) {
-        return Optional.ofNullable(accounts.get(username)).filter(account -> account.hasPassword(password));
-    }
-
-    /** The account with this API key. */
-    public Optional<Account> loginByApiKey(String apiKey) {
-        return accounts.values().stream()
-                .filter(account -> account.hasApiKey(apiKey))
-                .findFirst();
-    }
-
-    /** The account with this pair of key and hash; name and password where it has no pair. */
-    public Optional<Account> loginByKeyPair(String key, String hash) {
-        return accounts.values().stream()
-                .filter(account -> account.hasKeyPair(key, hash))
-                .findFirst();
-    }
-
-    /** The account with this API key, which may also be the MD5 of its name and password. */
-    public Optional<Account> loginByDigestKey(String key) {
-        return accounts.values().stream()
-                .filter(account -> account.hasDigestKey(key))
-                .findFirst();
-    }
-
-    /** The account of that name. */
-    public Optional<Account> account(String username) {
-        return Optional.ofNullable(accounts.get(username));
+    /** Who the gateways' customers are. */
+    public Accounts accounts() {
+        return accounts;
     }
 
     public synchronized long credit(Account account) {
@@ -186,15 +150,21 @@ public final class Engine {
             return SubmissionResult.refused(SubmissionResult.Verdict.NOT_ENOUGH_CREDIT);
         }
         Recipients.Fingerprint fingerprint = recipients.fingerprint(submission.sender());
-        if (submission.checkDuplicates() && guard.seen(account, fingerprint, now)) {
+        long duplicateOf = submission.checkDuplicates() ? guard.seen(account, fingerprint, now) : DuplicateGuard.UNSEEN;
+        if (duplicateOf != DuplicateGuard.UNSEEN) {
+            Trail.current()
+                    .reason("The same messages were accepted as " + duplicateOf + ", within the time in which "
+                            + account.gateway().label() + " takes them for a repetition.");
             return SubmissionResult.refused(SubmissionResult.Verdict.DUPLICATE);
         }
-        guard.remember(account, fingerprint, now + submission.duplicateWindow().toMillis());
+        long id = campaigns.nextId(account.gateway());
+        guard.remember(
+                account, fingerprint, id, now + submission.duplicateWindow().toMillis());
         account.addCredit(-cost);
         long startAt = Math.max(now, submission.startAt());
-        Campaign campaign =
-                new Campaign(FIRST_CAMPAIGN_ID + campaigns.size(), account, submission, now, startAt, cost, known);
+        Campaign campaign = new Campaign(id, account, submission, now, startAt, cost, known);
         campaigns.add(campaign);
+        Trail.current().campaign(id);
         account.campaigns().add(campaign.id);
         if (startAt > now) {
             agenda.at(startAt, () -> start(campaign));
@@ -212,7 +182,7 @@ public final class Engine {
     /** Cancels a sending that has not started, and gives its credit back. */
     public synchronized CancelResult cancel(Account account, long id) {
         settle();
-        Campaign campaign = find(account, id);
+        Campaign campaign = campaigns.find(account, id);
         if (campaign == null) {
             return CancelResult.NOT_FOUND;
         }
@@ -227,7 +197,7 @@ public final class Engine {
     /** The delivery report of one of the account's campaigns. */
     public synchronized Optional<ReportView> report(Account account, long id) {
         long now = settle();
-        Campaign campaign = find(account, id);
+        Campaign campaign = campaigns.find(account, id);
         if (campaign == null) {
             return Optional.empty();
         }
@@ -238,11 +208,7 @@ public final class Engine {
     public synchronized List<ReportView> reports(Account account) {
         long now = settle();
         List<ReportView> views = new ArrayList<>();
-        for (int i = campaigns.size() - 1; i >= 0; i--) {
-            if (campaigns.get(i).account == account) {
-                views.add(view(campaigns.get(i), now));
-            }
-        }
+        campaigns.newestFirst(account).forEach(campaign -> views.add(view(campaign, now)));
         return views;
     }
 
@@ -261,10 +227,13 @@ public final class Engine {
         return account.campaigns().newestFirst(page, pageSize);
     }
 
-    /** Ids of all campaigns, oldest first. */
-    public synchronized List<String> campaignIds() {
+    /** Ids of the campaigns of all accounts that pass, oldest first. */
+    public synchronized List<String> campaignIds(Predicate<Account> wanted) {
         settle();
-        return campaigns.stream().map(campaign -> Long.toString(campaign.id)).toList();
+        return campaigns
+                .inOrder(campaign -> wanted.test(campaign.account))
+                .map(campaign -> Long.toString(campaign.id))
+                .toList();
     }
 
     private ReportView progress(Campaign campaign, long elapsed) {
@@ -276,15 +245,6 @@ public final class Engine {
             update = campaign.schedule.earlierUpdate(elapsed, stale.nextDouble());
         }
         return ReportView.asOf(campaign, update);
-    }
-
-    private Campaign find(Account account, long id) {
-        long index = id - FIRST_CAMPAIGN_ID;
-        if (index < 0 || index >= campaigns.size()) {
-            return null;
-        }
-        Campaign campaign = campaigns.get((int) index);
-        return campaign.account == account ? campaign : null;
     }
 
     private void start(Campaign campaign) {
@@ -414,25 +374,25 @@ public final class Engine {
         return blacklist.blocks(account, number);
     }
 
-    /** A recipient opts out of everybody's messages, for good. */
-    public synchronized void optOut(long number) {
+    /** A recipient opts out of the messages of all of a gateway's customers, for good. */
+    public synchronized void optOut(Gateway gateway, long number) {
         long now = settle();
-        optOuts.add(new OptOut(number, Instant.ofEpochMilli(now)));
-        blacklist.addPermanent(number, now);
+        optOuts.get(gateway).add(new OptOut(number, Instant.ofEpochMilli(now)));
+        blacklist.addPermanent(gateway, number, now);
     }
 
-    /** All who opted out, oldest first; once for each time. */
-    public synchronized List<OptOut> optOuts() {
-        return List.copyOf(optOuts);
+    /** All who opted out at a gateway, oldest first; once for each time. */
+    public synchronized List<OptOut> optOuts(Gateway gateway) {
+        return List.copyOf(optOuts.get(gateway));
     }
 
-    public synchronized void blacklistGlobally(long number) {
-        blacklist.addGlobal(number);
+    public synchronized void blacklistGlobally(Gateway gateway, long number) {
+        blacklist.addGlobal(gateway, number);
     }
 
-    /** Whether the number is on the list that holds for everyone. */
-    public synchronized boolean globallyBlacklisted(long number) {
-        return blacklist.global(number);
+    /** Whether the number is on the list that holds for all of a gateway's customers. */
+    public synchronized boolean globallyBlacklisted(Gateway gateway, long number) {
+        return blacklist.global(gateway, number);
     }
 
     // ---- the network

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 
@@ -30,7 +30,6 @@ import org.xnio.Options;
 public final class GatewayServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(GatewayServer.class.getName());
-    private static final String LOOPBACK = "127.0.0.1";
     private static final int IO_THREADS = 2;
     private static final int WORKER_THREADS = 64;
 
@@ -40,6 +39,7 @@ public final class GatewayServer implements AutoCloseable {
     private final RequestObserver observer;
     private final Clock clock;
     private final Duration latency;
+    private final String pathPrefix;
     private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
     private final Set<ServerConnection> stalled = ConcurrentHashMap.newKeySet();
     private final Undertow undertow;
@@ -48,16 +48,11 @@ public final class GatewayServer implements AutoCloseable {
     /**
      * Starts serving.
      *
-     * @param port 0 for a free one
-     * @param tls serves https instead of http; null for http
      * @param clock the virtual clock
-     * @param latency real time added to every answer
      */
     public GatewayServer(
-            int port,
-            SSLContext tls,
+            ServerSettings settings,
             Clock clock,
-            Duration latency,
             List<Protocol> protocols,
             FaultBoard faults,
             RequestLog requests,
@@ -67,7 +62,8 @@ public final class GatewayServer implements AutoCloseable {
         this.requests = requests;
         this.observer = observer;
         this.clock = clock;
-        this.latency = latency;
+        this.latency = settings.latency();
+        this.pathPrefix = settings.pathPrefix();
         Undertow.Builder builder = Undertow.builder()
                 .setIoThreads(IO_THREADS)
                 .setWorkerThreads(WORKER_THREADS)
@@ -77,7 +73,9 @@ public final class GatewayServer implements AutoCloseable {
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .setHandler(this::accept);
-        builder = tls == null ? builder.addHttpListener(port, LOOPBACK) : builder.addHttpsListener(port, LOOPBACK, tls);
+        builder = settings.tls() == null
+                ? builder.addHttpListener(settings.port(), settings.host())
+                : builder.addHttpsListener(settings.port(), settings.host(), settings.tls());
         this.undertow = builder.build();
         try {
             undertow.start();
@@ -158,14 +156,38 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private Call route(HttpServerExchange exchange) {
-        for (Protocol protocol : protocols) {
-            Optional<Route> route = protocol.route(exchange.getRequestPath(), name -> exchange.getRequestHeaders()
-                    .getFirst(name));
-            if (route.isPresent()) {
-                return new Call(protocol, route.get());
+        String path = exchange.getRequestPath();
+        if (path.startsWith(pathPrefix)) {
+            UnaryOperator<String> headers = name -> exchange.getRequestHeaders().getFirst(name);
+            String ownPath = path.substring(pathPrefix.length());
+            for (Protocol protocol : protocols) {
+                Optional<Route> route = protocol.route(ownPath, headers);
+                if (route.isPresent()) {
+                    return new Call(protocol, route.get());
+                }
             }
         }
-        return new Call(null, new Route(Operation.UNKNOWN, request -> Answer.notFound()));
+        return new Call(null, new Route(Operation.UNKNOWN, request -> notFound(path)));
+    }
+
+    /** Nothing is served here. A path that begins with the path of a request is a mistake worth a warning. */
+    private Answer notFound(String path) {
+        for (int end = path.indexOf('/', 1); end > 0; end = path.indexOf('/', end + 1)) {
+            String beginning = path.substring(0, end);
+            for (Protocol protocol : protocols) {
+                if (protocol.route(beginning)
+                        .filter(route -> route.operation() != Operation.UNKNOWN)
+                        .isPresent()) {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "Answered 404: the path begins with {0}. Is baseUrl a full request address? It ends"
+                                    + " before the path.",
+                            beginning);
+                    return Answer.notFound();
+                }
+            }
+        }
+        return Answer.notFound();
     }
 
     private void serve(HttpServerExchange exchange, Call call, FaultSpec fault, InputStream body, long started) {

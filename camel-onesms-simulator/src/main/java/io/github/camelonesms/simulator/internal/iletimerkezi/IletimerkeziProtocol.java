@@ -7,6 +7,7 @@ import io.github.camelonesms.simulator.internal.engine.Account;
 import io.github.camelonesms.simulator.internal.engine.BlacklistEntry;
 import io.github.camelonesms.simulator.internal.engine.CancelResult;
 import io.github.camelonesms.simulator.internal.engine.Engine;
+import io.github.camelonesms.simulator.internal.engine.Gateway;
 import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
 import io.github.camelonesms.simulator.internal.engine.Recipients;
 import io.github.camelonesms.simulator.internal.engine.Removal;
@@ -260,9 +261,13 @@ public final class IletimerkeziProtocol implements Protocol {
     private Account login(JsonNode authentication) throws RefusedException {
         String key = Bodies.value(authentication, "key");
         return (key.isEmpty()
-                        ? engine.login(
-                                Bodies.value(authentication, "username"), Bodies.value(authentication, "password"))
-                        : engine.loginByKeyPair(key, Bodies.value(authentication, "hash")))
+                        ? engine.accounts()
+                                .login(
+                                        Gateway.ILETIMERKEZI,
+                                        Bodies.value(authentication, "username"),
+                                        Bodies.value(authentication, "password"))
+                        : engine.accounts()
+                                .loginByKeyPair(Gateway.ILETIMERKEZI, key, Bodies.value(authentication, "hash")))
                 .orElseThrow(() -> new RefusedException(Code.WRONG_MEMBERSHIP));
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelonesms.simulator.internal.engine.Account;
 import io.github.camelonesms.simulator.internal.engine.Engine;
+import io.github.camelonesms.simulator.internal.engine.Gateway;
 import io.github.camelonesms.simulator.internal.engine.OptOut;
 import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
 import io.github.camelonesms.simulator.internal.engine.Removal;
@@ -211,7 +212,7 @@ final class ContactFunctions {
 
     /** Who is on everybody's list cannot be added, and who opted out cannot be taken off: nothing at all is changed then. */
     private void checkBlacklisting(Account account, Collection<Long> numbers, boolean status) throws RefusedException {
-        if (status && numbers.stream().anyMatch(engine::globallyBlacklisted)) {
+        if (status && numbers.stream().anyMatch(number -> engine.globallyBlacklisted(Gateway.NODEAPI, number))) {
             throw new RefusedException(Code.BLACKLIST_RECORD_ALREADY_EXISTS);
         }
         Set<Long> optedOut = status ? Set.of() : optedOut();
@@ -233,7 +234,7 @@ final class ContactFunctions {
     }
 
     private Set<Long> optedOut() {
-        return engine.optOuts().stream().map(OptOut::number).collect(Collectors.toSet());
+        return engine.optOuts(Gateway.NODEAPI).stream().map(OptOut::number).collect(Collectors.toSet());
     }
 
     private Predicate<Contact> exited(String exitType) throws RefusedException {

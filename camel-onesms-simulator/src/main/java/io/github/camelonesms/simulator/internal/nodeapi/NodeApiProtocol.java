@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelonesms.simulator.internal.engine.Account;
 import io.github.camelonesms.simulator.internal.engine.Engine;
+import io.github.camelonesms.simulator.internal.engine.Gateway;
 import io.github.camelonesms.simulator.internal.http.Answer;
 import io.github.camelonesms.simulator.internal.http.HttpRequest;
 import io.github.camelonesms.simulator.internal.http.Operation;
@@ -233,7 +234,8 @@ public final class NodeApiProtocol implements Protocol {
             throw new RefusedException(Code.UNAUTHORIZED_REQUEST, UNAUTHORIZED);
         }
         return engine.exclusively(() -> {
-            Account account = engine.login(credentials.username(), credentials.password())
+            Account account = engine.accounts()
+                    .login(Gateway.NODEAPI, credentials.username(), credentials.password())
                     .orElseThrow(() -> new RefusedException(Code.UNAUTHORIZED_REQUEST, FORBIDDEN));
             count(account);
             return function.call(account, parameters.get());

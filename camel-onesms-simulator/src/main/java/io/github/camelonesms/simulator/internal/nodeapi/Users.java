@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelonesms.simulator.internal.engine.Account;
 import io.github.camelonesms.simulator.internal.engine.Engine;
+import io.github.camelonesms.simulator.internal.engine.Gateway;
 import io.github.camelonesms.simulator.internal.engine.OptOut;
 import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ final class Users {
         if (user != null && !user.equals(uuid(account))) {
             throw new RefusedException(Code.USER_NOT_FOUND);
         }
-        List<OptOut> all = engine.optOuts();
+        List<OptOut> all = engine.optOuts(Gateway.NODEAPI);
         List<JsonNode> found = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             OptOut optOut = all.get(i);

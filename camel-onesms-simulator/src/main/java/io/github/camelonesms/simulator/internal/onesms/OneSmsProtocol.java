@@ -2,6 +2,7 @@ package io.github.camelonesms.simulator.internal.onesms;
 
 import io.github.camelonesms.simulator.internal.engine.Account;
 import io.github.camelonesms.simulator.internal.engine.Engine;
+import io.github.camelonesms.simulator.internal.engine.Gateway;
 import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
 import io.github.camelonesms.simulator.internal.engine.Recipients;
 import io.github.camelonesms.simulator.internal.engine.ReportSchedule;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
 /** The 1SMS HTTP API 1.1.14, and 1.1.9 as BiSMS serves it. */
 public final class OneSmsProtocol implements Protocol {
 
-    private static final Pattern API_PATH = Pattern.compile("(?i)(?:.*/)?api/+([a-z]+)/+v1/*");
+    private static final Pattern API_PATH = Pattern.compile("(?i)/+api/+([a-z]+)/+v1/*");
     private static final int PAGE_SIZE = 50;
     private static final int LONGEST_HEADER = 11;
     private static final int LONGEST_VALIDITY_MINUTES = 2880;
@@ -63,7 +64,7 @@ public final class OneSmsProtocol implements Protocol {
 
     @Override
     public Optional<Route> route(String path) {
-        if (canonical(path).endsWith(blacklistRemovePath)) {
+        if (canonical(path).equals(blacklistRemovePath)) {
             return Optional.of(blacklistRemoval);
         }
         Matcher matcher = API_PATH.matcher(path);
@@ -150,12 +151,12 @@ public final class OneSmsProtocol implements Protocol {
 
     private Account login(SmsDocument document) throws RefusedException {
         if (document.apiKey() != null) {
-            return known(engine.loginByApiKey(document.apiKey()));
+            return known(engine.accounts().loginByApiKey(Gateway.ONESMS, document.apiKey()));
         }
         if (document.username() == null || document.password() == null) {
             throw new RefusedException(Code.WRONG_XML_FORMAT);
         }
-        return known(engine.login(document.username(), document.password()));
+        return known(engine.accounts().login(Gateway.ONESMS, document.username(), document.password()));
     }
 
     /** The account's sender of that name, the one instance of it. */
@@ -303,8 +304,9 @@ public final class OneSmsProtocol implements Protocol {
         String apiKey = query.get("apikey");
         return known(
                 apiKey != null
-                        ? engine.loginByApiKey(apiKey)
-                        : engine.login(required(query, "username"), required(query, "password")));
+                        ? engine.accounts().loginByApiKey(Gateway.ONESMS, apiKey)
+                        : engine.accounts()
+                                .login(Gateway.ONESMS, required(query, "username"), required(query, "password")));
     }
 
     private static Account known(Optional<Account> account) throws RefusedException {

@@ -7,6 +7,7 @@ import io.github.camelonesms.simulator.internal.engine.Account;
 import io.github.camelonesms.simulator.internal.engine.BlacklistEntry;
 import io.github.camelonesms.simulator.internal.engine.CancelResult;
 import io.github.camelonesms.simulator.internal.engine.Engine;
+import io.github.camelonesms.simulator.internal.engine.Gateway;
 import io.github.camelonesms.simulator.internal.engine.Removal;
 import io.github.camelonesms.simulator.internal.engine.VirtualClock;
 import io.github.camelonesms.simulator.internal.http.Answer;
@@ -237,7 +238,9 @@ public final class OrganikProtocol implements Protocol {
         if (!KEY.matcher(address.key()).matches()) {
             throw new RefusedException(Problem.AUTHORIZATION);
         }
-        return engine.loginByDigestKey(address.key()).orElseThrow(() -> new RefusedException(Problem.USER_NOT_FOUND));
+        return engine.accounts()
+                .loginByDigestKey(Gateway.ORGANIK, address.key())
+                .orElseThrow(() -> new RefusedException(Problem.USER_NOT_FOUND));
     }
 
     private static Answer success(boolean xml, JsonNode data) {

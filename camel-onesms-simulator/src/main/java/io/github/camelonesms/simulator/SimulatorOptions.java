@@ -1,0 +1,258 @@
+package io.github.camelonesms.simulator;
+
+import io.github.camelonesms.simulator.internal.core.SimulationSettings;
+import io.github.camelonesms.simulator.internal.engine.EngineSettings;
+import io.github.camelonesms.simulator.internal.http.RequestObserver;
+import io.github.camelonesms.simulator.internal.http.ServerSettings;
+import io.github.camelonesms.simulator.internal.nodeapi.NodeApiSettings;
+import io.github.camelonesms.simulator.internal.onesms.OneSmsSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+
+/** What a simulator can be told before it starts; the public face of it is {@link SmsGatewaySimulator.Builder}. */
+abstract class SimulatorOptions {
+
+    private final AccountList accounts = new AccountList();
+    private int port;
+    private Duration latency = Duration.ZERO;
+    private Instant clockStart;
+    private Duration speed = Duration.ZERO;
+    private boolean keepInbox = true;
+    private int keep = Integer.MAX_VALUE;
+    private long fixedFirstId;
+    private String pathPrefix = "";
+    private double staleReportProbability;
+    private long staleReportSeed;
+    private boolean bisms;
+    private String blacklistRemovePath = OneSmsSettings.DEFAULT_BLACKLIST_REMOVE_PATH;
+    private NodeApiSettings nodeApi = NodeApiSettings.DEFAULT;
+    private SSLContext tls;
+    private RequestObserver observer = (time, method, operation, outcome, note, millis) -> {};
+
+    /** The TCP port; 0, the default, takes a free one. */
+    public SmsGatewaySimulator.Builder port(int port) {
+        this.port = port;
+        return self();
+    }
+
+    /**
+     * Adds an account.
+     *
+     * @param credit in SMS units
+     * @param originators the approved senders, case-sensitive; none given means BASLIK, TEST and BAŞLIK
+     */
+    public SmsGatewaySimulator.Builder account(String username, String password, long credit, String... originators) {
+        accounts.add(username, password, credit, List.of(originators));
+        return self();
+    }
+
+    /**
+     * Gives an account a key that stands for name and password (1SMS: {@code <apikey>}, {@code apikey=}; Organik: the key in
+     * the path, where the MD5 of name and password always works too).
+     */
+    public SmsGatewaySimulator.Builder apiKey(String username, String apiKey) {
+        accounts.key(username, apiKey);
+        return self();
+    }
+
+    /**
+     * Gives an account a key and the hash that goes with it (iletimerkezi). An account without a key has its name as key,
+     * and one without a hash its password as hash.
+     */
+    public SmsGatewaySimulator.Builder apiKey(String username, String apiKey, String hash) {
+        accounts.hash(username, hash);
+        return apiKey(username, apiKey);
+    }
+
+    /** Lets an account have no İYS code: iletimerkezi refuses its commercial sendings (470). */
+    public SmsGatewaySimulator.Builder withoutIysCode(String username) {
+        accounts.withoutIysCode(username);
+        return self();
+    }
+
+    /**
+     * Has the delivery reports of an account pushed to an address on this machine (iletimerkezi's webhook). Pushes are
+     * counted as operation {@code webhook}; an address that is not loopback gets none.
+     */
+    public SmsGatewaySimulator.Builder webhook(String username, String url) {
+        accounts.webhook(username, URI.create(url));
+        return self();
+    }
+
+    /** Real time that every answer takes; none by default. */
+    public SmsGatewaySimulator.Builder latency(Duration latency) {
+        this.latency = latency;
+        return self();
+    }
+
+    /** The first virtual instant; by default the real time at the start, in whole seconds. */
+    public SmsGatewaySimulator.Builder clockStart(Instant instant) {
+        this.clockStart = instant;
+        return self();
+    }
+
+    /**
+     * How much virtual time passes in one real second: {@code Duration.ofSeconds(1)} is real time. Zero, the default, means
+     * that the clock stands still until {@link SmsGatewaySimulator#advance}.
+     */
+    public SmsGatewaySimulator.Builder speed(Duration virtualTimePerSecond) {
+        this.speed = virtualTimePerSecond;
+        return self();
+    }
+
+    /** Whether received SMS are kept in full (the default) or only counted by number, for load tests. */
+    public SmsGatewaySimulator.Builder keepInbox(boolean keepInbox) {
+        this.keepInbox = keepInbox;
+        return self();
+    }
+
+    /**
+     * How many messages, and campaigns of each gateway, are kept at least; the oldest ones beyond that are forgotten. All by
+     * default.
+     *
+     * @throws IllegalArgumentException below 1
+     */
+    public SmsGatewaySimulator.Builder keep(int messages) {
+        if (messages < 1) {
+            throw new IllegalArgumentException("At least one message is kept, not " + messages + ".");
+        }
+        this.keep = messages;
+        return self();
+    }
+
+    /**
+     * Counts campaign ids from this number, again after each reset, for comparisons with recorded answers. By default ids come
+     * from the machine's clock and go on, so that a client never meets an id twice.
+     */
+    public SmsGatewaySimulator.Builder fixedIds(long first) {
+        this.fixedFirstId = first;
+        return self();
+    }
+
+    /**
+     * Serves everything below this path, such as {@code /sms}. Without it only the exact paths of the vendors are served, and
+     * everything else is answered 404, as real gateways do.
+     */
+    public SmsGatewaySimulator.Builder pathPrefix(String path) {
+        String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        this.pathPrefix = plain.isEmpty() || plain.startsWith("/") ? plain : "/" + plain;
+        return self();
+    }
+
+    /**
+     * Lets delivery reports come out of order: each answer shows, with this probability, an earlier state of the report, so
+     * that a delivered recipient is pending again and a complete report is not.
+     */
+    public SmsGatewaySimulator.Builder staleReports(double probability, long seed) {
+        this.staleReportProbability = probability;
+        this.staleReportSeed = seed;
+        return self();
+    }
+
+    /** Speaks BiSMS 1.1.9 instead of 1SMS 1.1.14: what the older version lacks does not exist. */
+    public SmsGatewaySimulator.Builder bisms() {
+        this.bisms = true;
+        return self();
+    }
+
+    /** Where the 1SMS blacklist removal is served; by default {@code /api/blacklistremove/v1}. */
+    public SmsGatewaySimulator.Builder blacklistRemovePath(String path) {
+        this.blacklistRemovePath = path;
+        return self();
+    }
+
+    /** Node API: user/credit answers a bare number instead of an object, as some installations do. */
+    public SmsGatewaySimulator.Builder nodeApiBareCredit() {
+        nodeApi = nodeApi.withBareCredit();
+        return self();
+    }
+
+    /** Node API: errors are named as the document prints them, {@code SMS06: ERR_SMS_PKG_NOT_FOUND}. */
+    public SmsGatewaySimulator.Builder nodeApiNumberedCodes() {
+        nodeApi = nodeApi.withNumberedCodes();
+        return self();
+    }
+
+    /**
+     * Node API: one more sender of an account; those given with the account are approved.
+     *
+     * @param status 0 waiting, 1 approved, 2 refused, 3 banned
+     */
+    public SmsGatewaySimulator.Builder nodeApiSender(String username, String title, int status) {
+        nodeApi = nodeApi.withSender(new NodeApiSettings.Sender(username, title, status));
+        return self();
+    }
+
+    /**
+     * Node API: sends are refused (SMS44) outside these Turkish hours, one-time passwords excepted.
+     *
+     * @param from the first time of day that is allowed
+     * @param until the first that is not
+     */
+    public SmsGatewaySimulator.Builder nodeApiSendingHours(LocalTime from, LocalTime until) {
+        nodeApi = nodeApi.withSendingHours(from, until);
+        return self();
+    }
+
+    /** Node API: so many requests of one account in a Turkish day, then ERR_DAILY_REQUEST_LIMIT. */
+    public SmsGatewaySimulator.Builder nodeApiRequestsPerDay(long limit) {
+        nodeApi = nodeApi.withRequestsPerDay(limit);
+        return self();
+    }
+
+    /** Node API: accounts have neither an İYS code (SMS30) nor a brand code (ERR_USER_BRAND_CODE_NOT_FOUND). */
+    public SmsGatewaySimulator.Builder nodeApiWithoutIys() {
+        nodeApi = nodeApi.withoutIys();
+        return self();
+    }
+
+    /** Node API: the API settings restrict no IP addresses, so that contacts and groups cannot be deleted (SMS01). */
+    public SmsGatewaySimulator.Builder nodeApiWithoutIpRestriction() {
+        nodeApi = nodeApi.withoutIpRestriction();
+        return self();
+    }
+
+    /** Serves https with these keys instead of http. */
+    public SmsGatewaySimulator.Builder tls(SSLContext context) {
+        this.tls = context;
+        return self();
+    }
+
+    SmsGatewaySimulator.Builder observer(RequestObserver value) {
+        this.observer = value;
+        return self();
+    }
+
+    abstract SmsGatewaySimulator.Builder self();
+
+    int port() {
+        return port;
+    }
+
+    String scheme() {
+        return tls == null ? "http" : "https";
+    }
+
+    SimulationSettings settings() {
+        Instant start = clockStart == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : clockStart;
+        return new SimulationSettings(
+                new EngineSettings(
+                        start,
+                        speed,
+                        accounts.settings(),
+                        keepInbox,
+                        keep,
+                        fixedFirstId,
+                        staleReportProbability,
+                        staleReportSeed),
+                new ServerSettings(ServerSettings.LOOPBACK, port, pathPrefix, tls, latency),
+                new OneSmsSettings(bisms, blacklistRemovePath),
+                nodeApi,
+                observer);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.camelonesms.simulator.internal.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** The accounts of all gateways: every account exists at each of them, with the same credentials and a credit of its own. */
+public final class Accounts {
+
+    private final Map<Gateway, List<Account>> inOrder = new EnumMap<>(Gateway.class);
+    private final Map<Gateway, Map<String, Account>> byName = new EnumMap<>(Gateway.class);
+
+    Accounts(Collection<AccountSettings> settings) {
+        for (Gateway gateway : Gateway.values()) {
+            inOrder.put(gateway, new CopyOnWriteArrayList<>());
+            byName.put(gateway, new ConcurrentHashMap<>());
+        }
+        settings.forEach(this::put);
+    }
+
+    /** Adds an account, or changes the one of that name; what it has spent and sent stays. */
+    void put(AccountSettings settings) {
+        for (Gateway gateway : Gateway.values()) {
+            Account known = byName.get(gateway).get(settings.username());
+            if (known == null) {
+                Account account = new Account(gateway, settings);
+                byName.get(gateway).put(settings.username(), account);
+                inOrder.get(gateway).add(account);
+            } else {
+                known.settings(settings);
+            }
+        }
+    }
+
+    /** The account with these credentials. */
+    public Optional<Account> login(Gateway gateway, String username, String password) {
+        return traced(find(gateway, username).filter(account -> account.hasPassword(password)));
+    }
+
+    /** The account with this API key. */
+    public Optional<Account> loginByApiKey(Gateway gateway, String apiKey) {
+        return first(gateway, account -> account.hasApiKey(apiKey));
+    }
+
+    /** The account with this pair of key and hash; name and password where it has no pair. */
+    public Optional<Account> loginByKeyPair(Gateway gateway, String key, String hash) {
+        return first(gateway, account -> account.hasKeyPair(key, hash));
+    }
+
+    /** The account with this API key, which may also be the MD5 of its name and password. */
+    public Optional<Account> loginByDigestKey(Gateway gateway, String key) {
+        return first(gateway, account -> account.hasDigestKey(key));
+    }
+
+    /** The account of that name. */
+    public Optional<Account> find(Gateway gateway, String username) {
+        return username == null
+                ? Optional.empty()
+                : Optional.ofNullable(byName.get(gateway).get(username));
+    }
+
+    /** The account of that name at each gateway; empty when there is none. */
+    public List<Account> everywhere(String username) {
+        List<Account> found = new ArrayList<>();
+        for (Gateway gateway : Gateway.values()) {
+            find(gateway, username).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** All accounts of a gateway, in the order in which they were added. */
+    public List<Account> of(Gateway gateway) {
+        return List.copyOf(inOrder.get(gateway));
+    }
+
+    void reset() {
+        inOrder.values().forEach(accounts -> accounts.forEach(Account::reset));
+    }
+
+    private Optional<Account> first(Gateway gateway, Predicate<Account> wanted) {
+        return traced(inOrder.get(gateway).stream().filter(wanted).findFirst());
+    }
+
+    private static Optional<Account> traced(Optional<Account> account) {
+        account.ifPresent(found -> Trail.current().account(found));
+        return account;
+    }
+}

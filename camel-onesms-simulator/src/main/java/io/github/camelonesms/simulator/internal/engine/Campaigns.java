@@ -1,0 +1,138 @@
+package io.github.camelonesms.simulator.internal.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * All campaigns, by gateway and id. Ids of a gateway ascend without gaps. They go on across {@link #clear} and across
+ * restarts: the first one is taken from the machine's clock, four ids for each second since 2020, and lies behind every id
+ * that a simulator of this process has given. Guarded by the engine's lock.
+ */
+final class Campaigns {
+
+    private static final long SECONDS_TO_2020 = 1_577_836_800L;
+    private static final long IDS_PER_SECOND = 4;
+    private static final Map<Gateway, AtomicLong> GIVEN = new EnumMap<>(Gateway.class);
+
+    static {
+        for (Gateway gateway : Gateway.values()) {
+            GIVEN.put(gateway, new AtomicLong());
+        }
+    }
+
+    private final Map<Gateway, Shelf> shelves = new EnumMap<>(Gateway.class);
+    private final long fixedFirstId;
+    private final int keep;
+    private long sequence;
+
+    /**
+     * @param fixedFirstId the first id of each gateway, given again after {@link #clear}; 0 for ids that go on
+     * @param epochMillis the machine's time
+     * @param keep how many campaigns of each gateway are kept at least; older ones are forgotten
+     */
+    Campaigns(long fixedFirstId, long epochMillis, int keep) {
+        this.fixedFirstId = fixedFirstId;
+        this.keep = keep;
+        long clock = Math.max(0, (epochMillis / 1000 - SECONDS_TO_2020) * IDS_PER_SECOND);
+        for (Gateway gateway : Gateway.values()) {
+            long first = fixedFirstId > 0
+                    ? fixedFirstId
+                    : Math.max(clock, GIVEN.get(gateway).get()) + 1;
+            shelves.put(gateway, new Shelf(first));
+        }
+    }
+
+    /** The id of the gateway's next campaign. */
+    long nextId(Gateway gateway) {
+        return shelves.get(gateway).next();
+    }
+
+    /** Lets the gateway's next id be at least this one. */
+    void startAt(Gateway gateway, long id) {
+        Shelf shelf = shelves.get(gateway);
+        if (id > shelf.next()) {
+            shelves.put(gateway, new Shelf(id));
+        }
+    }
+
+    void add(Campaign campaign) {
+        campaign.sequence = sequence++;
+        Gateway gateway = campaign.account.gateway();
+        Shelf shelf = shelves.get(gateway);
+        shelf.campaigns.add(campaign);
+        shelf.trim(keep);
+        if (fixedFirstId == 0) {
+            GIVEN.get(gateway).accumulateAndGet(campaign.id, Math::max);
+        }
+    }
+
+    /** The account's campaign of that id; null when there is none. */
+    Campaign find(Account account, long id) {
+        Campaign campaign = shelves.get(account.gateway()).get(id);
+        return campaign != null && campaign.account == account ? campaign : null;
+    }
+
+    /** The account's campaigns, newest first. */
+    List<Campaign> newestFirst(Account account) {
+        List<Campaign> found = new ArrayList<>();
+        List<Campaign> all = shelves.get(account.gateway()).campaigns;
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Campaign campaign = all.get(i);
+            if (campaign != null && campaign.account == account) {
+                found.add(campaign);
+            }
+        }
+        return found;
+    }
+
+    /** All campaigns that pass, in the order in which they were accepted. */
+    Stream<Campaign> inOrder(Predicate<Campaign> wanted) {
+        return shelves.values().stream()
+                .flatMap(shelf -> shelf.campaigns.stream())
+                .filter(campaign -> campaign != null && wanted.test(campaign))
+                .sorted(Comparator.comparingLong(campaign -> campaign.sequence));
+    }
+
+    /** Forgets the campaigns that pass; their ids are not given again. */
+    void remove(Predicate<Campaign> unwanted) {
+        shelves.values().forEach(shelf -> shelf.campaigns.replaceAll(c -> c == null || unwanted.test(c) ? null : c));
+    }
+
+    void clear() {
+        shelves.replaceAll((gateway, shelf) -> new Shelf(fixedFirstId > 0 ? fixedFirstId : shelf.next()));
+    }
+
+    /** The campaigns of one gateway; their ids are their places, counted from the first one. */
+    private static final class Shelf {
+
+        private final List<Campaign> campaigns = new ArrayList<>();
+        private long first;
+
+        Shelf(long first) {
+            this.first = first;
+        }
+
+        long next() {
+            return first + campaigns.size();
+        }
+
+        Campaign get(long id) {
+            return id < first || id >= next() ? null : campaigns.get((int) (id - first));
+        }
+
+        /** Drops the oldest ones, many at a time. */
+        void trim(int keep) {
+            int surplus = campaigns.size() - keep;
+            if (surplus > keep / 4) {
+                campaigns.subList(0, surplus).clear();
+                first += surplus;
+            }
+        }
+    }
+}
