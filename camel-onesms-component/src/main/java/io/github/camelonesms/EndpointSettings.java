@@ -15,6 +15,7 @@ import io.github.camelonesms.operation.InvalidRecipients;
 import io.github.camelonesms.operation.OperationSettings;
 import io.github.camelonesms.operation.Overlong;
 import io.github.camelonesms.operation.RecentIds;
+import io.github.camelonesms.operation.RecentMessages;
 import io.github.camelonesms.operation.SendCounters;
 import io.github.camelonesms.operation.SubmissionListener;
 import io.github.camelonesms.tracking.TrackingSettings;
@@ -58,6 +59,7 @@ record EndpointSettings(
             OneSmsConfiguration options,
             SSLContextParameters sslContextParameters,
             RecentIds recentIds,
+            RecentMessages recentMessages,
             PushUrls pushUrls,
             SendCounters counters,
             SubmissionListener listener) {
@@ -106,9 +108,11 @@ record EndpointSettings(
                 options.isRecoverUnknownOutcome(),
                 transportSettings.longestConnect(),
                 OptionChecks.atLeastOne("idsPerRequest", options.getIdsPerRequest()),
+                baseUrl,
                 credentials,
                 clock,
                 recentIds,
+                recentMessages,
                 counters,
                 listener);
         return new EndpointSettings(

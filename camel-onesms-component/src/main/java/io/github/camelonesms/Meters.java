@@ -45,6 +45,9 @@ interface Meters {
     /** The gateway told the balance. */
     default void balance(String gateway, long credits) {}
 
+    /** A submission that should be tracked is not: its id is unknown, or it is another account's. */
+    default void untracked(String gateway) {}
+
     /** Ids are being asked for, which were due at their time. */
     default void asked(String gateway, Collection<DueDelivery> due, Instant now) {}
 

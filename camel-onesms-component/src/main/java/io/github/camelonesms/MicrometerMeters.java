@@ -43,6 +43,9 @@ final class MicrometerMeters implements Meters {
     /** Requests whose outcome stayed unknown. */
     static final String UNKNOWN_OUTCOMES = "onesms.unknown.outcomes";
 
+    /** Accepted submissions whose delivery report is not followed though it should be. */
+    static final String UNTRACKED = "onesms.untracked";
+
     /** Exchanges of producers: how many, how long, how they ended. */
     static final String EXCHANGES = "onesms.exchanges";
 
@@ -106,6 +109,11 @@ final class MicrometerMeters implements Meters {
     @Override
     public void unknownOutcome(String gateway, SmsOperation operation) {
         registry.counter(UNKNOWN_OUTCOMES, tags(gateway, operation)).increment();
+    }
+
+    @Override
+    public void untracked(String gateway) {
+        registry.counter(UNTRACKED, tags(gateway, SmsOperation.DLR)).increment();
     }
 
     @Override

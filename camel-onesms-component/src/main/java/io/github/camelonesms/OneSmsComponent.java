@@ -5,6 +5,7 @@ import io.github.camelonesms.gateway.http.CamelHttpTransports;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.HttpTransportSettings;
 import io.github.camelonesms.operation.RecentIds;
+import io.github.camelonesms.operation.RecentMessages;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     private static final Set<String> SECRET_OPTIONS = caseInsensitive("username", "password", "apiKey", "apiSecret");
 
     private final RecentIds recentIds = new RecentIds();
+    private final RecentMessages recentMessages = new RecentMessages();
     private final DeliveryStores deliveryStores = new DeliveryStores();
     private final PushUrls pushUrls = new PushUrls();
 
@@ -141,6 +143,10 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
 
     RecentIds recentIds() {
         return recentIds;
+    }
+
+    RecentMessages recentMessages() {
+        return recentMessages;
     }
 
     PushUrls pushUrls() {

@@ -110,10 +110,12 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
                 configuration,
                 sslContextParameters(),
                 getComponent().recentIds(),
+                getComponent().recentMessages(),
                 getComponent().pushUrls(),
                 counters,
                 (request, submission) -> tracking.accepted(request, submission));
-        tracking = new DeliveryTracking(settings.tracking(), this::deliveryStore);
+        tracking = new DeliveryTracking(
+                settings.tracking(), this::deliveryStore, () -> meters().untracked(getGatewayName()));
         gateway = settings.provider().create(settings.gatewaySettings(), transport);
         Map<SmsOperation, Operation> made = new EnumMap<>(SmsOperation.class);
         for (SmsOperation each : settings.operations()) {
@@ -222,7 +224,8 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
                     getEndpointUri(),
                     settings.provider().descriptor().name(),
                     settings.gatewaySettings().baseUrl(),
-                    gateway);
+                    gateway,
+                    tracking);
             repository.addHealthCheck(healthCheck);
         }
     }

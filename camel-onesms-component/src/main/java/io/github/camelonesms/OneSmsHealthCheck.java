@@ -2,6 +2,7 @@ package io.github.camelonesms;
 
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.tracking.DeliveryTracking;
 import java.net.URI;
 import java.util.Map;
 import org.apache.camel.health.HealthCheck;
@@ -23,6 +24,9 @@ public final class OneSmsHealthCheck implements HealthCheck {
     /** Detail when up: the balance in the vendor's credits. */
     public static final String CREDIT = "gateway.credit";
 
+    /** Detail with trackDelivery: accepted submissions whose delivery report is not followed. */
+    public static final String UNTRACKED = "delivery.untracked";
+
     /** Detail when down: the vendor's code, where it gave one. */
     public static final String CODE = "gateway.code";
 
@@ -32,6 +36,7 @@ public final class OneSmsHealthCheck implements HealthCheck {
     private final String gatewayName;
     private final String host;
     private final SmsGateway gateway;
+    private final DeliveryTracking tracking;
     private volatile boolean enabled = true;
 
     /**
@@ -39,12 +44,15 @@ public final class OneSmsHealthCheck implements HealthCheck {
      * @param gatewayName the gateway's name
      * @param baseUrl where the gateway is
      * @param gateway one that has the operation credit
+     * @param tracking the endpoint's part in following delivery reports
      */
-    OneSmsHealthCheck(String endpointUri, String gatewayName, URI baseUrl, SmsGateway gateway) {
+    OneSmsHealthCheck(
+            String endpointUri, String gatewayName, URI baseUrl, SmsGateway gateway, DeliveryTracking tracking) {
         this.id = "producer:onesms-" + URISupport.sanitizeUri(endpointUri);
         this.gatewayName = gatewayName;
         this.host = baseUrl.getRawAuthority();
         this.gateway = gateway;
+        this.tracking = tracking;
     }
 
     @Override
@@ -60,6 +68,9 @@ public final class OneSmsHealthCheck implements HealthCheck {
                     .build();
         }
         result.detail(GATEWAY, gatewayName).detail(HOST, host);
+        if (tracking.tracks()) {
+            result.detail(UNTRACKED, tracking.untracked());
+        }
         try {
             return result.detail(CREDIT, gateway.credit().value()).up().build();
         } catch (OneSmsException e) {

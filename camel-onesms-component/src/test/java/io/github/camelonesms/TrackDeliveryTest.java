@@ -10,19 +10,28 @@ import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.support.CapturedLog;
 import io.github.camelonesms.tracking.DeliveryTracking;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
 import org.apache.logging.log4j.Level;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
 
 /** What producers put into the store, and which store that is. */
 class TrackDeliveryTest extends DeliveryTestSupport {
@@ -91,10 +100,59 @@ class TrackDeliveryTest extends DeliveryTestSupport {
                 + "<message><gsm><no>905559998877</no></gsm><msg><![CDATA[x]]></msg></message></sms>";
         simulator.fault(Fault.answer("00 4711").on("send"));
 
-        template().requestBody(send(), xml);
+        try (CapturedLog log = CapturedLog.of(DeliveryTracking.class)) {
+            template().requestBody(send(), context().getTypeConverter().convertTo(Document.class, xml));
 
+            assertThat(log.messages(Level.WARN))
+                    .singleElement()
+                    .asString()
+                    .contains("4711", "another account", "discover=true");
+        }
         assertThat(endpoint(send()).getUntrackedSubmissions()).isEqualTo(1);
         assertThat(endpoint(send()).getTrackedSubmissions()).isZero();
+    }
+
+    /** Twice, and somebody is told once; how often it happens is for the figures to say. */
+    @Test
+    void aRecoveredSubmissionWithoutAnIdIsWarnedOfOnceAndCounted() throws Exception {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        context().getRegistry().bind("meters", registry);
+        context()
+                .getCamelContextExtension()
+                .addContextPlugin(HealthCheckRegistry.class, new DefaultHealthCheckRegistry(context()));
+        HealthCheckRepository producers = HealthCheckHelper.getHealthCheckRepository(context(), "producers");
+        producers.setEnabled(true);
+        String uri = send();
+        context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:send").to(uri);
+            }
+        });
+        try (CapturedLog log = CapturedLog.of(DeliveryTracking.class)) {
+            for (String text : List.of("Bir", "Iki")) {
+                simulator.fault(Fault.closeAfterProcessing().on("send"));
+                SendResult result =
+                        template().requestBody("direct:send", new SmsMessage(text, numbers(1)), SendResult.class);
+                assertThat(result.id()).isNull();
+            }
+
+            assertThat(log.messages(Level.WARN))
+                    .singleElement()
+                    .asString()
+                    .contains("its id is unknown", "discover=true")
+                    .doesNotContain(numbers(1).get(0));
+        }
+        assertThat(endpoint(uri).getUntrackedSubmissions()).isEqualTo(2);
+        assertThat(registry.get(MicrometerMeters.UNTRACKED).counter().count()).isEqualTo(2);
+        assertThat(producers.stream()
+                        .filter(check -> check.getId().startsWith("producer:onesms-"))
+                        .findFirst()
+                        .orElseThrow()
+                        .call()
+                        .getDetails())
+                .containsEntry(OneSmsHealthCheck.UNTRACKED, 2L);
+        assertThat(simulator.deliveries()).isEqualTo(2);
     }
 
     @Test

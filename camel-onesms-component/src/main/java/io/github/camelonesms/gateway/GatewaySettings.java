@@ -37,4 +37,10 @@ public record GatewaySettings(
             Clock clock) {
         this(baseUrl, credentials, wireFormat, blacklistRemovePath, commercial, iysList, clock, () -> null);
     }
+
+    /** The same settings with another account. */
+    public GatewaySettings withCredentials(Credentials account) {
+        return new GatewaySettings(
+                baseUrl, account, wireFormat, blacklistRemovePath, commercial, iysList, clock, reportUrl);
+    }
 }

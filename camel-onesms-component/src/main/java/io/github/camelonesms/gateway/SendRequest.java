@@ -98,6 +98,28 @@ public record SendRequest(
         return count;
     }
 
+    /**
+     * A hash of the texts and their recipients, whatever their order, and of nothing else: requests that a vendor may take
+     * for the same message have the same one.
+     */
+    public long fingerprint() {
+        long sum = 0;
+        for (OutgoingMessage message : messages) {
+            long text = (long) message.text().hashCode() << Integer.SIZE;
+            for (String number : message.numbers()) {
+                sum += mix(text | Integer.toUnsignedLong(number.hashCode()));
+            }
+        }
+        return sum;
+    }
+
+    /** Spreads a value over all bits, so that sums of different values differ. */
+    private static long mix(long value) {
+        long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+        return mixed ^ mixed >>> 31;
+    }
+
     /** Segments over all recipients. */
     public long segments() {
         long count = 0;

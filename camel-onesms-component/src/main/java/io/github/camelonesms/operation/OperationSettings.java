@@ -2,6 +2,7 @@ package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.WireFormat;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -17,9 +18,11 @@ import java.time.Duration;
  * @param recoverUnknownOutcome whether a lost answer's outcome is established through the duplicate guard
  * @param longestConnect the longest time from the start of a request until its first byte leaves
  * @param idsPerRequest most ids in one report query, at least 1
+ * @param baseUrl where the gateway is
  * @param credentials the endpoint's account
  * @param clock what time it is
  * @param recentIds the ids handed out lately, shared by a component's endpoints
+ * @param recentMessages what was sent lately, shared by a component's endpoints
  * @param counters counts what the endpoint sends
  * @param listener is told of each accepted request
  */
@@ -33,8 +36,10 @@ public record OperationSettings(
         boolean recoverUnknownOutcome,
         Duration longestConnect,
         int idsPerRequest,
+        URI baseUrl,
         Credentials credentials,
         Clock clock,
         RecentIds recentIds,
+        RecentMessages recentMessages,
         SendCounters counters,
         SubmissionListener listener) {}

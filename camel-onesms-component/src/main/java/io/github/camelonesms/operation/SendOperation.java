@@ -15,7 +15,6 @@ import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -122,9 +121,10 @@ final class SendOperation implements Operation {
     }
 
     private Submitter.Outcome submit(SendRequest request, SendProgress progress) {
-        Instant sent = settings.clock().instant();
+        LostOutcome before = progress.lost();
+        FirstSend sent = before == null ? submitter.begin(request) : before.first();
         try {
-            return submitter.submit(request, sent, progress.lost());
+            return submitter.submit(request, sent, before);
         } catch (OutcomeUnknownException lost) {
             progress.lose(lost, sent);
             throw lost;

@@ -3,7 +3,6 @@ package io.github.camelonesms.operation;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.Submission;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +58,7 @@ public final class SendProgress {
     }
 
     /** The request at hand may have gone out. */
-    void lose(OutcomeUnknownException failure, Instant sent) {
+    void lose(OutcomeUnknownException failure, FirstSend sent) {
         if (lost == null) {
             lost = new LostOutcome(failure, sent);
         }

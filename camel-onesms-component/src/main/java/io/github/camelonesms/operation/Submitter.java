@@ -12,7 +12,6 @@ import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.model.ThrottledException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +41,7 @@ final class Submitter {
     private final GatewayDescriptor descriptor;
     private final OperationSettings settings;
     private final FailureOrigin origin;
+    private final SendingAccount account;
 
     /** @param guard null when the vendor has none */
     Submitter(
@@ -55,6 +55,15 @@ final class Submitter {
         this.descriptor = descriptor;
         this.settings = settings;
         this.origin = origin;
+        this.account = SendingAccount.of(origin.gateway(), settings.baseUrl(), settings.credentials());
+    }
+
+    /** To be called right before a request is sent for the first time. */
+    FirstSend begin(SendRequest request) {
+        SendingAccount sending = request.credentials().equals(settings.credentials())
+                ? account
+                : SendingAccount.of(origin.gateway(), settings.baseUrl(), request.credentials());
+        return FirstSend.now(request, sending, guard, descriptor, settings);
     }
 
     /**
@@ -85,19 +94,33 @@ final class Submitter {
     /**
      * Sends a request.
      *
-     * @param now when it is sent, unless it was before
+     * @param first when it was first sent: now, unless it was before
      * @param before what became of it when this exchange was delivered before; null when it was not sent or its outcome is
      *     known
      */
-    Outcome submit(SendRequest request, Instant now, LostOutcome before) {
+    Outcome submit(SendRequest request, FirstSend first, LostOutcome before) {
+        try {
+            Outcome outcome = establish(request, first, before);
+            first.maybeTaken();
+            return outcome;
+        } catch (OutcomeUnknownException unknown) {
+            first.maybeTaken();
+            throw unknown;
+        } catch (RuntimeException refused) {
+            first.refused();
+            throw refused;
+        }
+    }
+
+    private Outcome establish(SendRequest request, FirstSend first, LostOutcome before) {
         if (before != null && recoverable(request)) {
             return recover(request, before);
         }
         try {
-            return outcome(send.apply(request), false);
+            return outcome(send.apply(request), first, false);
         } catch (OutcomeUnknownException lost) {
             if (recoverable(request)) {
-                return recover(request, new LostOutcome(lost, now));
+                return recover(request, new LostOutcome(lost, first));
             }
             settings.counters().unknownOutcome(origin.operation());
             throw lost;
@@ -109,14 +132,11 @@ final class Submitter {
     }
 
     private Outcome recover(SendRequest request, LostOutcome lost) {
-        Instant deadline = lost.firstSent()
-                .plus(descriptor.duplicateWindow())
-                .minus(settings.longestConnect())
-                .minus(TRAVEL_TIME);
+        FirstSend first = lost.first();
         RuntimeException failure = lost.failure();
         int attempt = 0;
         for (Duration pause : PAUSES) {
-            if (!pause(pause, deadline)) {
+            if (!pause(pause, first.window())) {
                 break;
             }
             attempt++;
@@ -127,18 +147,23 @@ final class Submitter {
                     attempt,
                     PAUSES.size());
             try {
-                Outcome outcome = outcome(send.apply(request), true);
+                Outcome outcome = outcome(send.apply(request), first, true);
                 LOG.debug("{}: accepted now, so the first request had not gone out", origin.gateway());
                 return outcome;
             } catch (DuplicateMessageException duplicate) {
-                RuntimeException doubt = doubt(request, duplicate);
-                if (doubt == null) {
-                    return goneOutBefore(request);
+                failure = duplicate;
+                if (first.hasEqual()) {
+                    LOG.debug("{}: an equal message was sent, and the refusal may be about that one", origin.gateway());
+                    break;
                 }
-                if (doubt == duplicate) {
+                DuplicateGuard.Meaning meaning = meaning(request, duplicate, first);
+                if (meaning == DuplicateGuard.Meaning.THIS) {
+                    return goneOutBefore(request, first);
+                }
+                // Only the last attempt counts: what the gateway has taken may be listed a moment later.
+                if (meaning == DuplicateGuard.Meaning.ANOTHER && attempt == PAUSES.size()) {
                     throw duplicate;
                 }
-                failure = doubt;
             } catch (NotSentException | ThrottledException | OutcomeUnknownException again) {
                 failure = again;
             } catch (RuntimeException refused) {
@@ -156,73 +181,65 @@ final class Submitter {
                 failure);
     }
 
-    /**
-     * Why a refusal as a duplicate does not prove that the request had gone out: the refusal itself when it is for an
-     * equal message that was submitted for itself, so that this one has not gone out; a failure to find out; null when
-     * there is no doubt.
-     */
-    private RuntimeException doubt(SendRequest request, DuplicateMessageException duplicate) {
+    private DuplicateGuard.Meaning meaning(SendRequest request, DuplicateMessageException duplicate, FirstSend first) {
         try {
-            if (guard.means(request, duplicate)) {
-                return null;
-            }
-            LOG.debug("{}: refused for an earlier equal message, so this one has not gone out", origin.gateway());
-            return duplicate;
+            return guard.meaning(request, duplicate, first);
         } catch (RuntimeException e) {
-            return e;
+            LOG.debug("{}: the meaning of a refusal as a duplicate cannot be asked for", origin.gateway(), e);
+            return DuplicateGuard.Meaning.UNDECIDED;
         }
     }
 
-    private Outcome goneOutBefore(SendRequest request) {
+    private Outcome goneOutBefore(SendRequest request, FirstSend first) {
         LOG.debug("{}: refused as a duplicate, so the first request had gone out", origin.gateway());
-        return new Outcome(new Accepted(identify(request)), Answer.OK, true);
+        return new Outcome(new Accepted(identify(request, first)), Answer.OK, true);
     }
 
     /** An id that cannot be asked for is absent, as one that cannot be told: that the message went out is certain. */
-    private String identify(SendRequest request) {
+    private String identify(SendRequest request, FirstSend first) {
         try {
-            String id = guard.identify(
-                            request, candidate -> settings.recentIds().isFree(origin.gateway(), candidate))
-                    .orElse(null);
-            return id != null && settings.recentIds().handOut(origin.gateway(), id) ? id : null;
+            String id = guard.identify(request, first).orElse(null);
+            return id != null && settings.recentIds().handOut(first.account(), id) ? id : null;
         } catch (RuntimeException e) {
             LOG.debug("{}: the id of a recovered submission cannot be told", origin.gateway(), e);
             return null;
         }
     }
 
-    private Outcome outcome(Answer<Accepted> answer, boolean recovered) {
+    private Outcome outcome(Answer<Accepted> answer, FirstSend first, boolean recovered) {
         Accepted accepted = answer.value();
         if (accepted.id() != null) {
-            settings.recentIds().note(origin.gateway(), accepted.id());
+            settings.recentIds().note(first.account(), accepted.id());
         }
         for (Accepted.Part part : accepted.parts()) {
             if (part.id() != null) {
-                settings.recentIds().note(origin.gateway(), part.id());
+                settings.recentIds().note(first.account(), part.id());
             }
         }
         return new Outcome(accepted, answer.code(), recovered);
     }
 
     /** Waits, give or take a fifth; false when the guard's window would be over or the thread is asked to stop. */
-    private boolean pause(Duration pause, Instant deadline) {
+    private boolean pause(Duration pause, GuardWindow window) {
         double factor = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
         long millis = Math.round(pause.toMillis() * factor);
-        if (isOver(deadline, millis)) {
+        if (isOver(window, millis)) {
             return false;
         }
         try {
             TimeUnit.MILLISECONDS.sleep(millis);
             // Once more: a machine that was suspended meanwhile slept for longer.
-            return !isOver(deadline, 0);
+            return !isOver(window, 0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private boolean isOver(Instant deadline, long millisFromNow) {
-        boolean over = !settings.clock().instant().plusMillis(millisFromNow).isBefore(deadline);
+    private boolean isOver(GuardWindow window, long millisFromNow) {
+        Duration length =
+                descriptor.duplicateWindow().minus(settings.longestConnect()).minus(TRAVEL_TIME);
+        boolean over = window.isOver(length, Duration.ofMillis(millisFromNow));
         if (over) {
             LOG.debug("{}: the duplicate guard's window is over", origin.gateway());
         }

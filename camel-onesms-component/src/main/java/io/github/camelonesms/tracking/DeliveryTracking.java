@@ -7,10 +7,12 @@ import io.github.camelonesms.delivery.DeliveryTracker;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.Submission;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * An endpoint's part in following delivery reports: its tracker, what its producers put there, and what is to be seen of
@@ -29,13 +31,20 @@ public final class DeliveryTracking {
     private final Supplier<DeliveryStore> store;
     private final LongAdder tracked = new LongAdder();
     private final LongAdder untracked = new LongAdder();
+    private final Runnable untrackedMeter;
+    private final AtomicBoolean warnedOfMissingId = new AtomicBoolean();
+    private final AtomicBoolean warnedOfOtherAccount = new AtomicBoolean();
     private DeliveryTracker tracker;
     private DeliveryStore startedStore;
     private DeliveryCounts counts;
     private long countedAt;
 
-    /** @param store called when tracking starts */
-    public DeliveryTracking(TrackingSettings settings, Supplier<DeliveryStore> store) {
+    /**
+     * @param store called when tracking starts
+     * @param untrackedMeter run for each submission that is not tracked though it should be
+     */
+    public DeliveryTracking(TrackingSettings settings, Supplier<DeliveryStore> store, Runnable untrackedMeter) {
+        this.untrackedMeter = untrackedMeter;
         this.settings = settings;
         this.store = store;
     }
@@ -79,20 +88,28 @@ public final class DeliveryTracking {
             return;
         }
         if (submission.id() == null) {
-            untracked.increment();
-            LOG.debug("A submission is not tracked: its id could not be told");
+            countUntracked();
+            LOG.atLevel(warnedOfMissingId.getAndSet(true) ? Level.DEBUG : Level.WARN)
+                    .log(
+                            "A submission went out after its answer was lost, and its id is unknown: its delivery report is"
+                                    + " not followed. discover=true finds it; UntrackedSubmissions in JMX counts further ones");
             return;
         }
         if (!settings.accountName().equals(TrackingSettings.accountName(request.credentials()))) {
-            untracked.increment();
-            LOG.debug("Submission {} is not tracked: its XML names another account", submission.id());
+            countUntracked();
+            LOG.atLevel(warnedOfOtherAccount.getAndSet(true) ? Level.DEBUG : Level.WARN)
+                    .log(
+                            "Submission {} was sent by another account, which its XML names: its delivery report is not"
+                                    + " followed. An endpoint of that account with discover=true finds it; UntrackedSubmissions"
+                                    + " in JMX counts further ones",
+                            submission.id());
             return;
         }
         try {
             start().track(submission.id(), request.scheduledAt());
             tracked.increment();
         } catch (RuntimeException e) {
-            untracked.increment();
+            countUntracked();
             LOG.warn(
                     "Submission {} went out, but cannot be tracked: the delivery store failed. Its report can be"
                             + " followed with dlrIds={} or discover=true",
@@ -100,6 +117,16 @@ public final class DeliveryTracking {
                     submission.id(),
                     e);
         }
+    }
+
+    private void countUntracked() {
+        untracked.increment();
+        untrackedMeter.run();
+    }
+
+    /** Whether producers track at all. */
+    public boolean tracks() {
+        return settings.track();
     }
 
     /** Whose ids they are. */

@@ -30,6 +30,7 @@ final class IletimerkeziGateway implements SmsGateway {
     private static final int BLACKLIST_ROWS = 1000;
 
     private final GatewaySettings settings;
+    private final HttpPort http;
     private final Iys iys;
     private final Wire wire;
     private final IletimerkeziClient client;
@@ -39,6 +40,7 @@ final class IletimerkeziGateway implements SmsGateway {
         checkAccount(settings.credentials());
         this.iys = Iys.of(settings.commercial(), settings.iysList());
         this.settings = settings;
+        this.http = http;
         this.wire = Wire.of(settings.wireFormat());
         this.client = new IletimerkeziClient(IletimerkeziProvider.NAME, settings.baseUrl(), http);
         this.orders = new OrderList(
@@ -192,7 +194,17 @@ final class IletimerkeziGateway implements SmsGateway {
 
     @Override
     public Optional<DuplicateGuard> duplicateGuard() {
-        return Optional.of(new IletimerkeziDuplicateGuard(this, orders, settings.credentials()));
+        return Optional.of(new IletimerkeziDuplicateGuard(this::as));
+    }
+
+    private IletimerkeziGateway as(Credentials account) {
+        return account.equals(settings.credentials())
+                ? this
+                : new IletimerkeziGateway(settings.withCredentials(account), http);
+    }
+
+    OrderList orders() {
+        return orders;
     }
 
     @Override

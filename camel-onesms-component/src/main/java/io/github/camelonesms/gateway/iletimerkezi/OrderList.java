@@ -4,12 +4,17 @@ import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.TurkishTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * The account's orders by get-reports, which looks at ten days at most and answers 30 orders a page.
@@ -29,6 +34,9 @@ final class OrderList {
     private static final Comparator<String> NEWEST_FIRST = Comparator.comparingInt(String::length)
             .thenComparing(Comparator.naturalOrder())
             .reversed();
+
+    private static final DateTimeFormatter SUBMITTED_AT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss]", Locale.ROOT);
 
     private final Query query;
     private final Clock clock;
@@ -50,25 +58,50 @@ final class OrderList {
     }
 
     /**
+     * An order in the list.
+     *
+     * @param submittedAt when it was handed in; null where the vendor gives no time that can be read
+     */
+    record Order(String id, Instant submittedAt) {
+
+        /** Whether it was handed in before a time, as far as is known. */
+        boolean isBefore(Instant time) {
+            return submittedAt != null && submittedAt.isBefore(time);
+        }
+    }
+
+    /**
      * A page of get-reports.
      *
      * @param count how many orders the days have, as far as the vendor tells
      */
-    record Page(long count, List<String> ids) {
+    record Page(long count, List<Order> orders) {
 
         static Page of(Response response) throws UnreadableAnswerException {
             if (response.getCount() == null && response.getOrders() == null) {
                 throw new UnreadableAnswerException("the answer has no orders");
             }
-            List<String> ids = new ArrayList<>();
+            List<Order> orders = new ArrayList<>();
             if (response.getOrders() != null) {
                 for (Response.Order order : response.getOrders()) {
                     if (order != null && order.getId() != null && !order.getId().isBlank()) {
-                        ids.add(order.getId().strip());
+                        orders.add(new Order(order.getId().strip(), time(order.getSubmitAt())));
                     }
                 }
             }
-            return new Page(OrderReport.number(response.getCount()), ids);
+            return new Page(OrderReport.number(response.getCount()), orders);
+        }
+
+        private static Instant time(String text) {
+            try {
+                return text == null
+                        ? null
+                        : LocalDateTime.parse(text.strip(), SUBMITTED_AT)
+                                .atZone(TurkishTime.ZONE)
+                                .toInstant();
+            } catch (DateTimeParseException e) {
+                return null;
+            }
         }
     }
 
@@ -86,33 +119,44 @@ final class OrderList {
             LocalDate end = today.minusDays((long) stretch * DAYS);
             LocalDate start = end.minusDays(DAYS - 1L);
             Page first = query.ask(start, end, 1);
-            if (!first.ids().isEmpty()) {
+            if (!first.orders().isEmpty()) {
                 found++;
             }
             if (found == page) {
                 last = new Place(today, page, stretch);
-                return all(start, end, first);
+                return all(start, end, first).stream().map(Order::id).toList();
             }
         }
         return List.of();
     }
 
-    /** The ids of the orders made within the last time, and of those of the same days before. */
-    List<String> since(Duration ago) {
+    /**
+     * The orders made within the last time, and those of the same days before; newest first. The vendor's clock may be
+     * ahead by as much, and it may be tomorrow there.
+     */
+    List<Order> since(Duration ago) {
         LocalDate start = LocalDate.ofInstant(clock.instant().minus(ago), TurkishTime.ZONE);
-        LocalDate end = LocalDate.ofInstant(clock.instant(), TurkishTime.ZONE);
+        LocalDate end = LocalDate.ofInstant(clock.instant().plus(ago), TurkishTime.ZONE);
         return all(start, end, query.ask(start, end, 1));
     }
 
     /** Walks until a page brings nothing new; a short page is the last one when all that was counted is there. */
-    private List<String> all(LocalDate start, LocalDate end, Page first) {
-        Set<String> ids = new LinkedHashSet<>();
+    private List<Order> all(LocalDate start, LocalDate end, Page first) {
+        Map<String, Order> orders = new LinkedHashMap<>();
         Page page = first;
         int number = 1;
-        while (ids.addAll(page.ids()) && (page.ids().size() >= ROWS || ids.size() < page.count())) {
+        while (addAll(orders, page.orders()) && (page.orders().size() >= ROWS || orders.size() < page.count())) {
             number++;
             page = query.ask(start, end, number);
         }
-        return ids.stream().sorted(NEWEST_FIRST).toList();
+        return orders.values().stream()
+                .sorted(Comparator.comparing(Order::id, NEWEST_FIRST))
+                .toList();
+    }
+
+    private static boolean addAll(Map<String, Order> orders, List<Order> page) {
+        int before = orders.size();
+        page.forEach(order -> orders.putIfAbsent(order.id(), order));
+        return orders.size() > before;
     }
 }

@@ -1,32 +1,38 @@
 package io.github.camelonesms.gateway.onesms;
 
+import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.DuplicateGuard;
+import io.github.camelonesms.gateway.KnownIds;
+import io.github.camelonesms.gateway.RecipientMatch;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.DeliveryReport;
-import io.github.camelonesms.model.RecipientStatus;
+import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.ReportState;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
- * 1SMS refuses the same SMS for two minutes (77). The id is looked for among the newest campaigns: the one free id whose
- * report names exactly these recipients. A free campaign that has no report yet could be the one as well, so then none
- * is told.
+ * 1SMS refuses the same SMS for two minutes (77). The id is the only free one among the newest campaigns whose report
+ * names exactly these recipients. The vendor gives no times: candidates are the campaigns listed before one that is known
+ * from before the request, and where page 0 reaches neither such a campaign nor the end of the list there is no id.
  */
 final class OneSmsDuplicateGuard implements DuplicateGuard {
 
-    /** How many of the newest free campaigns are looked at; each may cost a query. */
-    private static final int LOOKED_AT = 10;
+    private static final int IDS_PER_PAGE = 50;
 
-    private final SmsGateway gateway;
+    /** How many reports are asked for one by one where the vendor has no query for several. */
+    private static final int SINGLE_QUERIES = 10;
+
+    private final Function<Credentials, SmsGateway> gateways;
     private final int idsPerRequest;
 
-    OneSmsDuplicateGuard(SmsGateway gateway, int idsPerRequest) {
-        this.gateway = gateway;
+    /** @param gateways the gateway as an account sees it */
+    OneSmsDuplicateGuard(Function<Credentials, SmsGateway> gateways, int idsPerRequest) {
+        this.gateways = gateways;
         this.idsPerRequest = idsPerRequest;
     }
 
@@ -36,43 +42,32 @@ final class OneSmsDuplicateGuard implements DuplicateGuard {
     }
 
     @Override
-    public Optional<String> identify(SendRequest request, Predicate<String> free) {
-        List<String> newest = gateway.campaigns(0).value().stream()
-                .filter(free)
-                .limit(LOOKED_AT)
-                .toList();
-        Set<String> recipients = new HashSet<>();
-        request.messages().forEach(message -> recipients.addAll(message.numbers()));
-        String found = null;
-        for (DeliveryReport report : reports(newest)) {
-            if (report.state() == ReportState.WAITING) {
-                return Optional.empty();
-            }
-            if (names(report, recipients)) {
-                if (found != null) {
-                    return Optional.empty();
-                }
-                found = report.id();
-            }
-        }
-        return Optional.ofNullable(found);
+    public Optional<String> identify(SendRequest request, KnownIds known) {
+        SmsGateway gateway = gateways.apply(request.credentials());
+        List<String> newest = gateway.campaigns(0).value();
+        int most = idsPerRequest > 1 ? IDS_PER_PAGE : SINGLE_QUERIES;
+        return known.candidates(newest, newest.size() < IDS_PER_PAGE, most).flatMap(ids -> {
+            Map<String, DeliveryReport> reports = reports(gateway, ids);
+            return RecipientMatch.only(ids, id -> RecipientMatch.of(reports.get(id), request));
+        });
     }
 
-    private List<DeliveryReport> reports(List<String> ids) {
+    private Map<String, DeliveryReport> reports(SmsGateway gateway, List<String> ids) {
+        Map<String, DeliveryReport> reports = new HashMap<>();
         if (ids.size() > 1 && idsPerRequest > 1) {
-            return gateway.reports(ids).value();
+            gateway.reports(ids).value().forEach(report -> reports.put(report.id(), report));
+        } else {
+            ids.forEach(id -> reports.put(id, report(gateway, id)));
         }
-        return ids.stream().map(id -> gateway.report(id).value()).toList();
+        return reports;
     }
 
-    private static boolean names(DeliveryReport report, Set<String> recipients) {
-        Set<String> reported = new HashSet<>();
-        for (RecipientStatus recipient : report.recipients()) {
-            if (!recipients.contains(recipient.number())) {
-                return false;
-            }
-            reported.add(recipient.number());
+    /** A campaign is listed before its report is there. */
+    private static DeliveryReport report(SmsGateway gateway, String id) {
+        try {
+            return gateway.report(id).value();
+        } catch (NotFoundException e) {
+            return new DeliveryReport(id, ReportState.NOT_FOUND);
         }
-        return reported.size() == recipients.size();
     }
 }

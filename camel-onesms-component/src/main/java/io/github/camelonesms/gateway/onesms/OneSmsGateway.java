@@ -183,12 +183,19 @@ final class OneSmsGateway implements SmsGateway {
 
     @Override
     public Optional<DuplicateGuard> duplicateGuard() {
-        return Optional.of(new OneSmsDuplicateGuard(this, descriptor.limits().idsPerReportRequest()));
+        return Optional.of(
+                new OneSmsDuplicateGuard(this::as, descriptor.limits().idsPerReportRequest()));
     }
 
     @Override
     public Optional<NativeFormat> nativeFormat() {
         return Optional.of(NATIVE_FORMAT);
+    }
+
+    private SmsGateway as(Credentials account) {
+        return account.equals(settings.credentials())
+                ? this
+                : new OneSmsGateway(descriptor, settings.withCredentials(account), http);
     }
 
     private Answer<List<BlacklistResult>> changeBlacklist(

@@ -10,10 +10,12 @@ import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.Answer;
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.KnownIds;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGateways;
+import io.github.camelonesms.gateway.SomeIds;
 import io.github.camelonesms.gateway.VendorPort;
 import io.github.camelonesms.gateway.VendorServer;
 import io.github.camelonesms.gateway.VendorServer.Reply;
@@ -55,6 +57,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IletimerkeziGatewayTest {
 
+    private static final Instant REQUESTED = Instant.parse("2022-04-22T21:05:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Credentials ACCOUNT = new Credentials(null, null, "demo", "demo");
     private static final Clock NOW =
@@ -550,42 +553,97 @@ class IletimerkeziGatewayTest {
         assertThat(identify(id -> true, "2", "waiting")).isEmpty();
         assertThat(identify(id -> true, "2", "unlisted")).isEmpty();
         assertThat(identify(id -> true, "2", "some")).isEmpty();
-        assertThat(identify(id -> true, "2", "fewer")).contains("2");
+        assertThat(identify(id -> true, "2", "fewer")).isEmpty();
     }
 
     @Test
-    void ordersOfAnotherAccountAreNotLookedAt() {
-        SendRequest other = new SendRequest(
-                "A", null, null, false, null, new Credentials(null, null, "x", "y"), sample().messages());
+    void anOrderWithoutAReportYetIsARival() {
+        assertThat(identify(id -> true, "2", "unknown")).isEmpty();
+    }
 
-        assertThat(gateway(WireFormat.XML).duplicateGuard().orElseThrow().identify(other, id -> true))
+    @Test
+    void ordersOfTheRequestsOwnAccountAreLookedAt() {
+        Credentials other = new Credentials(null, null, "x", "y");
+        SendRequest request = new SendRequest("A", null, null, false, null, other, sample().messages());
+
+        assertThat(identify(request, SomeIds.free(id -> true), "1", "2")).contains("2");
+        assertThat(server.requests()).isNotEmpty().allSatisfy(asked -> assertThat(asked.body())
+                .containsPattern("<key>x</key>|\"key\":\"x\"")
+                .containsPattern("<hash>y</hash>|\"hash\":\"y\""));
+    }
+
+    /** Turkish time; the request was first sent five minutes after midnight. */
+    @Test
+    void anOrderThatWasHandedInBeforeTheRequestIsOut() {
+        assertThat(identify(id -> true, "2@2022-04-22 23:54:59", "2b@2022-04-23 00:05:01"))
+                .contains("2b");
+        assertThat(identify(id -> true, "2@2022-04-22 23:54:59", "3@2022-04-23 00:05:01"))
                 .isEmpty();
-        assertThat(server.requests()).isEmpty();
+        assertThat(identify(id -> true, "2@2022-04-22 23:55:00", "2b@2022-04-23 00:05:01"))
+                .isEmpty();
+        assertThat(identify(id -> true, "2@yesterday", "2b@2022-04-23 00:05:01"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsKnownFromBeforeTheRequestIsOutWithAllThatIsOlder() {
+        SomeIds known = new SomeIds(id -> true, "3"::equals, REQUESTED);
+
+        assertThat(identify(sample(), known, "2", "3", "42")).contains("42");
+        assertThat(identify(sample(), known, "2", "3")).isEmpty();
+    }
+
+    /** Our clock may be behind the vendor's. */
+    @Test
+    void anOrderOfTheVendorsNextDayIsLookedAt() {
+        Clock justBeforeMidnight = Clock.fixed(Instant.parse("2022-04-22T20:55:00Z"), ZoneOffset.UTC);
+        server.answer(orders(List.of("2022-04-22", "2022-04-23", "2", "2b")));
+
+        gateway(WireFormat.XML, ACCOUNT, true, "BIREYSEL", justBeforeMidnight)
+                .duplicateGuard()
+                .orElseThrow()
+                .identify(sample(), new SomeIds(id -> false, id -> false, justBeforeMidnight.instant()));
+
+        assertThat(server.request().body()).contains("2022-04-22", "2022-04-23");
+    }
+
+    @Test
+    void amongTooManyOrdersNoneIsLookedAt() {
+        String[] ids = IntStream.range(100, 111).mapToObj(Integer::toString).toArray(String[]::new);
+
+        assertThat(identify(id -> true, ids)).isEmpty();
+        assertThat(server.requests()).hasSize(1);
     }
 
     /** Asked for the guard's ten minutes, which here reach into the day before. */
     private Optional<String> identify(Predicate<String> free, String... ids) {
-        Clock justAfterMidnight = Clock.fixed(Instant.parse("2022-04-22T21:05:00Z"), ZoneOffset.UTC);
+        return identify(sample(), new SomeIds(free, id -> false, REQUESTED), ids);
+    }
+
+    private Optional<String> identify(SendRequest request, KnownIds known, String... ids) {
+        Clock justAfterMidnight = Clock.fixed(REQUESTED, ZoneOffset.UTC);
         Function<VendorServer.Request, Reply> orders =
                 orders(List.of("2022-04-22", "2022-04-23", String.join(",", ids)));
-        server.answer(request -> {
-            if (request.target().endsWith("get-reports/json")) {
-                return orders.apply(request);
+        server.answer(asked -> {
+            if (asked.target().endsWith("get-reports/json")) {
+                return orders.apply(asked);
             }
-            String id = request.body().replaceAll("(?s).*<id>(.*)</id>.*", "$1");
+            String id = asked.body().replaceAll("(?s).*<id>(.*)</id>.*", "$1");
             return switch (id) {
                 case "waiting" -> failure(WireFormat.XML, 456, "henüz");
+                case "unknown" -> failure(WireFormat.XML, 455, "yok");
                 case "unlisted" -> Reply.xml(xmlReport(113, 4, 0, 0));
                 case "some" -> Reply.xml(report(113, "+905301234567"));
                 case "fewer" -> Reply.xml(report(114, "+905301234567"));
-                case "1" -> Reply.xml(report(114, "+905301234567", "+905301234568", "+905301234569", "+905309999999"));
+                case "1", "3" ->
+                    Reply.xml(report(114, "+905301234567", "+905301234568", "+905301234569", "+905309999999"));
                 default -> Reply.xml(report(114, "+905301234567", "+905301234568", "+905301234569", "+905301234560"));
             };
         });
         return gateway(WireFormat.XML, ACCOUNT, true, "BIREYSEL", justAfterMidnight)
                 .duplicateGuard()
                 .orElseThrow()
-                .identify(sample(), free);
+                .identify(request, known);
     }
 
     private SmsGateway gateway(WireFormat format) {
@@ -709,7 +767,9 @@ class IletimerkeziGatewayTest {
                     + ids.stream()
                             .skip((page - 1) * 30L)
                             .limit(30)
-                            .map(id -> "{\"id\":\"" + id + "\",\"status\":114,\"total\":1}")
+                            .map(id -> id.split("@"))
+                            .map(order -> "{\"id\":\"" + order[0] + "\",\"status\":114,\"total\":1"
+                                    + (order.length == 1 ? "" : ",\"submitAt\":\"" + order[1] + "\"") + "}")
                             .collect(Collectors.joining(","))
                     + "]}}");
         };

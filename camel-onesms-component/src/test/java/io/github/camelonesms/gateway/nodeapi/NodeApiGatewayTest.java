@@ -8,19 +8,24 @@ import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.DuplicateGuard;
 import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.KnownIds;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.SomeIds;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.DuplicateMessageException;
+import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.OptOutRequest;
 import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.ReportState;
+import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.UnavailableException;
 import io.github.camelonesms.support.RawServer;
 import io.github.camelonesms.text.SmsAlphabet;
@@ -250,9 +255,38 @@ class NodeApiGatewayTest extends NodeApiTestSupport {
                 .duplicateGuard()
                 .orElseThrow();
         assertThat(guard.covers(request)).isTrue();
-        assertThat(guard.identify(request, id -> false)).isEmpty();
+        assertThat(guard.identify(request, SomeIds.free(id -> false))).isEmpty();
         server.requests().clear();
-        return guard.identify(request, id -> true).orElse(null);
+        return guard.identify(request, SomeIds.free(id -> true)).orElse(null);
+    }
+
+    /** Turkish time; the request was first sent at 09:00 UTC. */
+    @Test
+    void aPackageOfYesterdayIsNotTheOneThatWasLost() {
+        SendRequest request = request("a1", message("Merhaba", SmsAlphabet.ENGLISH, "905591234567"));
+        SendRequest scheduled = new SendRequest("BASLIK", null, NOW, false, "a1", ACCOUNT, request.messages());
+        String yesterday = "{\"id\":7,\"customID\":\"a1\",\"sendingDate\":\"2026-02-28 12:00\"}";
+        String today = "{\"id\":8,\"customID\":\"a1\",\"sendingDate\":\"2026-03-01 11:59\"}";
+        String odd = "{\"id\":9,\"customID\":\"a1\",\"sendingDate\":\"dun\"}";
+
+        assertThat(found(request, yesterday)).isEqualTo("UNDECIDED null");
+        assertThat(found(request, today)).isEqualTo("THIS 8");
+        assertThat(found(request, odd)).isEqualTo("THIS 9");
+        assertThat(found(request)).isEqualTo("THIS null");
+        assertThat(found(scheduled, yesterday)).isEqualTo("THIS 7");
+    }
+
+    private String found(SendRequest request, String... packages) {
+        DuplicateGuard guard = json(data("{\"list\":[" + String.join(",", packages) + "]}"))
+                .duplicateGuard()
+                .orElseThrow();
+        KnownIds known = new SomeIds(id -> true, id -> false, Instant.parse("2026-03-01T09:00:00Z"));
+        DuplicateMessageException refusal = new DuplicateMessageException(
+                "again",
+                new FailureOrigin("nodeapi", SmsOperation.SEND, "ERR_SMS_PKG_CUSTOM_ID_DUPLICATION", 200),
+                null);
+        return guard.meaning(request, refusal, known) + " "
+                + guard.identify(request, known).orElse(null);
     }
 
     @Test

@@ -1,0 +1,78 @@
+package io.github.camelonesms.gateway;
+
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.RecipientStatus;
+import io.github.camelonesms.model.ReportState;
+import io.github.camelonesms.text.PhoneNumbers;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Whether a delivery report is the report of a request, judged by the recipients. A report may lack recipients: it is not
+ * there yet, it grows, or the vendor leaves blacklisted numbers out. So fewer recipients never prove that it is another
+ * request's report.
+ */
+public enum RecipientMatch {
+
+    /** The report names exactly the recipients of the request, each as often. */
+    EXACT,
+
+    /** The report can be the request's and need not be. */
+    UNDECIDED,
+
+    /** The report names somebody to whom the request does not go. */
+    NONE;
+
+    /** Compares a report with a request. */
+    public static RecipientMatch of(DeliveryReport report, SendRequest request) {
+        if (report.state() == ReportState.WAITING || report.state() == ReportState.NOT_FOUND) {
+            return UNDECIDED;
+        }
+        Map<String, Integer> missing = recipients(request);
+        boolean doubtful = false;
+        for (RecipientStatus recipient : report.recipients()) {
+            String number = recipient.number();
+            if (!missing.containsKey(number)) {
+                Optional<String> normal = PhoneNumbers.normalize(number);
+                if (normal.isPresent() && !missing.containsKey(normal.get())) {
+                    return NONE;
+                }
+                doubtful |= normal.isEmpty();
+                number = normal.orElse(number);
+            }
+            doubtful |= missing.merge(number, -1, Integer::sum) < 0;
+        }
+        return doubtful || missing.values().stream().anyMatch(count -> count != 0) ? UNDECIDED : EXACT;
+    }
+
+    /**
+     * The only id that can be the request's.
+     *
+     * @param candidates every id that can be the request's, none left out
+     * @param match compares the report of an id with the request
+     * @return empty when no id matches exactly, when several do, or when one is undecided
+     */
+    public static Optional<String> only(Iterable<String> candidates, Function<String, RecipientMatch> match) {
+        String found = null;
+        for (Iterator<String> ids = candidates.iterator(); ids.hasNext(); ) {
+            String id = ids.next();
+            RecipientMatch fit = match.apply(id);
+            if (fit == UNDECIDED || fit == EXACT && found != null) {
+                return Optional.empty();
+            }
+            found = fit == EXACT ? id : found;
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private static Map<String, Integer> recipients(SendRequest request) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (OutgoingMessage message : request.messages()) {
+            message.numbers().forEach(number -> counts.merge(number, 1, Integer::sum));
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.DuplicateGuard;
+import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.KnownIds;
+import io.github.camelonesms.gateway.SendRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** When a request was sent for the first time, and what was known then. */
+final class FirstSend implements KnownIds {
+
+    /** A vendor's two minutes may be a little longer than ours. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    private final OperationSettings settings;
+    private final SendingAccount account;
+    private final GuardWindow window;
+    private final long idsBefore;
+    private final RecentMessages.Sent message;
+
+    private FirstSend(
+            OperationSettings settings,
+            SendingAccount account,
+            GuardWindow window,
+            long idsBefore,
+            RecentMessages.Sent message) {
+        this.settings = settings;
+        this.account = account;
+        this.window = window;
+        this.idsBefore = idsBefore;
+        this.message = message;
+    }
+
+    /**
+     * A request that is sent for the first time now.
+     *
+     * @param account whose request it is
+     * @param guard null when the vendor has none
+     */
+    static FirstSend now(
+            SendRequest request,
+            SendingAccount account,
+            DuplicateGuard guard,
+            GatewayDescriptor descriptor,
+            OperationSettings settings) {
+        GuardWindow window = GuardWindow.begin(settings.clock());
+        OptionalLong fingerprint = guard == null ? OptionalLong.empty() : guard.fingerprint(request);
+        return new FirstSend(
+                settings,
+                account,
+                window,
+                settings.recentIds().mark(),
+                fingerprint.isEmpty()
+                        ? null
+                        : settings.recentMessages()
+                                .note(
+                                        account,
+                                        fingerprint.getAsLong(),
+                                        descriptor.duplicateWindow().plus(MARGIN),
+                                        window.beginNanos()));
+    }
+
+    SendingAccount account() {
+        return account;
+    }
+
+    GuardWindow window() {
+        return window;
+    }
+
+    /** Whether a refusal as a duplicate may be due to another message that equals this one. */
+    boolean hasEqual() {
+        return message != null && settings.recentMessages().hasEqual(message, window.beginNanos());
+    }
+
+    /** The gateway has taken the request, or may have. */
+    void maybeTaken() {
+        if (message != null) {
+            message.maybeTaken(Ticker.of(settings.clock()).nanos());
+        }
+    }
+
+    /** The gateway surely has not taken the request. */
+    void refused() {
+        if (message != null) {
+            message.refused();
+        }
+    }
+
+    @Override
+    public boolean isFree(String id) {
+        return settings.recentIds().isFree(account, id);
+    }
+
+    @Override
+    public boolean isOlder(String id) {
+        return settings.recentIds().wasNotedBefore(account, id, idsBefore);
+    }
+
+    @Override
+    public Instant firstSent() {
+        return window.begin();
+    }
+}
