@@ -77,6 +77,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxparts":
+        case "maxParts": getOrCreateConfiguration(target).setMaxParts(property(camelContext, int.class, value)); return true;
         case "maxpollinterval":
         case "maxPollInterval": getOrCreateConfiguration(target).setMaxPollInterval(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxrecipientsperrequest":
@@ -100,6 +102,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "trackdelivery":
         case "trackDelivery": getOrCreateConfiguration(target).setTrackDelivery(property(camelContext, boolean.class, value)); return true;
         case "transliterate": getOrCreateConfiguration(target).setTransliterate(property(camelContext, boolean.class, value)); return true;
+        case "unsupportedcharacters":
+        case "unsupportedCharacters": getOrCreateConfiguration(target).setUnsupportedCharacters(property(camelContext, io.github.camelonesms.operation.UnsupportedCharacters.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": getOrCreateConfiguration(target).setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "username": getOrCreateConfiguration(target).setUsername(property(camelContext, java.lang.String.class, value)); return true;
@@ -165,6 +169,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": return boolean.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxparts":
+        case "maxParts": return int.class;
         case "maxpollinterval":
         case "maxPollInterval": return java.time.Duration.class;
         case "maxrecipientsperrequest":
@@ -188,6 +194,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "trackdelivery":
         case "trackDelivery": return boolean.class;
         case "transliterate": return boolean.class;
+        case "unsupportedcharacters":
+        case "unsupportedCharacters": return io.github.camelonesms.operation.UnsupportedCharacters.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "username": return java.lang.String.class;
@@ -249,6 +257,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxparts":
+        case "maxParts": return getOrCreateConfiguration(target).getMaxParts();
         case "maxpollinterval":
         case "maxPollInterval": return getOrCreateConfiguration(target).getMaxPollInterval();
         case "maxrecipientsperrequest":
@@ -272,6 +282,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "trackdelivery":
         case "trackDelivery": return getOrCreateConfiguration(target).isTrackDelivery();
         case "transliterate": return getOrCreateConfiguration(target).isTransliterate();
+        case "unsupportedcharacters":
+        case "unsupportedCharacters": return getOrCreateConfiguration(target).getUnsupportedCharacters();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return getOrCreateConfiguration(target).isUseGlobalSslContextParameters();
         case "username": return getOrCreateConfiguration(target).getUsername();

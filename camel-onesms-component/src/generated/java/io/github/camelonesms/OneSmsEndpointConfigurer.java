@@ -79,6 +79,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxparts":
+        case "maxParts": target.getConfiguration().setMaxParts(property(camelContext, int.class, value)); return true;
         case "maxpollinterval":
         case "maxPollInterval": target.getConfiguration().setMaxPollInterval(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxrecipientsperrequest":
@@ -119,6 +121,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "trackdelivery":
         case "trackDelivery": target.getConfiguration().setTrackDelivery(property(camelContext, boolean.class, value)); return true;
         case "transliterate": target.getConfiguration().setTransliterate(property(camelContext, boolean.class, value)); return true;
+        case "unsupportedcharacters":
+        case "unsupportedCharacters": target.getConfiguration().setUnsupportedCharacters(property(camelContext, io.github.camelonesms.operation.UnsupportedCharacters.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
@@ -195,6 +199,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxConnections": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxparts":
+        case "maxParts": return int.class;
         case "maxpollinterval":
         case "maxPollInterval": return java.time.Duration.class;
         case "maxrecipientsperrequest":
@@ -235,6 +241,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "trackdelivery":
         case "trackDelivery": return boolean.class;
         case "transliterate": return boolean.class;
+        case "unsupportedcharacters":
+        case "unsupportedCharacters": return io.github.camelonesms.operation.UnsupportedCharacters.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "useglobalsslcontextparameters":
@@ -307,6 +315,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxConnections": return target.getConfiguration().getMaxConnections();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
+        case "maxparts":
+        case "maxParts": return target.getConfiguration().getMaxParts();
         case "maxpollinterval":
         case "maxPollInterval": return target.getConfiguration().getMaxPollInterval();
         case "maxrecipientsperrequest":
@@ -347,6 +357,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "trackdelivery":
         case "trackDelivery": return target.getConfiguration().isTrackDelivery();
         case "transliterate": return target.getConfiguration().isTransliterate();
+        case "unsupportedcharacters":
+        case "unsupportedCharacters": return target.getConfiguration().getUnsupportedCharacters();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "useglobalsslcontextparameters":

@@ -23,7 +23,7 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(62);
+        Set<String> props = new HashSet<>(64);
         props.add("apiKey");
         props.add("apiSecret");
         props.add("backoffErrorThreshold");
@@ -56,6 +56,7 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
         props.add("lazyStartProducer");
         props.add("maxConnections");
         props.add("maxMessagesPerPoll");
+        props.add("maxParts");
         props.add("maxPollInterval");
         props.add("maxRecipientsPerRequest");
         props.add("maxResponseBytes");
@@ -81,6 +82,7 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
         props.add("to");
         props.add("trackDelivery");
         props.add("transliterate");
+        props.add("unsupportedCharacters");
         props.add("useFixedDelay");
         props.add("useGlobalSslContextParameters");
         props.add("username");

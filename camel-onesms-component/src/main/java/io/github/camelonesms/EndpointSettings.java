@@ -103,6 +103,8 @@ record EndpointSettings(
                 options.isDisableDuplicateCheck(),
                 options.isTransliterate(),
                 OptionChecks.choice("overlong", options.getOverlong(), Overlong.class),
+                OptionChecks.atLeastOne("maxParts", options.getMaxParts()),
+                options.getUnsupportedCharacters(),
                 OptionChecks.choice("invalidRecipients", options.getInvalidRecipients(), InvalidRecipients.class),
                 OptionChecks.atLeastOne("maxRecipientsPerRequest", options.getMaxRecipientsPerRequest()),
                 options.isRecoverUnknownOutcome(),

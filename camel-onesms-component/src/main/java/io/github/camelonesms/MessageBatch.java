@@ -74,12 +74,17 @@ final class MessageBatch implements MessageObserver {
 
     @Override
     public synchronized void planned(
-            FailureOrigin from, SmsMessage message, int deliveries, List<RejectedRecipient> rejected) {
+            FailureOrigin from,
+            SmsMessage message,
+            int deliveries,
+            boolean replaced,
+            List<RejectedRecipient> rejected) {
         origin = from;
         Entry entry = bySource.get(message);
         if (entry != null && entry.message == message) {
             entry.planned = true;
             entry.outstanding = deliveries;
+            entry.replaced = replaced;
             entry.rejected.clear();
             entry.rejected.addAll(rejected);
         }
@@ -203,6 +208,7 @@ final class MessageBatch implements MessageObserver {
         private Exception invalid;
         private boolean planned;
         private int outstanding;
+        private boolean replaced;
         private RuntimeException failure;
         private boolean tried;
 
@@ -212,7 +218,7 @@ final class MessageBatch implements MessageObserver {
         }
 
         SendResult result() {
-            return new SendResult(submissions, rejected);
+            return new SendResult(submissions, rejected, replaced && !submissions.isEmpty() ? 1 : 0);
         }
 
         InvalidRequestException allRejected(FailureOrigin origin) {

@@ -1,6 +1,7 @@
 package io.github.camelonesms;
 
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.operation.UnsupportedCharacters;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.RuntimeCamelException;
@@ -55,6 +56,12 @@ public class OneSmsConfiguration implements Cloneable {
 
     @UriParam(label = "producer", defaultValue = "reject", enums = "reject,truncate,split")
     private String overlong = "reject";
+
+    @UriParam(label = "producer", defaultValue = "10")
+    private int maxParts = 10;
+
+    @UriParam(label = "producer", defaultValue = "replace", enums = "replace,fail")
+    private UnsupportedCharacters unsupportedCharacters = UnsupportedCharacters.REPLACE;
 
     @UriParam(label = "producer", defaultValue = "report", enums = "report,fail")
     private String invalidRecipients = "report";
@@ -294,6 +301,30 @@ public class OneSmsConfiguration implements Cloneable {
      */
     public void setOverlong(String overlong) {
         this.overlong = overlong;
+    }
+
+    public int getMaxParts() {
+        return maxParts;
+    }
+
+    /**
+     * The most messages per recipient that overlong=split makes of one text. A text that needs more is refused before
+     * anything is sent.
+     */
+    public void setMaxParts(int maxParts) {
+        this.maxParts = maxParts;
+    }
+
+    public UnsupportedCharacters getUnsupportedCharacters() {
+        return unsupportedCharacters;
+    }
+
+    /**
+     * What happens to a text with characters that the phones would show as other characters or as blanks: replace sends
+     * it and counts it in SendResult.replaced(), fail refuses it before anything is sent.
+     */
+    public void setUnsupportedCharacters(UnsupportedCharacters unsupportedCharacters) {
+        this.unsupportedCharacters = unsupportedCharacters;
     }
 
     public String getInvalidRecipients() {

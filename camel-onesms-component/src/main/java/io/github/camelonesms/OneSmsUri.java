@@ -5,6 +5,7 @@ import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.operation.InvalidRecipients;
 import io.github.camelonesms.operation.Overlong;
+import io.github.camelonesms.operation.UnsupportedCharacters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -167,6 +168,16 @@ public final class OneSmsUri {
     /** What happens to a text beyond the vendor's maximum. */
     public OneSmsUri overlong(Overlong overlong) {
         return option("overlong", overlong.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The most messages that {@code overlong=split} makes of one text. */
+    public OneSmsUri maxParts(int maxParts) {
+        return option("maxParts", maxParts);
+    }
+
+    /** What happens to a text with characters that the phones would show as others. */
+    public OneSmsUri unsupportedCharacters(UnsupportedCharacters unsupportedCharacters) {
+        return option("unsupportedCharacters", unsupportedCharacters.name().toLowerCase(Locale.ROOT));
     }
 
     /** What happens when some numbers are invalid. */

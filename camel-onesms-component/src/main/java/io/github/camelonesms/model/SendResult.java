@@ -8,12 +8,19 @@ import java.util.List;
  *
  * @param submissions what was accepted, in the order sent
  * @param rejected the numbers left out, in the order met
+ * @param replaced how many messages were accepted whose text the phones show with other characters (the gateway replaces
+ *     what its alphabet lacks, or {@code transliterate=true} found no letter for it)
  */
-public record SendResult(List<Submission> submissions, List<RejectedRecipient> rejected) {
+public record SendResult(List<Submission> submissions, List<RejectedRecipient> rejected, int replaced) {
 
     public SendResult {
         submissions = List.copyOf(submissions);
         rejected = List.copyOf(rejected);
+    }
+
+    /** A result whose texts the phones show as they were given. */
+    public SendResult(List<Submission> submissions, List<RejectedRecipient> rejected) {
+        this(submissions, rejected, 0);
     }
 
     /** The first submission's id; null when there is none or it cannot be told. */

@@ -6,9 +6,6 @@ import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.text.PhoneNumbers;
-import io.github.camelonesms.text.SmsAlphabet;
-import io.github.camelonesms.text.SmsText;
-import io.github.camelonesms.text.TextAnalysis;
 import io.github.camelonesms.text.TextRules;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,24 +16,17 @@ import java.util.Optional;
 final class MessageChecker {
 
     private final OperationSettings settings;
-    private final TextRules rules;
+    private final TextChecker texts;
     private final List<String> defaultRecipients;
     private final FailureOrigin origin;
-
-    /** The text checked last: most bulk sends repeat it. */
-    private String lastText;
-
-    private List<Part> lastParts;
 
     /** @param defaultRecipients numbers for messages that have none of their own */
     MessageChecker(OperationSettings settings, TextRules rules, List<String> defaultRecipients, FailureOrigin origin) {
         this.settings = settings;
-        this.rules = rules;
+        this.texts = new TextChecker(settings, rules, origin);
         this.defaultRecipients = defaultRecipients;
         this.origin = origin;
     }
-
-    private record Part(String text, SmsAlphabet alphabet, int segments) {}
 
     /**
      * Checks one message.
@@ -45,53 +35,15 @@ final class MessageChecker {
      * @param checked takes what is to be sent: nothing when no number is left, several when the text was split
      * @throws InvalidRequestException when the message may not be sent as it is; neither collection is touched then
      */
-    void check(SmsMessage message, List<RejectedRecipient> rejected, Collection<OutgoingMessage> checked) {
-        List<Part> parts = parts(message.text());
+    void check(SmsMessage message, List<RejectedRecipient> rejected, Collection<Piece> checked) {
+        List<TextChecker.Part> parts = texts.parts(message.text());
         List<String> numbers = numbers(message, rejected);
         if (!numbers.isEmpty()) {
-            for (Part part : parts) {
-                checked.add(new OutgoingMessage(part.text(), part.alphabet(), part.segments(), numbers));
+            for (TextChecker.Part part : parts) {
+                OutgoingMessage outgoing = new OutgoingMessage(part.text(), part.alphabet(), part.segments(), numbers);
+                checked.add(new Piece(outgoing, message, part.replaced()));
             }
         }
-    }
-
-    private List<Part> parts(String given) {
-        if (!given.equals(lastText)) {
-            lastParts = prepare(given);
-            lastText = given;
-        }
-        return lastParts;
-    }
-
-    private List<Part> prepare(String given) {
-        if (given.isBlank()) {
-            throw invalid("The text is empty.");
-        }
-        String text = settings.transliterate() ? SmsText.transliterate(given) : given;
-        TextAnalysis analysis = SmsText.analyze(text, rules);
-        if (!analysis.overlong()) {
-            return List.of(part(text, analysis));
-        }
-        return switch (settings.overlong()) {
-            case REJECT ->
-                throw invalid("The text needs " + analysis.segments() + " segments, the gateway delivers "
-                        + rules.maxSegments() + ": shorten it, or set overlong to truncate or split"
-                        + (analysis.alphabet() == SmsAlphabet.TURKISH ? ", or transliterate=true." : "."));
-            case TRUNCATE -> List.of(part(SmsText.truncate(text, rules)));
-            case SPLIT ->
-                SmsText.split(text, rules).stream()
-                        .filter(piece -> !piece.isBlank())
-                        .map(this::part)
-                        .toList();
-        };
-    }
-
-    private Part part(String text) {
-        return part(text, SmsText.analyze(text, rules));
-    }
-
-    private static Part part(String text, TextAnalysis analysis) {
-        return new Part(text, analysis.alphabet(), analysis.segments());
     }
 
     private List<String> numbers(SmsMessage message, List<RejectedRecipient> rejected) {

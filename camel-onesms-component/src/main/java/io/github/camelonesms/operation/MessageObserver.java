@@ -34,9 +34,15 @@ public interface MessageObserver {
      * A message is about to go into requests.
      *
      * @param deliveries how many single messages it makes: its usable numbers, times its parts when it was split
+     * @param replaced whether the phones show other characters than its text has
      * @param rejected its numbers that cannot be sent to
      */
-    default void planned(FailureOrigin origin, SmsMessage message, int deliveries, List<RejectedRecipient> rejected) {}
+    default void planned(
+            FailureOrigin origin,
+            SmsMessage message,
+            int deliveries,
+            boolean replaced,
+            List<RejectedRecipient> rejected) {}
 
     /**
      * The gateway took a message, or the part of it that was in one request.

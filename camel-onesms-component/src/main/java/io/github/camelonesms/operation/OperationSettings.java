@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param disableDuplicateCheck whether the vendor is asked to skip its duplicate guard
  * @param transliterate whether Turkish letters are written as ASCII
  * @param overlong what becomes of a text that is too long
+ * @param maxParts most messages that one text is split into, at least 1
+ * @param unsupportedCharacters what becomes of a text that the phones would show with other characters
  * @param invalidRecipients what becomes of a send with unusable numbers
  * @param maxRecipientsPerRequest most recipients in one request, at least 1
  * @param recoverUnknownOutcome whether a lost answer's outcome is established through the duplicate guard
@@ -31,6 +33,8 @@ public record OperationSettings(
         boolean disableDuplicateCheck,
         boolean transliterate,
         Overlong overlong,
+        int maxParts,
+        UnsupportedCharacters unsupportedCharacters,
         InvalidRecipients invalidRecipients,
         int maxRecipientsPerRequest,
         boolean recoverUnknownOutcome,

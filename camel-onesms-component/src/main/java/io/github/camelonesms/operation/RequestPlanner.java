@@ -36,12 +36,15 @@ final class RequestPlanner {
     private final Iterator<?> remaining;
     private final List<Object> readAhead = new LinkedList<>();
     private Object head;
-    private final List<OutgoingMessage> outgoing = new ArrayList<>(1);
     private final Deque<Piece> checked = new ArrayDeque<>(1);
     private List<Piece> planned = new ArrayList<>(1);
     private List<Piece> current = List.of();
     private int plannedRecipients;
     private int requests;
+    private int replaced;
+
+    /** A message that went into several requests counts once. */
+    private SmsMessage lastReplaced;
 
     /** @param oneText whether a request may hold one text only */
     RequestPlanner(
@@ -67,6 +70,21 @@ final class RequestPlanner {
     /** The numbers left out so far, by us or by the gateway. */
     List<RejectedRecipient> rejected() {
         return rejected;
+    }
+
+    /** The gateway took the request that {@link #next()} gave last: counts its messages with replaced characters. */
+    void accepted() {
+        for (Piece piece : current) {
+            if (piece.replaced() && piece.source() != lastReplaced) {
+                lastReplaced = piece.source();
+                replaced++;
+            }
+        }
+    }
+
+    /** How many messages the gateway took whose characters the phones show as others. */
+    int replaced() {
+        return replaced;
     }
 
     /** The next request; null when there is nothing more to send. */
@@ -109,22 +127,22 @@ final class RequestPlanner {
         SmsMessage message = source.message(head);
         int before = rejected.size();
         try {
-            checker.check(message, rejected, outgoing);
-            for (OutgoingMessage each : outgoing) {
-                checked.add(new Piece(each, message));
-            }
+            checker.check(message, rejected, checked);
             if (observer.active()) {
-                int deliveries = outgoing.stream()
-                        .mapToInt(each -> each.numbers().size())
+                int deliveries = checked.stream()
+                        .mapToInt(piece -> piece.outgoing().numbers().size())
                         .sum();
-                observer.planned(origin, message, deliveries, List.copyOf(rejected.subList(before, rejected.size())));
+                observer.planned(
+                        origin,
+                        message,
+                        deliveries,
+                        checked.stream().anyMatch(Piece::replaced),
+                        List.copyOf(rejected.subList(before, rejected.size())));
             }
         } catch (InvalidRequestException e) {
             if (!observer.invalid(message, e)) {
                 throw e;
             }
-        } finally {
-            outgoing.clear();
         }
         head = null;
         return true;
@@ -147,7 +165,9 @@ final class RequestPlanner {
     private static Piece part(Piece piece, List<String> numbers) {
         OutgoingMessage message = piece.outgoing();
         return new Piece(
-                new OutgoingMessage(message.text(), message.alphabet(), message.segments(), numbers), piece.source());
+                new OutgoingMessage(message.text(), message.alphabet(), message.segments(), numbers),
+                piece.source(),
+                piece.replaced());
     }
 
     /** What the request is made of that {@link #next()} gave last. */

@@ -52,8 +52,7 @@ final class SendOperation implements Operation {
         if (before != null) {
             unfinished.remove(before);
         }
-        SendResult result =
-                new SendResult(progress.accepted(), progress.planner().rejected());
+        SendResult result = progress.result();
         if (result.submissions().isEmpty()) {
             throw new InvalidRequestException(
                     result.rejected().isEmpty()
@@ -148,7 +147,7 @@ final class SendOperation implements Operation {
         }
         return new PartialSendException(
                 failure instanceof OneSmsException known ? origin.withCode(known.code()) : origin,
-                new SendResult(progress.accepted(), progress.planner().rejected()),
+                progress.result(),
                 unsent,
                 outcomeUnknown ? current : List.of(),
                 failure);

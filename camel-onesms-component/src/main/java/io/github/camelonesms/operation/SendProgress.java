@@ -2,6 +2,7 @@ package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.OutcomeUnknownException;
+import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.Submission;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,11 @@ public final class SendProgress {
         return accepted;
     }
 
+    /** What the gateway took so far, and what was left out. */
+    SendResult result() {
+        return new SendResult(accepted, planner.rejected(), planner.replaced());
+    }
+
     /** The request to send now: the one that failed before, or the next; null when all is sent. */
     SendRequest next() {
         if (current == null) {
@@ -68,6 +74,7 @@ public final class SendProgress {
         for (Submission submission : submissions) {
             accepted.add(submission);
         }
+        planner.accepted();
         current = null;
         lost = null;
     }

@@ -7,6 +7,7 @@ import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.text.SmsText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,8 @@ record SendTerms(
         return written == null ? otherwise : written;
     }
 
-    private static String sender(String sender, GatewayDescriptor.Limits limits, FailureOrigin origin) {
+    private static String sender(String given, GatewayDescriptor.Limits limits, FailureOrigin origin) {
+        String sender = given == null ? null : SmsText.normalize(given);
         if (sender == null || sender.isBlank()) {
             throw invalid("No sender: set the option sender or the header CamelOneSmsSender.", origin);
         }

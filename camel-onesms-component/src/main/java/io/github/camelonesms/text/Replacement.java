@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * One character of a text that the vendor delivers as something else.
  *
- * @param index position of {@code original} in the analysed text, in UTF-16 units
+ * @param index position of {@code original} in the analysed text after {@link SmsText#normalize(String)}, in UTF-16 units
  * @param original what the text holds there: one character, a surrogate pair or CR LF
  * @param by what is delivered in its place
  */

@@ -15,9 +15,20 @@ public final class SmsText {
     private SmsText() {}
 
     /**
-     * Says what the vendor will do with a text.
+     * Returns the text as it is counted and sent: in the Unicode form NFC, without byte order marks at its start. Letters
+     * that were written as a letter and a mark of its own (NFD, as macOS does) become one character.
      *
-     * <p>The alphabet is that of the whole text. Where the vendor replaces what it does not support, each UTF-16 unit is
+     * @return {@code text} itself when it is in that form
+     * @throws NullPointerException if {@code text} is null
+     */
+    public static String normalize(String text) {
+        return Composition.normalize(Objects.requireNonNull(text, "text"));
+    }
+
+    /**
+     * Says what the vendor will do with a text, after {@link #normalize(String)}.
+     *
+     * <p>The alphabet and all positions are those of the whole normalised text. Where the vendor replaces what it does not support, each UTF-16 unit is
      * replaced by one character (an emoji becomes two blanks) except CR LF, which is one character. Where the vendor
      * switches to Unicode instead, every UTF-16 unit is delivered and counts 1; only half a surrogate pair, which no
      * encoding can carry, is delivered as {@code ?}.
@@ -27,7 +38,10 @@ public final class SmsText {
      * @throws NullPointerException if an argument is null
      */
     public static TextAnalysis analyze(String text, TextRules rules) {
-        Objects.requireNonNull(text, "text");
+        return analyzeNormal(normalize(text), rules);
+    }
+
+    private static TextAnalysis analyzeNormal(String text, TextRules rules) {
         int length = 0;
         int seen = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -62,20 +76,30 @@ public final class SmsText {
     }
 
     /**
-     * Returns the longest beginning of a text that the vendor delivers whole. It never ends within a surrogate pair or
+     * Finds what {@link #transliterate(String)} cannot write in ASCII.
+     *
+     * @return the index of the first character that becomes a blank and is not white space; -1 if there is none
+     * @throws NullPointerException if {@code text} is null
+     */
+    public static int lostByTransliteration(String text) {
+        return Transliteration.firstLost(Objects.requireNonNull(text, "text"));
+    }
+
+    /**
+     * Returns the longest beginning of the normalised text that the vendor delivers whole. It never ends within a surrogate pair or
      * between CR and LF.
      *
      * @return {@code text} itself when it fits
      * @throws NullPointerException if an argument is null
      */
     public static String truncate(String text, TextRules rules) {
-        Objects.requireNonNull(text, "text");
-        return text.substring(0, TextSplitter.fittingEnd(text, 0, rules));
+        String normal = normalize(text);
+        return normal.substring(0, TextSplitter.fittingEnd(normal, 0, rules));
     }
 
     /**
      * Splits a text into parts that the vendor delivers whole, each at most {@link TextRules#maxSegments()} segments. Joined
-     * again, the parts are exactly the text. A part ends after white space wherever it holds a word before it, otherwise
+     * again, the parts are exactly the normalised text. A part ends after white space wherever it holds a word before it, otherwise
      * where it is full, but never within a surrogate pair or between CR and LF. A long run of white space can make a part
      * that is blank.
      *
@@ -83,7 +107,7 @@ public final class SmsText {
      * @throws NullPointerException if an argument is null
      */
     public static List<String> split(String text, TextRules rules) {
-        return TextSplitter.split(Objects.requireNonNull(text, "text"), rules);
+        return TextSplitter.split(normalize(text), rules);
     }
 
     /** Returns whether a surrogate pair stands at the index. */
@@ -98,17 +122,21 @@ public final class SmsText {
 
     private static TextAnalysis analyzeUnicode(String text, TextRules rules) {
         List<Replacement> replaced = new ArrayList<>();
-        StringBuilder delivered = new StringBuilder(text);
+        StringBuilder delivered = new StringBuilder();
+        int copied = 0;
         for (int i = 0; i < text.length(); i++) {
             if (isPair(text, i)) {
                 i++;
             } else if (Character.isSurrogate(text.charAt(i))) {
                 replaced.add(new Replacement(i, text.substring(i, i + 1), UNENCODABLE));
-                delivered.replace(i, i + 1, UNENCODABLE);
+                delivered.append(text, copied, i).append(UNENCODABLE);
+                copied = i + 1;
             }
         }
-        return result(
-                rules, SmsAlphabet.UNICODE, text.length(), replaced.isEmpty() ? text : delivered.toString(), replaced);
+        String shown = copied == 0
+                ? text
+                : delivered.append(text, copied, text.length()).toString();
+        return result(rules, SmsAlphabet.UNICODE, text.length(), shown, replaced);
     }
 
     private static TextAnalysis analyzeReplaced(String text, TextRules rules, SmsAlphabet alphabet, int units) {

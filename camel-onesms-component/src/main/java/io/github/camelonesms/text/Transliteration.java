@@ -86,6 +86,22 @@ final class Transliteration {
         return ascii.toString();
     }
 
+    /** Returns the index of the first character that becomes a blank though it is not white space; -1 if there is none. */
+    static int firstLost(String text) {
+        for (int index = firstBeyondAscii(text); index < text.length(); ) {
+            int codePoint = text.codePointAt(index);
+            if (!isAscii(codePoint) && !isSpace(codePoint) && fold(codePoint).equals(BLANK)) {
+                return index;
+            }
+            index += Character.charCount(codePoint);
+        }
+        return -1;
+    }
+
+    private static boolean isSpace(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+    }
+
     private static int firstBeyondAscii(String text) {
         int index = 0;
         while (index < text.length() && isAscii(text.charAt(index))) {

@@ -132,6 +132,18 @@ class OneSmsAggregationStrategyTest extends SimulatorTestSupport {
     }
 
     @Test
+    void eachMessageIsToldWhetherItsOwnCharactersAreReplaced() throws Exception {
+        waitingRoute(3, send());
+
+        List<Exchange> done =
+                handIn(sms("5 TL", "05550000001"), sms("5 €", "05550000002"), sms("S\u0327ef", "05550000003"));
+
+        assertThat(done).extracting(exchange -> result(exchange).replaced()).containsExactly(0, 1, 0);
+        assertCarriedBy(result(done.get(1)), "05550000002", "5 E");
+        assertCarriedBy(result(done.get(2)), "05550000003", "Şef");
+    }
+
+    @Test
     void whatDoesNotFillABatchGoesAfterTheTimeout() throws Exception {
         waitingRoute(100, send("to=05550000009"));
 

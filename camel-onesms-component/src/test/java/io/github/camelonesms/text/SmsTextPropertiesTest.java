@@ -2,6 +2,8 @@ package io.github.camelonesms.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,9 +24,14 @@ class SmsTextPropertiesTest {
         return Arbitraries.of(VendorTables.ALL);
     }
 
-    /** Texts of every length up to far beyond the maximum, from calm English to broken surrogates. */
+    /** Texts of every length up to far beyond the maximum, from calm English to broken surrogates, in the form NFC. */
     @Provide
     Arbitrary<String> texts() {
+        return anyTexts().map(SmsText::normalize);
+    }
+
+    @Provide
+    Arbitrary<String> anyTexts() {
         Arbitrary<String> word = Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(12);
         Arbitrary<String> blank = Arbitraries.of(" ", " ", " ", "\n", "\r\n", "\t");
         Arbitrary<String> turkish =
@@ -47,6 +54,20 @@ class SmsTextPropertiesTest {
                                 .ofMaxLength(2000)
                                 .withLengthDistribution(RandomDistribution.uniform())),
                 Tuple.of(1, Arbitraries.strings().all().ofMaxLength(300)));
+    }
+
+    @Property
+    void aTextInEachOfItsCanonicalFormsIsOneText(@ForAll("anyTexts") String text, @ForAll("rules") TextRules rules) {
+        String normal = SmsText.normalize(text);
+
+        assertThat(SmsText.normalize(normal)).isSameAs(normal);
+        assertThat(normal).isEqualTo(Normalizer.normalize(text.replaceFirst("^\\uFEFF+", ""), Form.NFC));
+        for (String form : List.of(Normalizer.normalize(text, Form.NFD), "\uFEFF" + text)) {
+            assertThat(SmsText.normalize(form)).isEqualTo(normal);
+            assertThat(SmsText.analyze(form, rules)).isEqualTo(SmsText.analyze(normal, rules));
+            assertThat(SmsText.split(form, rules)).isEqualTo(SmsText.split(normal, rules));
+            assertThat(SmsText.truncate(form, rules)).isEqualTo(SmsText.truncate(normal, rules));
+        }
     }
 
     private static Arbitrary<String> joined(Arbitrary<String> piece) {

@@ -1,0 +1,154 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.text.Replacement;
+import io.github.camelonesms.text.SmsAlphabet;
+import io.github.camelonesms.text.SmsText;
+import io.github.camelonesms.text.TextAnalysis;
+import io.github.camelonesms.text.TextRules;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes of a text what the vendor delivers whole: one text, or several when it is split. */
+final class TextChecker {
+
+    /** Normalisation and transliteration make at most so many characters into one. */
+    private static final int MOST_COMPOSED = 4;
+
+    private final OperationSettings settings;
+    private final TextRules rules;
+    private final FailureOrigin origin;
+
+    /** The text checked last: most bulk sends repeat it. */
+    private String lastText;
+
+    private List<Part> lastParts;
+
+    TextChecker(OperationSettings settings, TextRules rules, FailureOrigin origin) {
+        this.settings = settings;
+        this.rules = rules;
+        this.origin = origin;
+    }
+
+    /**
+     * A text as it is sent.
+     *
+     * @param replaced whether the phones show other characters than the route gave
+     */
+    record Part(String text, SmsAlphabet alphabet, int segments, boolean replaced) {}
+
+    /** @throws InvalidRequestException when the text may not be sent */
+    List<Part> parts(String given) {
+        if (!given.equals(lastText)) {
+            lastParts = prepare(given);
+            lastText = given;
+        }
+        return lastParts;
+    }
+
+    private List<Part> prepare(String given) {
+        String text = SmsText.normalize(bounded(given));
+        if (text.isBlank()) {
+            throw invalid("The text is empty.");
+        }
+        boolean lost = false;
+        if (settings.transliterate()) {
+            int position = SmsText.lostByTransliteration(text);
+            lost = position >= 0;
+            if (lost) {
+                refuseReplacement(text.codePointAt(position), position, "transliteration makes it a blank");
+            }
+            text = SmsText.transliterate(text);
+        }
+        TextAnalysis analysis = SmsText.analyze(text, rules);
+        if (!analysis.overlong()) {
+            return List.of(part(text, analysis, lost));
+        }
+        boolean lossy = lost;
+        return switch (settings.overlong()) {
+            case REJECT ->
+                throw overlong(
+                        "needs " + analysis.segments() + " segments, the gateway delivers " + rules.maxSegments(),
+                        analysis.alphabet() == SmsAlphabet.TURKISH ? ", or transliterate=true." : ".");
+            case TRUNCATE -> {
+                String cut = SmsText.truncate(text, rules);
+                yield List.of(part(cut, SmsText.analyze(cut, rules), lossy));
+            }
+            case SPLIT -> split(text, lossy);
+        };
+    }
+
+    /**
+     * Refuses by its length what cannot fit in any case, before anything is computed for each character of it.
+     *
+     * @return the text, or as much of it as {@code overlong=truncate} can keep
+     */
+    private String bounded(String given) {
+        long messages = settings.overlong() == Overlong.SPLIT ? settings.maxParts() : 1;
+        long most = messages * MOST_COMPOSED * rules.maxLength(SmsAlphabet.ENGLISH);
+        if (given.length() <= most) {
+            return given;
+        }
+        return switch (settings.overlong()) {
+            case REJECT ->
+                throw overlong(
+                        "has " + given.length() + " characters, more than " + rules.maxSegments() + " segments hold",
+                        ".");
+            case TRUNCATE -> given.substring(0, (int) most);
+            case SPLIT ->
+                throw tooManyParts("has " + given.length() + " characters and would become more than "
+                        + settings.maxParts() + " messages");
+        };
+    }
+
+    private List<Part> split(String text, boolean lossy) {
+        List<String> pieces = SmsText.split(text, rules).stream()
+                .map(SmsText::normalize)
+                .filter(piece -> !piece.isBlank())
+                .toList();
+        if (pieces.size() > settings.maxParts()) {
+            throw tooManyParts("would become " + pieces.size() + " messages");
+        }
+        return pieces.stream()
+                .map(piece -> part(piece, SmsText.analyze(piece, rules), lossy))
+                .toList();
+    }
+
+    private Part part(String text, TextAnalysis analysis, boolean lossy) {
+        if (!analysis.replaced().isEmpty()) {
+            Replacement first = analysis.replaced().get(0);
+            refuseReplacement(first.original().codePointAt(0), first.index(), "the gateway shows it as another one");
+        }
+        return new Part(
+                text,
+                analysis.alphabet(),
+                analysis.segments(),
+                lossy || !analysis.replaced().isEmpty());
+    }
+
+    private void refuseReplacement(int character, int position, String why) {
+        if (settings.unsupportedCharacters() == UnsupportedCharacters.FAIL) {
+            throw invalid(String.format(
+                    Locale.ROOT,
+                    "The text holds the character U+%04X at position %d, and %s: replace it in the text, or set"
+                            + " unsupportedCharacters=replace.",
+                    character,
+                    position + 1,
+                    why));
+        }
+    }
+
+    private InvalidRequestException overlong(String what, String end) {
+        return invalid("The text " + what + ": shorten it, or set overlong to truncate or split" + end);
+    }
+
+    private InvalidRequestException tooManyParts(String what) {
+        return invalid("The text " + what + " for each recipient, maxParts allows " + settings.maxParts()
+                + ": shorten it, or raise maxParts.");
+    }
+
+    private InvalidRequestException invalid(String message) {
+        return new InvalidRequestException(message, origin, null);
+    }
+}

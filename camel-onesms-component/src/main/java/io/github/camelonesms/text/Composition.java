@@ -1,0 +1,62 @@
+package io.github.camelonesms.text;
+
+import java.text.Normalizer;
+
+/** Brings a text into the Unicode form NFC. */
+final class Composition {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** Every character before this one is in the form NFC, whatever is before it. */
+    private static final char FIRST_MARK = '\u0300';
+
+    /** A longer run of marks is not a text, and putting its marks in order costs the square of its length. */
+    private static final int LONGEST_RUN_OF_MARKS = 64;
+
+    private Composition() {}
+
+    static String normalize(String text) {
+        int start = 0;
+        while (start < text.length() && text.charAt(start) == BYTE_ORDER_MARK) {
+            start++;
+        }
+        String marked = text.substring(start);
+        for (int i = 0; i < marked.length(); i++) {
+            if (marked.charAt(i) >= FIRST_MARK) {
+                return compose(marked);
+            }
+        }
+        return marked;
+    }
+
+    private static String compose(String text) {
+        StringBuilder composed = new StringBuilder(text.length());
+        int from = 0;
+        int marks = 0;
+        int at = 0;
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
+            at += Character.charCount(character);
+            marks = isMark(character) ? marks + 1 : 0;
+            if (marks == LONGEST_RUN_OF_MARKS) {
+                composed.append(nfc(text.substring(from, at)));
+                from = at;
+                marks = 0;
+            }
+        }
+        String rest = nfc(text.substring(from));
+        String whole = from == 0 ? rest : composed.append(rest).toString();
+        return whole.equals(text) ? text : whole;
+    }
+
+    private static String nfc(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    private static boolean isMark(int character) {
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
+    }
+}
