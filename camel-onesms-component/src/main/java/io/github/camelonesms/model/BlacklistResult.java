@@ -1,5 +1,6 @@
 package io.github.camelonesms.model;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,9 @@ import java.util.Objects;
  * @param code the vendor's code, such as 78 (already listed), 62 (not listed), 63 (listed by the recipient himself);
  *     {@code OK} where success has none
  */
-public record BlacklistResult(String number, boolean changed, String code) {
+public record BlacklistResult(String number, boolean changed, String code) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     public BlacklistResult {
         Objects.requireNonNull(number, "number");

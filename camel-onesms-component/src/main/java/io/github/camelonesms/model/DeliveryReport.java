@@ -1,5 +1,6 @@
 package io.github.camelonesms.model;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,7 +18,10 @@ import java.util.Objects;
  *     was asked for directly
  */
 public record DeliveryReport(
-        String id, ReportState state, List<RecipientStatus> recipients, List<RecipientStatus> changes) {
+        String id, ReportState state, List<RecipientStatus> recipients, List<RecipientStatus> changes)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** Holds both lists compactly: about nine bytes a recipient. */
     public DeliveryReport {

@@ -1,5 +1,6 @@
 package io.github.camelonesms.model;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,10 @@ import java.util.Objects;
  * @param code the vendor's code; null when the vendor gave none
  * @param httpStatus the answer's HTTP status; 0 when there was no answer
  */
-public record FailureOrigin(String gateway, SmsOperation operation, String code, int httpStatus) {
+public record FailureOrigin(String gateway, SmsOperation operation, String code, int httpStatus)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     public FailureOrigin {
         Objects.requireNonNull(gateway, "gateway");

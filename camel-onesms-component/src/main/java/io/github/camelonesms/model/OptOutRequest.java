@@ -1,5 +1,6 @@
 package io.github.camelonesms.model;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -13,8 +14,10 @@ import java.util.Objects;
  * @param shortNumber the number it was sent to; null when the gateway does not tell
  * @param state the gateway's state of the request as text; null when it does not tell
  */
-public record OptOutRequest(
-        String id, String number, String message, String keyword, String shortNumber, String state) {
+public record OptOutRequest(String id, String number, String message, String keyword, String shortNumber, String state)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     public OptOutRequest {
         Objects.requireNonNull(id, "id");

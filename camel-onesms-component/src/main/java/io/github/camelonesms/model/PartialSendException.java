@@ -10,9 +10,9 @@ public final class PartialSendException extends OneSmsException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient SendResult result;
-    private final transient List<SmsMessage> unsent;
-    private final transient List<SmsMessage> unknown;
+    private final SendResult result;
+    private final List<SmsMessage> unsent;
+    private final List<SmsMessage> unknown;
 
     /**
      * @param origin where it happened, with the code of the cause

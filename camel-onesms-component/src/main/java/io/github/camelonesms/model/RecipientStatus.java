@@ -1,5 +1,6 @@
 package io.github.camelonesms.model;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -8,7 +9,9 @@ import java.util.Objects;
  * @param number the number as the gateway reports it: twelve digits, or as given where the gateway could not read it
  * @param status never null
  */
-public record RecipientStatus(String number, DeliveryStatus status) {
+public record RecipientStatus(String number, DeliveryStatus status) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     public RecipientStatus {
         Objects.requireNonNull(number, "number");

@@ -1,5 +1,6 @@
 package io.github.camelonesms.model;
 
+import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,9 @@ import java.util.function.IntFunction;
  * anything else a vendor reports is kept as text. The recipients stand in blocks, so that a list of any length is made
  * without being copied, and without arrays for which a heap has to look for room.
  */
-public final class RecipientStatuses extends AbstractList<RecipientStatus> implements RandomAccess {
+public final class RecipientStatuses extends AbstractList<RecipientStatus> implements RandomAccess, Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final int MAX_PACKED_DIGITS = 17;
     private static final int LENGTH_SHIFT = 57;
@@ -39,7 +42,9 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         this.unpacked = unpacked;
     }
 
-    private record Block(long[] numbers, byte[] statuses) {
+    private record Block(long[] numbers, byte[] statuses) implements Serializable {
+
+        private static final long serialVersionUID = 1L;
 
         Block(int size) {
             this(new long[size], new byte[size]);

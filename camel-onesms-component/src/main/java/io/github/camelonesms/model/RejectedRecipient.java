@@ -1,5 +1,6 @@
 package io.github.camelonesms.model;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -8,7 +9,9 @@ import java.util.Objects;
  * @param number the number exactly as the caller gave it
  * @param reason why, in words, without the number
  */
-public record RejectedRecipient(String number, String reason) {
+public record RejectedRecipient(String number, String reason) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     public RejectedRecipient {
         Objects.requireNonNull(number, "number");

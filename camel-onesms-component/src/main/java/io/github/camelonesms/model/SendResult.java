@@ -1,5 +1,6 @@
 package io.github.camelonesms.model;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,10 @@ import java.util.List;
  * @param replaced how many messages were accepted whose text the phones show with other characters (the gateway replaces
  *     what its alphabet lacks, or {@code transliterate=true} found no letter for it)
  */
-public record SendResult(List<Submission> submissions, List<RejectedRecipient> rejected, int replaced) {
+public record SendResult(List<Submission> submissions, List<RejectedRecipient> rejected, int replaced)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     public SendResult {
         submissions = List.copyOf(submissions);

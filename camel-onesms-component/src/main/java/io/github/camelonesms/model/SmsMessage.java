@@ -1,5 +1,6 @@
 package io.github.camelonesms.model;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,9 @@ import java.util.Objects;
  * @param recipients phone numbers as the caller has them, never null; empty = taken from the header
  *     {@code CamelOneSmsTo} or the option {@code to}
  */
-public record SmsMessage(String text, List<String> recipients) {
+public record SmsMessage(String text, List<String> recipients) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** Copies the list; neither the list nor a number in it may be null. */
     public SmsMessage {

@@ -1,5 +1,7 @@
 package io.github.camelonesms.model;
 
+import java.io.Serializable;
+
 /**
  * What the gateway accepted under one id: a request, or one text of it where the gateway gives each text an id.
  *
@@ -10,4 +12,7 @@ package io.github.camelonesms.model;
  * @param recovered whether the first answer was lost and the outcome was established through the gateway's duplicate
  *     guard
  */
-public record Submission(String id, int recipients, long segments, boolean recovered) {}
+public record Submission(String id, int recipients, long segments, boolean recovered) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+}

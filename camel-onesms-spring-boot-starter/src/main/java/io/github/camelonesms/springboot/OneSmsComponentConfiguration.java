@@ -2,6 +2,7 @@ package io.github.camelonesms.springboot;
 
 import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.operation.UnsupportedCharacters;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -162,6 +163,12 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
     /** How many connections to the gateway are open at most; endpoints with equal connection options share them. */
     private Integer maxConnections;
 
+    /**
+     * The most messages per recipient that overlong=split makes of one text. A text that needs more is refused before
+     * anything is sent.
+     */
+    private Integer maxParts;
+
     /** The longest pause between two questions for the same report. */
     @CamelDuration
     private Duration maxPollInterval;
@@ -227,6 +234,12 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
 
     /** Whether Turkish letters are sent as their ASCII neighbours, so that a segment holds 160 characters. */
     private Boolean transliterate;
+
+    /**
+     * What happens to a text with characters that the phones would show as other characters or as blanks: replace sends
+     * it and counts it in SendResult.replaced(), fail refuses it before anything is sent.
+     */
+    private UnsupportedCharacters unsupportedCharacters;
 
     /** Whether the TLS parameters of the Camel context are used when none are set here. */
     private Boolean useGlobalSslContextParameters;
@@ -463,6 +476,14 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
         this.maxConnections = maxConnections;
     }
 
+    public Integer getMaxParts() {
+        return maxParts;
+    }
+
+    public void setMaxParts(Integer maxParts) {
+        this.maxParts = maxParts;
+    }
+
     public Duration getMaxPollInterval() {
         return maxPollInterval;
     }
@@ -581,6 +602,14 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
 
     public void setTransliterate(Boolean transliterate) {
         this.transliterate = transliterate;
+    }
+
+    public UnsupportedCharacters getUnsupportedCharacters() {
+        return unsupportedCharacters;
+    }
+
+    public void setUnsupportedCharacters(UnsupportedCharacters unsupportedCharacters) {
+        this.unsupportedCharacters = unsupportedCharacters;
     }
 
     public Boolean getUseGlobalSslContextParameters() {
