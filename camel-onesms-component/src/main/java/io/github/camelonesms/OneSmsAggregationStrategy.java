@@ -1,6 +1,7 @@
 package io.github.camelonesms;
 
 import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.operation.Recipients;
 import java.util.HashMap;
 import java.util.List;
@@ -193,10 +194,13 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
     }
 
     private static void write(Exchange exchange, BatchedMessage outcome) {
+        Message message = exchange.getMessage();
+        OutputHeaders.clear(message, SmsOperation.SEND);
         if (outcome.accepted()) {
-            OneSmsProducer.writeSent(exchange.getMessage(), outcome.result());
-            exchange.getMessage().setBody(outcome.result());
+            OutputHeaders.write(message, outcome.result());
+            message.setBody(outcome.result());
         } else {
+            OutputHeaders.write(message, outcome.failure());
             exchange.setException(outcome.failure());
         }
     }

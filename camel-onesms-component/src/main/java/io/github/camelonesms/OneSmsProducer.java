@@ -1,16 +1,10 @@
 package io.github.camelonesms;
 
-import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
-import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsOperation;
-import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.operation.OperationResult;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
@@ -32,26 +26,29 @@ public class OneSmsProducer extends DefaultProducer {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         long begin = System.nanoTime();
-        SmsOperation operation = getEndpoint().operation();
+        SmsOperation operation = operation(message);
         RuntimeException failure = null;
+        OutputHeaders.clear(message, operation == null ? getEndpoint().operation() : operation);
         try {
-            operation = operation(message);
-            ExchangeInput input = new ExchangeInput(exchange, getEndpoint().getConfiguration(), origin(operation));
-            OperationResult result = getEndpoint().operations().get(operation).execute(input);
-            write(message, operation, result);
+            OperationResult result = execute(exchange, operation);
+            OutputHeaders.write(message, result);
+            if (result.body() != OperationResult.UNCHANGED) {
+                message.setBody(result.body());
+            }
             count(operation, result.body());
-        } catch (OneSmsException e) {
-            setOrRemove(message, OneSmsConstants.RESULT_CODE, e.code());
-            failure = e;
-            throw e;
         } catch (RuntimeException e) {
+            OutputHeaders.write(message, e);
             failure = e;
             throw e;
         } finally {
             message.setHeader(OneSmsConstants.GATEWAY, getEndpoint().getGatewayName());
             getEndpoint()
                     .meters()
-                    .processed(getEndpoint().getGatewayName(), operation, System.nanoTime() - begin, failure);
+                    .processed(
+                            getEndpoint().getGatewayName(),
+                            operation == null ? getEndpoint().operation() : operation,
+                            System.nanoTime() - begin,
+                            failure);
         }
     }
 
@@ -68,7 +65,7 @@ public class OneSmsProducer extends DefaultProducer {
         }
     }
 
-    /** The operation that the header names, or else the endpoint's. */
+    /** The operation that the header names, or else the endpoint's; null when the gateway does not have it. */
     private SmsOperation operation(Message message) {
         Object header = message.getHeader(OneSmsConstants.OPERATION);
         if (header == null) {
@@ -77,57 +74,26 @@ public class OneSmsProducer extends DefaultProducer {
         SmsOperation operation = header instanceof SmsOperation named
                 ? named
                 : SmsOperation.find(header.toString()).orElse(null);
-        if (operation == null || !getEndpoint().operations().containsKey(operation)) {
-            String asked = operation == null ? "a name that is no operation" : operation.id();
+        return operation != null && getEndpoint().operations().containsKey(operation) ? operation : null;
+    }
+
+    private OperationResult execute(Exchange exchange, SmsOperation operation) {
+        if (operation == null) {
             throw new InvalidRequestException(
-                    "The header " + OneSmsConstants.OPERATION + " asks for " + asked
-                            + ", which the gateway does not have"
+                    "The header " + OneSmsConstants.OPERATION + " asks for an operation that the gateway does not have"
                             + " for producers. Set it to one of: "
                             + EndpointSettings.names(getEndpoint().operations().keySet()),
                     origin(getEndpoint().operation()),
                     null);
         }
-        return operation;
+        return getEndpoint()
+                .operations()
+                .get(operation)
+                .execute(new ExchangeInput(exchange, getEndpoint().getConfiguration(), origin(operation)));
     }
 
     private FailureOrigin origin(SmsOperation operation) {
         return new FailureOrigin(getEndpoint().getGatewayName(), operation);
-    }
-
-    private static void write(Message message, SmsOperation operation, OperationResult result) {
-        message.setHeader(OneSmsConstants.RESULT_CODE, result.code());
-        if (result.body() instanceof SendResult sent) {
-            writeSent(message, sent);
-        } else if (operation == SmsOperation.DLR) {
-            Object state = result.body() instanceof DeliveryReport report ? report.state() : null;
-            setOrRemove(message, OneSmsConstants.REPORT_STATE, state);
-        }
-        if (result.body() != OperationResult.UNCHANGED) {
-            message.setBody(result.body());
-        }
-    }
-
-    /** Writes the headers that a send leaves. */
-    static void writeSent(Message message, SendResult sent) {
-        List<String> ids = new ArrayList<>(sent.submissions().size());
-        for (Submission submission : sent.submissions()) {
-            if (submission.id() != null) {
-                ids.add(submission.id());
-            }
-        }
-        setOrRemove(message, OneSmsConstants.DLR_ID, sent.id());
-        message.setHeader(OneSmsConstants.DLR_IDS, Collections.unmodifiableList(ids));
-        message.setHeader(OneSmsConstants.SEGMENTS, sent.segments());
-        message.setHeader(OneSmsConstants.REJECTED_RECIPIENTS, sent.rejected());
-    }
-
-    /** No header rather than a stale one that an earlier step left. */
-    private static void setOrRemove(Message message, String header, Object value) {
-        if (value == null) {
-            message.removeHeader(header);
-        } else {
-            message.setHeader(header, value);
-        }
     }
 
     @Override

@@ -6,6 +6,9 @@ import org.apache.camel.spi.HttpResponseAware;
  * Root of what the component throws. The subclass says whether a message may have been sent; {@link #retrySafe()} says
  * whether the same exchange may be tried again without the risk of sending twice.
  *
+ * <p>Camel picks an error handler by an exception's causes. So one that is not retry-safe never has one that is among its
+ * causes, and none has suppressed exceptions.
+ *
  * <p>Messages name the cause and the cure, and never hold a secret, a message text or a full phone number.
  */
 public abstract class OneSmsException extends RuntimeException implements HttpResponseAware {
@@ -20,12 +23,33 @@ public abstract class OneSmsException extends RuntimeException implements HttpRe
     private String httpResponseStatus;
 
     OneSmsException(String message, FailureOrigin origin, boolean retrySafe, Throwable cause) {
-        super(describe(message, origin), cause);
+        // Nothing can be suppressed: Camel adds earlier failures of the exchange there, and looks at them first.
+        super(describe(message, origin), retrySafe ? cause : unsafe(cause), false, true);
         this.gateway = origin.gateway();
         this.operation = origin.operation().id();
         this.code = origin.code();
         this.retrySafe = retrySafe;
         this.httpResponseCode = origin.httpStatus();
+    }
+
+    /** What lies under an exception that is not retry-safe: nothing that Camel would repeat a send for. */
+    private static Throwable unsafe(Throwable cause) {
+        Throwable allowed = cause;
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof OneSmsException failure && failure.retrySafe()) {
+                allowed = t.getCause();
+            }
+        }
+        return allowed;
+    }
+
+    /** The first cause that is no exception of this component, which is what went wrong on the wire; null when none is. */
+    static Throwable onTheWire(Throwable failure) {
+        Throwable t = failure;
+        while (t instanceof OneSmsException) {
+            t = t.getCause();
+        }
+        return t;
     }
 
     private static String describe(String message, FailureOrigin origin) {
@@ -60,8 +84,7 @@ public abstract class OneSmsException extends RuntimeException implements HttpRe
 
     /**
      * Whether redelivering the same exchange to the same endpoint cannot send a message twice: {@link #retrySafe()}, or
-     * for a {@link PartialSendException} that its cause is. Ask the exception itself and not its causes: an unknown
-     * outcome may well be caused by a failure that alone would be safe to repeat.
+     * for a {@link PartialSendException} that its {@link PartialSendException#lastFailure() last failure} is.
      */
     public boolean resumable() {
         return retrySafe;

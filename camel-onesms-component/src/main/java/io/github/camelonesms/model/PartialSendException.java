@@ -3,8 +3,8 @@ package io.github.camelonesms.model;
 import java.util.List;
 
 /**
- * A send in several requests stopped midway; the cause says why. When the same exchange is redelivered, the component
- * goes on with what is not sent instead of starting over.
+ * A send in several requests stopped midway; {@link #lastFailure()} says why. When the same exchange is redelivered, the
+ * component goes on with what is not sent instead of starting over. Serializable with everything that it says.
  */
 public final class PartialSendException extends OneSmsException {
 
@@ -13,31 +13,45 @@ public final class PartialSendException extends OneSmsException {
     private final SendResult result;
     private final List<SmsMessage> unsent;
     private final List<SmsMessage> unknown;
+    private final RuntimeException lastFailure;
 
     /**
-     * @param origin where it happened, with the code of the cause
+     * @param origin where it happened, with the code of the last failure
      * @param result what was accepted before, and the numbers rejected so far
      * @param unsent what was surely not sent
-     * @param unknown the request whose outcome is not known; empty when the cause tells that it was not sent
-     * @param cause what stopped it
+     * @param unknown the request whose outcome is not known; empty when it surely was not sent
+     * @param lastFailure what stopped it
      */
     public PartialSendException(
             FailureOrigin origin,
             SendResult result,
             List<SmsMessage> unsent,
             List<SmsMessage> unknown,
-            RuntimeException cause) {
-        super(describe(result, unknown), origin, false, cause);
+            RuntimeException lastFailure) {
+        super(describe(result, unknown, lastFailure), origin, false, onTheWire(lastFailure));
         this.result = result;
         this.unsent = List.copyOf(unsent);
         this.unknown = List.copyOf(unknown);
+        this.lastFailure = lastFailure;
     }
 
-    private static String describe(SendResult result, List<SmsMessage> unknown) {
+    private static String describe(SendResult result, List<SmsMessage> unknown, RuntimeException lastFailure) {
         return "Stopped after " + result.submissions().size() + " accepted requests (" + result.recipients()
                 + " recipients)" + (unknown.isEmpty() ? "" : "; the outcome of the next one is unknown")
                 + ". Redeliver the exchange to go on after the last accepted request, or take accepted() and unsent()"
-                + " and decide; starting over would send twice.";
+                + " and decide; starting over would send twice. What stopped it: " + reason(lastFailure);
+    }
+
+    /** The message of a failure that is not ours may hold anything. */
+    private static String reason(RuntimeException failure) {
+        return failure instanceof OneSmsException
+                ? failure.getMessage()
+                : failure == null ? "not known." : failure.getClass().getName();
+    }
+
+    /** What stopped the send. Not the cause, by which Camel would pick an error handler; that lies under this one. */
+    public RuntimeException lastFailure() {
+        return lastFailure;
     }
 
     /** The requests that were accepted, in the order sent. */
@@ -58,14 +72,14 @@ public final class PartialSendException extends OneSmsException {
         return unsent;
     }
 
-    /** The messages of the request whose outcome is not known; empty when the cause says that it was not sent. */
+    /** The messages of the request whose outcome is not known; empty when it surely was not sent. */
     public List<SmsMessage> unknown() {
         return unknown;
     }
 
-    /** Whether redelivering the exchange cannot send twice: the cause is retry-safe. */
+    /** Whether redelivering the exchange cannot send twice: what stopped it is retry-safe. */
     @Override
     public boolean resumable() {
-        return getCause() instanceof OneSmsException failure && failure.retrySafe();
+        return lastFailure instanceof OneSmsException failure && failure.retrySafe();
     }
 }

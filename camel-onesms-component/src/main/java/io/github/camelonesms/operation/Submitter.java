@@ -8,6 +8,7 @@ import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.DuplicateMessageException;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.NotSentException;
+import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.model.ThrottledException;
@@ -133,7 +134,7 @@ final class Submitter {
 
     private Outcome recover(SendRequest request, LostOutcome lost) {
         FirstSend first = lost.first();
-        RuntimeException failure = lost.failure();
+        RuntimeException failure = lost.failure().lastFailure();
         int attempt = 0;
         for (Duration pause : PAUSES) {
             if (!pause(pause, first.window())) {
@@ -174,11 +175,17 @@ final class Submitter {
         settings.counters().unknownOutcome(origin.operation());
         throw new OutcomeUnknownException(
                 "The answer was lost and the duplicate guard did not tell the outcome (asked " + attempt
-                        + " times within its window; the last failure is the cause). The message may have been sent:"
-                        + " look into the campaigns before sending it again.",
+                        + " times within its window" + last(failure)
+                        + "). The message may have been sent: look into the"
+                        + " campaigns before sending it again.",
                 origin.withCode(lost.failure().code())
                         .withHttpStatus(lost.failure().getHttpResponseCode()),
+                lost.failure(),
                 failure);
+    }
+
+    private static String last(RuntimeException failure) {
+        return failure instanceof OneSmsException ? "; the last failure was: " + failure.getMessage() : "";
     }
 
     private DuplicateGuard.Meaning meaning(SendRequest request, DuplicateMessageException duplicate, FirstSend first) {

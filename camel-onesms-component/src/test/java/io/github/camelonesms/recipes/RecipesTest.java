@@ -87,7 +87,7 @@ class RecipesTest extends SimulatorTestSupport {
         OutcomeUnknownException failure =
                 failure(OutcomeUnknownException.class, sendText("direct:retry", PHONES.get(0)));
 
-        assertThat(failure).hasCauseInstanceOf(ThrottledException.class);
+        assertThat(failure.lastFailure()).isInstanceOf(ThrottledException.class);
         assertThat(simulator.requestCount("send")).isEqualTo(4);
     }
 

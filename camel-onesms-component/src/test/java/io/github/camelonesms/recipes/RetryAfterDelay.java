@@ -11,8 +11,8 @@ public final class RetryAfterDelay implements Processor {
     @Override
     public void process(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (failure instanceof PartialSendException) {
-            failure = failure.getCause();
+        if (failure instanceof PartialSendException stopped) {
+            failure = stopped.lastFailure();
         }
         if (failure instanceof ThrottledException throttled && throttled.retryAfter() != null) {
             exchange.getMessage()

@@ -6,9 +6,6 @@ import org.apache.camel.builder.RouteBuilder;
 /**
  * Retries what surely was not sent, with growing pauses, and goes on after the last accepted request when a send in several
  * requests stopped midway.
- *
- * <p>The condition asks the exception itself. A policy for {@code NotSentException} or {@code ThrottledException} would also
- * take an {@code OutcomeUnknownException} that has one of them as its cause, because Camel looks at causes first.
  */
 public final class RetryRoute extends RouteBuilder {
 

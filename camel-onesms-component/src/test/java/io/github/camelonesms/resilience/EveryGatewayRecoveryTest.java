@@ -182,7 +182,7 @@ class EveryGatewayRecoveryTest extends SimulatorTestSupport {
 
         OutcomeUnknownException failure = failure(OutcomeUnknownException.class, sendAt(form, ONE));
 
-        assertThat(failure).hasCauseInstanceOf(AuthenticationException.class);
+        assertThat(failure.lastFailure()).isInstanceOf(AuthenticationException.class);
         assertThat(failure.retrySafe()).isFalse();
         assertThat(simulator.requestCount("send")).isEqualTo(2);
         assertEachGotOne(List.of(ONE));

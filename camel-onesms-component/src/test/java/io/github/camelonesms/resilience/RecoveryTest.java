@@ -356,7 +356,7 @@ class RecoveryTest extends SimulatorTestSupport {
 
         OutcomeUnknownException failure = failure(OutcomeUnknownException.class, sendText(uri, ONE));
 
-        assertThat(failure).hasCauseInstanceOf(cause);
+        assertThat(failure.lastFailure()).isInstanceOf(cause);
         assertThat(failure.retrySafe()).isFalse();
         assertThat(failure.resumable()).isFalse();
         assertThat(simulator.requestCount("send")).isEqualTo(requests);
@@ -373,7 +373,7 @@ class RecoveryTest extends SimulatorTestSupport {
             OutcomeUnknownException failure = failure(
                     OutcomeUnknownException.class, sendText(sendTo(front.uri().toString()), ONE));
 
-            assertThat(failure).hasCauseInstanceOf(NotSentException.class);
+            assertThat(failure.lastFailure()).isInstanceOf(NotSentException.class);
             assertThat(failure.retrySafe()).isFalse();
         } finally {
             second.close();
@@ -424,8 +424,9 @@ class RecoveryTest extends SimulatorTestSupport {
         assertThat(failure.accepted()).hasSize(1);
         assertThat(failure.unknown()).containsExactly(new SmsMessage(TEXT, phones.subList(2, 4)));
         assertThat(failure.unsent()).containsExactly(new SmsMessage(TEXT, phones.subList(4, 5)));
-        assertThat(failure).hasCauseInstanceOf(OutcomeUnknownException.class);
-        assertThat(failure.getCause()).hasCauseInstanceOf(AuthenticationException.class);
+        assertThat(failure.lastFailure())
+                .isInstanceOfSatisfying(OutcomeUnknownException.class, unknown -> assertThat(unknown.lastFailure())
+                        .isInstanceOf(AuthenticationException.class));
         assertThat(failure.resumable()).isFalse();
     }
 

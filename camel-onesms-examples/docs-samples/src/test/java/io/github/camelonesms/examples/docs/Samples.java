@@ -74,8 +74,8 @@ final class Samples {
     /** Lets the next try wait for as long as the gateway asked for; otherwise the policy's own delay holds. */
     static void waitAsAsked(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (failure instanceof PartialSendException) {
-            failure = failure.getCause();
+        if (failure instanceof PartialSendException stopped) {
+            failure = stopped.lastFailure();
         }
         if (failure instanceof ThrottledException throttled && throttled.retryAfter() != null) {
             exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, throttled.retryAfter().toMillis());

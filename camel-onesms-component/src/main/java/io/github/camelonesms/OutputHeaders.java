@@ -1,0 +1,71 @@
+package io.github.camelonesms;
+
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.model.PartialSendException;
+import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.operation.OperationResult;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.camel.Message;
+
+/** The headers that a producer's operation leaves: those of its own answer, and none of an earlier operation's. */
+final class OutputHeaders {
+
+    private OutputHeaders() {}
+
+    /**
+     * Removes what earlier operations left, before an operation begins. The ids of a send stay for the operations that
+     * read them, or that neither read nor write them.
+     */
+    static void clear(Message message, SmsOperation operation) {
+        message.removeHeader(OneSmsConstants.RESULT_CODE);
+        message.removeHeader(OneSmsConstants.GATEWAY);
+        message.removeHeader(OneSmsConstants.REPORT_STATE);
+        message.removeHeader(OneSmsConstants.SEGMENTS);
+        message.removeHeader(OneSmsConstants.REJECTED_RECIPIENTS);
+        if (operation == SmsOperation.SEND || operation == SmsOperation.OTP) {
+            message.removeHeader(OneSmsConstants.DLR_ID);
+            message.removeHeader(OneSmsConstants.DLR_IDS);
+        }
+    }
+
+    /** Writes the headers of an operation that succeeded. */
+    static void write(Message message, OperationResult result) {
+        message.setHeader(OneSmsConstants.RESULT_CODE, result.code());
+        if (result.body() instanceof SendResult sent) {
+            write(message, sent);
+        } else if (result.body() instanceof DeliveryReport report) {
+            message.setHeader(OneSmsConstants.REPORT_STATE, report.state());
+        }
+    }
+
+    /** Writes the headers that a send leaves. */
+    static void write(Message message, SendResult sent) {
+        List<String> ids = new ArrayList<>(sent.submissions().size());
+        for (Submission submission : sent.submissions()) {
+            if (submission.id() != null) {
+                ids.add(submission.id());
+            }
+        }
+        if (sent.id() != null) {
+            message.setHeader(OneSmsConstants.DLR_ID, sent.id());
+        }
+        message.setHeader(OneSmsConstants.DLR_IDS, Collections.unmodifiableList(ids));
+        message.setHeader(OneSmsConstants.SEGMENTS, sent.segments());
+        message.setHeader(OneSmsConstants.REJECTED_RECIPIENTS, sent.rejected());
+    }
+
+    /** Writes the headers of an operation that failed: the vendor's code, and of a send that stopped midway what was accepted. */
+    static void write(Message message, Exception failure) {
+        if (failure instanceof OneSmsException known && known.code() != null) {
+            message.setHeader(OneSmsConstants.RESULT_CODE, known.code());
+        }
+        if (failure instanceof PartialSendException partial) {
+            write(message, partial.result());
+        }
+    }
+}
