@@ -44,6 +44,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "clock": getOrCreateConfiguration(target).setClock(property(camelContext, java.time.Clock.class, value)); return true;
         case "commercial": getOrCreateConfiguration(target).setCommercial(property(camelContext, java.lang.String.class, value)); return true;
+        case "completiontimeout":
+        case "completionTimeout": getOrCreateConfiguration(target).setCompletionTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelonesms.OneSmsConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
@@ -136,6 +138,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeErrorHandler": return boolean.class;
         case "clock": return java.time.Clock.class;
         case "commercial": return java.lang.String.class;
+        case "completiontimeout":
+        case "completionTimeout": return java.time.Duration.class;
         case "configuration": return io.github.camelonesms.OneSmsConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
@@ -224,6 +228,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "clock": return getOrCreateConfiguration(target).getClock();
         case "commercial": return getOrCreateConfiguration(target).getCommercial();
+        case "completiontimeout":
+        case "completionTimeout": return getOrCreateConfiguration(target).getCompletionTimeout();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();

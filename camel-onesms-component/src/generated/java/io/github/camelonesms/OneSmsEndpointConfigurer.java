@@ -41,6 +41,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "clock": target.getConfiguration().setClock(property(camelContext, java.time.Clock.class, value)); return true;
         case "commercial": target.getConfiguration().setCommercial(property(camelContext, java.lang.String.class, value)); return true;
+        case "completiontimeout":
+        case "completionTimeout": target.getConfiguration().setCompletionTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -161,6 +163,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "bridgeErrorHandler": return boolean.class;
         case "clock": return java.time.Clock.class;
         case "commercial": return java.lang.String.class;
+        case "completiontimeout":
+        case "completionTimeout": return java.time.Duration.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
         case "delay": return long.class;
@@ -277,6 +281,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "clock": return target.getConfiguration().getClock();
         case "commercial": return target.getConfiguration().getCommercial();
+        case "completiontimeout":
+        case "completionTimeout": return target.getConfiguration().getCompletionTimeout();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "delay": return target.getDelay();

@@ -23,7 +23,7 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(64);
+        Set<String> props = new HashSet<>(65);
         props.add("apiKey");
         props.add("apiSecret");
         props.add("backoffErrorThreshold");
@@ -34,6 +34,7 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
         props.add("bridgeErrorHandler");
         props.add("clock");
         props.add("commercial");
+        props.add("completionTimeout");
         props.add("connectTimeout");
         props.add("delay");
         props.add("deliveryStore");

@@ -2,65 +2,87 @@ package io.github.camelonesms;
 
 import io.github.camelonesms.delivery.DeliveryCounts;
 import io.github.camelonesms.delivery.DeliveryStoreException;
-import java.util.HashMap;
+import io.github.camelonesms.tracking.DeliveryTracking;
+import io.github.camelonesms.tracking.OutageLog;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.spi.HttpResponseAware;
 import org.apache.camel.support.ScheduledPollConsumerHealthCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Readiness: whether the last poll went well. Liveness: up as long as it can be asked, for what makes polls fail, a gateway
- * or a database that is down, is not mended by a restart. Both with the numbers of ids that are where.
+ * Readiness: whether polls work. DOWN from a failed poll until what failed has worked again, and while an id waits for the
+ * end of a lease that nobody uses. The details count the ids of the account.
  */
 final class DeliveryHealthCheck extends ScheduledPollConsumerHealthCheck {
 
     /** Detail: ids that are not finished. */
     static final String PENDING = "delivery.pending";
 
-    /** Detail: ids that could be asked now. */
+    /** Detail: ids that may be polled now. */
     static final String DUE = "delivery.due";
 
     /** Detail: ids among the due that have waited for too long. */
     static final String OVERDUE = "delivery.overdue";
 
+    /** Detail: ids that wait for the end of a lease that nobody uses, because the store failed. */
+    static final String ABANDONED = "delivery.abandoned";
+
+    /** Detail when down: when the outage began. */
+    static final String SINCE = "outage.since";
+
+    /** Detail when down: failures of the outage so far. */
+    static final String FAILURES = "outage.failures";
+
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryHealthCheck.class);
 
-    private final OneSmsEndpoint endpoint;
+    private final OneSmsDeliveryConsumer consumer;
 
     DeliveryHealthCheck(OneSmsDeliveryConsumer consumer, String id) {
         super(consumer, id);
-        this.endpoint = consumer.getEndpoint();
-    }
-
-    @Override
-    public boolean isLiveness() {
-        return true;
+        this.consumer = consumer;
     }
 
     @Override
     public Result call(Map<String, Object> options) {
-        boolean liveness = options.get(CHECK_KIND) == Kind.LIVENESS;
-        Map<String, Object> known = new HashMap<>(options);
-        known.put(CHECK_KIND, liveness ? Kind.LIVENESS : Kind.READINESS);
-        Result result = super.call(known);
+        Result result = super.call(options);
         if (!isEnabled()) {
             return result;
         }
-        HealthCheckResultBuilder builder = HealthCheckResultBuilder.on(this).details(result.getDetails());
-        if (liveness) {
-            builder.up();
-        } else {
-            builder.state(result.getState())
-                    .error(result.getError().orElse(null))
-                    .message(result.getMessage().orElse(null));
+        HealthCheckResultBuilder builder = HealthCheckResultBuilder.on(this)
+                .details(result.getDetails())
+                .state(result.getState())
+                .error(result.getError().orElse(null))
+                .message(result.getMessage().orElse(null));
+        DeliveryTracking tracking = consumer.getEndpoint().tracking();
+        int abandoned = tracking.abandonedLeases();
+        OutageLog.Outage outage = consumer.outage().current();
+        if (outage != null) {
+            down(builder, outage);
+        } else if (abandoned > 0) {
+            builder.down()
+                    .message(abandoned + " ids wait for the end of their lease, because the delivery store failed while"
+                            + " they were worked on");
         }
         try {
-            DeliveryCounts counts = endpoint.tracking().counts();
+            DeliveryCounts counts = tracking.counts();
             builder.detail(PENDING, counts.pending()).detail(DUE, counts.due()).detail(OVERDUE, counts.overdue());
         } catch (DeliveryStoreException e) {
             LOG.debug("The delivery store could not count", e);
         }
-        return builder.build();
+        return builder.detail(ABANDONED, abandoned).build();
+    }
+
+    private static void down(HealthCheckResultBuilder builder, OutageLog.Outage outage) {
+        builder.down()
+                .error(outage.last())
+                .message("Polls have failed since " + outage.since() + ". The last failure: "
+                        + outage.last().getMessage())
+                .detail(SINCE, outage.since().toString())
+                .detail(FAILURES, outage.failures());
+        if (outage.last() instanceof HttpResponseAware http && http.getHttpResponseCode() > 0) {
+            builder.detail(HTTP_RESPONSE_CODE, http.getHttpResponseCode());
+        }
     }
 }

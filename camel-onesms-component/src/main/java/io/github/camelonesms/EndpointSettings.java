@@ -142,6 +142,7 @@ record EndpointSettings(
                 TrackingSettings.ids(options.getDlrIds()),
                 options.isDiscover(),
                 options.getFirstPollDelay(),
+                OptionChecks.positive("completionTimeout", options.getCompletionTimeout()),
                 options.getClock());
     }
 

@@ -100,6 +100,9 @@ public class OneSmsConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "final", enums = "final,changes,recipients")
     private String emit = "final";
 
+    @UriParam(label = "consumer", defaultValue = "10m", javaType = "java.time.Duration")
+    private Duration completionTimeout = Duration.ofMinutes(10);
+
     @UriParam(label = "consumer")
     private String dlrIds;
 
@@ -440,6 +443,18 @@ public class OneSmsConfiguration implements Cloneable {
      */
     public void setExpireAfter(Duration expireAfter) {
         this.expireAfter = expireAfter;
+    }
+
+    public Duration getCompletionTimeout() {
+        return completionTimeout;
+    }
+
+    /**
+     * Longest wait for an exchange that the route has handed to another thread, such as through {@code seda}. An exchange
+     * that is not complete by then counts as failed and is emitted again.
+     */
+    public void setCompletionTimeout(Duration completionTimeout) {
+        this.completionTimeout = completionTimeout;
     }
 
     public String getEmit() {

@@ -1,29 +1,27 @@
 package io.github.camelonesms;
 
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.support.ScheduledPollConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches the balance: one exchange each time it falls below the threshold. Armed again when the balance is back at the
- * threshold or above; an exchange that failed is emitted again at the next poll. What it knows is forgotten at a restart,
- * so a balance that is low then is told again.
+ * threshold or above; an exchange that failed is emitted again at the next poll. The state is in memory: after a restart a
+ * low balance is reported again.
  */
-public class OneSmsCreditConsumer extends ScheduledPollConsumer {
+public class OneSmsCreditConsumer extends PollingConsumer {
 
-    /** Between two questions, in milliseconds. */
+    /** Between two requests, in milliseconds. */
     static final long DEFAULT_DELAY = 60_000;
 
-    private enum Alarm {
-        ARMED,
-        /** An exchange is under way. */
-        RINGING,
-        TOLD
-    }
+    private static final Logger LOG = LoggerFactory.getLogger(OneSmsCreditConsumer.class);
 
     private final long threshold;
-    private final AtomicReference<Alarm> alarm = new AtomicReference<>(Alarm.ARMED);
+
+    /** The alarm of the balance that is low now; null when the next low balance is to be reported. */
+    private final AtomicReference<Alarm> current = new AtomicReference<>();
 
     /** @param threshold the balance below which an exchange is emitted */
     public OneSmsCreditConsumer(OneSmsEndpoint endpoint, Processor processor, long threshold) {
@@ -32,52 +30,81 @@ public class OneSmsCreditConsumer extends ScheduledPollConsumer {
     }
 
     @Override
-    public OneSmsEndpoint getEndpoint() {
-        return (OneSmsEndpoint) super.getEndpoint();
-    }
-
-    @Override
     protected void doStart() throws Exception {
-        alarm.set(Alarm.ARMED);
+        current.set(null);
         super.doStart();
     }
 
     @Override
-    protected int poll() {
+    int pollOnce() {
         long balance = getEndpoint().gateway().credit().value();
         getEndpoint().meters().balance(getEndpoint().getGatewayName(), balance);
+        Alarm alarm = current.get();
+        if (alarm != null && alarm.isOverdue()) {
+            LOG.warn(
+                    "The route has not completed the low balance within completionTimeout ({} s); it is emitted again",
+                    completionTimeout().toSeconds());
+            alarm.failed();
+            alarm = null;
+        }
         if (balance >= threshold) {
-            alarm.compareAndSet(Alarm.TOLD, Alarm.ARMED);
+            if (alarm != null && alarm.isProcessed) {
+                current.compareAndSet(alarm, null);
+            }
             return 0;
         }
-        if (!alarm.compareAndSet(Alarm.ARMED, Alarm.RINGING)) {
+        return alarm == null ? emit(balance) : 0;
+    }
+
+    private int emit(long balance) {
+        Alarm alarm = new Alarm();
+        if (!current.compareAndSet(null, alarm)) {
             return 0;
         }
-        Exchange exchange = createExchange(true);
-        exchange.getMessage().setBody(balance);
-        exchange.getMessage().setHeader(OneSmsConstants.GATEWAY, getEndpoint().getGatewayName());
-        exchange.getExchangeExtension().addOnCompletion(new Completion());
-        try {
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        }
-        if (exchange.getException() != null) {
-            getExceptionHandler().handleException("Error processing the balance", exchange, exchange.getException());
-        }
+        process(exchange(balance, 0, 1), alarm, "the balance");
+        alarm.returned();
         return 1;
     }
 
-    private final class Completion extends RouteOutcome {
+    /**
+     * Reports balances.
+     *
+     * @param balances each a Long
+     */
+    @Override
+    public int processBatch(Queue<Object> balances) {
+        int emitted = 0;
+        while (!balances.isEmpty()) {
+            emitted += emit((Long) balances.remove());
+        }
+        return emitted;
+    }
+
+    private final class Alarm extends RouteOutcome {
+
+        private volatile boolean isProcessed;
+        private volatile boolean hasReturned;
+        private volatile long returnedAt;
+
+        void returned() {
+            returnedAt = System.nanoTime();
+            hasReturned = true;
+        }
+
+        boolean isOverdue() {
+            return !isProcessed
+                    && hasReturned
+                    && System.nanoTime() - returnedAt > completionTimeout().toNanos();
+        }
 
         @Override
         void processed() {
-            alarm.set(Alarm.TOLD);
+            isProcessed = true;
         }
 
         @Override
         void failed() {
-            alarm.set(Alarm.ARMED);
+            current.compareAndSet(this, null);
         }
     }
 }

@@ -344,6 +344,12 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
         return tracking.counts().leased();
     }
 
+    @ManagedAttribute(
+            description = "Ids that wait for the end of a lease which nobody uses, because the delivery store failed")
+    public int getAbandonedLeases() {
+        return tracking.abandonedLeases();
+    }
+
     @ManagedAttribute(description = "Finished ids that are still remembered")
     public long getFinishedReports() {
         return tracking.counts().finished();

@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.Processor;
-import org.apache.camel.ShutdownRunningTask;
-import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +20,15 @@ import org.slf4j.LoggerFactory;
  * ones have been handled is kept in the delivery store, and moves on when the exchange has completed: one that fails is
  * emitted again at the next poll, before anything behind it.
  */
-public class OneSmsOptOutConsumer extends ScheduledBatchPollingConsumer {
+public class OneSmsOptOutConsumer extends PollingConsumer {
 
     /** Between two questions, in milliseconds. */
     static final long DEFAULT_DELAY = 60_000;
 
     /** The cursor's name in the store. */
     static final String CURSOR = "mo";
+
+    private static final long WAIT_MILLIS = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(OneSmsOptOutConsumer.class);
 
@@ -42,11 +42,6 @@ public class OneSmsOptOutConsumer extends ScheduledBatchPollingConsumer {
     }
 
     @Override
-    public OneSmsEndpoint getEndpoint() {
-        return (OneSmsEndpoint) super.getEndpoint();
-    }
-
-    @Override
     protected void doStart() throws Exception {
         getEndpoint().tracking().start();
         store = getEndpoint().tracking().store();
@@ -54,9 +49,7 @@ public class OneSmsOptOutConsumer extends ScheduledBatchPollingConsumer {
     }
 
     @Override
-    protected int poll() throws Exception {
-        shutdownRunningTask = null;
-        pendingExchanges = 0;
+    int pollOnce() throws Exception {
         String stored = store.cursor(account, CURSOR);
         OptOutCursor cursor = OptOutCursor.of(stored);
         List<OptOutRequest> listed =
@@ -80,39 +73,17 @@ public class OneSmsOptOutConsumer extends ScheduledBatchPollingConsumer {
         int size = requests.size();
         int index = 0;
         boolean processed = true;
-        while (processed && index < size && goesOn()) {
-            pendingExchanges = size - index - 1;
+        while (processed && index < size && mayPoll()) {
             processed = emit((OptOutRequest) requests.remove(), index, size);
             index++;
         }
-        pendingExchanges = 0;
         return index;
     }
 
-    private boolean goesOn() {
-        return isBatchAllowed()
-                && (ShutdownRunningTask.CompleteAllTasks == shutdownRunningTask || !isSuspendingOrSuspended());
-    }
-
     /** Waits for the route's end, on whichever thread that is: what follows may not be handled before. */
-    private boolean emit(OptOutRequest request, int index, int size) throws Exception {
-        Exchange exchange = createExchange(true);
-        exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
-        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == size - 1);
-        exchange.getMessage().setBody(request);
-        exchange.getMessage().setHeader(OneSmsConstants.GATEWAY, getEndpoint().getGatewayName());
+    private boolean emit(OptOutRequest request, int index, int size) throws InterruptedException {
         Completion completion = new Completion(request.id());
-        exchange.getExchangeExtension().addOnCompletion(completion);
-        try {
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        }
-        if (exchange.getException() != null) {
-            getExceptionHandler()
-                    .handleException("Error processing opt-out request", exchange, exchange.getException());
-        }
+        process(exchange(request, index, size), completion, "opt-out request");
         return completion.await();
     }
 
@@ -152,11 +123,32 @@ public class OneSmsOptOutConsumer extends ScheduledBatchPollingConsumer {
             outcome.complete(false);
         }
 
-        boolean await() throws Exception {
-            try {
-                return outcome.get();
-            } catch (ExecutionException e) {
-                throw (RuntimeException) e.getCause();
+        /**
+         * Waits until the route is done, at most {@code completionTimeout}, and no longer than the consumer may poll. A
+         * request that the route completes later is remembered all the same.
+         *
+         * @return whether the route has processed the request
+         */
+        boolean await() throws InterruptedException {
+            long begin = System.nanoTime();
+            while (true) {
+                try {
+                    return outcome.get(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (ExecutionException e) {
+                    throw (RuntimeException) e.getCause();
+                } catch (TimeoutException e) {
+                    if (System.nanoTime() - begin > completionTimeout().toNanos()) {
+                        LOG.warn(
+                                "The route has not completed opt-out request {} within completionTimeout ({} s); it is"
+                                        + " emitted again",
+                                id,
+                                completionTimeout().toSeconds());
+                        return false;
+                    }
+                    if (!mayPoll()) {
+                        return false;
+                    }
+                }
             }
         }
     }

@@ -251,11 +251,15 @@ class DeliveryConsumerTest extends DeliveryTestSupport {
         }
         assertThat(received).isEmpty();
         HealthCheck health = consumer("reports").getHealthCheck();
-        soon().until(() -> health.call().getState() == HealthCheck.State.UP);
+        awaitPolls("reports");
+        assertThat(health.call().getState())
+                .as("a poll with nothing due proves nothing")
+                .isEqualTo(HealthCheck.State.DOWN);
 
         simulator.clearFaults();
         simulator.advance(Duration.ofHours(49));
         awaitReceived(3);
+        soon().until(() -> health.call().getState() == HealthCheck.State.UP);
         assertThat(received.stream().map(Received::id)).containsExactlyInAnyOrderElementsOf(ids);
     }
 

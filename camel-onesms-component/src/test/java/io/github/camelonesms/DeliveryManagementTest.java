@@ -7,7 +7,6 @@ import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -68,19 +67,27 @@ class DeliveryManagementTest {
     }
 
     @Test
-    void readinessAndLivenessTellHowThePollsGo() {
+    void readinessFollowsThePolls() {
         assertThat(readiness().getState()).as("not ready before the first poll").isEqualTo(HealthCheck.State.DOWN);
-        assertThat(liveness().getState()).isEqualTo(HealthCheck.State.UP);
 
         simulator.fault(Fault.status(500).on("dlr").times(1));
         poll();
         assertThat(readiness().getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(liveness().getState()).as("a restart would not help").isEqualTo(HealthCheck.State.UP);
-        assertThat(liveness().getDetails()).containsEntry(DeliveryHealthCheck.PENDING, 1L);
+        assertThat(readiness().getDetails())
+                .containsEntry(DeliveryHealthCheck.PENDING, 1L)
+                .containsEntry(DeliveryHealthCheck.FAILURES, 1L)
+                .containsEntry(DeliveryHealthCheck.ABANDONED, 0)
+                .containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 500);
 
         poll();
         assertThat(readiness().getState()).isEqualTo(HealthCheck.State.UP);
-        assertThat(liveness().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void thereIsNoLiveness() {
+        assertThat(HealthCheckHelper.invokeLiveness(context))
+                .as("a restart repairs neither a gateway nor a database")
+                .noneMatch(result -> result.getCheck().getId().equals("consumer:reports"));
     }
 
     /** As Camel's registry gives it. */
@@ -89,14 +96,6 @@ class DeliveryManagementTest {
                 .filter(result -> result.getCheck().getId().equals("consumer:reports"))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** Camel's registry has consumers among the readiness checks only. */
-    private HealthCheck.Result liveness() {
-        HealthCheck check =
-                ((OneSmsDeliveryConsumer) context.getRoute("reports").getConsumer()).getHealthCheck();
-        assertThat(check.isLiveness()).isTrue();
-        return check.call(Map.of(HealthCheck.CHECK_KIND, HealthCheck.Kind.LIVENESS));
     }
 
     @Test
@@ -115,5 +114,6 @@ class DeliveryManagementTest {
             assertThat(server.getAttribute(endpoint, attribute)).as(attribute).isEqualTo(1L);
         }
         assertThat(server.getAttribute(endpoint, "LeasedReports")).isEqualTo(0L);
+        assertThat(server.getAttribute(endpoint, "AbandonedLeases")).isEqualTo(0);
     }
 }

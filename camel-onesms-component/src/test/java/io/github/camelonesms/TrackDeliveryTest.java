@@ -83,14 +83,23 @@ class TrackDeliveryTest extends DeliveryTestSupport {
             SendResult result = template().requestBody(uri, new SmsMessage("once", numbers(1)), SendResult.class);
 
             assertThat(result.id()).isNotNull();
-            assertThat(log.messages(Level.WARN))
+            assertThat(log.messages(Level.INFO))
                     .singleElement()
                     .asString()
                     .contains(result.id())
                     .contains("dlrIds=");
+            submit(uri, 1);
+            assertThat(log.messages(Level.WARN))
+                    .as("an outage is one line")
+                    .singleElement()
+                    .asString()
+                    .contains("the database is gone");
+            broken.set(false);
+            submit(uri, 1);
+            assertThat(log.messages(Level.INFO)).last().asString().contains("works again after 2 failures");
         }
-        assertThat(endpoint(uri).getUntrackedSubmissions()).isEqualTo(1);
-        assertThat(simulator.deliveries()).as("one SMS a send").isEqualTo(2);
+        assertThat(endpoint(uri).getUntrackedSubmissions()).isEqualTo(2);
+        assertThat(simulator.deliveries()).as("one SMS per send").isEqualTo(4);
         pool.dispose();
     }
 

@@ -57,12 +57,16 @@ public final class CampaignDiscovery {
         this.clock = clock;
     }
 
-    /** Begins a walk when its time has come, or goes on with one; asks for some pages at most. */
-    public void walk() {
+    /**
+     * Begins a walk when the interval is over, or continues one; requests a limited number of pages.
+     *
+     * @return whether the gateway was asked
+     */
+    boolean walk() {
         if (nextPage == 0) {
             Instant now = clock.instant();
             if (lastWalk != null && now.isBefore(lastWalk.plus(interval))) {
-                return;
+                return false;
             }
             lastWalk = now;
             mark = store.cursor(account, CURSOR);
@@ -76,9 +80,10 @@ public final class CampaignDiscovery {
             if (end >= 0 || !news) {
                 nextPage = 0;
                 handOver();
-                return;
+                return true;
             }
         }
+        return true;
     }
 
     private void handOver() {

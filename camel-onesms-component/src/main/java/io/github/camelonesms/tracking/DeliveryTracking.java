@@ -3,12 +3,16 @@ package io.github.camelonesms.tracking;
 import io.github.camelonesms.delivery.DeliveryAccount;
 import io.github.camelonesms.delivery.DeliveryCounts;
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.delivery.DeliveryStoreException;
 import io.github.camelonesms.delivery.DeliveryTracker;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.Submission;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +38,16 @@ public final class DeliveryTracking {
     private final Runnable untrackedMeter;
     private final AtomicBoolean warnedOfMissingId = new AtomicBoolean();
     private final AtomicBoolean warnedOfOtherAccount = new AtomicBoolean();
-    private DeliveryTracker tracker;
-    private DeliveryStore startedStore;
-    private DeliveryCounts counts;
-    private long countedAt;
+    private final Set<Leases> leases = new CopyOnWriteArraySet<>();
+    private final OutageLog outage;
+    private final ReentrantLock starting = new ReentrantLock();
+    private final ReentrantLock counting = new ReentrantLock();
+    private volatile Started started;
+    private volatile Counted counted = new Counted(NO_COUNTS, 0);
+
+    private record Started(DeliveryTracker tracker, DeliveryStore store) {}
+
+    private record Counted(DeliveryCounts counts, long at) {}
 
     /**
      * @param store called when tracking starts
@@ -47,29 +57,55 @@ public final class DeliveryTracking {
         this.untrackedMeter = untrackedMeter;
         this.settings = settings;
         this.store = store;
+        this.outage = new OutageLog(LOG, "Tracking what was sent", settings.clock());
     }
 
-    /** Makes the store ready and gives the tracker; fails when the store cannot be used. */
-    public synchronized DeliveryTracker start() {
-        if (tracker == null) {
-            DeliveryStore opened = store.get();
-            DeliveryTracker started = new DeliveryTracker(
-                    opened,
-                    settings.account(),
-                    settings.schedule(),
-                    settings.emit(),
-                    settings.lease(),
-                    settings.clock());
-            started.start();
-            startedStore = opened;
-            tracker = started;
+    /** Makes the store ready and returns the tracker; fails when the store cannot be used. */
+    public DeliveryTracker start() {
+        Started ready = started;
+        return (ready == null ? open() : ready).tracker();
+    }
+
+    private Started open() {
+        starting.lock();
+        try {
+            if (started == null) {
+                DeliveryStore opened = store.get();
+                DeliveryTracker tracker = new DeliveryTracker(
+                        opened,
+                        settings.account(),
+                        settings.schedule(),
+                        settings.emit(),
+                        settings.lease(),
+                        settings.clock());
+                tracker.start();
+                started = new Started(tracker, opened);
+            }
+            return started;
+        } finally {
+            starting.unlock();
         }
-        return tracker;
     }
 
     /** The store; null before the start. */
-    public synchronized DeliveryStore store() {
-        return startedStore;
+    public DeliveryStore store() {
+        Started ready = started;
+        return ready == null ? null : ready.store();
+    }
+
+    /** Counts the abandoned leases of a consumer from now on. */
+    public void watch(Leases consumer) {
+        leases.add(consumer);
+    }
+
+    /** Counts them no longer. */
+    public void unwatch(Leases consumer) {
+        leases.remove(consumer);
+    }
+
+    /** Number of ids that wait for the end of a lease which nobody uses, because the store failed. */
+    public int abandonedLeases() {
+        return leases.stream().mapToInt(Leases::abandoned).sum();
     }
 
     /** Makes the store ready when producers track. */
@@ -108,14 +144,15 @@ public final class DeliveryTracking {
         try {
             start().track(submission.id(), request.scheduledAt());
             tracked.increment();
+            outage.succeeded();
         } catch (RuntimeException e) {
             countUntracked();
-            LOG.warn(
-                    "Submission {} went out, but cannot be tracked: the delivery store failed. Its report can be"
-                            + " followed with dlrIds={} or discover=true",
+            outage.failed(e);
+            LOG.info(
+                    "Submission {} was sent but is not tracked, because the delivery store failed. Poll its report with"
+                            + " dlrIds={} or discover=true",
                     submission.id(),
-                    submission.id(),
-                    e);
+                    submission.id());
         }
     }
 
@@ -142,16 +179,24 @@ public final class DeliveryTracking {
         return untracked.sum();
     }
 
-    /** What is in the store, as of the last few seconds; nothing before tracking starts. */
-    public synchronized DeliveryCounts counts() {
-        if (tracker == null) {
-            return NO_COUNTS;
+    /**
+     * What is in the store, as of the last few seconds; nothing before tracking starts. One caller counts at a time;
+     * others get the older figures meanwhile.
+     *
+     * @throws DeliveryStoreException when the store could not count
+     */
+    public DeliveryCounts counts() {
+        Started ready = started;
+        Counted known = counted;
+        if (ready == null || known.at() != 0 && System.nanoTime() - known.at() <= COUNTS_NANOS || !counting.tryLock()) {
+            return known.counts();
         }
-        long now = System.nanoTime();
-        if (counts == null || now - countedAt > COUNTS_NANOS) {
-            counts = tracker.counts();
-            countedAt = now;
+        try {
+            known = new Counted(ready.tracker().counts(), System.nanoTime());
+            counted = known;
+            return known.counts();
+        } finally {
+            counting.unlock();
         }
-        return counts;
     }
 }

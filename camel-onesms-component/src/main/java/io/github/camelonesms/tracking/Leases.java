@@ -2,41 +2,210 @@ package io.github.camelonesms.tracking;
 
 import io.github.camelonesms.delivery.DeliveryTracker;
 import io.github.camelonesms.delivery.DueDelivery;
-import java.util.Set;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the consumer has claimed and not given back: kept from other nodes however long the route takes. Thread-safe. */
+/**
+ * The claims that this consumer works on: from {@link #claim} until one of the other methods ends them. Their leases are
+ * renewed meanwhile, and those of no other id. A claim whose end the store did not take is abandoned: its id is due again
+ * when the lease ends. Thread-safe.
+ */
 public final class Leases {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
+    /** A store that fails so often in a row is asked no more in this round: each call may take a pool's time-out. */
+    private static final int FAILURES_IN_A_ROW = 2;
+
+    /** The poll that is under way. */
+    private static final Work POLL = new Work() {};
+
+    /** Waits for the route. */
+    private static final Work QUEUE = new Work() {};
+
     private final DeliveryTracker tracker;
-    private final Set<DueDelivery> deliveries = ConcurrentHashMap.newKeySet();
+    private final Duration lease;
+    private final Clock clock;
+    private final OutageLog outage;
+    private final Map<DueDelivery, Work> held = new ConcurrentHashMap<>();
+    private final Map<String, Instant> abandoned = new ConcurrentHashMap<>();
 
-    public Leases(DeliveryTracker tracker) {
+    /** Who works on a claim. */
+    interface Work {
+
+        /** Whether a completion is awaited that is not to be expected any more. */
+        default boolean isOverdue() {
+            return false;
+        }
+
+        /** Ends the work without a completion. */
+        default void expire() {}
+    }
+
+    /** @param lease the length of a lease, as the tracker takes them */
+    public Leases(DeliveryTracker tracker, Duration lease, Clock clock) {
         this.tracker = tracker;
+        this.lease = lease;
+        this.clock = clock;
+        this.outage = new OutageLog(LOG, "Giving claimed ids back to the delivery store", clock);
     }
 
-    public void add(DueDelivery due) {
-        deliveries.add(due);
+    /** Renews leases at this interval until the executor is shut down. */
+    public void keep(ScheduledExecutorService executor, Duration interval) {
+        executor.scheduleWithFixedDelay(this::renew, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    public void remove(DueDelivery due) {
-        deliveries.remove(due);
+    /** Claims at most so many due ids for the poll that is under way. */
+    List<DueDelivery> claim(int max) {
+        List<DueDelivery> due = tracker.claimDue(max);
+        for (DueDelivery each : due) {
+            held.put(each, POLL);
+            abandoned.remove(each.id());
+        }
+        return due;
     }
 
-    /** Renews the leases that are in their last two thirds. */
-    public void renew() {
-        for (DueDelivery due : deliveries) {
-            try {
-                if (!tracker.hold(due)) {
-                    remove(due);
-                }
-            } catch (RuntimeException e) {
-                LOG.debug("The lease of id {} could not be renewed; tried again soon", due.id(), e);
+    /** Gives back what the poll has claimed and neither settled nor queued. */
+    void releaseUnsettled() {
+        release(held.entrySet().stream()
+                .filter(entry -> entry.getValue() == POLL)
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    /** The claim waits for the route. */
+    void handToQueue(DueDelivery due) {
+        handTo(QUEUE, due);
+    }
+
+    /** The claim is worked on by others than the poll. */
+    void handTo(Work work, DueDelivery due) {
+        held.computeIfPresent(due, (id, before) -> work);
+    }
+
+    /** Whether the id is still ours, to be called right before the route sees it. */
+    boolean confirm(DueDelivery due) {
+        if (tracker.hold(due)) {
+            return true;
+        }
+        LOG.debug("Id {} is left to the node that has taken it over", due.id());
+        held.remove(due);
+        return false;
+    }
+
+    /** The store has moved on already. */
+    void settled(DueDelivery due) {
+        held.remove(due);
+    }
+
+    /**
+     * Ends a claim by a call to the store. When that throws, the claim is abandoned.
+     *
+     * @return whether the store took it
+     */
+    boolean settle(DueDelivery due, StoreCall call) {
+        held.remove(due);
+        try {
+            boolean ours = call.run();
+            outage.succeeded();
+            return ours;
+        } catch (RuntimeException e) {
+            abandon(due, e);
+            return false;
+        }
+    }
+
+    /**
+     * Gives a claim back untouched: it is due at once, for any node.
+     *
+     * @return false when the store failed, and the claim is abandoned
+     */
+    boolean release(DueDelivery due) {
+        held.remove(due);
+        try {
+            tracker.abandon(due);
+            outage.succeeded();
+            return true;
+        } catch (RuntimeException e) {
+            abandon(due, e);
+            return false;
+        }
+    }
+
+    /** Gives claims back untouched. A store that keeps failing is not called for the rest, whose leases end anyway. */
+    void release(Collection<DueDelivery> claims) {
+        int failures = 0;
+        for (DueDelivery due : claims) {
+            if (failures == FAILURES_IN_A_ROW) {
+                abandon(due, null);
+            } else {
+                failures = release(due) ? 0 : failures + 1;
             }
         }
+    }
+
+    /**
+     * Leaves an id to its lease, since nobody can say whether the store took what it was told.
+     *
+     * @param failure why; null when that is logged already
+     */
+    void abandon(DueDelivery due, Throwable failure) {
+        held.remove(due);
+        abandoned.put(due.id(), clock.instant().plus(lease));
+        if (failure != null) {
+            outage.failed(failure);
+        }
+    }
+
+    /** Number of claims that this consumer works on. */
+    public int held() {
+        return held.size();
+    }
+
+    /** Number of ids that wait for the end of a lease which nobody uses. */
+    public int abandoned() {
+        Instant now = clock.instant();
+        abandoned.values().removeIf(end -> !end.isAfter(now));
+        return abandoned.size();
+    }
+
+    /** Renews what is in its last two thirds; must not throw, for the executor would never call it again. */
+    void renew() {
+        int failures = 0;
+        for (Map.Entry<DueDelivery, Work> entry : held.entrySet()) {
+            try {
+                if (entry.getValue().isOverdue()) {
+                    entry.getValue().expire();
+                } else {
+                    confirm(entry.getKey());
+                }
+                failures = 0;
+            } catch (Throwable e) {
+                LOG.debug(
+                        "The lease of id {} could not be renewed; tried again soon",
+                        entry.getKey().id(),
+                        e);
+                if (++failures == FAILURES_IN_A_ROW) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** A call to the store. */
+    @FunctionalInterface
+    interface StoreCall {
+
+        /** @return false when another node had taken the id over */
+        boolean run();
     }
 }

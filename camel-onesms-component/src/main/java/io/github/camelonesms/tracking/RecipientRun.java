@@ -3,18 +3,27 @@ package io.github.camelonesms.tracking;
 import io.github.camelonesms.delivery.DeliveryTracker;
 import io.github.camelonesms.delivery.Emission;
 import io.github.camelonesms.model.RecipientStatus;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The way of one report's recipients through the route, one by one. Keeps which of them the route has processed, saves
- * that now and then, and settles with the tracker when the last one is back. Routes may hand exchanges to other threads:
- * completions come in any order, and at most so many are outstanding. Thread-safe.
+ * The recipients of one report on their way through the route, one exchange per recipient. Keeps which of them the route
+ * has processed, saves that from time to time, and settles the claim when the last exchange has ended. Routes may hand
+ * exchanges to other threads: completions come in any order, and a limited number is outstanding. Thread-safe.
  */
-public final class RecipientRun {
+final class RecipientRun implements Leases.Work {
 
-    /** As many recipients may come again after a crash, or so many parts of a large report. */
+    private static final Logger LOG = LoggerFactory.getLogger(RecipientRun.class);
+
+    /** Recipients between two checkpoints, for reports that are not large: as many may be emitted twice after a crash. */
     private static final int CHECKPOINT = 1_000;
 
     private static final int CHECKPOINTS_PER_REPORT = 20;
@@ -23,120 +32,230 @@ public final class RecipientRun {
     /** When the route fails so often in a row, it is not about one recipient: the rest waits for the next try. */
     private static final int FAILURES_IN_A_ROW = 10;
 
-    /** Each try begins this part of the report behind the one before, so that the same ten do not end it again. */
+    /** Retries start at a shifted offset, so that ten failing recipients cannot block the rest. */
     private static final double TRY_DISTANCE = 0.618;
 
     private static final long WAIT_MILLIS = 200;
 
     private final DeliveryTracker tracker;
+    private final Leases leases;
     private final Emission emission;
-    private final Runnable whenSettled;
+    private final Duration completionTimeout;
+    private final Consumer<RecipientStatus> counter;
     private final List<RecipientStatus> recipients;
     private final BitSet confirmed;
     private final int checkpointEvery;
     private final int first;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition progress = lock.newCondition();
     private int next;
     private int outstanding;
+    private boolean inRoute;
+    private long progressAt;
     private int confirmedCount;
     private int savedCount;
+    private int checkpointAt;
     private boolean failed;
     private int failuresInARow;
     private boolean closed;
     private boolean lost;
+    private boolean settled;
 
-    /** @param whenSettled called once, after the id was given back */
-    public RecipientRun(DeliveryTracker tracker, Emission emission, Runnable whenSettled) {
+    RecipientRun(
+            DeliveryTracker tracker,
+            Leases leases,
+            Emission emission,
+            Duration completionTimeout,
+            Consumer<RecipientStatus> counter) {
         this.tracker = tracker;
+        this.leases = leases;
         this.emission = emission;
-        this.whenSettled = whenSettled;
+        this.completionTimeout = completionTimeout;
+        this.counter = counter;
         this.recipients = emission.recipients();
         this.confirmed = new BitSet(recipients.size());
         this.first = (int) (recipients.size() * (emission.failures() * TRY_DISTANCE % 1));
         this.checkpointEvery = Math.max(CHECKPOINT, recipients.size() / CHECKPOINTS_PER_REPORT);
+        this.checkpointAt = checkpointEvery;
     }
 
-    public Emission emission() {
+    Emission emission() {
         return emission;
     }
 
-    public RecipientStatus recipient(int index) {
+    RecipientStatus recipient(int index) {
         return recipients.get(index);
     }
 
-    public synchronized int remaining() {
-        return recipients.size() - next;
+    int remaining() {
+        lock.lock();
+        try {
+            return recipients.size() - next;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
      * The index of the recipient that the route is to see next; waits while too many are outstanding.
      *
-     * @return -1 when there is none: all were emitted, the route fails steadily, or another node has taken the id over
+     * @param mayContinue false ends the wait
+     * @return -1 when there is none: all were emitted, the route fails steadily, another node has taken the id over, or
+     *     the poll ends
      */
-    public synchronized int take() throws InterruptedException {
-        while (outstanding >= OUTSTANDING) {
-            TimeUnit.MILLISECONDS.timedWait(this, WAIT_MILLIS);
+    int take(BooleanSupplier mayContinue) throws InterruptedException {
+        lock.lock();
+        try {
+            while (outstanding >= OUTSTANDING && !closed && mayContinue.getAsBoolean()) {
+                progress.await(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            if (closed
+                    || lost
+                    || outstanding >= OUTSTANDING
+                    || next == recipients.size()
+                    || failuresInARow >= FAILURES_IN_A_ROW) {
+                return -1;
+            }
+            if (!tracker.hold(emission.delivery())) {
+                lost = true;
+                return -1;
+            }
+            outstanding++;
+            inRoute = true;
+            return (first + next++) % recipients.size();
+        } finally {
+            lock.unlock();
         }
-        if (closed || lost || next == recipients.size() || failuresInARow >= FAILURES_IN_A_ROW) {
-            return -1;
-        }
-        if (!tracker.hold(emission.delivery())) {
-            lost = true;
-            return -1;
-        }
-        outstanding++;
-        return (first + next++) % recipients.size();
     }
 
-    public synchronized void confirm(int index) {
-        outstanding--;
-        confirmed.set(index);
-        confirmedCount++;
-        failuresInARow = 0;
-        if (!closed && !lost && confirmedCount - savedCount >= checkpointEvery) {
-            savedCount = confirmedCount;
+    /** The route has returned from the exchange, which another thread may still complete. */
+    void returned() {
+        lock.lock();
+        try {
+            inRoute = false;
+            progressAt = System.nanoTime();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void confirm(int index) {
+        lock.lock();
+        try {
+            if (settled) {
+                return;
+            }
+            confirmed.set(index);
+            confirmedCount++;
+            failuresInARow = 0;
+            if (!closed && !lost && confirmedCount >= checkpointAt) {
+                checkpointAt = confirmedCount + checkpointEvery;
+                checkpoint();
+            }
+            ended();
+        } finally {
+            lock.unlock();
+        }
+        counter.accept(recipients.get(index));
+    }
+
+    /** A checkpoint that the store does not take is left to the next one. */
+    private void checkpoint() {
+        try {
             lost = !tracker.checkpoint(emission, confirmed);
+            savedCount = confirmedCount;
+        } catch (RuntimeException e) {
+            LOG.debug(
+                    "The progress of id {} could not be saved",
+                    emission.delivery().id(),
+                    e);
         }
-        settleIfDone();
-        notifyAll();
     }
 
-    public synchronized void fail() {
+    void fail() {
+        lock.lock();
+        try {
+            if (settled) {
+                return;
+            }
+            failed = true;
+            failuresInARow++;
+            ended();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void ended() {
         outstanding--;
-        failed = true;
-        failuresInARow++;
+        progressAt = System.nanoTime();
         settleIfDone();
-        notifyAll();
+        progress.signalAll();
     }
 
-    /** No further recipient is emitted; the id is given back when the last one is back. */
-    public synchronized void close() {
-        if (!closed) {
+    /** No further recipient is emitted; the claim is settled when the last exchange has ended. */
+    void close() {
+        lock.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                settleIfDone();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean isOverdue() {
+        lock.lock();
+        try {
+            return outstanding > 0 && !inRoute && System.nanoTime() - progressAt > completionTimeout.toNanos();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void expire() {
+        lock.lock();
+        try {
+            LOG.warn(
+                    "The route has not completed {} recipients of id {} within completionTimeout ({} s); they are emitted"
+                            + " again",
+                    outstanding,
+                    emission.delivery().id(),
+                    completionTimeout.toSeconds());
             closed = true;
+            failed = true;
+            outstanding = 0;
             settleIfDone();
+            progress.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
     private void settleIfDone() {
-        if (!closed || outstanding > 0) {
+        if (!closed || outstanding > 0 || settled) {
             return;
         }
-        try {
-            settle();
-        } finally {
-            whenSettled.run();
+        settled = true;
+        if (lost) {
+            leases.settled(emission.delivery());
+        } else {
+            leases.settle(emission.delivery(), this::settle);
         }
     }
 
-    private void settle() {
-        if (lost) {
-            return;
-        }
+    private boolean settle() {
         if (confirmedCount == recipients.size()) {
-            tracker.confirm(emission);
-        } else if (failed) {
-            tracker.failed(emission, confirmed);
-        } else if (confirmedCount == savedCount || tracker.checkpoint(emission, confirmed)) {
-            tracker.abandon(emission.delivery());
+            return tracker.confirm(emission);
         }
+        if (failed) {
+            return tracker.failed(emission, confirmed);
+        }
+        return (confirmedCount == savedCount || tracker.checkpoint(emission, confirmed))
+                && tracker.abandon(emission.delivery());
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
  * @param fixedIds ids that the user gave
  * @param discover whether the list of campaigns is walked
  * @param discoverInterval the shortest time between two walks
+ * @param completionTimeout the longest wait for a completion that another thread owes
  * @param clock what time it is
  */
 public record TrackingSettings(
@@ -33,6 +34,7 @@ public record TrackingSettings(
         List<String> fixedIds,
         boolean discover,
         Duration discoverInterval,
+        Duration completionTimeout,
         Clock clock) {
 
     /** As many answers as may be waited for, one after the other, before a claim is lost. */

@@ -69,6 +69,13 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      */
     private String commercial;
 
+    /**
+     * Longest wait for an exchange that the route has handed to another thread, such as through seda. An exchange that
+     * is not complete by then counts as failed and is emitted again.
+     */
+    @CamelDuration
+    private Duration completionTimeout;
+
     /** The options that endpoints start from; what an endpoint sets itself wins. */
     private OneSmsConfiguration configuration;
 
@@ -322,6 +329,14 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
 
     public void setCommercial(String commercial) {
         this.commercial = commercial;
+    }
+
+    public Duration getCompletionTimeout() {
+        return completionTimeout;
+    }
+
+    public void setCompletionTimeout(Duration completionTimeout) {
+        this.completionTimeout = completionTimeout;
     }
 
     public OneSmsConfiguration getConfiguration() {

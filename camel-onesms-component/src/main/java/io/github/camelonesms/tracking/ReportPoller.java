@@ -1,0 +1,420 @@
+package io.github.camelonesms.tracking;
+
+import io.github.camelonesms.delivery.DeliveryTracker;
+import io.github.camelonesms.delivery.DueDelivery;
+import io.github.camelonesms.delivery.Emission;
+import io.github.camelonesms.delivery.EmitMode;
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.RecipientStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One consumer's polls: claims due ids, asks the gateway, and hands what is new to the route. Each claim is settled,
+ * queued for the route, or given back before a poll ends, whatever throws; what the store does not take is left to its
+ * lease. A store that fails delays reports and loses none. Thread-safe; polls exclude each other.
+ */
+public final class ReportPoller {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportPoller.class);
+
+    /** Ends a poll now and then, for the health check and discovery, however many ids are due. */
+    private static final int CLAIMS_PER_POLL = 100;
+
+    /** How often a report that would expire incomplete is requested in one poll. */
+    private static final int REQUESTS_BEFORE_EXPIRY = 5;
+
+    /** Ids for which the store fails in a row before a poll gives up: each may take a pool's time-out. */
+    private static final int STORE_FAILURES_IN_A_ROW = 2;
+
+    /** Configured ids are tracked again at this interval, so that finished ones are not forgotten and begun anew. */
+    private static final Duration REMINDER = Duration.ofHours(1);
+
+    private final TrackingSettings settings;
+    private final DeliveryTracker tracker;
+    private final Leases leases;
+    private final ReportQuery query;
+    private final CampaignDiscovery discovery;
+    private final int idsPerClaim;
+    private final LongSupplier pending;
+    private final Route route;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Emission> queue = new ArrayDeque<>();
+    private RecipientRun run;
+    private Instant remindedAt;
+    private Instant silentUntil;
+    private RuntimeException storeFailure;
+    private volatile boolean reportsFailing;
+    private volatile boolean discoveryFailing;
+    private volatile boolean storeFailing;
+
+    /** The route behind a consumer. */
+    public interface Route {
+
+        /** Whether a poll may begin something new. */
+        boolean mayContinue();
+
+        /**
+         * Lets the route process an item, and reports the end of the exchange to it, on this thread or another.
+         *
+         * @param index of the item in its batch
+         * @param size number of items in the batch
+         */
+        void process(RouteItem item, int index, int size);
+
+        /** These ids are about to be requested from the gateway. */
+        void asked(List<DueDelivery> due);
+
+        /** The route has processed a recipient's new status. */
+        void taken(RecipientStatus recipient);
+    }
+
+    /**
+     * A poller.
+     *
+     * @param discovery null when the list of campaigns is not walked
+     * @param idsPerClaim number of ids that are claimed at once; at least 1
+     * @param pending number of ids of the account that are not finished; may be a few seconds old
+     */
+    public ReportPoller(
+            TrackingSettings settings,
+            DeliveryTracker tracker,
+            Leases leases,
+            ReportQuery query,
+            CampaignDiscovery discovery,
+            int idsPerClaim,
+            LongSupplier pending,
+            Route route) {
+        this.settings = settings;
+        this.tracker = tracker;
+        this.leases = leases;
+        this.query = query;
+        this.discovery = discovery;
+        this.idsPerClaim = idsPerClaim;
+        this.pending = pending;
+        this.route = route;
+        this.clock = settings.clock();
+    }
+
+    /**
+     * Polls once.
+     *
+     * @param limit most exchanges to emit; the rest is emitted by the next poll
+     * @return number of exchanges that were emitted
+     * @throws RuntimeException when the store failed, or no id got an answer; what could be done has been done
+     */
+    public int poll(int limit) throws InterruptedException {
+        try {
+            lock.lock();
+            try {
+                return pollOnce(limit);
+            } finally {
+                lock.unlock();
+            }
+        } finally {
+            if (!route.mayContinue()) {
+                giveBack();
+            }
+        }
+    }
+
+    /** Gives back what was claimed and not emitted. A poll that is under way does it at its end, if it may not continue. */
+    public void giveBack() {
+        if (!lock.tryLock()) {
+            return;
+        }
+        try {
+            if (run != null) {
+                run.close();
+                run = null;
+            }
+            List<DueDelivery> queued = queue.stream().map(Emission::delivery).toList();
+            queue.clear();
+            leases.release(queued);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Whether the last thing that failed has not succeeded since: the store, the list of campaigns, or a poll that got no
+     * answer at all. A poll with nothing due proves nothing about the gateway, unless no id is pending.
+     */
+    public boolean isFailing() {
+        return storeFailing || discoveryFailing || reportsFailing;
+    }
+
+    private int pollOnce(int limit) throws InterruptedException {
+        storeFailure = null;
+        boolean complete = false;
+        try {
+            int emitted = poll(limit, emit(limit));
+            complete = storeFailure == null;
+            return emitted;
+        } finally {
+            storeFailing = !complete && storeFailure != null;
+        }
+    }
+
+    private int poll(int limit, int alreadyEmitted) throws InterruptedException {
+        int emitted = alreadyEmitted;
+        if (silentUntil != null && clock.instant().isBefore(silentUntil)) {
+            return emitted;
+        }
+        RuntimeException failure = findIds();
+        int claimed = 0;
+        int answers = 0;
+        RuntimeException gatewayFailure = null;
+        for (int claims = 0; claims < CLAIMS_PER_POLL && emitted < limit && route.mayContinue(); claims++) {
+            int most = Math.min(limit - emitted, idsPerClaim);
+            List<DueDelivery> due;
+            ReportQuery.Outcome outcome;
+            try {
+                due = store(() -> leases.claim(most));
+                if (due.isEmpty()) {
+                    break;
+                }
+                outcome = ask(due);
+            } finally {
+                leases.releaseUnsettled();
+            }
+            claimed += due.size();
+            answers += outcome.answers();
+            gatewayFailure = outcome.failure() == null ? gatewayFailure : outcome.failure();
+            emitted += emit(limit - emitted);
+            if (outcome.retryAfter() != null) {
+                silentUntil = clock.instant().plus(outcome.retryAfter());
+                break;
+            }
+            if (due.size() < most || outcome.answers() == 0 || storeFailure != null) {
+                break;
+            }
+        }
+        if (answers > 0 || claimed == 0 && reportsFailing && pending.getAsLong() == 0) {
+            reportsFailing = false;
+        } else if (gatewayFailure != null) {
+            reportsFailing = true;
+            failure = gatewayFailure;
+        }
+        failure = storeFailure == null ? failure : storeFailure;
+        if (failure != null) {
+            throw failure;
+        }
+        return emitted;
+    }
+
+    private <T> T store(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            throw storeFailed(e);
+        }
+    }
+
+    /** Takes note that the store failed; Errors pass through. */
+    private RuntimeException storeFailed(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        storeFailure = (RuntimeException) failure;
+        return storeFailure;
+    }
+
+    private ReportQuery.Outcome ask(List<DueDelivery> due) {
+        route.asked(due);
+        Answers answers = new Answers(true);
+        ReportQuery.Outcome outcome = query.ask(due, answers, route::mayContinue);
+        for (int left = REQUESTS_BEFORE_EXPIRY - 2; !answers.doubted.isEmpty(); left--) {
+            List<DueDelivery> again = answers.doubted;
+            answers = new Answers(left > 0);
+            RuntimeException failure =
+                    query.ask(again, answers, route::mayContinue).failure();
+            if (failure != null) {
+                outcome = new ReportQuery.Outcome(outcome.answers(), failure);
+            }
+        }
+        return outcome;
+    }
+
+    /** Finds ids that no producer here has tracked; a failure does not keep the known ones from being requested. */
+    private RuntimeException findIds() {
+        RuntimeException failure = null;
+        Instant now = clock.instant();
+        if (remindedAt == null || !now.isBefore(remindedAt.plus(REMINDER))) {
+            try {
+                settings.fixedIds().forEach(tracker::discover);
+                remindedAt = now;
+            } catch (RuntimeException e) {
+                LOG.debug("The ids of dlrIds could not be tracked; tried again at the next poll", e);
+                failure = e;
+                storeFailure = e;
+            }
+        }
+        if (discovery == null) {
+            return failure;
+        }
+        try {
+            if (discovery.walk()) {
+                discoveryFailing = false;
+            }
+            return failure;
+        } catch (RuntimeException e) {
+            LOG.debug("The list of campaigns could not be walked", e);
+            discoveryFailing = true;
+            return e;
+        }
+    }
+
+    /** Hands what is queued to the route, at most so many exchanges. */
+    private int emit(int limit) throws InterruptedException {
+        return settings.emit() == EmitMode.RECIPIENTS ? emitRecipients(limit) : emitReports(limit);
+    }
+
+    private int emitReports(int limit) {
+        int size = Math.min(limit, queue.size());
+        int index = 0;
+        for (; index < size && route.mayContinue(); index++) {
+            Emission emission = queue.element();
+            ReportItem item = new ReportItem(tracker, leases, emission, settings.completionTimeout(), route::taken);
+            boolean ours;
+            try {
+                ours = leases.confirm(emission.delivery());
+            } catch (RuntimeException | Error e) {
+                queue.remove();
+                leases.abandon(emission.delivery(), e);
+                throw storeFailed(e);
+            }
+            queue.remove();
+            if (ours) {
+                leases.handTo(item, emission.delivery());
+                process(item, index, size);
+            }
+        }
+        return index;
+    }
+
+    private int emitRecipients(int limit) throws InterruptedException {
+        int emitted = 0;
+        while (emitted < limit && route.mayContinue()) {
+            if (run == null) {
+                Emission emission = queue.peek();
+                if (emission == null) {
+                    break;
+                }
+                run = new RecipientRun(tracker, leases, emission, settings.completionTimeout(), route::taken);
+                queue.remove();
+                leases.handTo(run, emission.delivery());
+            }
+            emitted += emitRecipients(run, limit - emitted);
+        }
+        return emitted;
+    }
+
+    private int emitRecipients(RecipientRun current, int limit) throws InterruptedException {
+        int size = Math.min(limit, current.remaining());
+        int index = 0;
+        boolean more = false;
+        try {
+            while (index < size && route.mayContinue()) {
+                int recipient = take(current);
+                if (recipient < 0) {
+                    break;
+                }
+                process(new RecipientItem(current, recipient), index, size);
+                index++;
+            }
+            more = index == size && current.remaining() > 0 || !route.mayContinue();
+        } finally {
+            if (!more) {
+                run = null;
+                current.close();
+            }
+        }
+        return index;
+    }
+
+    private int take(RecipientRun current) throws InterruptedException {
+        try {
+            return current.take(route::mayContinue);
+        } catch (RuntimeException e) {
+            throw storeFailed(e);
+        }
+    }
+
+    private void process(RouteItem item, int index, int size) {
+        try {
+            route.process(item, index, size);
+        } catch (RuntimeException | Error e) {
+            item.failed();
+            throw e;
+        }
+        item.handedOver();
+    }
+
+    private final class Answers implements ReportQuery.Sink {
+
+        private final boolean mayDoubt;
+        private final List<DueDelivery> doubted = new ArrayList<>();
+        private int failuresInARow;
+
+        /** @param mayDoubt whether a report that would expire incomplete is requested again */
+        Answers(boolean mayDoubt) {
+            this.mayDoubt = mayDoubt;
+        }
+
+        @Override
+        public void answered(DueDelivery due, DeliveryReport report) {
+            judge(due, () -> {
+                if (mayDoubt && tracker.doubts(due, report)) {
+                    doubted.add(due);
+                } else {
+                    queue(due, tracker.answered(due, report));
+                }
+            });
+        }
+
+        @Override
+        public void unanswered(DueDelivery due, Duration retryAfter) {
+            judge(due, () -> queue(due, tracker.unanswered(due, retryAfter)));
+        }
+
+        /** The poll gives it back at its end. */
+        @Override
+        public void untouched(DueDelivery due) {}
+
+        private void queue(DueDelivery due, Optional<Emission> emission) {
+            if (emission.isPresent()) {
+                queue.add(emission.get());
+                leases.handToQueue(due);
+            } else {
+                leases.settled(due);
+            }
+        }
+
+        /** One id at which the store fails does not keep its neighbours from being judged. */
+        private void judge(DueDelivery due, Runnable judgement) {
+            try {
+                judgement.run();
+                failuresInARow = 0;
+            } catch (RuntimeException e) {
+                leases.abandon(due, e);
+                storeFailure = e;
+                if (++failuresInARow == STORE_FAILURES_IN_A_ROW) {
+                    throw e;
+                }
+            }
+        }
+    }
+}
