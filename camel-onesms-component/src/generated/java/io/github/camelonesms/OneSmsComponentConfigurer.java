@@ -40,6 +40,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "blacklistremovepath":
         case "blacklistRemovePath": getOrCreateConfiguration(target).setBlacklistRemovePath(property(camelContext, java.lang.String.class, value)); return true;
+        case "bodyformat":
+        case "bodyFormat": getOrCreateConfiguration(target).setBodyFormat(property(camelContext, io.github.camelonesms.operation.BodyFormat.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "clock": getOrCreateConfiguration(target).setClock(property(camelContext, java.time.Clock.class, value)); return true;
@@ -134,6 +136,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "baseUrl": return java.lang.String.class;
         case "blacklistremovepath":
         case "blacklistRemovePath": return java.lang.String.class;
+        case "bodyformat":
+        case "bodyFormat": return io.github.camelonesms.operation.BodyFormat.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "clock": return java.time.Clock.class;
@@ -224,6 +228,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
         case "blacklistremovepath":
         case "blacklistRemovePath": return getOrCreateConfiguration(target).getBlacklistRemovePath();
+        case "bodyformat":
+        case "bodyFormat": return getOrCreateConfiguration(target).getBodyFormat();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "clock": return getOrCreateConfiguration(target).getClock();

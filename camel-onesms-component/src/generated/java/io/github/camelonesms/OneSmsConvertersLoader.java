@@ -60,49 +60,17 @@ public final class OneSmsConvertersLoader implements TypeConverterLoader, CamelC
                 }
                 return answer;
             });
-        addTypeConverter(registry, io.github.camelonesms.gateway.iletimerkezi.Request.class, byte[].class, false,
+        addTypeConverter(registry, io.github.camelonesms.gateway.iletimerkezi.Request.class, java.lang.Object.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelonesms.OneSmsConverters.toRequest((byte[]) value);
+                Object answer = io.github.camelonesms.OneSmsConverters.toRequest(value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, io.github.camelonesms.gateway.iletimerkezi.Request.class, java.io.InputStream.class, false,
+        addTypeConverter(registry, io.github.camelonesms.gateway.onesms.Sms.class, java.lang.Object.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelonesms.OneSmsConverters.toRequest((java.io.InputStream) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, io.github.camelonesms.gateway.iletimerkezi.Request.class, java.lang.String.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelonesms.OneSmsConverters.toRequest((java.lang.String) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, io.github.camelonesms.gateway.onesms.Sms.class, byte[].class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelonesms.OneSmsConverters.toSms((byte[]) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, io.github.camelonesms.gateway.onesms.Sms.class, java.io.InputStream.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelonesms.OneSmsConverters.toSms((java.io.InputStream) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, io.github.camelonesms.gateway.onesms.Sms.class, java.lang.String.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelonesms.OneSmsConverters.toSms((java.lang.String) value);
+                Object answer = io.github.camelonesms.OneSmsConverters.toSms(value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -37,6 +37,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "blacklistremovepath":
         case "blacklistRemovePath": target.getConfiguration().setBlacklistRemovePath(property(camelContext, java.lang.String.class, value)); return true;
+        case "bodyformat":
+        case "bodyFormat": target.getConfiguration().setBodyFormat(property(camelContext, io.github.camelonesms.operation.BodyFormat.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "clock": target.getConfiguration().setClock(property(camelContext, java.time.Clock.class, value)); return true;
@@ -159,6 +161,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "baseUrl": return java.lang.String.class;
         case "blacklistremovepath":
         case "blacklistRemovePath": return java.lang.String.class;
+        case "bodyformat":
+        case "bodyFormat": return io.github.camelonesms.operation.BodyFormat.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "clock": return java.time.Clock.class;
@@ -277,6 +281,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "blacklistremovepath":
         case "blacklistRemovePath": return target.getConfiguration().getBlacklistRemovePath();
+        case "bodyformat":
+        case "bodyFormat": return target.getConfiguration().getBodyFormat();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "clock": return target.getConfiguration().getClock();

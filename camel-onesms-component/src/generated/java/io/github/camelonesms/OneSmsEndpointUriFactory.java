@@ -23,7 +23,7 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(65);
+        Set<String> props = new HashSet<>(66);
         props.add("apiKey");
         props.add("apiSecret");
         props.add("backoffErrorThreshold");
@@ -31,6 +31,7 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
         props.add("backoffMultiplier");
         props.add("baseUrl");
         props.add("blacklistRemovePath");
+        props.add("bodyFormat");
         props.add("bridgeErrorHandler");
         props.add("clock");
         props.add("commercial");

@@ -18,6 +18,7 @@ import io.github.camelonesms.operation.RecentIds;
 import io.github.camelonesms.operation.RecentMessages;
 import io.github.camelonesms.operation.SendCounters;
 import io.github.camelonesms.operation.SubmissionListener;
+import io.github.camelonesms.operation.Values;
 import io.github.camelonesms.tracking.TrackingSettings;
 import java.net.URI;
 import java.time.Clock;
@@ -100,6 +101,7 @@ record EndpointSettings(
                 baseUrl);
         OperationSettings operationSettings = new OperationSettings(
                 wireFormat,
+                OptionChecks.chosen("bodyFormat", options.getBodyFormat()),
                 options.isDisableDuplicateCheck(),
                 options.isTransliterate(),
                 OptionChecks.choice("overlong", options.getOverlong(), Overlong.class),
@@ -139,7 +141,7 @@ record EndpointSettings(
                 schedule,
                 OptionChecks.choice("emit", options.getEmit(), EmitMode.class),
                 TrackingSettings.lease(PollSchedule.DEFAULT_LEASE, options.getResponseTimeout()),
-                TrackingSettings.ids(options.getDlrIds()),
+                Values.split(options.getDlrIds()).stream().distinct().toList(),
                 options.isDiscover(),
                 options.getFirstPollDelay(),
                 OptionChecks.positive("completionTimeout", options.getCompletionTimeout()),

@@ -1,18 +1,22 @@
 package io.github.camelonesms;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.operation.Conversions;
 import io.github.camelonesms.operation.MessageObserver;
 import io.github.camelonesms.operation.OperationInput;
 import io.github.camelonesms.operation.UnfinishedSends;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import io.github.camelonesms.operation.Values;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.BaseStream;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.TypeConversionException;
+import org.apache.camel.Message;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /** What an exchange asks for: its headers before the endpoint's options. Headers of blank text count as not set, except numbers and ids. */
 final class ExchangeInput implements OperationInput {
@@ -20,6 +24,7 @@ final class ExchangeInput implements OperationInput {
     private final Exchange exchange;
     private final OneSmsConfiguration options;
     private final FailureOrigin origin;
+    private final CamelConversions conversions;
 
     /**
      * @param options the endpoint's, checked
@@ -29,6 +34,7 @@ final class ExchangeInput implements OperationInput {
         this.exchange = exchange;
         this.options = options;
         this.origin = origin;
+        this.conversions = new CamelConversions(exchange);
     }
 
     @Override
@@ -37,25 +43,24 @@ final class ExchangeInput implements OperationInput {
     }
 
     @Override
-    public <T> T bodyAs(Class<T> type) {
-        try {
-            return exchange.getMessage().getBody(type);
-        } catch (TypeConversionException e) {
-            // The exception would carry the body's text along.
-            return null;
-        }
+    public String bodyText() {
+        return read("body", conversions::text, exchange.getMessage().getBody());
     }
 
     @Override
-    public Charset charset() {
-        String name = exchange.getProperty(ExchangePropertyKey.CHARSET_NAME, String.class);
-        return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+    public List<String> bodyValues() {
+        return read("body", this::values, exchange.getMessage().getBody());
     }
 
     @Override
-    public Object to() {
-        Object header = header(OneSmsConstants.TO);
-        return header == null ? options.getTo() : header;
+    public Conversions conversions() {
+        return conversions;
+    }
+
+    @Override
+    public List<String> to() {
+        List<String> header = list(OneSmsConstants.TO);
+        return header == null ? Values.split(options.getTo()) : header;
     }
 
     @Override
@@ -65,13 +70,14 @@ final class ExchangeInput implements OperationInput {
 
     @Override
     public Duration validity() {
-        Duration header = parsed(OneSmsConstants.VALIDITY, TimeValues::duration);
+        Duration header = headerValue(OneSmsConstants.VALIDITY, value -> TimeValues.duration(conversions.plain(value)));
         return header == null ? options.getValidity() : header;
     }
 
     @Override
     public Instant scheduledAt() {
-        Instant header = parsed(OneSmsConstants.SCHEDULED_AT, TimeValues::instant);
+        Instant header =
+                headerValue(OneSmsConstants.SCHEDULED_AT, value -> TimeValues.instant(conversions.plain(value)));
         return header == null ? TimeValues.instant(options.getScheduledAt()) : header;
     }
 
@@ -81,13 +87,13 @@ final class ExchangeInput implements OperationInput {
     }
 
     @Override
-    public Object dlrId() {
-        return header(OneSmsConstants.DLR_ID);
+    public List<String> dlrId() {
+        return listOrEmpty(OneSmsConstants.DLR_ID);
     }
 
     @Override
-    public Object dlrIds() {
-        return header(OneSmsConstants.DLR_IDS);
+    public List<String> dlrIds() {
+        return listOrEmpty(OneSmsConstants.DLR_IDS);
     }
 
     @Override
@@ -116,21 +122,54 @@ final class ExchangeInput implements OperationInput {
         return batch == null ? MessageObserver.NONE : batch;
     }
 
-    private Object header(String name) {
-        return exchange.getMessage().getHeader(name);
+    @Override
+    public void whenDone(Runnable action) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                action.run();
+            }
+        });
     }
 
     private String text(String headerName, String option) {
-        Object header = header(headerName);
-        String text = header == null ? null : OptionChecks.textOrNull(header.toString());
+        String text = OptionChecks.textOrNull(headerValue(headerName, conversions::text));
         return text == null ? OptionChecks.textOrNull(option) : text;
     }
 
-    private <T> T parsed(String headerName, Function<Object, T> parser) {
+    private List<String> listOrEmpty(String headerName) {
+        List<String> list = list(headerName);
+        return list == null ? List.of() : list;
+    }
+
+    /** The header's values; null when it is not set. What can be read only once is replaced by what was read. */
+    private List<String> list(String headerName) {
+        Message message = exchange.getMessage();
+        Object header = message.getHeader(headerName);
+        if (header == null || header instanceof JsonNode node && node.isNull()) {
+            return null;
+        }
+        List<String> values = headerValue(headerName, this::values);
+        if (header instanceof Iterator || header instanceof BaseStream) {
+            message.setHeader(headerName, values);
+        }
+        return values;
+    }
+
+    private List<String> values(Object value) {
+        return Values.of(value, conversions);
+    }
+
+    private <T> T headerValue(String name, Function<Object, T> reader) {
+        Object value = exchange.getMessage().getHeader(name);
+        return value == null ? null : read("header " + name, reader, value);
+    }
+
+    private <T> T read(String place, Function<Object, T> reader, Object value) {
         try {
-            return parser.apply(header(headerName));
+            return reader.apply(value);
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("The header " + headerName + ": " + e.getMessage(), origin, e);
+            throw new InvalidRequestException("The " + place + ": " + e.getMessage(), origin, e);
         }
     }
 }

@@ -2,7 +2,8 @@ package io.github.camelonesms;
 
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.SmsOperation;
-import io.github.camelonesms.operation.Recipients;
+import io.github.camelonesms.operation.Documents;
+import io.github.camelonesms.operation.Values;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,10 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
 
     private static final String TICKET = "CamelOneSmsBatchTicket";
 
+    private static final String USABLE =
+            "Into a batch goes a text with the header CamelOneSmsTo, or an SmsMessage. What"
+                    + " holds several messages is sent without an aggregator.";
+
     /** What counts for a whole request: messages that differ here cannot share one. */
     private static final List<String> SHARED_HEADERS = List.of(
             OneSmsConstants.OPERATION,
@@ -74,10 +79,19 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
         for (String header : SHARED_HEADERS) {
             Object value = exchange.getMessage().getHeader(header);
             if (value != null) {
-                shared.put(header, value.toString());
+                shared.put(header, keyPart(value, exchange));
             }
         }
         return shared.toString();
+    }
+
+    /** A value without text has a batch of its own, which the send will refuse. */
+    private static String keyPart(Object value, Exchange exchange) {
+        try {
+            return String.valueOf(new CamelConversions(exchange).text(value));
+        } catch (IllegalArgumentException e) {
+            return value.getClass().getName() + '@' + System.identityHashCode(value);
+        }
     }
 
     @Override
@@ -104,30 +118,34 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
         CompletableFuture<BatchedMessage> waiting = ticket(exchange);
         Message original = exchange.getMessage().copy();
         try {
-            batch.add(original, message(exchange.getMessage()), waiting);
+            batch.add(original, message(exchange), waiting);
         } catch (IllegalArgumentException e) {
             batch.addUnusable(original, e, waiting);
         }
     }
 
-    private static SmsMessage message(Message message) {
-        Object body = message.getBody();
+    private static SmsMessage message(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
         if (body instanceof SmsMessage sms) {
-            return sms.recipients().isEmpty() ? new SmsMessage(sms.text(), to(message)) : copy(sms);
+            return sms.recipients().isEmpty() ? new SmsMessage(sms.text(), to(exchange)) : copy(sms);
         }
-        String text = body instanceof Iterable || body instanceof Map || body instanceof Object[]
-                ? null
-                : message.getBody(String.class);
+        String text;
+        try {
+            text = new CamelConversions(exchange).text(body);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(USABLE + " This body: " + e.getMessage());
+        }
         if (text == null) {
-            throw new IllegalArgumentException("A body of type "
-                    + (body == null ? "null" : body.getClass().getName())
-                    + " cannot be put into a batch: give a text with the header CamelOneSmsTo, or an SmsMessage. What"
-                    + " holds several messages is sent without an aggregator.");
+            throw new IllegalArgumentException(USABLE + " This body is empty.");
         }
-        if (text.stripLeading().startsWith("<?xml")) {
-            throw new IllegalArgumentException("The vendor's own XML cannot be put into a batch: send it by itself.");
+        String document = Documents.kind(text);
+        if (document != null) {
+            throw new IllegalArgumentException(
+                    "The body is " + document + ", and not the text of a message: unmarshal it"
+                            + " before the aggregator, or send the vendor's own XML by itself (bodyFormat=xml). To send it to the"
+                            + " phones as it is (bodyFormat=text for a single send), put it into an SmsMessage.");
         }
-        return new SmsMessage(text, to(message));
+        return new SmsMessage(text, to(exchange));
     }
 
     /** Messages are told apart by identity, and a route may hand in the same one twice. */
@@ -135,8 +153,8 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
         return new SmsMessage(message.text(), message.recipients());
     }
 
-    private static List<String> to(Message message) {
-        return Recipients.of(message.getHeader(OneSmsConstants.TO));
+    private static List<String> to(Exchange exchange) {
+        return Values.of(exchange.getMessage().getHeader(OneSmsConstants.TO), new CamelConversions(exchange));
     }
 
     @Override

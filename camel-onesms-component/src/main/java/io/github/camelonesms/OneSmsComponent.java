@@ -9,9 +9,12 @@ import io.github.camelonesms.operation.RecentMessages;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
@@ -75,6 +78,11 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
         }
         if (type == int.class || type == long.class || type == Long.class) {
             return "a whole number";
+        }
+        if (type.isEnum()) {
+            return Stream.of(type.getEnumConstants())
+                    .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
         }
         return type == boolean.class || type == Boolean.class
                 ? "true or false"

@@ -1,6 +1,7 @@
 package io.github.camelonesms;
 
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.operation.BodyFormat;
 import io.github.camelonesms.operation.UnsupportedCharacters;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +48,9 @@ public class OneSmsConfiguration implements Cloneable {
 
     @UriParam(label = "producer")
     private String scheduledAt;
+
+    @UriParam(label = "producer", defaultValue = "auto", enums = "auto,text,xml")
+    private BodyFormat bodyFormat = BodyFormat.AUTO;
 
     @UriParam(label = "producer")
     private boolean disableDuplicateCheck;
@@ -244,7 +248,10 @@ public class OneSmsConfiguration implements Cloneable {
         return to;
     }
 
-    /** The numbers to send to, or to put on or take off the blacklist, separated by commas. */
+    /**
+     * The numbers to send to, or to put on or take off the blacklist, separated by commas, semicolons, line breaks or
+     * vertical bars.
+     */
     public void setTo(String to) {
         this.to = to;
     }
@@ -271,6 +278,18 @@ public class OneSmsConfiguration implements Cloneable {
      */
     public void setScheduledAt(String scheduledAt) {
         this.scheduledAt = scheduledAt;
+    }
+
+    public BodyFormat getBodyFormat() {
+        return bodyFormat;
+    }
+
+    /**
+     * What a body of text, bytes or a stream is. auto: a text, but one that as a whole is an XML element or a JSON object
+     * or array is refused. text: a text, whatever it looks like. xml: the vendor's own XML request.
+     */
+    public void setBodyFormat(BodyFormat bodyFormat) {
+        this.bodyFormat = bodyFormat;
     }
 
     public boolean isDisableDuplicateCheck() {
@@ -473,7 +492,7 @@ public class OneSmsConfiguration implements Cloneable {
         return dlrIds;
     }
 
-    /** Ids to follow besides those that producers track, separated by commas. */
+    /** Ids to follow besides those that producers track, separated by commas, semicolons or line breaks. */
     public void setDlrIds(String dlrIds) {
         this.dlrIds = dlrIds;
     }

@@ -17,8 +17,9 @@ public final class OneSmsConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The numbers to send to, or to put on or take off the blacklist: comma-separated text, a Collection or"
-                            + " an array. Overrides the option to.",
+                    "The numbers to send to, or to put on or take off the blacklist: text (separated by commas, semicolons,"
+                            + " line breaks or vertical bars), or anything that Camel can iterate. Overrides the option"
+                            + " to.",
             javaType = "String or Collection or String[]")
     public static final String TO = "CamelOneSmsTo";
 
@@ -39,9 +40,9 @@ public final class OneSmsConstants {
     @Metadata(
             label = "producer",
             description =
-                    "When to send: an Instant, OffsetDateTime, ZonedDateTime, java.util.Date, LocalDateTime (Istanbul"
-                            + " wall clock) or one of these as ISO-8601 text, where text without an offset is Istanbul wall"
-                            + " clock. Overrides the option scheduledAt.",
+                    "When to send: an Instant, OffsetDateTime, ZonedDateTime, java.util.Date, Calendar, LocalDateTime"
+                            + " (Istanbul wall clock), milliseconds since 1970 as a Long, or ISO-8601 text, where text"
+                            + " without an offset is Istanbul wall clock. Overrides the option scheduledAt.",
             javaType = "java.time.Instant")
     public static final String SCHEDULED_AT = "CamelOneSmsScheduledAt";
 
@@ -67,7 +68,8 @@ public final class OneSmsConstants {
     @Metadata(
             description =
                     "The ids of several submissions. Written by send and otp, one per accepted request. Read by dlr and"
-                            + " cancel: comma-separated text, a Collection or an array.",
+                            + " cancel: text (separated by commas, semicolons or line breaks), or anything that Camel can"
+                            + " iterate.",
             javaType = "java.util.List<String>")
     public static final String DLR_IDS = "CamelOneSmsDlrIds";
 

@@ -5,48 +5,55 @@ import io.github.camelonesms.gateway.iletimerkezi.Request;
 import io.github.camelonesms.gateway.onesms.Sms;
 import io.github.camelonesms.gateway.onesms.SmsXml;
 import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.function.Function;
+import javax.xml.transform.stream.StreamSource;
 import org.apache.camel.Converter;
+import org.apache.camel.Exchange;
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.apache.camel.TypeConversionException;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.support.ExchangeHelper;
 
 /**
  * Between the models of vendors' requests and XML: {@link Sms} of 1SMS and BiSMS, {@link Request} of iletimerkezi. So
- * {@code convertBodyTo(Sms.class)} reads a request, and a {@code Sms} body goes wherever XML text goes. DTDs and entities
- * are refused; message texts are written as CDATA.
+ * {@code convertBodyTo(Sms.class)} reads a request from whatever holds XML. DTDs and entities are refused, and a failure
+ * quotes nothing of the document. The text of a model is for reading: it shows {@code xxxxxx} instead of the account.
+ * Bytes and streams are the whole request. Message texts are written as CDATA.
  */
 @Converter(generateLoader = true)
 public final class OneSmsConverters {
 
     private OneSmsConverters() {}
 
-    /** Reads {@code <sms>}. */
+    /** Reads {@code <sms>}; of bytes, a byte order mark or the XML declaration tells the encoding. */
     @Converter
-    public static Sms toSms(String xml) {
-        return SmsXml.read(xml.strip());
+    public static Sms toSms(Object xml, Exchange exchange) {
+        return read(Sms.class, xml, exchange, SmsXml::read, SmsXml::read);
     }
 
-    /** Reads {@code <sms>}; the encoding is the XML declaration's. */
+    /** Reads iletimerkezi's {@code <request>}; of bytes, a byte order mark or the XML declaration tells the encoding. */
     @Converter
-    public static Sms toSms(InputStream xml) {
-        return SmsXml.read(xml);
+    public static Request toRequest(Object xml, Exchange exchange) {
+        return read(Request.class, xml, exchange, IletimerkeziXml::readRequest, IletimerkeziXml::readRequest);
     }
 
-    /** Reads {@code <sms>}; the encoding is the XML declaration's. */
-    @Converter
-    public static Sms toSms(byte[] xml) {
-        return SmsXml.read(new ByteArrayInputStream(xml));
-    }
-
-    /** Writes {@code <sms>}, without declaration. */
+    /** Writes {@code <sms>} without the account, without declaration. */
     @Converter
     public static String toString(Sms sms) {
-        return SmsXml.write(sms);
+        return SmsXml.print(sms);
     }
 
     /** Writes {@code <sms>} in UTF-8, without declaration. */
     @Converter
     public static byte[] toBytes(Sms sms) {
-        return toString(sms).getBytes(StandardCharsets.UTF_8);
+        return SmsXml.write(sms).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Writes {@code <sms>} in UTF-8, without declaration. */
@@ -55,39 +62,86 @@ public final class OneSmsConverters {
         return new ByteArrayInputStream(toBytes(sms));
     }
 
-    /** Reads iletimerkezi's {@code <request>}. */
-    @Converter
-    public static Request toRequest(String xml) {
-        return IletimerkeziXml.readRequest(xml.strip());
-    }
-
-    /** Reads iletimerkezi's {@code <request>}; the encoding is the XML declaration's. */
-    @Converter
-    public static Request toRequest(InputStream xml) {
-        return IletimerkeziXml.readRequest(xml);
-    }
-
-    /** Reads iletimerkezi's {@code <request>}; the encoding is the XML declaration's. */
-    @Converter
-    public static Request toRequest(byte[] xml) {
-        return IletimerkeziXml.readRequest(new ByteArrayInputStream(xml));
-    }
-
-    /** Writes iletimerkezi's {@code <request>}, without declaration. */
+    /** Writes iletimerkezi's {@code <request>} without the account, without declaration. */
     @Converter
     public static String toString(Request request) {
-        return IletimerkeziXml.write(request);
+        return IletimerkeziXml.print(request);
     }
 
     /** Writes iletimerkezi's {@code <request>} in UTF-8, without declaration. */
     @Converter
     public static byte[] toBytes(Request request) {
-        return toString(request).getBytes(StandardCharsets.UTF_8);
+        return IletimerkeziXml.write(request).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Writes iletimerkezi's {@code <request>} in UTF-8, without declaration. */
     @Converter
     public static InputStream toInputStream(Request request) {
         return new ByteArrayInputStream(toBytes(request));
+    }
+
+    private static <T> T read(
+            Class<T> type,
+            Object xml,
+            Exchange exchange,
+            Function<InputStream, T> ofBytes,
+            Function<Reader, T> ofCharacters) {
+        try (Xml opened = Xml.of(xml, exchange)) {
+            return opened.bytes() == null ? ofCharacters.apply(opened.characters()) : ofBytes.apply(opened.bytes());
+        } catch (IOException | IllegalArgumentException e) {
+            // Camel wraps an exception of any other type into one that quotes the value.
+            throw new TypeConversionException("(not shown)", type, e);
+        }
+    }
+
+    /** What XML is read from: exactly one of the two. */
+    private record Xml(InputStream bytes, Reader characters) implements AutoCloseable {
+
+        static Xml of(Object xml, Exchange exchange) throws IOException {
+            if (xml instanceof String text) {
+                return new Xml(null, new StringReader(text));
+            }
+            if (xml instanceof byte[] bytes) {
+                return new Xml(new ByteArrayInputStream(bytes), null);
+            }
+            if (xml instanceof InputStream stream) {
+                return new Xml(stream, null);
+            }
+            if (xml instanceof Reader reader) {
+                return new Xml(null, reader);
+            }
+            if (xml instanceof File file) {
+                return new Xml(Files.newInputStream(file.toPath()), null);
+            }
+            if (xml instanceof StreamSource source) {
+                return new Xml(source.getInputStream(), source.getReader());
+            }
+            boolean encoded = xml instanceof WrappedFile && ExchangeHelper.getCharsetName(exchange, false) == null;
+            return encoded
+                    ? new Xml(converted(InputStream.class, xml, exchange), null)
+                    : new Xml(null, new StringReader(converted(String.class, xml, exchange)));
+        }
+
+        private static <T> T converted(Class<T> type, Object xml, Exchange exchange) {
+            if (exchange == null) {
+                throw new IllegalArgumentException("A " + xml.getClass().getName() + " is read with an exchange only");
+            }
+            try {
+                return exchange.getContext().getTypeConverter().mandatoryConvertTo(type, exchange, xml);
+            } catch (TypeConversionException | NoTypeConversionAvailableException e) {
+                // Both quote the value.
+                throw new IllegalArgumentException("A " + xml.getClass().getName() + " holds no XML");
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (bytes != null) {
+                bytes.close();
+            }
+            if (characters != null) {
+                characters.close();
+            }
+        }
     }
 }

@@ -21,6 +21,9 @@ final class OptionChecks {
     private static final Pattern PAGE = Pattern.compile("\\d{1,9}");
     private static final Pattern BYTES = Pattern.compile("(\\d{1,15})\\s*([KMG]?)B?", Pattern.CASE_INSENSITIVE);
 
+    /** Below it, a duration is a number whose unit is missing: no gateway answers, and no phone is reached, in that time. */
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+
     private OptionChecks() {}
 
     /** The text without the white space around it; null for nothing but white space. */
@@ -47,18 +50,29 @@ final class OptionChecks {
         }
     }
 
+    /** A duration from {@link #SHORTEST} on. */
     static Duration positive(String option, Duration value) {
         if (value == null || value.isZero() || value.isNegative()) {
             throw new IllegalArgumentException(
                     option + " is no time to wait. Set it to a duration above zero, such as 5s or 1m30s.");
         }
-        return value;
+        return longEnough(option, value);
     }
 
+    /** Zero, or a duration from {@link #SHORTEST} on. */
     static Duration notNegative(String option, Duration value) {
         if (value == null || value.isNegative()) {
             throw new IllegalArgumentException(
                     option + " is no time to wait. Set it to a duration, such as 90s or 1m30s, or to 0.");
+        }
+        return value.isZero() ? value : longEnough(option, value);
+    }
+
+    private static Duration longEnough(String option, Duration value) {
+        if (value.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException(option + " is less than " + SHORTEST.toMillis() + " milliseconds, which"
+                    + " can only be a mistake: a number without a unit counts milliseconds. Write the unit, such as 5s"
+                    + " or 1m30s.");
         }
         return value;
     }
@@ -98,6 +112,14 @@ final class OptionChecks {
     static Boolean trueOrFalse(String option, String value) {
         String text = oneOf(option, value == null ? null : value.toLowerCase(Locale.ROOT), Set.of("true", "false"));
         return text == null ? null : Boolean.valueOf(text);
+    }
+
+    /** The value, which an option of a bean's may have lost. */
+    static <E extends Enum<E>> E chosen(String option, E value) {
+        if (value == null) {
+            throw new IllegalArgumentException(option + " is missing. Leave it out for its default.");
+        }
+        return value;
     }
 
     /** The constant of this name, whatever its case. */

@@ -1,5 +1,6 @@
 package io.github.camelonesms;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,10 +8,16 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.Calendar;
 import java.util.Date;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import javax.xml.datatype.XMLGregorianCalendar;
 import org.apache.camel.util.TimeUtils;
 
 /** Reads points in time and durations from the forms that headers and options have; never quotes a value it refuses. */
@@ -18,8 +25,8 @@ final class TimeValues {
 
     static final String INSTANT_FORMS =
             "an Instant, OffsetDateTime, ZonedDateTime, LocalDateTime (Istanbul wall clock),"
-                    + " java.util.Date or ISO-8601 text such as 2026-03-01T09:30 (Istanbul wall clock) or"
-                    + " 2026-03-01T09:30+03:00";
+                    + " java.util.Date, Calendar, XMLGregorianCalendar, a number of milliseconds since 1970, or ISO-8601"
+                    + " text such as 2026-03-01T09:30 (Istanbul wall clock) or 2026-03-01T09:30+03:00";
 
     static final String DURATION_FORMS =
             "a Duration, a Camel duration such as 48h or 1h30m, an ISO-8601 duration such as PT48H, or a whole number of"
@@ -30,6 +37,20 @@ final class TimeValues {
             Pattern.compile("\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?");
 
     private static final String NO_DURATION = "The text is no duration. Give " + DURATION_FORMS + ".";
+
+    /** ISO-8601 with a blank for the T, and with the offsets +0300 and +03. */
+    private static final DateTimeFormatter TEXT = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("['T'][' ']")
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[XXX][XX][X]['['VV']']")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT)
+            .withChronology(IsoChronology.INSTANCE);
+
+    /** September 2001: a smaller number is a number of seconds, or a phone number. */
+    private static final long EARLIEST_MILLIS = 1_000_000_000_000L;
 
     private static final ZoneId ISTANBUL = ZoneId.of("Europe/Istanbul");
 
@@ -60,6 +81,16 @@ final class TimeValues {
         if (value instanceof Date date) {
             return Instant.ofEpochMilli(date.getTime());
         }
+        if (value instanceof Calendar calendar) {
+            return calendar.toInstant();
+        }
+        if (value instanceof XMLGregorianCalendar calendar) {
+            // Its text is ISO-8601, with an offset where it has one.
+            return parse(calendar.toXMLFormat());
+        }
+        if (value instanceof Long || value instanceof BigInteger) {
+            return ofMillis(((Number) value).longValue());
+        }
         if (value instanceof CharSequence text) {
             return parse(text.toString().strip());
         }
@@ -67,13 +98,20 @@ final class TimeValues {
                 "Give " + INSTANT_FORMS + ", not a " + value.getClass().getName() + ".");
     }
 
+    private static Instant ofMillis(long millis) {
+        if (millis < EARLIEST_MILLIS) {
+            throw new IllegalArgumentException(
+                    "The number is too small for milliseconds since 1970. Give " + INSTANT_FORMS + ".");
+        }
+        return Instant.ofEpochMilli(millis);
+    }
+
     private static Instant parse(String text) {
         if (text.isEmpty()) {
             return null;
         }
         try {
-            TemporalAccessor time =
-                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
+            TemporalAccessor time = TEXT.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
             return instant(time);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("The text is no date and time. Give " + INSTANT_FORMS + ".");

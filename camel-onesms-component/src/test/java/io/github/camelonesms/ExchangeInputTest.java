@@ -3,17 +3,26 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SmsOperation;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javax.xml.datatype.DatatypeFactory;
+import javax.xml.datatype.XMLGregorianCalendar;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -58,15 +67,15 @@ class ExchangeInputTest {
         options.setPage("3");
         options.setFunction("contact/create");
 
-        assertThat(input.to()).isEqualTo("5551112233");
+        assertThat(input.to()).containsExactly("5551112233");
         assertThat(input.sender()).isEqualTo("ACME");
         assertThat(input.validity()).isEqualTo(Duration.ofHours(1));
         assertThat(input.scheduledAt()).isEqualTo(TIME);
         assertThat(input.page()).isEqualTo("3");
         assertThat(input.function()).isEqualTo("contact/create");
         assertThat(input.clientReference()).isNull();
-        assertThat(input.dlrId()).isNull();
-        assertThat(input.dlrIds()).isNull();
+        assertThat(input.dlrId()).isEmpty();
+        assertThat(input.dlrIds()).isEmpty();
     }
 
     @Test
@@ -90,7 +99,7 @@ class ExchangeInputTest {
         assertThat(input.scheduledAt()).isEqualTo(TIME);
         assertThat(input.clientReference()).isEqualTo("42");
         assertThat(input.page()).isEqualTo("7");
-        assertThat(input.dlrId()).isEqualTo(123L);
+        assertThat(input.dlrId()).containsExactly("123");
         assertThat(input.dlrIds()).isEqualTo(List.of("1", "2"));
     }
 
@@ -104,7 +113,7 @@ class ExchangeInputTest {
         header(OneSmsConstants.VALIDITY, "");
         header(OneSmsConstants.SCHEDULED_AT, " ");
 
-        assertThat(input.to()).isEqualTo("");
+        assertThat(input.to()).isEmpty();
         assertThat(input.sender()).isEqualTo("ACME");
         assertThat(input.validity()).isEqualTo(Duration.ofHours(1));
         assertThat(input.scheduledAt()).isNull();
@@ -125,7 +134,27 @@ class ExchangeInputTest {
                 "2026-03-01T09:30",
                 "2026-03-01T09:30:00.000",
                 " 2026-03-01T09:30 ",
+                "2026-03-01T09:30+0300",
+                "2026-03-01T09:30:00+03",
+                "2026-03-01 09:30",
+                "2026-03-01 09:30:00",
+                "2026-03-01 09:30:00.000+03:00",
+                "2026-03-01 06:30:00Z",
+                TIME.toEpochMilli(),
+                BigInteger.valueOf(TIME.toEpochMilli()),
+                LongNode.valueOf(TIME.toEpochMilli()),
+                TextNode.valueOf("2026-03-01T09:30"),
+                "2026-03-01T09:30+0300".getBytes(StandardCharsets.UTF_8),
+                Optional.of(TIME),
+                GregorianCalendar.from(ZonedDateTime.parse("2026-03-01T09:30+03:00[Europe/Istanbul]")),
+                xmlTime("2026-03-01T09:30:00"),
+                xmlTime("2026-03-01T06:30:00Z"),
+                xmlTime("2026-03-01T09:30:00.000+03:00"),
                 new StringBuilder("2026-03-01T09:30"));
+    }
+
+    private static XMLGregorianCalendar xmlTime(String text) {
+        return DatatypeFactory.newDefaultInstance().newXMLGregorianCalendar(text);
     }
 
     @ParameterizedTest
@@ -137,7 +166,19 @@ class ExchangeInputTest {
     }
 
     static Stream<Object> noTimes() {
-        return Stream.of("tomorrow", "2026-04-23", "01.03.2026 09:30", "2026-02-30T09:30", "5551112233", 5551112233L);
+        return Stream.of(
+                "tomorrow",
+                "2026-04-23",
+                "01.03.2026 09:30",
+                "2026-02-30T09:30",
+                "5551112233",
+                5551112233L,
+                20260301,
+                "2026-04-05T09:45+3",
+                "2026-04-05T09:45+03:00Z",
+                "2026-04-05",
+                "2026-04-05T09",
+                xmlTime("2026-04-05"));
     }
 
     @ParameterizedTest
@@ -153,7 +194,19 @@ class ExchangeInputTest {
     }
 
     static Stream<Object> durationsOfNinetyMinutes() {
-        return Stream.of(Duration.ofMinutes(90), "1h30m", "90m", "PT1H30M", "5400000", 5_400_000, 5_400_000L, "5400s");
+        return Stream.of(
+                Duration.ofMinutes(90),
+                "1h30m",
+                "90m",
+                "PT1H30M",
+                "5400000",
+                5_400_000,
+                5_400_000L,
+                "5400s",
+                "90m".getBytes(StandardCharsets.UTF_8),
+                TextNode.valueOf("1h30m"),
+                LongNode.valueOf(5_400_000),
+                Optional.of("90m"));
     }
 
     @ParameterizedTest
@@ -176,12 +229,16 @@ class ExchangeInputTest {
     }
 
     @Test
-    void aBodyThatCannotBeConvertedIsNull() {
+    void aBodyWithoutTextIsRefusedByTheNameOfItsType() {
         exchange.getMessage().setBody("soon");
+        assertThat(input.bodyText()).isEqualTo("soon");
 
-        assertThat(input.body()).isEqualTo("soon");
-        assertThat(input.bodyAs(String.class)).isEqualTo("soon");
-        assertThat(input.bodyAs(Duration.class)).isNull();
-        assertThat(input.bodyAs(Thread.class)).isNull();
+        for (Object body : List.of(new Object(), new long[] {5551112233L}, List.of("5551112233"), Map.of("a", "b"))) {
+            exchange.getMessage().setBody(body);
+            assertThatThrownBy(() -> input.bodyText())
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining(body.getClass().getTypeName())
+                    .hasMessageNotContaining("555");
+        }
     }
 }

@@ -218,7 +218,8 @@ class OneSmsWireTest extends OneSmsTestSupport {
                 context.getTypeConverter().convertTo(Sms.class, xml))) {
             answer("00 1");
 
-            assertThat(ask(SendResult.class, send("sender=TEST"), body).recipients())
+            assertThat(ask(SendResult.class, send("sender=TEST", "bodyFormat=xml"), body)
+                            .recipients())
                     .isEqualTo(1);
             assertThat(onlyRequest().text()).isEqualTo(written);
         }
@@ -230,7 +231,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
 
         ask(
                 SendResult.class,
-                send("sender=TEST"),
+                send("sender=TEST", "bodyFormat=xml"),
                 "<sms><username>other</username><password>secret</password><validity>5</validity>"
                         + "<sendDateTime>2026.03.01.13.00.00</sendDateTime>"
                         + "<disableDuplicateCheck>true</disableDuplicateCheck>"
@@ -244,7 +245,16 @@ class OneSmsWireTest extends OneSmsTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<b>indirim</b>", "<smsci> geldi", "5 < 6 <sms", "sms"})
+    @ValueSource(
+            strings = {
+                "<b>indirim</b> var",
+                "<b>a</b><b>b</b>",
+                "{indirim} [son]",
+                "[MARKA]",
+                "<smsci> geldi",
+                "5 < 6 <sms",
+                "sms"
+            })
     void textThatMerelyLooksLikeXmlIsText(String text) {
         answer("00 1");
 
@@ -482,14 +492,14 @@ class OneSmsWireTest extends OneSmsTestSupport {
         refused.put("validity", request(send("sender=TEST", "validity=49h"), "Merhaba", to));
         refused.put("in the past", request(send("sender=TEST", "scheduledAt=2026-03-01T11:54:59"), "Merhaba", to));
         refused.put("days ahead", request(send("sender=TEST", "scheduledAt=2027-03-02T00:00"), "Merhaba", to));
-        refused.put("not well-formed", request(send("sender=TEST"), "<sms><gizli></sms>", to));
+        refused.put("not well-formed", request(send("sender=TEST", "bodyFormat=xml"), "<sms><gizli></sms>", to));
         refused.put("an SmsMessage", request(send("sender=TEST"), List.of(1), to));
         refused.put(
                 "disableDuplicateCheck",
                 request(send("sender=T", "gateway=bisms", "disableDuplicateCheck=true"), "M", to));
         refused.put("wireFormat=query", request(send("sender=TEST", "wireFormat=query", "validity=1h"), "Merhaba", to));
         refused.put("No id", request(uri("dlr", server.uri("")), null, Map.of()));
-        refused.put("An id may hold", request(uri("dlr", server.uri("")), "1\r\n2", Map.of()));
+        refused.put("An id may hold", request(uri("dlr", server.uri("")), "1\t2", Map.of()));
 
         refused.forEach((reason, exchange) -> {
             InvalidRequestException failure = failure(InvalidRequestException.class, exchange);

@@ -8,7 +8,6 @@ import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.text.PhoneNumbers;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
@@ -28,13 +27,7 @@ final class BlacklistChangeOperation implements Operation {
 
     @Override
     public OperationResult execute(OperationInput input) {
-        List<String> given = Recipients.of(input.to());
-        if (given.isEmpty()) {
-            given = Recipients.of(
-                    input.body() instanceof Collection || input.body() instanceof Object[]
-                            ? input.body()
-                            : input.bodyAs(String.class));
-        }
+        List<String> given = input.to().isEmpty() ? input.bodyValues() : input.to();
         if (given.isEmpty()) {
             throw new InvalidRequestException(
                     "No number: set the header CamelOneSmsTo or the option to, or give numbers in the body.",

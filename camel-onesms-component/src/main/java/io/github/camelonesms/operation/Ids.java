@@ -5,8 +5,6 @@ import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.Submission;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -24,16 +22,16 @@ final class Ids {
      * @throws InvalidRequestException when there is none, or what stands there is no id
      */
     static List<String> of(OperationInput input, FailureOrigin origin) {
-        List<String> several = list(input.dlrIds());
-        List<String> one = list(input.dlrId());
+        List<String> several = input.dlrIds();
+        List<String> one = input.dlrId();
         List<String> ids = several.containsAll(one) ? several : one;
         if (ids.isEmpty()) {
             ids = ofBody(input);
         }
         if (ids.isEmpty()) {
             throw new InvalidRequestException(
-                    "No id: set the header CamelOneSmsDlrId or CamelOneSmsDlrIds, or give ids in the body (text, number"
-                            + " or collection).",
+                    "No id: set the header CamelOneSmsDlrId or CamelOneSmsDlrIds, or give ids in the body (text, numbers"
+                            + " or a collection of them).",
                     origin,
                     null);
         }
@@ -58,21 +56,7 @@ final class Ids {
         if (body instanceof DeliveryReport report) {
             return List.of(report.id());
         }
-        if (body == null || body instanceof Number || body instanceof Collection || body instanceof Object[]) {
-            return list(body);
-        }
-        return list(input.bodyAs(String.class));
-    }
-
-    private static List<String> list(Object value) {
-        List<String> ids = new ArrayList<>();
-        for (Object item : Values.items(value)) {
-            String id = String.valueOf(item).strip();
-            if (!id.isEmpty()) {
-                ids.add(id);
-            }
-        }
-        return ids;
+        return input.bodyValues();
     }
 
     private static boolean isId(String id) {

@@ -8,135 +8,155 @@ import io.github.camelonesms.model.SmsMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.BaseStream;
 import org.w3c.dom.Document;
 
 /** What a body asks to be sent: messages to be read one after the other, or the vendor's own request. */
-final class MessageSource {
+final class MessageSource implements AutoCloseable {
 
-    private static final int SNIFFED_BYTES = 256;
+    private static final String TO = "to";
+    private static final String TEXT = "text";
+
+    private static final String BODIES = "Give a text, an SmsMessage, a map with the keys to and text, a collection of"
+            + " these messages or maps, or a map from number to text.";
 
     private final Iterator<?> items;
     private final boolean inMemory;
     private final NativeRequest written;
+    private final Closing closing;
+    private final Conversions conversions;
     private final FailureOrigin origin;
 
-    private MessageSource(Iterator<?> items, boolean inMemory, NativeRequest written, FailureOrigin origin) {
+    private MessageSource(
+            Object body,
+            Iterator<?> items,
+            boolean inMemory,
+            NativeRequest written,
+            Conversions conversions,
+            FailureOrigin origin) {
         this.items = items;
         this.inMemory = inMemory;
         this.written = written;
+        this.closing = Closing.of(body, items);
+        this.conversions = conversions;
         this.origin = origin;
     }
 
     /**
-     * Reads a body.
+     * Reads a body. What can be closed is closed by {@link #close()}, at the latest when the exchange is done.
      *
      * @param format the vendor's own XML; null when it has none
+     * @param bodyFormat what a body of text, bytes or a stream is
      * @throws InvalidRequestException when there is no body, it is of no use, or is broken XML of the vendor's
      */
-    static MessageSource of(OperationInput input, NativeFormat format, FailureOrigin origin) {
+    static MessageSource of(OperationInput input, NativeFormat format, BodyFormat bodyFormat, FailureOrigin origin) {
         Object body = input.body();
         if (body == null) {
-            throw new InvalidRequestException(
-                    "No message: the body is empty. Give a text, an SmsMessage or a collection of them, or a map from"
-                            + " number to text.",
-                    origin,
+            throw new InvalidRequestException("No message: the body is empty. " + BODIES, origin, null);
+        }
+        Reader reader = new Reader(input.conversions(), origin);
+        if (format != null && format.modelType().isInstance(body)) {
+            return reader.written(() -> format.fromModel(body));
+        }
+        if (body instanceof Document) {
+            return reader.xml(format, "A Document", () -> format.read(input.bodyText()));
+        }
+        if (body instanceof SmsMessage message) {
+            return reader.one(message);
+        }
+        Map<?, ?> fields = input.conversions().fields(body);
+        if (fields != null) {
+            return reader.fields(fields);
+        }
+        Iterator<?> items = input.conversions().items(body);
+        if (items != null) {
+            return reader.items(input, body, items);
+        }
+        if (bodyFormat == BodyFormat.XML) {
+            return reader.xml(format, "bodyFormat=xml", () -> reader.readXml(input, format));
+        }
+        return reader.text(input.bodyText(), bodyFormat);
+    }
+
+    /** Makes sources of one body. */
+    private record Reader(Conversions conversions, FailureOrigin origin) {
+
+        private MessageSource source(Iterator<?> items, NativeRequest written) {
+            return new MessageSource(null, items, true, written, conversions, origin);
+        }
+
+        MessageSource one(SmsMessage message) {
+            return source(List.of(message).iterator(), null);
+        }
+
+        MessageSource fields(Map<?, ?> fields) {
+            return source(
+                    isMessage(fields)
+                            ? List.of(fields).iterator()
+                            : fields.entrySet().iterator(),
                     null);
         }
-        if (format != null && format.modelType().isInstance(body)) {
-            return written(() -> format.fromModel(body), origin);
-        }
-        if (body instanceof SmsMessage) {
-            return new MessageSource(List.of(body).iterator(), true, null, origin);
-        }
-        if (body instanceof Map<?, ?> map) {
-            return new MessageSource(map.entrySet().iterator(), true, null, origin);
-        }
-        if (body instanceof Iterable<?> iterable) {
-            return new MessageSource(iterable.iterator(), body instanceof Collection, null, origin);
-        }
-        if (body instanceof Object[] array) {
-            return new MessageSource(Arrays.asList(array).iterator(), true, null, origin);
-        }
-        if (body instanceof Iterator<?> iterator) {
-            return new MessageSource(iterator, false, null, origin);
-        }
-        if (body instanceof BaseStream<?, ?> stream) {
-            return new MessageSource(stream.iterator(), false, null, origin);
-        }
-        return ofText(input, format, origin);
-    }
 
-    private static MessageSource ofText(OperationInput input, NativeFormat format, FailureOrigin origin) {
-        Object body = input.body();
-        if (body instanceof Document) {
-            return ofCharacters(input.bodyAs(String.class), format, origin);
-        }
-        if (body instanceof String text) {
-            return ofCharacters(text, format, origin);
-        }
-        byte[] bytes = bytes(input, origin);
-        String beginning = new String(bytes, 0, Math.min(bytes.length, SNIFFED_BYTES), StandardCharsets.UTF_8);
-        if (format != null && isXml(beginning, format)) {
-            return written(() -> format.read(new ByteArrayInputStream(bytes)), origin);
-        }
-        return ofCharacters(new String(bytes, input.charset()), format, origin);
-    }
-
-    private static MessageSource ofCharacters(String text, NativeFormat format, FailureOrigin origin) {
-        if (format != null && isXml(text, format)) {
-            return written(() -> format.read(text.strip()), origin);
-        }
-        return new MessageSource(List.of(new SmsMessage(text)).iterator(), true, null, origin);
-    }
-
-    private static byte[] bytes(OperationInput input, FailureOrigin origin) {
-        if (input.body() instanceof byte[] bytes) {
-            return bytes;
-        }
-        try (InputStream in = input.body() instanceof InputStream stream ? stream : input.bodyAs(InputStream.class)) {
-            if (in != null) {
-                return in.readAllBytes();
+        MessageSource items(OperationInput input, Object body, Iterator<?> items) {
+            boolean inMemory = body instanceof Collection || body instanceof Object[];
+            MessageSource source = new MessageSource(body, items, inMemory, null, conversions, origin);
+            if (source.closing.needed()) {
+                input.whenDone(source::close);
             }
-        } catch (IOException e) {
-            throw new InvalidRequestException("The body could not be read; nothing was sent.", origin, e);
+            return source;
         }
-        throw new InvalidRequestException(
-                "A body of type " + input.body().getClass().getName() + " cannot be sent: give a text, an SmsMessage or"
-                        + " a collection of them, or a map from number to text.",
-                origin,
-                null);
-    }
 
-    private static boolean isXml(String text, NativeFormat format) {
-        int start = 0;
-        while (start < text.length()
-                && (Character.isWhitespace(text.charAt(start)) || text.charAt(start) == '\uFEFF')) {
-            start++;
+        MessageSource text(String text, BodyFormat bodyFormat) {
+            if (text == null) {
+                throw invalid("No message: the body is empty. " + BODIES);
+            }
+            String document = bodyFormat == BodyFormat.AUTO ? Documents.kind(text) : null;
+            if (document != null) {
+                throw invalid(
+                        "The body is " + document + ", and not the text of a message; nothing was sent. A conversion"
+                                + " is missing: unmarshal it into a message, or set bodyFormat=xml when it is the vendor's own"
+                                + " XML, or bodyFormat=text to send it to the phones as it is.");
+            }
+            return one(new SmsMessage(text));
         }
-        String root = "<" + format.rootElement();
-        int behind = start + root.length();
-        return text.startsWith("<?xml", start)
-                || text.startsWith(root, start)
-                        && behind < text.length()
-                        && (text.charAt(behind) == '>'
-                                || text.charAt(behind) == '/'
-                                || Character.isWhitespace(text.charAt(behind)));
-    }
 
-    private static MessageSource written(Supplier<NativeRequest> read, FailureOrigin origin) {
-        try {
-            NativeRequest written = read.get();
-            return new MessageSource(written.messages().iterator(), true, written, origin);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException(e.getMessage() + ". Nothing was sent.", origin, null);
+        MessageSource xml(NativeFormat format, String what, Supplier<NativeRequest> read) {
+            if (format == null) {
+                throw invalid(what + " is the vendor's own XML, which this gateway does not have. " + BODIES);
+            }
+            return written(read);
+        }
+
+        NativeRequest readXml(OperationInput input, NativeFormat format) {
+            if (input.body() instanceof byte[] bytes) {
+                return format.read(new ByteArrayInputStream(bytes));
+            }
+            if (input.body() instanceof InputStream stream) {
+                try (stream) {
+                    return format.read(stream);
+                } catch (IOException e) {
+                    throw new InvalidRequestException("The body could not be read; nothing was sent.", origin, e);
+                }
+            }
+            String text = input.bodyText();
+            return format.read(text == null ? "" : text);
+        }
+
+        MessageSource written(Supplier<NativeRequest> read) {
+            try {
+                NativeRequest written = read.get();
+                return source(written.messages().iterator(), written);
+            } catch (IllegalArgumentException e) {
+                throw invalid(e.getMessage() + ". Nothing was sent.");
+            }
+        }
+
+        private InvalidRequestException invalid(String message) {
+            return new InvalidRequestException(message, origin, null);
         }
     }
 
@@ -156,8 +176,20 @@ final class MessageSource {
     }
 
     boolean isMessage(Object item) {
-        return item instanceof SmsMessage
-                || item instanceof Map.Entry<?, ?> entry && entry.getKey() != null && entry.getValue() != null;
+        try {
+            message(item);
+            return true;
+        } catch (InvalidRequestException e) {
+            return false;
+        }
+    }
+
+    private static boolean isMessage(Map<?, ?> fields) {
+        return fields != null && (fields.containsKey(TO) || fields.containsKey(TEXT));
+    }
+
+    private static boolean isEntry(Object item) {
+        return item instanceof Map.Entry<?, ?> entry && entry.getKey() != null && entry.getValue() != null;
     }
 
     /** @throws InvalidRequestException when the item is no message */
@@ -165,14 +197,40 @@ final class MessageSource {
         if (item instanceof SmsMessage message) {
             return message;
         }
-        if (isMessage(item) && item instanceof Map.Entry<?, ?> entry) {
-            return new SmsMessage(entry.getValue().toString(), entry.getKey().toString());
+        try {
+            if (isEntry(item) && item instanceof Map.Entry<?, ?> entry) {
+                return new SmsMessage(
+                        required(conversions.text(entry.getValue())), required(conversions.text(entry.getKey())));
+            }
+            Map<?, ?> fields = conversions.fields(item);
+            if (isMessage(fields)) {
+                return new SmsMessage(required(conversions.text(fields.get(TEXT))), recipients(fields));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("An item of the body: " + e.getMessage(), origin, e);
         }
         throw new InvalidRequestException(
                 "An item of the body is "
-                        + (item == null ? "null" : "a " + item.getClass().getName())
-                        + ", not an SmsMessage (of a map: a number and a text).",
+                        + (item == null ? "null" : "a " + item.getClass().getName()) + ", not a message. " + BODIES,
                 origin,
                 null);
+    }
+
+    /** A map that names nobody under its key must not reach the numbers that stand for all. */
+    private List<String> recipients(Map<?, ?> fields) {
+        List<String> numbers = Values.of(fields.get(TO), conversions);
+        return numbers.isEmpty() && fields.containsKey(TO) ? List.of("") : numbers;
+    }
+
+    private static String required(String value) {
+        if (value == null) {
+            throw new IllegalArgumentException("it has no number, or no text. " + BODIES);
+        }
+        return value;
+    }
+
+    @Override
+    public void close() {
+        closing.close();
     }
 }

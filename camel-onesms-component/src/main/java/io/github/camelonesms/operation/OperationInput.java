@@ -1,8 +1,8 @@
 package io.github.camelonesms.operation;
 
-import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What one exchange asks for: its body, and each setting already resolved (header before option). Absent settings are
@@ -14,17 +14,25 @@ public interface OperationInput {
     Object body();
 
     /**
-     * The body through the type converters.
+     * The body as text.
      *
-     * @return null when it cannot be converted
+     * @return null when the body stands for nothing
+     * @throws io.github.camelonesms.model.InvalidRequestException when it has no text, as {@link Conversions#text}
      */
-    <T> T bodyAs(Class<T> type);
+    String bodyText();
 
-    /** The encoding of a body of bytes that is text: the exchange's, or UTF-8 when it does not say. */
-    Charset charset();
+    /**
+     * The numbers or ids of the body, as {@link Values#of}.
+     *
+     * @throws io.github.camelonesms.model.InvalidRequestException when it has no text
+     */
+    List<String> bodyValues();
 
-    /** Numbers: comma-separated text, Collection or array; null when neither header nor option is set. */
-    Object to();
+    /** For what stands within the body. */
+    Conversions conversions();
+
+    /** The numbers of the header, or else of the option; never null. */
+    List<String> to();
 
     /** The sender name. */
     String sender();
@@ -38,11 +46,11 @@ public interface OperationInput {
     /** The route's own reference for the submission. */
     String clientReference();
 
-    /** The id header's value: text or number. */
-    Object dlrId();
+    /** The ids of the header for one id; never null. */
+    List<String> dlrId();
 
-    /** The ids header's value: comma-separated text, Collection or array. */
-    Object dlrIds();
+    /** The ids of the header for several; never null. */
+    List<String> dlrIds();
 
     /** A page number from 0 as text, or {@code all}. */
     String page();
@@ -55,6 +63,9 @@ public interface OperationInput {
 
     /** Keeps them with the exchange, for its redelivery. */
     void keep(UnfinishedSends unfinished);
+
+    /** Runs an action when the exchange is done, however it ends. */
+    void whenDone(Runnable action);
 
     /** Who is told what becomes of each message; never null. */
     default MessageObserver messageObserver() {

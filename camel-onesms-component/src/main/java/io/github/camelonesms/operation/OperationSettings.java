@@ -10,6 +10,7 @@ import java.time.Duration;
  * The options of an endpoint that operations look at.
  *
  * @param wireFormat how requests are written
+ * @param bodyFormat what a body of text, bytes or a stream is
  * @param disableDuplicateCheck whether the vendor is asked to skip its duplicate guard
  * @param transliterate whether Turkish letters are written as ASCII
  * @param overlong what becomes of a text that is too long
@@ -30,6 +31,7 @@ import java.time.Duration;
  */
 public record OperationSettings(
         WireFormat wireFormat,
+        BodyFormat bodyFormat,
         boolean disableDuplicateCheck,
         boolean transliterate,
         Overlong overlong,

@@ -178,6 +178,11 @@ final class RequestPlanner {
     /** A message that was not tried, whole or a part of it, and the message that it was made of. */
     record Untried(SmsMessage message, SmsMessage source) {}
 
+    /** Closes what the messages come from: nothing more will be asked for. */
+    void close() {
+        source.close();
+    }
+
     /** What is not in a request yet. A source whose items are not in memory is not read for it. */
     List<Untried> unplanned() {
         List<Untried> messages = new ArrayList<>();

@@ -49,6 +49,7 @@ final class SendOperation implements Operation {
         SendProgress before = unfinished == null ? null : unfinished.find(this, input.body());
         SendProgress progress = before == null ? begin(input) : before;
         String code = sendAll(progress, input);
+        progress.planner().close();
         if (before != null) {
             unfinished.remove(before);
         }
@@ -67,16 +68,18 @@ final class SendOperation implements Operation {
     }
 
     private SendProgress begin(OperationInput input) {
-        MessageSource source = MessageSource.of(input, nativeFormat, origin);
-        SendTerms terms = SendTerms.of(input, source.written(), settings, descriptor, origin);
-        MessageChecker checker =
-                new MessageChecker(settings, descriptor.textRules(), Recipients.of(input.to()), origin);
-        boolean oneText = descriptor.limits().oneTextPerRequest().contains(settings.wireFormat());
-        return new SendProgress(
-                this,
-                input.body(),
-                new RequestPlanner(
-                        source, checker, terms, keys, recipientsPerRequest, oneText, input.messageObserver(), origin));
+        MessageSource source = MessageSource.of(input, nativeFormat, settings.bodyFormat(), origin);
+        try {
+            SendTerms terms = SendTerms.of(input, source.written(), settings, descriptor, origin);
+            MessageChecker checker = new MessageChecker(settings, descriptor.textRules(), input.to(), origin);
+            boolean oneText = descriptor.limits().oneTextPerRequest().contains(settings.wireFormat());
+            RequestPlanner planner = new RequestPlanner(
+                    source, checker, terms, keys, recipientsPerRequest, oneText, input.messageObserver(), origin);
+            return new SendProgress(this, input.body(), planner);
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
     }
 
     private String sendAll(SendProgress progress, OperationInput input) {

@@ -1,31 +1,58 @@
 package io.github.camelonesms.operation;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
+import java.util.regex.Pattern;
 
-/** The several items that a header, an option or a body may hold. */
-final class Values {
+/** The several numbers or ids that a header, an option or a body holds. */
+public final class Values {
+
+    /** Neither numbers nor ids hold one of these; the last three are line breaks of Unicode. */
+    private static final Pattern SEPARATORS = Pattern.compile("[,;|\\r\\n\\u0085\\u2028\\u2029]");
 
     private Values() {}
 
-    /** The non-null items of a collection or array, the parts of a comma-separated text, or the value alone. */
-    static List<Object> items(Object value) {
+    /**
+     * The values one by one, without white space around them; never null, empty when there is none. A text is separated
+     * by commas, semicolons, line breaks or {@code |}, also when it is an item of a collection. What can be closed is
+     * closed.
+     *
+     * @throws IllegalArgumentException as {@link Conversions#text}
+     */
+    public static List<String> of(Object value, Conversions conversions) {
         if (value == null) {
             return List.of();
         }
-        if (value instanceof CharSequence text) {
-            return List.of((Object[]) text.toString().split(","));
+        if (value instanceof String text) {
+            return split(text);
         }
-        if (value instanceof Iterable<?> items) {
-            return java.util.stream.StreamSupport.stream(items.spliterator(), false)
-                    .<Object>map(item -> item)
-                    .filter(Objects::nonNull)
-                    .toList();
+        Iterator<?> items = conversions.items(value);
+        if (items == null) {
+            return split(conversions.text(value));
         }
-        if (value instanceof Object[] items) {
-            return Arrays.stream(items).filter(Objects::nonNull).toList();
+        try (Closing closing = Closing.of(value, items)) {
+            List<String> values = new ArrayList<>();
+            while (items.hasNext()) {
+                values.addAll(split(conversions.text(items.next())));
+            }
+            return values;
         }
-        return List.of(value);
+    }
+
+    /** The parts of a text, as {@link #of}. */
+    public static List<String> split(String text) {
+        if (text == null) {
+            return List.of();
+        }
+        String[] parts = SEPARATORS.split(text);
+        List<String> values = new ArrayList<>(parts.length);
+        for (String part : parts) {
+            String value = part.strip();
+            if (!value.isEmpty()) {
+                values.add(value);
+            }
+        }
+        return values;
     }
 }

@@ -6,7 +6,6 @@ import io.github.camelonesms.delivery.PollSchedule;
 import io.github.camelonesms.gateway.Credentials;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,16 +48,6 @@ public record TrackingSettings(
     /** What tells an account from others at the same gateway: the user name, or else the key. */
     public static String accountName(Credentials credentials) {
         return credentials.username() == null ? credentials.apiKey() : credentials.username();
-    }
-
-    public static List<String> ids(String option) {
-        return option == null
-                ? List.of()
-                : Arrays.stream(option.split(","))
-                        .map(String::strip)
-                        .filter(id -> !id.isEmpty())
-                        .distinct()
-                        .toList();
     }
 
     public static Duration lease(Duration shortest, Duration responseTimeout) {

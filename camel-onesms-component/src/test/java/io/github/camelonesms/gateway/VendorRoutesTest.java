@@ -89,7 +89,7 @@ class VendorRoutesTest {
         server.answer(Reply.xml("<response><status><code>200</code></status><order><id>7</id></order></response>"));
 
         SendResult result = send(
-                "gateway=iletimerkezi&apiKey=k&apiSecret=RAW(h)&commercial=false",
+                "gateway=iletimerkezi&apiKey=k&apiSecret=RAW(h)&commercial=false&bodyFormat=xml",
                 """
                 <?xml version="1.0"?>
                 <request><authentication><key></key><hash></hash></authentication>

@@ -3,6 +3,7 @@ package io.github.camelonesms.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.gateway.onesms.SmsXml;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.OutcomeUnknownException;
@@ -74,8 +75,8 @@ class ResumeTest extends SimulatorTestSupport {
                 case MANY_RECIPIENTS -> new SmsMessage(TEXT, PHONES);
                 case PLAIN_TEXT -> TEXT;
                 case XML ->
-                    "<sms><message><gsm><no>" + String.join("</no><no>", PHONES) + "</no></gsm><msg>" + TEXT
-                            + "</msg></message></sms>";
+                    SmsXml.read("<sms><message><gsm><no>" + String.join("</no><no>", PHONES) + "</no></gsm><msg>" + TEXT
+                            + "</msg></message></sms>");
             };
         }
     }

@@ -2,6 +2,7 @@ package io.github.camelonesms.springboot;
 
 import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.operation.BodyFormat;
 import io.github.camelonesms.operation.UnsupportedCharacters;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +48,12 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      * /api/blacklistremove/v1. The protocol's document does not print it.
      */
     private String blacklistRemovePath;
+
+    /**
+     * What a body of text, bytes or a stream is. auto: a text, but one that as a whole is an XML element or a JSON
+     * object or array is refused. text: a text, whatever it looks like. xml: the vendor's own XML request.
+     */
+    private BodyFormat bodyFormat;
 
     /**
      * Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible)
@@ -101,7 +108,7 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      */
     private Boolean discover;
 
-    /** Ids to follow besides those that producers track, separated by commas. */
+    /** Ids to follow besides those that producers track, separated by commas, semicolons or line breaks. */
     private String dlrIds;
 
     /**
@@ -229,7 +236,10 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      */
     private Long threshold;
 
-    /** The numbers to send to, or to put on or take off the blacklist, separated by commas. */
+    /**
+     * The numbers to send to, or to put on or take off the blacklist, separated by commas, semicolons, line breaks or
+     * vertical bars.
+     */
     private String to;
 
     /**
@@ -305,6 +315,14 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
 
     public void setBlacklistRemovePath(String blacklistRemovePath) {
         this.blacklistRemovePath = blacklistRemovePath;
+    }
+
+    public BodyFormat getBodyFormat() {
+        return bodyFormat;
+    }
+
+    public void setBodyFormat(BodyFormat bodyFormat) {
+        this.bodyFormat = bodyFormat;
     }
 
     public Boolean getBridgeErrorHandler() {

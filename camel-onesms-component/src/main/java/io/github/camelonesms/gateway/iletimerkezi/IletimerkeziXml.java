@@ -5,9 +5,11 @@ import io.github.camelonesms.gateway.xml.XmlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
@@ -16,6 +18,8 @@ public final class IletimerkeziXml {
 
     private static final SecureXml<Request> REQUEST = new SecureXml<>(Request.class);
     private static final SecureXml<Response> RESPONSE = new SecureXml<>(Response.class);
+
+    private static final String MASK = "xxxxxx";
 
     private IletimerkeziXml() {}
 
@@ -46,12 +50,30 @@ public final class IletimerkeziXml {
         return RESPONSE.read(xml);
     }
 
+    /**
+     * Reads a {@code <request>} from characters, whatever encoding the declaration claims.
+     *
+     * @throws IllegalArgumentException when it is no well-formed request; quotes nothing of it
+     */
+    public static Request readRequest(Reader xml) {
+        return REQUEST.read(xml);
+    }
+
     /** The request as XML text without declaration; what is null is left out. */
     public static String write(Request request) {
+        return write(request, UnaryOperator.identity());
+    }
+
+    /** As {@link #write(Request)}, for people to read: {@code xxxxxx} stands for the account. */
+    public static String print(Request request) {
+        return write(request, secret -> secret == null ? null : MASK);
+    }
+
+    private static String write(Request request, UnaryOperator<String> account) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter out = XmlText.writer(text);
-            write(request, out);
+            write(request, account, out);
             out.flush();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("Writing to memory failed", e);
@@ -64,17 +86,18 @@ public final class IletimerkeziXml {
         try {
             XMLStreamWriter out = XmlText.writer(stream);
             out.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
-            write(request, out);
+            write(request, UnaryOperator.identity(), out);
             out.flush();
         } catch (XMLStreamException e) {
             throw XmlText.unwrap(e);
         }
     }
 
-    private static void write(Request request, XMLStreamWriter out) throws XMLStreamException {
+    private static void write(Request request, UnaryOperator<String> account, XMLStreamWriter out)
+            throws XMLStreamException {
         out.writeStartElement("request");
         if (request.getAuthentication() != null) {
-            write(request.getAuthentication(), out);
+            write(request.getAuthentication(), account, out);
         }
         if (request.getOrder() != null) {
             write(request.getOrder(), out);
@@ -96,12 +119,13 @@ public final class IletimerkeziXml {
         out.writeEndElement();
     }
 
-    private static void write(Request.Authentication authentication, XMLStreamWriter out) throws XMLStreamException {
+    private static void write(Request.Authentication authentication, UnaryOperator<String> account, XMLStreamWriter out)
+            throws XMLStreamException {
         out.writeStartElement("authentication");
-        write("key", authentication.getKey(), out);
-        write("hash", authentication.getHash(), out);
-        write("username", authentication.getUsername(), out);
-        write("password", authentication.getPassword(), out);
+        write("key", account.apply(authentication.getKey()), out);
+        write("hash", account.apply(authentication.getHash()), out);
+        write("username", account.apply(authentication.getUsername()), out);
+        write("password", account.apply(authentication.getPassword()), out);
         out.writeEndElement();
     }
 

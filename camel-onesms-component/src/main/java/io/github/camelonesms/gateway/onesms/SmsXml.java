@@ -14,6 +14,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
@@ -24,6 +25,8 @@ public final class SmsXml {
 
     /** Stands in the XML where the user chose no validity: 48 hours, the vendor's own default. */
     private static final String DEFAULT_VALIDITY = "2880";
+
+    private static final String MASK = "xxxxxx";
 
     private static final Element SMS = new Element("sms");
     private static final Element USERNAME = new Element("username");
@@ -71,10 +74,19 @@ public final class SmsXml {
 
     /** The model as XML text, without declaration, message texts as CDATA, null elements left out. */
     public static String write(Sms sms) {
+        return write(sms, UnaryOperator.identity());
+    }
+
+    /** As {@link #write(Sms)}, for people to read: {@code xxxxxx} stands for the account, whose gateway takes no such text. */
+    public static String print(Sms sms) {
+        return write(sms, secret -> secret == null ? null : MASK);
+    }
+
+    private static String write(Sms sms, UnaryOperator<String> account) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter out = XmlText.writer(text);
-            write(sms, out);
+            write(sms, account, out);
             out.flush();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("Writing to memory failed", e);
@@ -82,11 +94,11 @@ public final class SmsXml {
         return text.toString();
     }
 
-    private static void write(Sms sms, XMLStreamWriter out) throws XMLStreamException {
+    private static void write(Sms sms, UnaryOperator<String> account, XMLStreamWriter out) throws XMLStreamException {
         out.writeStartElement("sms");
-        writeOptional(out, "username", sms.getUsername());
-        writeOptional(out, "password", sms.getPassword());
-        writeOptional(out, "apikey", sms.getApikey());
+        writeOptional(out, "username", account.apply(sms.getUsername()));
+        writeOptional(out, "password", account.apply(sms.getPassword()));
+        writeOptional(out, "apikey", account.apply(sms.getApikey()));
         writeOptional(out, "header", sms.getHeader());
         writeOptional(out, "validity", sms.getValidity());
         writeOptional(out, "sendDateTime", sms.getSendDateTime());

@@ -1,11 +1,15 @@
 package io.github.camelonesms.gateway.xml;
 
+import io.github.camelonesms.text.ByteOrderMark;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
+import java.io.PushbackReader;
 import java.io.Reader;
+import java.io.StringReader;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -18,7 +22,9 @@ import javax.xml.stream.XMLStreamReader;
  */
 public final class SecureXml<T> {
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final XMLInputFactory FACTORY = factory();
+    private static final XMLInputFactory LENIENT_FACTORY = lenientFactory();
 
     private final Class<T> type;
     private volatile JAXBContext context;
@@ -36,22 +42,51 @@ public final class SecureXml<T> {
         return factory;
     }
 
+    private static XMLInputFactory lenientFactory() {
+        XMLInputFactory factory = factory();
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        return factory;
+    }
+
     /**
-     * A pull parser with DTDs and external entities off; the encoding is the declaration's. White space and a byte order
-     * mark before the declaration are skipped.
+     * A pull parser with DTDs and external entities off. A byte order mark decides the encoding, or else the declaration.
+     * White space before the declaration is skipped.
      */
     public static XMLStreamReader reader(InputStream xml) throws XMLStreamException {
         try {
-            return FACTORY.createXMLStreamReader(withoutLeadingBlanks(xml));
+            PushbackInputStream in = new PushbackInputStream(xml, ByteOrderMark.LONGEST);
+            byte[] beginning = new byte[ByteOrderMark.LONGEST];
+            int length = in.readNBytes(beginning, 0, beginning.length);
+            ByteOrderMark mark = ByteOrderMark.of(beginning, length);
+            int start = mark == null ? 0 : mark.length();
+            in.unread(beginning, start, length - start);
+            if (mark == null) {
+                skipBlanks(in);
+                return FACTORY.createXMLStreamReader(in);
+            }
+            return FACTORY.createXMLStreamReader(
+                    withoutBlanks(new InputStreamReader(in, mark.charset().newDecoder())));
         } catch (IOException e) {
             throw new XMLStreamException(e);
         }
     }
 
-    private static InputStream withoutLeadingBlanks(InputStream xml) throws IOException {
-        PushbackInputStream in = new PushbackInputStream(xml);
+    private static void skipBlanks(PushbackInputStream in) throws IOException {
         int first = in.read();
-        while (first == ' ' || first == '\t' || first == '\r' || first == '\n' || isUtf8ByteOrderMark(first)) {
+        while (isBlank(first)) {
+            first = in.read();
+        }
+        if (first >= 0) {
+            in.unread(first);
+        }
+    }
+
+    private static Reader withoutBlanks(Reader xml) throws IOException {
+        PushbackReader in = new PushbackReader(xml);
+        int first = in.read();
+        while (isBlank(first) || first == BYTE_ORDER_MARK) {
             first = in.read();
         }
         if (first >= 0) {
@@ -60,12 +95,41 @@ public final class SecureXml<T> {
         return in;
     }
 
-    private static boolean isUtf8ByteOrderMark(int octet) {
-        return octet == 0xEF || octet == 0xBB || octet == 0xBF;
+    private static boolean isBlank(int character) {
+        return character == ' ' || character == '\t' || character == '\r' || character == '\n';
     }
 
     /**
-     * Reads the model; the encoding is the declaration's.
+     * Whether the text as a whole is one XML element with what may stand around it. A DOCTYPE is skipped, entities are not
+     * expanded, name spaces need no declaration. An element from its first tag to its last counts also when something
+     * within it is not well-formed.
+     */
+    public static boolean isElement(String text) {
+        String root = null;
+        int depth = 0;
+        try {
+            XMLStreamReader reader = LENIENT_FACTORY.createXMLStreamReader(new StringReader(text));
+            try {
+                while (reader.hasNext()) {
+                    int event = reader.next();
+                    if (event == XMLStreamConstants.START_ELEMENT) {
+                        depth++;
+                        root = root == null ? reader.getLocalName() : root;
+                    } else if (event == XMLStreamConstants.END_ELEMENT) {
+                        depth--;
+                    }
+                }
+                return true;
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException e) {
+            return depth > 0 && text.endsWith("</" + root + ">");
+        }
+    }
+
+    /**
+     * Reads the model; a byte order mark decides the encoding, or else the declaration.
      *
      * @throws IllegalArgumentException when it is not well-formed, has a DOCTYPE or another root; tells where, quotes
      *     nothing
@@ -75,12 +139,18 @@ public final class SecureXml<T> {
     }
 
     /**
-     * Reads the model from characters.
+     * Reads the model from characters. White space and a byte order mark before the declaration are skipped.
      *
      * @throws IllegalArgumentException as {@link #read(InputStream)}
      */
     public T read(Reader xml) {
-        return read(() -> FACTORY.createXMLStreamReader(xml));
+        return read(() -> {
+            try {
+                return FACTORY.createXMLStreamReader(withoutBlanks(xml));
+            } catch (IOException e) {
+                throw new XMLStreamException(e);
+            }
+        });
     }
 
     private T read(ReaderSource source) {

@@ -133,7 +133,7 @@ final class RecipeSamples {
             from("direct:sendXml") // the XML that a program makes already, without the account in it
                 .setBody(constant("<sms><header>BAŞLIK</header><validity>2880</validity><message><gsm><no>905559998877</no></gsm>"
                     + "<msg><![CDATA[-test-message-]]></msg></message></sms>"))
-                .to("onesms:send");
+                .to("onesms:send?bodyFormat=xml");
             // end::xml[]
             // spotless:on
         }

@@ -191,15 +191,19 @@ final class Samples {
             new SmsMessage("Sayın Ayşe Kaya, faturanız hazır.", "05559998877"),
             new SmsMessage("Sayın Çağrı Öz, faturanız hazır.", "05559998866"));
 
-        // Number to text.
-        Object map = Map.of("05559998877", "Kodunuz: 4711");
+        // What JSON and YAML become: maps with the keys to (comma-separated text, a Collection or an array) and text.
+        Object map = Map.of("to", "05559998877, 05559998866", "text", "Randevunuz yarın.");
+        Object maps = List.of(Map.of("to", List.of("05559998877"), "text", "Kodunuz: 4711"));
 
-        // The vendor's own XML: text, bytes, stream, DOM document, or its JAXB model Sms.
+        // Number to text.
+        Object texts = Map.of("05559998877", "Kodunuz: 4711");
+
+        // The vendor's own XML, with bodyFormat=xml: text, bytes or stream. Its JAXB model Sms and a DOM document always are.
         Object xml = "<sms><header>BASLIK</header>"
             + "<message><gsm><no>5559998877</no></gsm><msg><![CDATA[Merhaba]]></msg></message></sms>";
         // end::bodies[]
         // spotless:on
-        return List.of(text, message, messages, map, xml);
+        return List.of(text, message, messages, map, maps, texts, xml);
     }
 
     /** How a result is read. */

@@ -286,11 +286,12 @@ class SamplesTest {
         context.start();
         int phones = 0;
         for (Object body : Samples.bodies()) {
+            String format = body.toString().startsWith("<sms>") ? "&bodyFormat=xml" : "";
             SendResult result = template.requestBody(
-                    "onesms:send?sender=TEST&disableDuplicateCheck=true&to=" + NUMBER, body, SendResult.class);
+                    "onesms:send?sender=TEST&disableDuplicateCheck=true&to=" + NUMBER + format, body, SendResult.class);
             phones += result.recipients();
         }
-        assertThat(phones).isEqualTo(1 + 2 + 2 + 1 + 1);
+        assertThat(phones).isEqualTo(1 + 2 + 2 + 2 + 1 + 1 + 1);
         assertThat(gateway.deliveries()).isEqualTo(phones);
     }
 

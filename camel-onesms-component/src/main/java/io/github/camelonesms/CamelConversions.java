@@ -1,0 +1,179 @@
+package io.github.camelonesms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelonesms.operation.Conversions;
+import io.github.camelonesms.text.TextDecoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.BaseStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.apache.camel.TypeConversionException;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.support.ObjectHelper;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+/**
+ * Camel's type converters, and what they leave open: bytes are decoded strictly, JSON nodes and Optionals are their
+ * content, and what only has the name of its class to show has no text.
+ */
+final class CamelConversions implements Conversions {
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private final Exchange exchange;
+
+    /** @param exchange whose charset counts */
+    CamelConversions(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    @Override
+    public String text(Object value) {
+        if (value instanceof String text) {
+            return TextDecoder.withoutMark(text);
+        }
+        Object plain = plain(value);
+        return plain instanceof String text ? text : plain == null ? null : converted(plain);
+    }
+
+    /** The value itself in a form that has text, numbers or a time: out of its Optional, JSON node or bytes. */
+    Object plain(Object value) {
+        if (value instanceof String text) {
+            return TextDecoder.withoutMark(text);
+        }
+        if (value instanceof byte[] bytes) {
+            return decoded(bytes);
+        }
+        if (value instanceof InputStream stream) {
+            return decoded(read(stream));
+        }
+        if (value instanceof Optional<?> optional) {
+            return plain(optional.orElse(null));
+        }
+        if (value instanceof JsonNode node && node.isValueNode()) {
+            return node.isIntegralNumber() ? node.numberValue() : node.isNull() ? null : plain(node.asText());
+        }
+        return value;
+    }
+
+    private String converted(Object value) {
+        String text = hasSeveral(value) ? null : byCamel(value);
+        if (text == null || text.startsWith(value.getClass().getName())) {
+            throw new IllegalArgumentException("a " + value.getClass().getTypeName()
+                    + " has no text: convert it first (in a route with convertBodyTo, setHeader or unmarshal)");
+        }
+        if (!(value instanceof CharSequence) && text.indexOf(REPLACEMENT) >= 0) {
+            throw notInCharset();
+        }
+        return TextDecoder.withoutMark(text);
+    }
+
+    private String byCamel(Object value) {
+        try {
+            charset();
+            return exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, value);
+        } catch (TypeConversionException | NoTypeConversionAvailableException e) {
+            // Both quote the value.
+            return null;
+        }
+    }
+
+    private boolean hasSeveral(Object value) {
+        return value instanceof Map || items(value) != null;
+    }
+
+    @Override
+    public Iterator<?> items(Object value) {
+        if (value instanceof Collection<?> collection) {
+            return collection.iterator();
+        }
+        if (value instanceof Optional<?> optional) {
+            return items(optional.orElse(null));
+        }
+        if (value instanceof BaseStream<?, ?> stream) {
+            return stream.iterator();
+        }
+        if (value instanceof JsonNode node) {
+            return node.isArray() ? node.elements() : null;
+        }
+        return isSeveral(value) ? ObjectHelper.createIterator(value, null) : null;
+    }
+
+    private static boolean isSeveral(Object value) {
+        if (value == null || value instanceof Path || value instanceof Node || value instanceof Map) {
+            return false;
+        }
+        Class<?> item = value.getClass().getComponentType();
+        return item != null && item != byte.class && item != char.class
+                || value instanceof Iterable
+                || value instanceof Iterator
+                || value instanceof NodeList;
+    }
+
+    @Override
+    public Map<?, ?> fields(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map;
+        }
+        if (value instanceof Optional<?> optional) {
+            return fields(optional.orElse(null));
+        }
+        if (value instanceof JsonNode node && node.isObject()) {
+            Map<String, JsonNode> fields = new LinkedHashMap<>();
+            node.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue()));
+            return fields;
+        }
+        return null;
+    }
+
+    private String decoded(byte[] bytes) {
+        try {
+            String text = TextDecoder.decode(bytes, charset());
+            if (text.indexOf('\0') < 0) {
+                return text;
+            }
+        } catch (CharacterCodingException e) {
+            throw notInCharset();
+        }
+        throw notInCharset();
+    }
+
+    private static byte[] read(InputStream stream) {
+        try (stream) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("a stream could not be read to its end", e);
+        }
+    }
+
+    private static IllegalArgumentException notInCharset() {
+        return new IllegalArgumentException("bytes are not text in the charset of the exchange: set the header"
+                + " CamelCharsetName (of a file endpoint: the option charset) to their encoding, such as windows-1254;"
+                + " without it they are read as UTF-8");
+    }
+
+    /** The charset that Camel would take: of the header, of the exchange, or UTF-8. */
+    private Charset charset() {
+        String name = ExchangeHelper.getCharsetName(exchange, false);
+        try {
+            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new IllegalArgumentException(
+                    "CamelCharsetName (as header or property of the exchange) names a charset"
+                            + " that this JVM does not have");
+        }
+    }
+}

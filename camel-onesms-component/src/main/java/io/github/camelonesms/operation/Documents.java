@@ -1,0 +1,68 @@
+package io.github.camelonesms.operation;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.github.camelonesms.gateway.json.SecureJson;
+import io.github.camelonesms.gateway.xml.SecureXml;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/** Tells a document from a message text: nobody sends XML or JSON as an SMS on purpose. */
+public final class Documents {
+
+    private static final Pattern XML_DECLARATION = Pattern.compile("<\\?xml\\s+version\\b");
+
+    private Documents() {}
+
+    /**
+     * Whether a text as a whole is an XML element (after declaration, DOCTYPE and comments, if any), or a JSON object or
+     * array. White space around it counts for nothing.
+     *
+     * @return the kind of document, {@code XML} or {@code JSON}; null for a text
+     */
+    public static String kind(String text) {
+        String stripped = stripped(text);
+        if (stripped.isEmpty()) {
+            return null;
+        }
+        return switch (stripped.charAt(0)) {
+            case '<' -> isXml(stripped) ? "XML" : null;
+            case '{' -> stripped.endsWith("}") && isJson(stripped) ? "JSON" : null;
+            case '[' -> stripped.endsWith("]") && isJson(stripped) ? "JSON" : null;
+            default -> null;
+        };
+    }
+
+    private static String stripped(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** A byte order mark is as good as a blank. */
+    private static boolean isBlank(char character) {
+        return Character.isWhitespace(character) || character == '\uFEFF';
+    }
+
+    private static boolean isXml(String text) {
+        return XML_DECLARATION.matcher(text).lookingAt() || text.endsWith(">") && SecureXml.isElement(text);
+    }
+
+    private static boolean isJson(String text) {
+        try (JsonParser in = SecureJson.mapper().createParser(text)) {
+            in.nextToken();
+            in.skipChildren();
+            return in.nextToken() == null;
+        } catch (StreamConstraintsException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
