@@ -214,6 +214,13 @@ class RecipesTest extends SimulatorTestSupport {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(400));
         assertThat(simulator.requestCount("send")).isEqualTo(2);
         assertEachGotOne(PHONES);
+
+        List<String> more = numbers(6, 5);
+        List<SmsMessage> second =
+                more.stream().map(phone -> new SmsMessage("An " + phone, phone)).toList();
+        assertThat(request("direct:throttled", second, Map.of()).getException()).isNull();
+        assertThat(simulator.requestCount("send")).isEqualTo(4);
+        assertEachGotOne(numbers(0, 11));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.github.camelonesms.recipes;
 
+import java.util.Iterator;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.GroupIterator;
 
 /**
  * Sends no more than so many recipients a period: messages with one recipient each travel in requests of fixed size, and
@@ -24,7 +26,9 @@ public final class ThrottleRoute extends RouteBuilder {
     @Override
     public void configure() {
         from("direct:throttled")
-                .split(simple("${collate(" + recipientsPerRequest + ")}"))
+                .split()
+                .exchange(exchange ->
+                        new GroupIterator(exchange.getMessage().getBody(Iterator.class), recipientsPerRequest))
                 .streaming()
                 .throttle(requestsPerPeriod)
                 .timePeriodMillis(periodMillis)

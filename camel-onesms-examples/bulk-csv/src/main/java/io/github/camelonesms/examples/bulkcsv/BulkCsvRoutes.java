@@ -1,11 +1,13 @@
 package io.github.camelonesms.examples.bulkcsv;
 
 import io.github.camelonesms.model.OneSmsException;
+import java.util.Iterator;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.BindyType;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.GroupIterator;
 
 /**
  * From a file in the inbox to a result file (what was sent) and a report file (what arrived). The database is where the
@@ -39,6 +41,12 @@ final class BulkCsvRoutes extends RouteBuilder {
         this.sent = sent;
     }
 
+    /** The lines in groups, each of which goes into one request. */
+    private Object inRequests(Exchange exchange) {
+        int size = Integer.parseInt(getContext().resolvePropertyPlaceholders("{{messagesPerRequest}}"));
+        return new GroupIterator(exchange.getMessage().getBody(Iterator.class), size);
+    }
+
     @Override
     public void configure() {
         // spotless:off
@@ -57,7 +65,7 @@ final class BulkCsvRoutes extends RouteBuilder {
             .setHeader("run", simple("${file:name}@${file:modified}"))
             .log(LoggingLevel.INFO, LOG_NAME, "${file:name}: begins")
             .unmarshal().bindy(BindyType.Csv, Row.class, false)
-            .split(simple("${collate({{messagesPerRequest}})}")).stopOnException()
+            .split().exchange(this::inRequests).stopOnException()
                 .idempotentConsumer(simple("${header.run}-${exchangeProperty.CamelSplitIndex}"), sent).eager(false)
                     .to("direct:chunk")
                 .end()

@@ -9,7 +9,6 @@ import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.text.PhoneNumbers;
 import io.github.camelonesms.text.SmsText;
 import io.github.camelonesms.text.TextRules;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +31,8 @@ import org.apache.camel.Variable;
 public record Chunk(int firstLine, List<Row> rows) {
 
     /** Takes a part of the file as the splitter gives it. */
-    public static Chunk of(Object body, int index, int size) {
-        Collection<?> lines = body instanceof Collection<?> several ? several : List.of(body);
-        return new Chunk(index * size + 1, lines.stream().map(Row.class::cast).toList());
+    public static Chunk of(List<Row> lines, int index, int size) {
+        return new Chunk(index * size + 1, List.copyOf(lines));
     }
 
     /** What goes into the body of {@code onesms:send}: a text and its number for each line that can be sent. */

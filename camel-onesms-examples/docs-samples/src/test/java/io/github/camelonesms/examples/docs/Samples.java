@@ -12,12 +12,15 @@ import io.github.camelonesms.text.TextAnalysis;
 import io.github.camelonesms.text.TextRules;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.GroupIterator;
 
 /** The Java samples of README.md, docs/failure-handling.md and docs/component.adoc beside those of each operation. */
 final class Samples {
@@ -93,6 +96,23 @@ final class Samples {
     // end::helpers[]
     // spotless:on
 
+    // spotless:off
+    // tag::turn[]
+    /** Takes the turn of an exchange, which can be taken once. */
+    static boolean takesTheTurn(Exchange exchange) {
+        return exchange.getProperty("turn", AtomicBoolean.class).compareAndSet(false, true);
+    }
+
+    /** Fails with what the first gateway failed with. */
+    static void failAgain(Exchange exchange) throws Exception {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        throw failure != null
+            ? failure
+            : new TimeoutException("The circuit breaker's time limit ended; the first gateway may have sent the message.");
+    }
+    // end::turn[]
+    // spotless:on
+
     /** A second gateway for what the first one surely did not send. */
     static final class Failover extends RouteBuilder {
 
@@ -100,25 +120,24 @@ final class Samples {
         public void configure() {
             // spotless:off
             // tag::failover[]
-            Processor failAgain = exchange -> {
-                throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-            };
-
             from("direct:alert")
+                .setProperty("turn", AtomicBoolean::new) // of the first gateway, or of the fallback: whoever takes it first
                 .circuitBreaker()
                     .resilience4jConfiguration()
                         .minimumNumberOfCalls(10).failureRateThreshold(50).waitDurationInOpenState(60)
                     .end()
-                    .to("onesms:send?sender=BASLIK")
+                    .filter(Samples::takesTheTurn)
+                        .to("onesms:send?sender=BASLIK")
+                .endCircuitBreaker()
                 .onFallback()
                     .choice()
-                        .when(exchangeProperty(Exchange.EXCEPTION_CAUGHT).isNull()) // open: the first was not asked
+                        .when(Samples::takesTheTurn) // open: the first was not asked, and cannot be any more
                             .to("direct:second-gateway")
                         .when(simple("${exception.resumable()}"))
                             .process(Samples::unsentOnly)
                             .to("direct:second-gateway")
                         .otherwise()
-                            .process(failAgain)
+                            .process(Samples::failAgain)
                     .end()
                 .end();
 
@@ -170,7 +189,7 @@ final class Samples {
             // spotless:off
             // tag::throttle[]
             from("direct:bulk")
-                .split(simple("${collate(50)}"))
+                .split().exchange(exchange -> new GroupIterator(exchange.getMessage().getBody(Iterator.class), 50))
                     .throttle(2).timePeriodMillis(1_000)
                     .to("onesms:send?sender=BASLIK");
             // end::throttle[]

@@ -12,6 +12,7 @@ import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.simulator.Fault;
+import io.github.camelonesms.simulator.ReceivedSms;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -30,6 +32,8 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.CircuitBreakerDefinition;
+import org.apache.camel.model.RoutesDefinition;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.support.PluginHelper;
@@ -391,6 +395,48 @@ class SamplesTest {
                 .isLessThan(20);
     }
 
+    /** The fallback runs while the first gateway still works, also for the call whose failure opens the circuit. */
+    @Test
+    void aTimeLimitOfTheCircuitBreakerDoesNotSendByBothGateways() throws Exception {
+        RoutesDefinition routes = new Samples.Failover().configureRoutes(context);
+        routes.getRoutes().stream()
+                .flatMap(route -> route.getOutputs().stream())
+                .filter(CircuitBreakerDefinition.class::isInstance)
+                .map(step -> ((CircuitBreakerDefinition) step).getResilience4jConfiguration())
+                .forEach(configuration -> configuration.timeoutEnabled(true).timeoutDuration(200));
+        context.addRouteDefinitions(routes.getRoutes());
+        context.start();
+        gateway.fault(Fault.late(Duration.ofSeconds(1)).on("send").always());
+
+        List<String> texts =
+                IntStream.range(0, 13).mapToObj(i -> "Alarm, " + i).toList();
+        for (String text : texts) {
+            Exception failure = send("direct:alert", text).getException();
+            assertThat(failure == null || failure instanceof TimeoutException)
+                    .as("%s", failure)
+                    .isTrue();
+        }
+
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(Stream.concat(
+                                gateway.inbox(NUMBER).stream(), second.inbox(NUMBER).stream())
+                        .map(ReceivedSms::text))
+                .containsExactlyInAnyOrderElementsOf(texts));
+        assertThat(second.deliveries(NUMBER)).as("with the open circuit").isPositive();
+    }
+
+    @Test
+    void theThrottleSendsOneCampaignAfterAnother() throws Exception {
+        run(new Samples.Throttled());
+
+        template.requestBody("direct:bulk", messages(120));
+        template.requestBody("direct:bulk", messages(170).subList(120, 170));
+        template.requestBody("direct:bulk", messages(171).subList(170, 171));
+
+        assertThat(gateway.deliveries()).isEqualTo(171);
+        assertThat(gateway.phonesReached()).isEqualTo(171);
+        assertThat(gateway.requestCount("send")).isEqualTo(5);
+    }
+
     @Test
     void eachKeyIsSentOnceAlsoAcrossACrash() throws Exception {
         IdempotentRepository repository = MemoryIdempotentRepository.memoryIdempotentRepository();
@@ -425,17 +471,6 @@ class SamplesTest {
             exchange.getMessage().setHeader(OneSmsConstants.TO, NUMBER);
             exchange.getMessage().setBody("Siparişiniz " + id + " yolda.");
         });
-    }
-
-    @Test
-    void groupsAreThrottled() throws Exception {
-        run(new Samples.Throttled());
-
-        Object result = template.requestBody("direct:bulk", messages(120));
-
-        assertThat(result).isNotNull();
-        assertThat(gateway.requestCount("smspost")).isEqualTo(3);
-        assertThat(gateway.deliveries()).isEqualTo(120);
     }
 
     @Test

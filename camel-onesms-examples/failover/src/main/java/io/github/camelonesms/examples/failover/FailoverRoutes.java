@@ -1,5 +1,6 @@
 package io.github.camelonesms.examples.failover;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
@@ -8,22 +9,26 @@ import org.apache.camel.builder.RouteBuilder;
 final class FailoverRoutes extends RouteBuilder {
 
     private static final String LOG_NAME = "example";
+    private static final String TURN = "turn";
 
     @Override
     public void configure() {
         // spotless:off
         from("direct:alarm").routeId("alarm")
             .setVariable("alarm", body())
+            .setProperty(TURN, AtomicBoolean::new)
             .circuitBreaker()
                 .resilience4jConfiguration()
                     .slidingWindowSize(10).minimumNumberOfCalls(10).failureRateThreshold(60).waitDurationInOpenState(60)
                 .end()
-                .to("onesms:send?baseUrl={{first.url}}&username=#property:first.user&password=#property:first.password")
-                .to("direct:sent")
+                .filter(FailoverRoutes::takesTheTurn)
+                    .to("onesms:send?baseUrl={{first.url}}&username=#property:first.user&password=#property:first.password")
+                    .to("direct:sent")
+            .endCircuitBreaker()
             .onFallback()
                 .choice()
-                    // The circuit is open: the first gateway was not asked at all.
-                    .when(exchangeProperty(Exchange.EXCEPTION_CAUGHT).isNull())
+                    // The circuit is open: the first gateway was not asked at all, and cannot be any more.
+                    .when(FailoverRoutes::takesTheTurn)
                         .to("direct:second")
                     .when(simple("${exception.resumable()}"))
                         .log(LoggingLevel.INFO, LOG_NAME, "                 the first gateway: ${exception.class.simpleName}")
@@ -43,5 +48,10 @@ final class FailoverRoutes extends RouteBuilder {
         from("direct:sent").routeId("sent")
             .log(LoggingLevel.INFO, LOG_NAME, "sent             ${variable.alarm}: by ${header.CamelOneSmsGateway}");
         // spotless:on
+    }
+
+    /** Of the first gateway or of the fallback, whichever is first: a time limit of the circuit breaker runs them together. */
+    private static boolean takesTheTurn(Exchange exchange) {
+        return exchange.getProperty(TURN, AtomicBoolean.class).compareAndSet(false, true);
     }
 }

@@ -2,10 +2,12 @@ package io.github.camelonesms.examples.quickstart;
 
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.model.OneSmsException;
+import java.util.Iterator;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.BindyType;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.apache.camel.support.GroupIterator;
 
 /** The mailing: plan, send, follow. Account and address are options of the component, in application.properties. */
 final class QuickstartRoutes extends RouteBuilder {
@@ -49,7 +51,7 @@ final class QuickstartRoutes extends RouteBuilder {
             .delay(simple("{{pauseBeforeSending}}")).end()
             .setHeader(OneSmsConstants.SENDER, simple("${variable.senders[0]}"))
             .setBody(simple("${variable.mailing.messages}"))
-            .split(simple("${collate({{messagesPerRequest}})}"), new GroupedBodyAggregationStrategy()).stopOnException()
+            .split().exchange(this::inRequests).aggregationStrategy(new GroupedBodyAggregationStrategy()).stopOnException()
                 .to("onesms:send")
                 .bean(screen, "accepted")
             .end()
@@ -68,6 +70,12 @@ final class QuickstartRoutes extends RouteBuilder {
             .toV("onesms:credit", null, "creditLeft")
             .bean(screen, "summary");
         // spotless:on
+    }
+
+    /** The messages in groups, each of which goes into one request. */
+    private Object inRequests(Exchange exchange) {
+        int size = Integer.parseInt(getContext().resolvePropertyPlaceholders("{{messagesPerRequest}}"));
+        return new GroupIterator(exchange.getMessage().getBody(Iterator.class), size);
     }
 
     private boolean isReportAwaited(Exchange exchange) {
