@@ -93,15 +93,16 @@ final class JdbcSchema {
                 + ". Create them with " + dialect.schemaResource()
                 + " from the jar or leave createSchema on; if the tables belong to another application or an older"
                 + " version, set another tablePrefix";
-        try {
-            transactions.tryOut(action, connection -> {
+        transactions.tryOut(action, connection -> {
+            try {
                 probe(connection, deliveries);
                 probe(connection, cursors);
                 return null;
-            });
-        } catch (MismatchException e) {
-            throw new DeliveryStoreException("The delivery store could not " + action + " (" + e.getMessage() + ")");
-        }
+            } catch (MismatchException e) {
+                throw new DeliveryStoreException(
+                        "The delivery store could not " + action + " (" + e.getMessage() + ")");
+            }
+        });
     }
 
     private static void probe(Connection connection, DeliveryTable deliveries) throws SQLException {

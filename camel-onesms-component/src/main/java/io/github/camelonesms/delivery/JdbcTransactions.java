@@ -9,6 +9,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
@@ -27,6 +28,9 @@ final class JdbcTransactions {
 
     /** A pool may hold as many connections to a database that went away; each is found out by its first use. */
     private static final int MAX_DEAD_CONNECTIONS = 100;
+
+    /** H2 needs a moment to let go of the file of a database that it closed. */
+    private static final long REOPEN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final int IDLE_SECONDS = 5;
     private static final AtomicInteger THREADS = new AtomicInteger();
@@ -87,7 +91,11 @@ final class JdbcTransactions {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw (RuntimeException) e.getCause();
+            if (e.getCause() instanceof DeliveryStoreException ours) {
+                throw ours;
+            }
+            throw new DeliveryStoreException(
+                    "The delivery store could not " + action + ": the driver failed; the cause says why", e.getCause());
         }
     }
 
@@ -124,6 +132,9 @@ final class JdbcTransactions {
                         : current.foundDeadConnection(e) && dead++ < MAX_DEAD_CONNECTIONS;
                 if (!again) {
                     throw e;
+                }
+                if (!current.connected) {
+                    LockSupport.parkNanos(REOPEN_PAUSE_NANOS);
                 }
             }
         }
@@ -193,7 +204,7 @@ final class JdbcTransactions {
 
         private void rollBack(Connection connection, boolean autoCommit, Throwable reason) {
             try {
-                if (reason instanceof SQLException e && SqlFailures.isConnectionDead(e)) {
+                if (endsConnection(reason)) {
                     // Pools that do not test their connections drop one that was aborted.
                     connection.abort(Runnable::run);
                     return;
@@ -205,6 +216,13 @@ final class JdbcTransactions {
             } catch (SQLException | RuntimeException e) {
                 reason.addSuppressed(e);
             }
+        }
+
+        /** An unchecked failure comes from the driver, whose state it leaves open; the store's own ones do not. */
+        private static boolean endsConnection(Throwable reason) {
+            return reason instanceof SQLException e
+                    ? SqlFailures.isConnectionDead(e)
+                    : !(reason instanceof DeliveryStoreException);
         }
 
         /** Nothing of the work can have taken effect, and another connection may be better. */

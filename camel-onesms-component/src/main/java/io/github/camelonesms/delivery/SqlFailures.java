@@ -16,8 +16,8 @@ final class SqlFailures {
     private static final int H2_LOCK_TIMEOUT = 50200;
     private static final int H2_CONCURRENT_UPDATE = 90131;
 
-    /** H2: object closed, connection broken, database closed, database closed at shutdown. */
-    private static final Set<Integer> H2_CLOSED = Set.of(90007, 90067, 90098, 90121);
+    /** H2: object closed, file still in use, connection broken, database closed, database closed at shutdown. */
+    private static final Set<Integer> H2_CLOSED = Set.of(90007, 90020, 90067, 90098, 90121);
 
     private SqlFailures() {}
 

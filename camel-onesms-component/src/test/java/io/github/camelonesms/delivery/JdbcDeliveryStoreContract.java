@@ -22,6 +22,8 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the store must do on every database. */
 abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
@@ -125,6 +127,58 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
         existing.setCreateSchema(false);
 
         assertThat(existing.track(delivery(ACCOUNT, "1", Duration.ZERO))).isTrue();
+        assertThat(claim(1)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE <>delivery ADD COLUMN extra INT NOT NULL",
+                "ALTER TABLE <>delivery DROP COLUMN snapshot",
+                "ALTER TABLE <>delivery ALTER COLUMN account TYPE VARCHAR(100)",
+                "ALTER TABLE <>delivery ALTER COLUMN id TYPE VARCHAR(100)",
+                "ALTER TABLE <>delivery ALTER COLUMN lease_owner TYPE VARCHAR(20)",
+                "ALTER TABLE <>delivery ALTER COLUMN accepted_at TYPE DATE",
+                "ALTER TABLE <>cursor ADD COLUMN extra INT NOT NULL",
+                "ALTER TABLE <>cursor ALTER COLUMN position TYPE VARCHAR(40)",
+            })
+    void tablesThatAreNotTheStoresAreRefusedAtTheStart(String change) throws SQLException {
+        execute(change.replace("<>", prefix));
+
+        assertThatThrownBy(open()::start)
+                .isInstanceOf(DeliveryStoreException.class)
+                .hasMessageContaining(prefix + "delivery")
+                .hasMessageContaining("tablePrefix");
+    }
+
+    @Test
+    void tablesWithoutAPrimaryKeyAreRefusedAtTheStart() throws SQLException {
+        execute(
+                "CREATE TABLE " + prefix + "copy AS SELECT * FROM " + prefix + "delivery",
+                "DROP TABLE " + prefix + "delivery",
+                "ALTER TABLE " + prefix + "copy RENAME TO " + prefix + "delivery");
+
+        assertThatThrownBy(open()::start)
+                .isInstanceOf(DeliveryStoreException.class)
+                .hasMessageContaining("account and id are not the primary key");
+    }
+
+    @Test
+    void theProbeLeavesNothing() throws SQLException {
+        open().start();
+
+        assertThat(query("SELECT COUNT(*) FROM " + prefix + "delivery")).contains("0");
+        assertThat(query("SELECT COUNT(*) FROM " + prefix + "cursor")).contains("0");
+    }
+
+    @Test
+    void aCallersInterruptReachesNeitherTheDatabaseNorIsLost() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(store.track(delivery(ACCOUNT, "1", Duration.ZERO))).isTrue();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
         assertThat(claim(1)).hasSize(1);
     }
 
