@@ -1,18 +1,22 @@
 package io.github.camelonesms;
 
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.http.CamelHttpTransports;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.HttpTransportSettings;
 import io.github.camelonesms.operation.RecentIds;
 import io.github.camelonesms.operation.RecentMessages;
+import io.github.camelonesms.tracking.BalanceProbe;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -39,6 +43,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     private final RecentMessages recentMessages = new RecentMessages();
     private final DeliveryStores deliveryStores = new DeliveryStores();
     private final PushUrls pushUrls = new PushUrls();
+    private final Map<Object, BalanceProbe> balanceProbes = new ConcurrentHashMap<>();
 
     @Metadata(description = "The options that endpoints start from; what an endpoint sets itself wins.")
     private OneSmsConfiguration configuration = new OneSmsConfiguration();
@@ -105,6 +110,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
             }
         }
         meters = null;
+        balanceProbes.clear();
         super.doStop();
     }
 
@@ -147,6 +153,12 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
             meters = found;
         }
         return found;
+    }
+
+    /** The probe that all health checks of an account share. */
+    BalanceProbe balanceProbe(GatewaySettings account) {
+        return balanceProbes.computeIfAbsent(
+                List.of(account.baseUrl(), account.credentials()), key -> new BalanceProbe(account.clock()));
     }
 
     RecentIds recentIds() {

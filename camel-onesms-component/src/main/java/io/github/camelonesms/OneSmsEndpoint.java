@@ -225,9 +225,18 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
                     settings.provider().descriptor().name(),
                     settings.gatewaySettings().baseUrl(),
                     gateway,
-                    tracking);
+                    tracking,
+                    getComponent().balanceProbe(settings.gatewaySettings()),
+                    this::inBackground);
             repository.addHealthCheck(healthCheck);
         }
+    }
+
+    private void inBackground(Runnable task) {
+        getCamelContext()
+                .getExecutorServiceManager()
+                .newThread("OneSmsHealth", task)
+                .start();
     }
 
     /** Takes the health check away when the last producer stops. */

@@ -2,23 +2,25 @@ package io.github.camelonesms;
 
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.tracking.BalanceProbe;
 import io.github.camelonesms.tracking.DeliveryTracking;
 import java.net.URI;
 import java.util.Map;
-import org.apache.camel.health.HealthCheck;
+import java.util.concurrent.Executor;
 import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.apache.camel.util.URISupport;
 
 /**
- * Asks the gateway for the balance, which tells at once whether it is reached and whether it accepts the account. A
- * readiness check; its details hold no secret.
+ * Readiness of an account: the gateway has answered a request for the balance, so it is reached and accepts the account.
+ * The answer is at most about a minute old; a call costs no request of its own. The details hold no secret.
  */
-public final class OneSmsHealthCheck implements HealthCheck {
+public final class OneSmsHealthCheck extends AbstractHealthCheck {
 
     /** Detail: the gateway's name. */
     public static final String GATEWAY = "gateway.name";
 
-    /** Detail: the host that was asked. */
+    /** Detail: the host of the gateway. */
     public static final String HOST = "gateway.host";
 
     /** Detail when up: the balance in the vendor's credits. */
@@ -30,14 +32,15 @@ public final class OneSmsHealthCheck implements HealthCheck {
     /** Detail when down: the vendor's code, where it gave one. */
     public static final String CODE = "gateway.code";
 
-    private static final String GROUP = "camel";
+    /** Detail: age of the gateway's answer in seconds. */
+    public static final String AGE = "gateway.answer.age";
 
-    private final String id;
     private final String gatewayName;
     private final String host;
     private final SmsGateway gateway;
     private final DeliveryTracking tracking;
-    private volatile boolean enabled = true;
+    private final BalanceProbe probe;
+    private final Executor executor;
 
     /**
      * @param endpointUri as configured; the check's id holds it without its secrets
@@ -45,76 +48,63 @@ public final class OneSmsHealthCheck implements HealthCheck {
      * @param baseUrl where the gateway is
      * @param gateway one that has the operation credit
      * @param tracking the endpoint's part in following delivery reports
+     * @param probe shared by the checks of one account
+     * @param executor runs requests
      */
     OneSmsHealthCheck(
-            String endpointUri, String gatewayName, URI baseUrl, SmsGateway gateway, DeliveryTracking tracking) {
-        this.id = "producer:onesms-" + URISupport.sanitizeUri(endpointUri);
+            String endpointUri,
+            String gatewayName,
+            URI baseUrl,
+            SmsGateway gateway,
+            DeliveryTracking tracking,
+            BalanceProbe probe,
+            Executor executor) {
+        super("camel", "producer:onesms-" + URISupport.sanitizeUri(endpointUri));
         this.gatewayName = gatewayName;
         this.host = baseUrl.getRawAuthority();
         this.gateway = gateway;
         this.tracking = tracking;
+        this.probe = probe;
+        this.executor = executor;
+    }
+
+    /** A restart does not repair a gateway. */
+    @Override
+    public boolean isLiveness() {
+        return false;
     }
 
     @Override
-    public Result call(Map<String, Object> options) {
-        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this)
-                .detail(CHECK_ID, id)
-                .detail(CHECK_GROUP, GROUP)
-                .detail(CHECK_KIND, Kind.READINESS);
-        if (!enabled) {
-            return result.detail(CHECK_ENABLED, false)
-                    .message("Disabled")
-                    .unknown()
-                    .build();
-        }
-        result.detail(GATEWAY, gatewayName).detail(HOST, host);
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        builder.detail(GATEWAY, gatewayName).detail(HOST, host);
         if (tracking.tracks()) {
-            result.detail(UNTRACKED, tracking.untracked());
+            builder.detail(UNTRACKED, tracking.untracked());
         }
-        try {
-            return result.detail(CREDIT, gateway.credit().value()).up().build();
-        } catch (OneSmsException e) {
-            return down(result, e).build();
-        } catch (RuntimeException e) {
-            return result.error(e)
-                    .message("The check itself failed: " + e.getClass().getName())
-                    .down()
-                    .build();
+        BalanceProbe.Answer answer = probe.answer(gateway, executor);
+        if (answer == null) {
+            builder.unknown().message("The gateway has not answered yet");
+            return;
+        }
+        builder.detail(AGE, probe.age(answer).toSeconds());
+        if (answer.failure() == null) {
+            builder.detail(CREDIT, answer.balance()).up();
+        } else if (answer.failure() instanceof OneSmsException failure) {
+            down(builder, failure);
+        } else {
+            builder.error(answer.failure())
+                    .message("The check itself failed: "
+                            + answer.failure().getClass().getName())
+                    .down();
         }
     }
 
-    private static HealthCheckResultBuilder down(HealthCheckResultBuilder result, OneSmsException failure) {
+    private static void down(HealthCheckResultBuilder builder, OneSmsException failure) {
         if (failure.code() != null) {
-            result.detail(CODE, failure.code());
+            builder.detail(CODE, failure.code());
         }
         if (failure.getHttpResponseCode() > 0) {
-            result.detail(HTTP_RESPONSE_CODE, failure.getHttpResponseCode());
+            builder.detail(HTTP_RESPONSE_CODE, failure.getHttpResponseCode());
         }
-        return result.message(failure.getMessage()).error(failure).down();
-    }
-
-    @Override
-    public String getId() {
-        return id;
-    }
-
-    @Override
-    public String getGroup() {
-        return GROUP;
-    }
-
-    @Override
-    public Map<String, Object> getMetaData() {
-        return Map.of(CHECK_ID, id, CHECK_GROUP, GROUP);
-    }
-
-    @Override
-    public boolean isEnabled() {
-        return enabled;
-    }
-
-    @Override
-    public void setEnabled(boolean enabled) {
-        this.enabled = enabled;
+        builder.message(failure.getMessage()).error(failure).down();
     }
 }

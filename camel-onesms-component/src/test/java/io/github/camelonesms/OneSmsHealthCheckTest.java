@@ -3,6 +3,9 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.model.AuthenticationException;
+import io.github.camelonesms.simulator.Fault;
+import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -104,6 +107,43 @@ class OneSmsHealthCheckTest extends FaceTestSupport {
         route("a", "onesms:originators?wireFormat=query&" + VENDOR + ACCOUNT);
 
         assertThat(checks()).isEmpty();
+    }
+
+    /** A monitor that asks often, and many endpoints of one account as toD makes them. */
+    @Test
+    void manyChecksAreOneRequestPerMinute() throws Exception {
+        try (SmsGatewaySimulator simulator = SmsGatewaySimulator.builder().start()) {
+            context().getRegistry().bind("clock", simulator.clock());
+            for (int i = 0; i < 5; i++) {
+                route(
+                        "many" + i,
+                        "onesms:credit?clock=#clock&username=test&password=test&page=" + i + "&baseUrl="
+                                + simulator.baseUrl());
+            }
+            List<HealthCheck> checks = checks();
+            assertThat(checks).hasSize(5);
+
+            checks.forEach(check -> assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP));
+            checks.forEach(check -> assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP));
+            assertThat(simulator.requestCount("credit")).isEqualTo(1);
+
+            simulator.fault(Fault.stall().on("credit").always());
+            simulator.advance(Duration.ofSeconds(61));
+            long begin = System.nanoTime();
+            checks.forEach(check -> assertThat(check.call().getDetails())
+                    .containsEntry(OneSmsHealthCheck.AGE, 61L)
+                    .containsKey(OneSmsHealthCheck.CREDIT));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .as("the monitor's thread waits for nobody")
+                    .isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void noLiveness() throws Exception {
+        route("a", GOOD);
+
+        assertThat(checks().get(0).isLiveness()).isFalse();
     }
 
     @Test

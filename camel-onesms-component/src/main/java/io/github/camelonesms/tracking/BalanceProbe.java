@@ -1,0 +1,93 @@
+package io.github.camelonesms.tracking;
+
+import io.github.camelonesms.gateway.SmsGateway;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The last answer about an account's balance, for health checks: requested again in the background when it is older than a
+ * minute, so that any number of checks costs at most one request per minute. Thread-safe.
+ */
+public final class BalanceProbe {
+
+    /** Age at which an answer is requested again. */
+    public static final Duration MAX_AGE = Duration.ofMinutes(1);
+
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(2);
+
+    private final Clock clock;
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private final CountDownLatch first = new CountDownLatch(1);
+    private volatile Answer last;
+
+    /**
+     * An answer of the gateway.
+     *
+     * @param balance the credits left; null when there is a failure
+     * @param failure null when there is a balance
+     * @param at when the answer came
+     */
+    public record Answer(Long balance, RuntimeException failure, Instant at) {}
+
+    /** A probe that has not asked yet. */
+    public BalanceProbe(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The last answer. The first call waits for it, up to two seconds; later ones return at once.
+     *
+     * @param gateway one that has the operation credit
+     * @param executor runs the request
+     * @return null when the gateway has not answered yet
+     */
+    public Answer answer(SmsGateway gateway, Executor executor) {
+        Answer known = last;
+        boolean stale = known == null || !clock.instant().isBefore(known.at().plus(MAX_AGE));
+        if (stale && asking.compareAndSet(false, true)) {
+            request(gateway, executor);
+        }
+        if (known == null) {
+            awaitFirst();
+        }
+        return last;
+    }
+
+    private void request(SmsGateway gateway, Executor executor) {
+        try {
+            executor.execute(() -> ask(gateway));
+        } catch (RuntimeException e) {
+            asking.set(false);
+            throw e;
+        }
+    }
+
+    private void ask(SmsGateway gateway) {
+        try {
+            last = new Answer(gateway.credit().value(), null, clock.instant());
+        } catch (RuntimeException e) {
+            last = new Answer(null, e, clock.instant());
+        } finally {
+            asking.set(false);
+            first.countDown();
+        }
+    }
+
+    private void awaitFirst() {
+        try {
+            first.await(FIRST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How old an answer is. */
+    public Duration age(Answer answer) {
+        return Duration.between(answer.at(), clock.instant());
+    }
+}
