@@ -3,6 +3,7 @@ package io.github.camelonesms.simulator;
 import io.github.camelonesms.simulator.internal.fault.CannedAnswer;
 import io.github.camelonesms.simulator.internal.fault.FaultKind;
 import io.github.camelonesms.simulator.internal.fault.FaultSpec;
+import io.github.camelonesms.simulator.internal.fault.FaultText;
 import java.time.Duration;
 import java.util.Map;
 
@@ -19,12 +20,6 @@ import java.util.Map;
  * <p>Each kind says whether the request takes effect; {@link #processed()} and {@link #unprocessed()} change that.
  */
 public final class Fault {
-
-    private static final String HTML_ERROR_PAGE =
-            """
-            <html><head><title>502 Bad Gateway</title></head>
-            <body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>
-            """;
 
     private final FaultSpec spec;
 
@@ -89,7 +84,7 @@ public final class Fault {
 
     /** A proxy's HTML page with status 200 in place of the answer. Not processed. */
     public static Fault htmlErrorPage() {
-        return canned(new CannedAnswer("htmlErrorPage", 200, "text/html", Map.of(), HTML_ERROR_PAGE));
+        return canned(FaultText.errorPage());
     }
 
     /** A bare HTTP status such as 429, 500, 502, 503. Not processed. */

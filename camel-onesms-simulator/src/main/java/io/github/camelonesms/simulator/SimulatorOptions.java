@@ -17,6 +17,8 @@ import javax.net.ssl.SSLContext;
 /** What a simulator can be told before it starts; the public face of it is {@link SmsGatewaySimulator.Builder}. */
 abstract class SimulatorOptions {
 
+    private static final int SHORTEST_TOKEN = 8;
+
     private final AccountList accounts = new AccountList();
     private int port;
     private Duration latency = Duration.ZERO;
@@ -26,6 +28,8 @@ abstract class SimulatorOptions {
     private int keep = Integer.MAX_VALUE;
     private long fixedFirstId;
     private String pathPrefix = "";
+    private String host = ServerSettings.LOOPBACK;
+    private String token;
     private double staleReportProbability;
     private long staleReportSeed;
     private boolean bisms;
@@ -145,6 +149,24 @@ abstract class SimulatorOptions {
     }
 
     /**
+     * Listens at another address than 127.0.0.1, so that other machines reach the simulator. The REST API and the page then
+     * want a token.
+     *
+     * @param address such as {@code 0.0.0.0}
+     * @param token at least 8 characters; {@code Authorization: Bearer} with it opens the REST API
+     * @throws IllegalArgumentException for a shorter token
+     */
+    public SmsGatewaySimulator.Builder host(String address, String token) {
+        if (token == null || token.length() < SHORTEST_TOKEN) {
+            throw new IllegalArgumentException(
+                    "A simulator that others reach has a token of at least " + SHORTEST_TOKEN + " characters.");
+        }
+        this.host = address;
+        this.token = token;
+        return self();
+    }
+
+    /**
      * Lets delivery reports come out of order: each answer shows, with this probability, an earlier state of the report, so
      * that a delivered recipient is pending again and a complete report is not.
      */
@@ -234,10 +256,6 @@ abstract class SimulatorOptions {
         return port;
     }
 
-    String scheme() {
-        return tls == null ? "http" : "https";
-    }
-
     SimulationSettings settings() {
         Instant start = clockStart == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : clockStart;
         return new SimulationSettings(
@@ -250,7 +268,7 @@ abstract class SimulatorOptions {
                         fixedFirstId,
                         staleReportProbability,
                         staleReportSeed),
-                new ServerSettings(ServerSettings.LOOPBACK, port, pathPrefix, tls, latency),
+                new ServerSettings(host, port, pathPrefix, token, tls, latency),
                 new OneSmsSettings(bisms, blacklistRemovePath),
                 nodeApi,
                 observer);

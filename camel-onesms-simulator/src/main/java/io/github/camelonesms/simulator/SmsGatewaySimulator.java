@@ -5,12 +5,15 @@ import io.github.camelonesms.simulator.internal.engine.Delivery;
 import io.github.camelonesms.simulator.internal.engine.Engine;
 import io.github.camelonesms.simulator.internal.engine.Gateway;
 import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
+import io.github.camelonesms.simulator.internal.rest.RestApi;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -31,12 +34,13 @@ public final class SmsGatewaySimulator implements AutoCloseable {
 
     private final Simulation simulation;
     private final Engine engine;
-    private final String scheme;
+    private final RestApi restApi;
 
     private SmsGatewaySimulator(Builder builder) {
-        this.simulation = new Simulation(builder.settings());
+        AtomicReference<RestApi> api = new AtomicReference<>();
+        this.simulation = new Simulation(builder.settings(), running -> api.updateAndGet(none -> new RestApi(running)));
+        this.restApi = api.get();
         this.engine = simulation.engine();
-        this.scheme = builder.scheme();
     }
 
     /** A simulator to be configured; {@code builder().start()} is a working one. */
@@ -44,9 +48,9 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         return new Builder();
     }
 
-    /** Where the gateway is: {@code http://127.0.0.1:PORT}, no slash at the end. */
+    /** Where the gateways are: {@code http://127.0.0.1:PORT} and the path prefix, if there is one; no slash at the end. */
     public String baseUrl() {
-        return scheme + "://127.0.0.1:" + port();
+        return simulation.baseUrl();
     }
 
     /** The TCP port in use. */
@@ -74,7 +78,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
      * @throws IllegalStateException when the inbox is not kept
      */
     public List<ReceivedSms> inbox() {
-        return engine.deliveries(number -> true).stream()
+        return engine.deliveries(delivery -> true).stream()
                 .map(SmsGatewaySimulator::received)
                 .toList();
     }
@@ -86,7 +90,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
      */
     public List<ReceivedSms> inbox(String number) {
         long wanted = Simulation.number(number);
-        return engine.deliveries(candidate -> candidate == wanted).stream()
+        return engine.deliveries(delivery -> delivery.number() == wanted).stream()
                 .map(SmsGatewaySimulator::received)
                 .toList();
     }
@@ -231,6 +235,11 @@ public final class SmsGatewaySimulator implements AutoCloseable {
     @Override
     public void close() {
         simulation.close();
+    }
+
+    /** Every call of the REST API. */
+    Set<String> restCalls() {
+        return restApi.calls();
     }
 
     private static ReceivedSms received(Delivery delivery) {

@@ -130,9 +130,10 @@ class ApartTest {
         assertThat(get("/panel" + credit)).isEqualTo("Not Found");
         try (SmsGatewaySimulator below =
                 SmsGatewaySimulator.builder().pathPrefix("panel/").start()) {
-            assertThat(send(HttpRequest.newBuilder(URI.create(below.baseUrl() + "/panel" + credit))))
-                    .isEqualTo("00 1000000");
+            assertThat(below.baseUrl()).endsWith(":" + below.port() + "/panel");
             assertThat(send(HttpRequest.newBuilder(URI.create(below.baseUrl() + credit))))
+                    .isEqualTo("00 1000000");
+            assertThat(send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + below.port() + credit))))
                     .isEqualTo("Not Found");
         }
     }

@@ -10,13 +10,19 @@ import io.github.camelonesms.simulator.internal.fault.FaultSpec;
 import io.github.camelonesms.simulator.internal.http.GatewayServer;
 import io.github.camelonesms.simulator.internal.http.Operation;
 import io.github.camelonesms.simulator.internal.http.Protocol;
+import io.github.camelonesms.simulator.internal.http.RequestList;
 import io.github.camelonesms.simulator.internal.http.RequestLog;
+import io.github.camelonesms.simulator.internal.http.ServerSettings;
+import io.github.camelonesms.simulator.internal.http.SideDoor;
 import io.github.camelonesms.simulator.internal.http.Webhooks;
 import io.github.camelonesms.simulator.internal.iletimerkezi.IletimerkeziProtocol;
 import io.github.camelonesms.simulator.internal.nodeapi.NodeApiProtocol;
 import io.github.camelonesms.simulator.internal.onesms.OneSmsProtocol;
 import io.github.camelonesms.simulator.internal.organik.OrganikProtocol;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Everything that runs: the engine, the protocols on it, and the server. The Java API and the REST API steer it. */
 public final class Simulation implements AutoCloseable {
@@ -24,22 +30,50 @@ public final class Simulation implements AutoCloseable {
     private final Engine engine;
     private final FaultBoard faults = new FaultBoard();
     private final RequestLog requests = new RequestLog();
+    private final RequestList requestList = new RequestList();
     private final Webhooks webhooks = new Webhooks(requests);
+    private final Replies replies;
     private final List<Protocol> protocols;
+    private final SideDoor sideDoor;
+    private final ServerSettings settings;
     private final GatewayServer server;
-    private final Ticker ticker;
+    private Ticker ticker;
+    private final String baseUrl;
 
-    /** Starts it. */
-    public Simulation(SimulationSettings settings) {
+    /**
+     * Starts it.
+     *
+     * @param doors makes what serves the requests that are not for a gateway
+     */
+    public Simulation(SimulationSettings settings, Function<Simulation, SideDoor> doors) {
+        ServerSettings place = settings.server();
+        this.settings = place;
         this.engine = new Engine(settings.engine());
+        this.replies = new Replies(engine);
         this.protocols = List.of(
                 new OneSmsProtocol(engine, settings.oneSms()),
                 new IletimerkeziProtocol(engine, webhooks),
                 new OrganikProtocol(engine, webhooks),
                 new NodeApiProtocol(engine, settings.nodeApi()));
-        this.server =
-                new GatewayServer(settings.server(), engine.clock(), protocols, faults, requests, settings.observer());
-        this.ticker = settings.engine().perSecond().isZero() ? null : new Ticker(engine);
+        this.sideDoor = doors.apply(this);
+        this.server = new GatewayServer(
+                place, engine.clock(), protocols, faults, requests, requestList, settings.observer(), sideDoor);
+        this.baseUrl = (place.tls() == null ? "http://" : "https://") + place.reachableHost() + ":" + server.port()
+                + place.pathPrefix();
+        speed(settings.engine().perSecond());
+    }
+
+    /** Where and how the server listens. */
+    public ServerSettings settings() {
+        return settings;
+    }
+
+    /** Lets so much virtual time pass in one real second. */
+    public synchronized void speed(Duration perSecond) {
+        engine.clock().pace(perSecond);
+        if (ticker == null && !perSecond.isZero()) {
+            ticker = new Ticker(engine);
+        }
     }
 
     public Engine engine() {
@@ -98,15 +132,47 @@ public final class Simulation implements AutoCloseable {
     // ---- faults
 
     /**
-     * Places a fault.
+     * Places a fault and answers it with its id.
      *
      * @throws IllegalArgumentException for an operation that no gateway has
      */
-    public void place(FaultSpec fault) {
+    public FaultSpec place(FaultSpec fault) {
         if (fault.operation() != null) {
             checkOperation(fault.operation());
         }
-        faults.place(fault);
+        return faults.place(fault);
+    }
+
+    /** What the owners of phones wrote back. */
+    public Replies replies() {
+        return replies;
+    }
+
+    /** The faults that are placed. */
+    public FaultBoard faults() {
+        return faults;
+    }
+
+    /** The last requests, with their answers. */
+    public RequestList requestList() {
+        return requestList;
+    }
+
+    /** Every name that an operation has. */
+    public List<String> operationNames() {
+        return server.operations().stream()
+                .flatMap(operation -> Stream.of(operation.name(), operation.wireName()))
+                .distinct()
+                .toList();
+    }
+
+    /** Removes one fault, closes the connections that a stall holds open, and answers whether it was there. */
+    public boolean removeFault(int id) {
+        boolean removed = faults.remove(id);
+        if (removed) {
+            server.releaseStalled();
+        }
+        return removed;
     }
 
     /** Removes all faults and closes the connections that a stall holds open. */
@@ -137,14 +203,39 @@ public final class Simulation implements AutoCloseable {
         webhooks.clear();
         protocols.forEach(Protocol::reset);
         requests.clear();
+        requestList.clear();
+        replies.clear();
+        sideDoor.reset(null);
+    }
+
+    /**
+     * Forgets what one account did at every gateway. Ids, fates, faults and the clock are left alone, so that tests with
+     * accounts of their own do not disturb each other.
+     *
+     * @throws IllegalArgumentException when there is no such account
+     */
+    public void reset(String username) {
+        accounts(username).forEach(engine::reset);
+        protocols.forEach(protocol -> protocol.reset(username));
+        sideDoor.reset(username);
+    }
+
+    /** Where the gateways are, no slash at the end. */
+    public String baseUrl() {
+        return baseUrl;
     }
 
     @Override
     public void close() {
+        stopTicking();
+        sideDoor.close();
+        webhooks.close();
+        server.close();
+    }
+
+    private synchronized void stopTicking() {
         if (ticker != null) {
             ticker.close();
         }
-        webhooks.close();
-        server.close();
     }
 }

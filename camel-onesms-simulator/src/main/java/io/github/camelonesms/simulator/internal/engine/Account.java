@@ -10,6 +10,10 @@ public final class Account {
     private final Gateway gateway;
     private volatile AccountSettings settings;
     private long credit;
+    private long charged;
+    private long givenBack;
+    private long accepted;
+    private long delivered;
     private IdList campaigns = new IdList();
 
     Account(Gateway gateway, AccountSettings settings) {
@@ -45,7 +49,8 @@ public final class Account {
         return settings.apiKey() != null;
     }
 
-    AccountSettings settings() {
+    /** What the account was set up with, its credentials included. */
+    public AccountSettings settings() {
         return settings;
     }
 
@@ -82,8 +87,24 @@ public final class Account {
         credit = amount;
     }
 
-    void addCredit(long delta) {
-        credit += delta;
+    /** Takes the cost of a campaign. */
+    void charge(long cost, int messages) {
+        credit -= cost;
+        charged += cost;
+        accepted += messages;
+    }
+
+    void giveBack(long amount) {
+        credit += amount;
+        givenBack += amount;
+    }
+
+    void countDelivery() {
+        delivered++;
+    }
+
+    AccountCounts counts() {
+        return new AccountCounts(this, campaigns.size(), accepted, charged, givenBack, delivered, credit);
     }
 
     IdList campaigns() {
@@ -92,6 +113,10 @@ public final class Account {
 
     void reset() {
         credit = settings.credit();
+        charged = 0;
+        givenBack = 0;
+        accepted = 0;
+        delivered = 0;
         campaigns = new IdList();
     }
 }

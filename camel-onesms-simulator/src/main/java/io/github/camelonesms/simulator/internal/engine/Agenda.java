@@ -1,6 +1,7 @@
 package io.github.camelonesms.simulator.internal.engine;
 
 import java.util.Comparator;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 
 /** What is still to happen on the virtual clock; equal times in the order of entry. */
@@ -19,6 +20,13 @@ final class Agenda {
         while (!entries.isEmpty() && entries.peek().time() <= now) {
             entries.poll().action().run();
         }
+    }
+
+    /** When something happens next; empty when nothing is to come. */
+    OptionalLong next() {
+        return entries.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(entries.peek().time());
     }
 
     void clear() {

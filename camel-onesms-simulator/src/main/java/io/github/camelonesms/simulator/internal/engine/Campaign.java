@@ -25,6 +25,12 @@ final class Campaign {
     /** Its place among all campaigns of all gateways. */
     long sequence;
 
+    /** The id of its first recipient's message; the others follow. 0 when messages are not kept. */
+    long firstMessage;
+
+    /** In which form the request came: xml, json, soap, query, form. */
+    final String wireFormat;
+
     State state = State.SCHEDULED;
 
     /** Of each recipient; null when all share {@link #sharedDestiny}. Before the start a null entry is still open. */
@@ -55,5 +61,11 @@ final class Campaign {
         this.listener = submission.listener();
         this.recipients = submission.recipients();
         this.destinies = destinies;
+        this.wireFormat = Trail.current().wireFormat();
+    }
+
+    /** What becomes of a recipient; null before the start, unless it is left out. */
+    Destiny destiny(int index) {
+        return destinies == null ? sharedDestiny : destinies[index];
     }
 }

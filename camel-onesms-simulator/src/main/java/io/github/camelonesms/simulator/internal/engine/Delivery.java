@@ -2,5 +2,17 @@ package io.github.camelonesms.simulator.internal.engine;
 
 import java.time.Instant;
 
-/** One SMS that reached a phone. */
-public record Delivery(String username, String sender, long number, RenderedText text, long campaignId, Instant time) {}
+/**
+ * One SMS that reached a phone.
+ *
+ * @param message the id of the message
+ */
+public record Delivery(
+        String username,
+        String sender,
+        long number,
+        RenderedText text,
+        long campaignId,
+        Instant time,
+        Account account,
+        long message) {}

@@ -1,28 +1,26 @@
 package io.github.camelonesms.simulator.internal.engine;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
-import java.util.TreeSet;
-import java.util.function.LongPredicate;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The gateway behind the protocols: accounts, credit, campaigns, blacklists, the network's behaviour and the ledger of what
  * reached the phones. Every call first does what has fallen due on the virtual clock; all of it is guarded by one lock.
  */
 public final class Engine {
-
-    private static final Destiny DELIVERED_AT_ONCE = new Destiny(Destiny.End.DELIVERED, 0);
 
     private final Instant start;
     private final VirtualClock clock;
@@ -35,15 +33,22 @@ public final class Engine {
     private final DuplicateGuard guard = new DuplicateGuard();
     private final Blacklist blacklist = new Blacklist();
     private final Map<Gateway, List<OptOut>> optOuts = new EnumMap<>(Gateway.class);
-    private final Map<Long, Destiny> destinies = new HashMap<>();
     private final Ledger ledger;
-    private Destiny defaultDestiny = DELIVERED_AT_ONCE;
+    private final Network network;
+    private final MessageList messages;
+    private final Waiters waiters = new Waiters();
+    private final boolean keeps;
+    private EngineListener listener = new EngineListener() {};
     private Random stale;
 
     public Engine(EngineSettings settings) {
         this.start = settings.start();
         this.clock = new VirtualClock(start, settings.perSecond());
-        this.ledger = new Ledger(settings.keepInbox());
+        this.keeps = settings.keepInbox();
+        this.ledger = new Ledger(keeps, settings.keep());
+        this.network = new Network(agenda, ledger, keeps);
+        this.network.listener(new Informer());
+        this.messages = new MessageList(settings.keep());
         this.staleProbability = settings.staleProbability();
         this.staleSeed = settings.staleSeed();
         this.stale = new Random(staleSeed);
@@ -54,14 +59,28 @@ public final class Engine {
         }
     }
 
-    public Clock clock() {
+    public VirtualClock clock() {
         return clock;
+    }
+
+    /** Has somebody told what happens from now on. */
+    public synchronized void listener(EngineListener value) {
+        listener = value;
+    }
+
+    /** When something happens next, in epoch milliseconds; empty when nothing is to come. */
+    public synchronized OptionalLong next() {
+        settle();
+        return agenda.next();
     }
 
     /** Moves the clock forward and does what falls due on the way. */
     public synchronized void advance(Duration duration) {
         clock.advance(duration);
         settle();
+        if (!duration.isZero()) {
+            listener.clockMoved();
+        }
     }
 
     /** Back to the state of the start: accounts, campaigns, blacklists, fates, ledger and clock. Only the ids go on. */
@@ -71,12 +90,26 @@ public final class Engine {
         guard.clear();
         blacklist.clear();
         optOuts.values().forEach(List::clear);
-        destinies.clear();
-        defaultDestiny = DELIVERED_AT_ONCE;
+        network.clear();
+        messages.remove(message -> true);
         ledger.clear();
         accounts.reset();
         stale = new Random(staleSeed);
         clock.restart(start);
+    }
+
+    /** Forgets what one customer did at its gateway; the phones' fates, the clock and everybody else are left alone. */
+    public synchronized void reset(Account account) {
+        settle();
+        campaigns
+                .inOrder(campaign -> campaign.account == account)
+                .forEach(campaign -> campaign.state = Campaign.State.CANCELLED);
+        campaigns.remove(campaign -> campaign.account == account);
+        messages.remove(message -> message.campaign.account == account);
+        ledger.remove(delivery -> delivery.account() == account);
+        guard.clear(account);
+        blacklist.clear(account);
+        account.reset();
     }
 
     /** Does work of several steps as one, nothing else happening in between. */
@@ -160,23 +193,27 @@ public final class Engine {
         long id = campaigns.nextId(account.gateway());
         guard.remember(
                 account, fingerprint, id, now + submission.duplicateWindow().toMillis());
-        account.addCredit(-cost);
+        account.charge(cost, recipients.size());
         long startAt = Math.max(now, submission.startAt());
         Campaign campaign = new Campaign(id, account, submission, now, startAt, cost, known);
         campaigns.add(campaign);
         Trail.current().campaign(id);
+        if (keeps) {
+            messages.add(campaign);
+            listener.accepted(campaign.firstMessage, messages.nextId() - 1);
+        }
         account.campaigns().add(campaign.id);
         if (startAt > now) {
-            agenda.at(startAt, () -> start(campaign));
+            agenda.at(startAt, () -> network.start(campaign));
         } else {
-            start(campaign);
+            network.start(campaign);
         }
         return new SubmissionResult(SubmissionResult.Verdict.ACCEPTED, campaign.id, cost);
     }
 
     /** Gives credit back. */
     public synchronized void refund(Account account, long credit) {
-        account.addCredit(credit);
+        account.giveBack(credit);
     }
 
     /** Cancels a sending that has not started, and gives its credit back. */
@@ -190,7 +227,7 @@ public final class Engine {
             return CancelResult.TOO_LATE;
         }
         campaign.state = Campaign.State.CANCELLED;
-        abandon(campaign);
+        network.abandon(campaign);
         return CancelResult.CANCELLED;
     }
 
@@ -247,103 +284,6 @@ public final class Engine {
         return ReportView.asOf(campaign, update);
     }
 
-    private void start(Campaign campaign) {
-        if (campaign.state != Campaign.State.SCHEDULED) {
-            return;
-        }
-        resolveDestinies(campaign);
-        if (campaign.state == Campaign.State.BROKEN) {
-            abandon(campaign);
-            tell(campaign, ReportView.sendError(campaign));
-            return;
-        }
-        campaign.state = Campaign.State.STARTED;
-        Recipients recipients = campaign.recipients;
-        Map<Long, IndexList> late = new LinkedHashMap<>();
-        long settled = 0;
-        for (int i = 0; i < recipients.size(); i++) {
-            Destiny destiny = campaign.destinies == null ? campaign.sharedDestiny : campaign.destinies[i];
-            settled = Math.max(settled, destiny.settledAfter(campaign.validityMillis));
-            if (destiny.arrives(campaign.validityMillis)) {
-                if (destiny.delayMillis() == 0) {
-                    deliver(campaign, recipients, i, campaign.startAt);
-                } else {
-                    late.computeIfAbsent(destiny.delayMillis(), ignored -> new IndexList())
-                            .add(i);
-                }
-            }
-        }
-        campaign.completeUpdate = campaign.schedule.firstUpdateShowing(settled);
-        late.forEach((delay, indexes) -> agenda.at(
-                campaign.startAt + delay,
-                () -> indexes.forEach(i -> deliver(campaign, recipients, i, campaign.startAt + delay))));
-        campaign.recipients = recipients.withoutTexts();
-        announceUpdates(campaign);
-    }
-
-    private void announceUpdates(Campaign campaign) {
-        if (campaign.listener == null) {
-            return;
-        }
-        tell(campaign, ReportView.asOf(campaign, -1));
-        TreeSet<Long> updates = new TreeSet<>();
-        for (int i = 0; i < campaign.recipients.size(); i++) {
-            Destiny destiny = campaign.destinies == null ? campaign.sharedDestiny : campaign.destinies[i];
-            updates.add(campaign.schedule.firstUpdateShowing(destiny.settledAfter(campaign.validityMillis)));
-        }
-        updates.forEach(update ->
-                agenda.at(campaign.startAt + update, () -> tell(campaign, ReportView.asOf(campaign, update))));
-    }
-
-    private static void tell(Campaign campaign, ReportView report) {
-        if (campaign.listener != null) {
-            campaign.listener.reportChanged(report);
-        }
-    }
-
-    private void resolveDestinies(Campaign campaign) {
-        if (campaign.destinies == null && destinies.isEmpty()) {
-            campaign.sharedDestiny = defaultDestiny;
-            if (defaultDestiny.end() == Destiny.End.SEND_ERROR) {
-                campaign.state = Campaign.State.BROKEN;
-            }
-            return;
-        }
-        Recipients recipients = campaign.recipients;
-        Destiny[] all = campaign.destinies == null ? new Destiny[recipients.size()] : campaign.destinies;
-        for (int i = 0; i < all.length; i++) {
-            if (all[i] == null) {
-                all[i] = destinies.getOrDefault(recipients.number(i), defaultDestiny);
-                if (all[i].end() == Destiny.End.SEND_ERROR) {
-                    campaign.state = Campaign.State.BROKEN;
-                }
-            }
-        }
-        campaign.destinies = all;
-    }
-
-    private void abandon(Campaign campaign) {
-        campaign.account.addCredit(campaign.cost);
-        campaign.destinies = null;
-        campaign.sharedDestiny = Destiny.NOT_SENT;
-        campaign.recipients = campaign.recipients.withoutTexts();
-    }
-
-    private void deliver(Campaign campaign, Recipients recipients, int index, long time) {
-        long number = recipients.number(index);
-        if (!ledger.keeps()) {
-            ledger.count(number);
-            return;
-        }
-        ledger.add(new Delivery(
-                campaign.account.username(),
-                campaign.sender,
-                number,
-                recipients.text(index),
-                campaign.id,
-                Instant.ofEpochMilli(time)));
-    }
-
     // ---- blacklists
 
     /** Adds to the account's own list; false when it is there already. */
@@ -381,6 +321,11 @@ public final class Engine {
         blacklist.addPermanent(gateway, number, now);
     }
 
+    /** Whether the owner of the number opted out at some gateway. */
+    public synchronized boolean optedOut(long number) {
+        return optOuts.values().stream().anyMatch(all -> all.stream().anyMatch(optOut -> optOut.number() == number));
+    }
+
     /** All who opted out at a gateway, oldest first; once for each time. */
     public synchronized List<OptOut> optOuts(Gateway gateway) {
         return List.copyOf(optOuts.get(gateway));
@@ -397,21 +342,134 @@ public final class Engine {
 
     // ---- the network
 
-    /** What becomes of SMS to this number from now on. */
+    /** What becomes of SMS to this number from now on; null for what becomes of the others. */
     public synchronized void destiny(long number, Destiny destiny) {
         settle();
-        destinies.put(number, destiny);
+        if (destiny == null) {
+            network.forgetDestiny(number);
+        } else {
+            network.destiny(number, destiny);
+        }
+    }
+
+    /** The number's own destiny. */
+    public synchronized Optional<Destiny> destiny(long number) {
+        return network.destiny(number);
+    }
+
+    /** The numbers that have a destiny of their own. */
+    public synchronized Set<Long> destined() {
+        return Set.copyOf(network.destinies().keySet());
     }
 
     /** What becomes of SMS to every number without a destiny of its own. */
     public synchronized void defaultDestiny(Destiny destiny) {
         settle();
-        defaultDestiny = destiny;
+        network.defaultDestiny(destiny);
     }
 
-    /** What reached the phones whose number passes, in order. */
-    public List<Delivery> deliveries(LongPredicate numbers) {
-        return settled(() -> ledger.list(numbers));
+    /** What becomes of SMS to every number without a destiny of its own. */
+    public synchronized Destiny defaultDestiny() {
+        return network.defaultDestiny();
+    }
+
+    // ---- messages
+
+    /** The kept messages that pass, newest first. */
+    public synchronized List<MessageView> messages(Predicate<MessageView> wanted) {
+        long now = settle();
+        List<MessageView> found = new ArrayList<>();
+        List<Message> all = messages.all();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            MessageView view = all.get(i).view(now);
+            if (wanted.test(view)) {
+                found.add(view);
+            }
+        }
+        return found;
+    }
+
+    /** The kept messages to a number, newest first. */
+    public List<MessageView> messagesTo(long number) {
+        String text = PhoneNumbers.format(number);
+        return messages(message -> message.number().equals(text));
+    }
+
+    /** The message of that id. */
+    public synchronized Optional<MessageView> message(long id) {
+        long now = settle();
+        return Optional.ofNullable(messages.get(id)).map(message -> message.view(now));
+    }
+
+    /** How many messages are kept. */
+    public synchronized int messageCount() {
+        return messages.all().size();
+    }
+
+    /** Forgets the messages, and what is on the phones; credit, reports and duplicate guards stay. */
+    public synchronized void deleteMessages() {
+        settle();
+        messages.remove(message -> true);
+        ledger.clear();
+    }
+
+    /**
+     * The newest message on a phone that passes: at once when there is one, otherwise the next one.
+     *
+     * @throws IllegalStateException when messages are not kept
+     */
+    public synchronized CompletableFuture<MessageView> await(Predicate<MessageView> wanted) {
+        long now = settle();
+        List<Delivery> deliveries = ledger.list(delivery -> true);
+        for (int i = deliveries.size() - 1; i >= 0; i--) {
+            Message message = messages.get(deliveries.get(i).message());
+            if (message != null) {
+                MessageView view = message.view(now);
+                if (wanted.test(view)) {
+                    return CompletableFuture.completedFuture(view);
+                }
+            }
+        }
+        return waiters.add(wanted);
+    }
+
+    /** What each account did at each gateway. */
+    public synchronized List<AccountCounts> counts() {
+        settle();
+        return Stream.of(Gateway.values())
+                .flatMap(gateway -> accounts.of(gateway).stream())
+                .map(Account::counts)
+                .toList();
+    }
+
+    /** The reports of the campaigns of the accounts that pass, newest first. */
+    public synchronized List<CampaignView> campaigns(Predicate<Account> wanted) {
+        long now = settle();
+        List<CampaignView> views = new ArrayList<>(campaigns
+                .inOrder(campaign -> wanted.test(campaign.account))
+                .map(campaign -> CampaignView.of(campaign, view(campaign, now)))
+                .toList());
+        Collections.reverse(views);
+        return views;
+    }
+
+    /** The report of one campaign. */
+    public synchronized Optional<CampaignView> campaign(Account account, long id) {
+        long now = settle();
+        return Optional.ofNullable(campaigns.find(account, id))
+                .map(campaign -> CampaignView.of(campaign, view(campaign, now)));
+    }
+
+    /** Adds an account at every gateway, or changes the one of that name. */
+    public synchronized void account(AccountSettings settings) {
+        accounts.put(settings);
+    }
+
+    // ---- what reached the phones
+
+    /** What reached the phones and passes, in order. */
+    public List<Delivery> deliveries(Predicate<Delivery> wanted) {
+        return settled(() -> ledger.list(wanted));
     }
 
     public int deliveryCount(long number) {
@@ -435,5 +493,26 @@ public final class Engine {
         long now = clock.millis();
         agenda.settle(now);
         return now;
+    }
+
+    /** Passes on what the network does, and wakes those who wait for a message. */
+    private final class Informer implements EngineListener {
+
+        @Override
+        public void changed(long id) {
+            listener.changed(id);
+            if (!waiters.isEmpty()) {
+                Message message = messages.get(id);
+                long now = clock.millis();
+                if (message != null && message.arrived(now)) {
+                    waiters.arrived(message.view(now));
+                }
+            }
+        }
+
+        @Override
+        public void reported(Account account, long campaign) {
+            listener.reported(account, campaign);
+        }
     }
 }

@@ -8,6 +8,10 @@ final class IdList {
     private long[] ids = new long[8];
     private int size;
 
+    int size() {
+        return size;
+    }
+
     void add(long id) {
         if (size == ids.length) {
             ids = Arrays.copyOf(ids, size * 2);

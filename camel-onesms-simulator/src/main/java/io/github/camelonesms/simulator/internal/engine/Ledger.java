@@ -2,26 +2,32 @@ package io.github.camelonesms.simulator.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 
 /** Everything that reached a phone: in full when asked for, as counts always. */
 final class Ledger {
 
     private final boolean keep;
+    private final int most;
     private List<Delivery> deliveries = new ArrayList<>();
     private CountMap counts = new CountMap();
     private long total;
 
-    Ledger(boolean keep) {
+    /**
+     * @param keep whether deliveries are kept in full
+     * @param most how many of them are kept at least
+     */
+    Ledger(boolean keep, int most) {
         this.keep = keep;
-    }
-
-    boolean keeps() {
-        return keep;
+        this.most = most;
     }
 
     void add(Delivery delivery) {
         deliveries.add(delivery);
+        int surplus = deliveries.size() - most;
+        if (surplus > most / 4) {
+            deliveries.subList(0, surplus).clear();
+        }
         count(delivery.number());
     }
 
@@ -30,12 +36,12 @@ final class Ledger {
         total++;
     }
 
-    List<Delivery> list(LongPredicate numbers) {
+    List<Delivery> list(Predicate<Delivery> wanted) {
         if (!keep) {
             throw new IllegalStateException("This simulator keeps no inbox (keepInbox(false)); use deliveries(number)"
                     + " and deliveries(), or start it with keepInbox(true).");
         }
-        return deliveries.stream().filter(d -> numbers.test(d.number())).toList();
+        return deliveries.stream().filter(wanted).toList();
     }
 
     int countOf(long number) {
@@ -48,6 +54,15 @@ final class Ledger {
 
     int distinctNumbers() {
         return counts.size();
+    }
+
+    /** Forgets the deliveries that pass, and counts what is left; without deliveries the counts stay. */
+    void remove(Predicate<Delivery> unwanted) {
+        if (keep && deliveries.removeIf(unwanted)) {
+            counts = new CountMap();
+            deliveries.forEach(delivery -> counts.increment(delivery.number()));
+            total = deliveries.size();
+        }
     }
 
     void clear() {

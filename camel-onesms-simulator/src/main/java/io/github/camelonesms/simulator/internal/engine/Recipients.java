@@ -14,12 +14,14 @@ public final class Recipients {
     private final long[] numbers;
     private final String[] unusable;
     private final RenderedText[] texts;
+    private final String[] sent;
     private final int[] textOf;
 
-    private Recipients(long[] numbers, String[] unusable, RenderedText[] texts, int[] textOf) {
+    private Recipients(long[] numbers, String[] unusable, RenderedText[] texts, String[] sent, int[] textOf) {
         this.numbers = numbers;
         this.unusable = unusable;
         this.texts = texts;
+        this.sent = sent;
         this.textOf = textOf;
     }
 
@@ -48,9 +50,14 @@ public final class Recipients {
         return texts[textOf == null ? 0 : textOf[index]];
     }
 
+    /** The text of the request for the recipient; not for recipients without their texts. */
+    String sentText(int index) {
+        return sent[textOf == null ? 0 : textOf[index]];
+    }
+
     /** The same recipients without the texts, for a campaign that has been handed over. */
     Recipients withoutTexts() {
-        return new Recipients(numbers, unusable, null, null);
+        return new Recipients(numbers, unusable, null, null, null);
     }
 
     /** Equal for the same texts to the same numbers, whatever their order. */
@@ -94,6 +101,7 @@ public final class Recipients {
         private int size;
         private final List<String> unusable = new ArrayList<>(0);
         private final List<RenderedText> texts = new ArrayList<>(1);
+        private final List<String> sent = new ArrayList<>(1);
         private String lastRaw;
 
         /** How many recipients have been added. */
@@ -125,6 +133,7 @@ public final class Recipients {
         public void text(int from, String raw, Function<String, RenderedText> rendering) {
             if (!raw.equals(lastRaw)) {
                 texts.add(rendering.apply(raw));
+                sent.add(raw);
                 lastRaw = raw;
             }
             Arrays.fill(textOf, from, size, texts.size() - 1);
@@ -135,6 +144,7 @@ public final class Recipients {
                     Arrays.copyOf(numbers, size),
                     unusable.isEmpty() ? null : unusable.toArray(String[]::new),
                     texts.toArray(RenderedText[]::new),
+                    sent.toArray(String[]::new),
                     texts.size() > 1 ? Arrays.copyOf(textOf, size) : null);
         }
     }

@@ -5,5 +5,6 @@ package io.github.camelonesms.simulator.internal.engine;
  *
  * @param text what reaches the phone
  * @param segments how many SMS are charged for it
+ * @param measure how the text is counted
  */
-public record RenderedText(String text, int segments) {}
+public record RenderedText(String text, int segments, TextMeasure measure) {}

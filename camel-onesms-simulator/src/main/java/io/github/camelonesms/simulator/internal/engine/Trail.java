@@ -11,6 +11,7 @@ public final class Trail {
     private Account account;
     private long campaign = -1;
     private String reason = "";
+    private String wireFormat = "xml";
 
     private Trail() {}
 
@@ -38,6 +39,15 @@ public final class Trail {
     /** Why the request was refused, beyond the vendor's code; empty when there is nothing to say. */
     public String reason() {
         return reason;
+    }
+
+    /** In which form the request came: xml, json, soap, query, form. */
+    public static void wireFormat(String value) {
+        current().wireFormat = value;
+    }
+
+    String wireFormat() {
+        return wireFormat;
     }
 
     void account(Account value) {

@@ -14,7 +14,9 @@ public final class VirtualClock extends Clock {
     /** The wall clock of every vendor simulated here. */
     public static final ZoneId ISTANBUL = ZoneId.of("Europe/Istanbul");
 
-    private final double pace;
+    private final double startPace;
+    private double pace;
+    private boolean paused;
     private long baseMillis;
     private long anchorNanos;
 
@@ -23,13 +25,15 @@ public final class VirtualClock extends Clock {
      * @param perSecond virtual time that passes in one real second; zero stands still
      */
     public VirtualClock(Instant start, Duration perSecond) {
-        this.pace = perSecond.toNanos() / 1e9;
+        this.startPace = perSecond.toNanos() / 1e9;
         restart(start);
     }
 
     /** Sets the clock to an instant. */
     public synchronized void restart(Instant start) {
         baseMillis = start.toEpochMilli();
+        pace = startPace;
+        paused = false;
         anchorNanos = System.nanoTime();
     }
 
@@ -38,9 +42,39 @@ public final class VirtualClock extends Clock {
         baseMillis += duration.toMillis();
     }
 
+    /**
+     * Lets time pass at another pace from now on.
+     *
+     * @param perSecond virtual time that passes in one real second; zero stands still
+     */
+    public synchronized void pace(Duration perSecond) {
+        rebase();
+        pace = perSecond.toNanos() / 1e9;
+    }
+
+    /** Stops the clock, or lets it go on. */
+    public synchronized void paused(boolean value) {
+        rebase();
+        paused = value;
+    }
+
+    public synchronized boolean paused() {
+        return paused;
+    }
+
+    /** Virtual time that passes in one real second when the clock is not paused. */
+    public synchronized Duration pace() {
+        return Duration.ofNanos((long) (pace * 1e9));
+    }
+
     @Override
     public synchronized long millis() {
-        return baseMillis + (long) ((System.nanoTime() - anchorNanos) / 1e6 * pace);
+        return paused ? baseMillis : baseMillis + (long) ((System.nanoTime() - anchorNanos) / 1e6 * pace);
+    }
+
+    private void rebase() {
+        baseMillis = millis();
+        anchorNanos = System.nanoTime();
     }
 
     @Override

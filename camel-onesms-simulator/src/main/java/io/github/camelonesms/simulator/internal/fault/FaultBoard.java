@@ -10,13 +10,39 @@ import java.util.function.Predicate;
 public final class FaultBoard {
 
     private final List<Placed> placed = new ArrayList<>();
+    private volatile Runnable listener = () -> {};
+    private int lastId;
 
-    public synchronized void place(FaultSpec spec) {
-        placed.add(new Placed(spec));
+    /** Has somebody told when a fault is placed, strikes or is removed; it must not wait for anything. */
+    public void listener(Runnable value) {
+        listener = value;
     }
 
-    public synchronized void clear() {
-        placed.clear();
+    /** Places a fault and answers it with its id. */
+    public FaultSpec place(FaultSpec spec) {
+        FaultSpec named;
+        synchronized (this) {
+            named = spec.withId(++lastId);
+            placed.add(new Placed(named));
+        }
+        listener.run();
+        return named;
+    }
+
+    public void clear() {
+        remove(fault -> true);
+    }
+
+    /** Removes one, and answers whether it was there. */
+    public boolean remove(int id) {
+        return remove(fault -> fault.spec.id() == id);
+    }
+
+    /** What is placed, in the order of placing. */
+    public synchronized List<Status> status() {
+        return placed.stream()
+                .map(fault -> new Status(fault.spec, fault.hits, fault.left))
+                .toList();
     }
 
     /**
@@ -24,7 +50,15 @@ public final class FaultBoard {
      *
      * @param isOperation whether a name means the operation that is asked for
      */
-    public synchronized Optional<FaultSpec> next(Predicate<String> isOperation) {
+    public Optional<FaultSpec> next(Predicate<String> isOperation) {
+        Optional<FaultSpec> struck = strike(isOperation);
+        if (struck.isPresent()) {
+            listener.run();
+        }
+        return struck;
+    }
+
+    private synchronized Optional<FaultSpec> strike(Predicate<String> isOperation) {
         for (Placed fault : placed) {
             if (fault.matches(isOperation) && fault.strikes()) {
                 placed.removeIf(Placed::spent);
@@ -34,12 +68,32 @@ public final class FaultBoard {
         return Optional.empty();
     }
 
+    private boolean remove(Predicate<Placed> unwanted) {
+        boolean removed;
+        synchronized (this) {
+            removed = placed.removeIf(unwanted);
+        }
+        if (removed) {
+            listener.run();
+        }
+        return removed;
+    }
+
+    /**
+     * A placed fault.
+     *
+     * @param hits how often it has struck
+     * @param left how often it still will
+     */
+    public record Status(FaultSpec spec, long hits, long left) {}
+
     private static final class Placed {
 
         private final FaultSpec spec;
         private final Random random;
         private long toSkip;
         private long left;
+        private long hits;
 
         Placed(FaultSpec spec) {
             this.spec = spec;
@@ -61,6 +115,7 @@ public final class FaultBoard {
                 return false;
             }
             left--;
+            hits++;
             return true;
         }
 

@@ -1,5 +1,8 @@
 package io.github.camelonesms.simulator.internal.fault;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** What goes wrong. */
 public enum FaultKind {
     CLOSE_BEFORE_READING("closeBeforeReading", false),
@@ -28,6 +31,13 @@ public enum FaultKind {
 
     public String label() {
         return label;
+    }
+
+    /** The kind of a label, of those that need nothing else to be known. */
+    static Optional<FaultKind> labelled(String label) {
+        return Stream.of(values())
+                .filter(kind -> kind != ANSWER && kind != REFUSAL && kind.label.equals(label))
+                .findFirst();
     }
 
     /** Whether the request takes effect unless the test says otherwise. */

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param pause of a late answer, or between the bytes of a trickling one
  * @param size bytes of an oversized answer
  * @param answer the answer of {@link FaultKind#ANSWER}
+ * @param id what it is called while it is placed; 0 before
  */
 public record FaultSpec(
         FaultKind kind,
@@ -27,48 +28,59 @@ public record FaultSpec(
         boolean abort,
         Duration pause,
         long size,
-        CannedAnswer answer) {
+        CannedAnswer answer,
+        int id) {
 
     /** A fault that strikes the next request, whatever it is. */
     public static FaultSpec of(FaultKind kind) {
-        return new FaultSpec(kind, null, 1, 0, 1, 0, kind.processes(), false, Duration.ZERO, 0, null);
+        return new FaultSpec(kind, null, 1, 0, 1, 0, kind.processes(), false, Duration.ZERO, 0, null, 0);
     }
 
     public FaultSpec withOperation(String value) {
-        return new FaultSpec(kind, value, times, skip, probability, seed, processed, abort, pause, size, answer);
+        return new FaultSpec(kind, value, times, skip, probability, seed, processed, abort, pause, size, answer, id);
     }
 
     public FaultSpec withTimes(long value) {
-        return new FaultSpec(kind, operation, value, skip, probability, seed, processed, abort, pause, size, answer);
+        return new FaultSpec(
+                kind, operation, value, skip, probability, seed, processed, abort, pause, size, answer, id);
     }
 
     public FaultSpec withSkip(long value) {
-        return new FaultSpec(kind, operation, times, value, probability, seed, processed, abort, pause, size, answer);
+        return new FaultSpec(
+                kind, operation, times, value, probability, seed, processed, abort, pause, size, answer, id);
     }
 
     public FaultSpec withProbability(double value, long randomSeed) {
         return new FaultSpec(
-                kind, operation, Long.MAX_VALUE, skip, value, randomSeed, processed, abort, pause, size, answer);
+                kind, operation, Long.MAX_VALUE, skip, value, randomSeed, processed, abort, pause, size, answer, id);
     }
 
     public FaultSpec withProcessed(boolean value) {
-        return new FaultSpec(kind, operation, times, skip, probability, seed, value, abort, pause, size, answer);
+        return new FaultSpec(kind, operation, times, skip, probability, seed, value, abort, pause, size, answer, id);
     }
 
     public FaultSpec withAbort(boolean value) {
-        return new FaultSpec(kind, operation, times, skip, probability, seed, processed, value, pause, size, answer);
+        return new FaultSpec(
+                kind, operation, times, skip, probability, seed, processed, value, pause, size, answer, id);
     }
 
     public FaultSpec withPause(Duration value) {
-        return new FaultSpec(kind, operation, times, skip, probability, seed, processed, abort, value, size, answer);
+        return new FaultSpec(
+                kind, operation, times, skip, probability, seed, processed, abort, value, size, answer, id);
     }
 
     public FaultSpec withSize(long value) {
-        return new FaultSpec(kind, operation, times, skip, probability, seed, processed, abort, pause, value, answer);
+        return new FaultSpec(
+                kind, operation, times, skip, probability, seed, processed, abort, pause, value, answer, id);
     }
 
     public FaultSpec withAnswer(CannedAnswer value) {
-        return new FaultSpec(kind, operation, times, skip, probability, seed, processed, abort, pause, size, value);
+        return new FaultSpec(kind, operation, times, skip, probability, seed, processed, abort, pause, size, value, id);
+    }
+
+    FaultSpec withId(int value) {
+        return new FaultSpec(
+                kind, operation, times, skip, probability, seed, processed, abort, pause, size, answer, value);
     }
 
     /** What the request is counted as. */

@@ -1,5 +1,7 @@
 package io.github.camelonesms.simulator.internal.http;
 
+import io.github.camelonesms.simulator.internal.engine.Trail;
+import io.github.camelonesms.simulator.internal.fault.CannedAnswer;
 import io.github.camelonesms.simulator.internal.fault.FaultBoard;
 import io.github.camelonesms.simulator.internal.fault.FaultKind;
 import io.github.camelonesms.simulator.internal.fault.FaultSpec;
@@ -7,16 +9,19 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
+import io.undertow.util.Headers;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +41,9 @@ public final class GatewayServer implements AutoCloseable {
     private final List<Protocol> protocols;
     private final FaultBoard faults;
     private final RequestLog requests;
+    private final RequestList list;
     private final RequestObserver observer;
+    private final SideDoor sideDoor;
     private final Clock clock;
     private final Duration latency;
     private final String pathPrefix;
@@ -49,6 +56,7 @@ public final class GatewayServer implements AutoCloseable {
      * Starts serving.
      *
      * @param clock the virtual clock
+     * @param sideDoor takes the requests that are not for a gateway
      */
     public GatewayServer(
             ServerSettings settings,
@@ -56,11 +64,15 @@ public final class GatewayServer implements AutoCloseable {
             List<Protocol> protocols,
             FaultBoard faults,
             RequestLog requests,
-            RequestObserver observer) {
+            RequestList list,
+            RequestObserver observer,
+            SideDoor sideDoor) {
         this.protocols = List.copyOf(protocols);
         this.faults = faults;
         this.requests = requests;
+        this.list = list;
         this.observer = observer;
+        this.sideDoor = sideDoor;
         this.clock = clock;
         this.latency = settings.latency();
         this.pathPrefix = settings.pathPrefix();
@@ -116,6 +128,9 @@ public final class GatewayServer implements AutoCloseable {
                 stalled.remove(closed);
             });
         }
+        if (sideDoor.takes(exchange)) {
+            return;
+        }
         long started = System.nanoTime();
         Call call = route(exchange);
         if (call.route.choice() != null) {
@@ -150,7 +165,7 @@ public final class GatewayServer implements AutoCloseable {
         if (fault == null || fault.kind() != FaultKind.CLOSE_BEFORE_READING) {
             return false;
         }
-        note(exchange, call, fault.outcome(), "", started);
+        note(exchange, call, new Done(fault, null, null, Trail.begin()), started);
         close(exchange.getConnection(), fault);
         return true;
     }
@@ -197,18 +212,14 @@ public final class GatewayServer implements AutoCloseable {
                     exchange.getRequestPath(),
                     exchange.getQueryString(),
                     name -> exchange.getRequestHeaders().getFirst(name),
-                    new UnclosedStream(body));
+                    new RecordedStream(body));
+            Trail trail = Trail.begin();
             Answer answer = fault == null || fault.processed() ? answer(call, request) : null;
             request.body().transferTo(OutputStream.nullOutputStream());
             if (fault != null && fault.kind() == FaultKind.STALL) {
                 stalled.add(exchange.getConnection());
             }
-            note(
-                    exchange,
-                    call,
-                    fault == null ? answer.outcome() : fault.outcome(),
-                    answer == null ? "" : answer.note(),
-                    started);
+            note(exchange, call, new Done(fault, answer, request, trail), started);
             later(exchange, latency, () -> finish(exchange, call, answer, fault));
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "The client went away while its request was being read", e);
@@ -244,15 +255,20 @@ public final class GatewayServer implements AutoCloseable {
         }
     }
 
-    private void note(HttpServerExchange exchange, Call call, String outcome, String note, long started) {
-        requests.add(call.route.operation(), outcome);
+    private void note(HttpServerExchange exchange, Call call, Done done, long started) {
+        String outcome = done.outcome();
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+        Instant now = clock.instant();
+        Operation operation = call.route.operation();
+        requests.add(operation, outcome);
+        list.add(id -> done.record(id, now, exchange, call, outcome, millis));
         observer.seen(
-                clock.instant(),
+                now,
                 exchange.getRequestMethod().toString(),
-                call.route.operation(),
+                operation,
                 outcome,
-                note,
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+                done.answer == null ? "" : done.answer.note(),
+                millis);
     }
 
     private static void later(HttpServerExchange exchange, Duration delay, Runnable action) {
@@ -275,23 +291,72 @@ public final class GatewayServer implements AutoCloseable {
         }
     }
 
-    /** Parsers close what they have read to its end; the rest of the exchange still needs it. */
-    private static final class UnclosedStream extends FilterInputStream {
-
-        UnclosedStream(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public void close() {
-            // the server closes it with the exchange
-        }
-    }
-
     private record Call(Protocol protocol, Route route) {
 
         Answer refusal(String code) {
             return protocol == null ? Answer.notFound() : protocol.refusal(route, code);
+        }
+    }
+
+    /**
+     * How a request ended.
+     *
+     * @param fault null for none
+     * @param answer null when it was not processed
+     * @param request null when it was not read
+     */
+    private record Done(FaultSpec fault, Answer answer, HttpRequest request, Trail trail) {
+
+        private static final List<String> HEADERS = List.of("Content-Type", "SOAPAction", "User-Agent");
+
+        String outcome() {
+            return fault == null ? answer.outcome() : fault.outcome();
+        }
+
+        RequestRecord record(
+                long id, Instant now, HttpServerExchange exchange, Call call, String outcome, long millis) {
+            RecordedStream read = request == null ? null : (RecordedStream) request.body();
+            Map<String, String> headers = new LinkedHashMap<>();
+            for (String name : HEADERS) {
+                String value = exchange.getRequestHeaders().getFirst(name);
+                if (value != null) {
+                    headers.put(name, value);
+                }
+            }
+            if (exchange.getRequestHeaders().contains(Headers.AUTHORIZATION)) {
+                headers.put("Authorization", "***");
+            }
+            return new RequestRecord(
+                    id,
+                    now,
+                    Instant.now(),
+                    exchange.getRequestMethod().toString(),
+                    exchange.getRequestPath(),
+                    exchange.getQueryString(),
+                    headers,
+                    read == null ? new byte[0] : read.beginning(),
+                    read != null && read.cut(),
+                    shown(call),
+                    call.route.operation(),
+                    call.protocol == null ? null : call.protocol.gateway(),
+                    trail,
+                    outcome,
+                    fault == null ? 0 : fault.id(),
+                    call.protocol == null ? "" : call.protocol.meaning(outcome),
+                    millis);
+        }
+
+        private Answer shown(Call call) {
+            if (fault == null) {
+                return answer;
+            }
+            CannedAnswer canned = fault.answer();
+            return switch (fault.kind()) {
+                case CLOSE_BEFORE_READING, CLOSE_BEFORE_PROCESSING, CLOSE_AFTER_PROCESSING, STALL -> null;
+                case ANSWER -> Answer.of(canned.status(), canned.contentType(), "", "", canned.body());
+                case REFUSAL -> call.refusal(canned.outcome());
+                default -> answer;
+            };
         }
     }
 }

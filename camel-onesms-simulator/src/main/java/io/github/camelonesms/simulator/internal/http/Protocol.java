@@ -35,6 +35,17 @@ public interface Protocol {
         return refusal(route.operation(), code);
     }
 
+    /** What an outcome means, for people; empty when there is nothing to say. */
+    default String meaning(String outcome) {
+        return "";
+    }
+
+    /** The component's name of the vendor. */
+    String gateway();
+
     /** Forgets everything since the start. */
     default void reset() {}
+
+    /** Forgets everything of an account since the start. */
+    default void reset(String username) {}
 }

@@ -26,8 +26,8 @@ public final class Query {
         for (String pair : raw.split("&")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                String name = decode(pair.substring(0, equals)).toLowerCase(Locale.ROOT);
-                query.parameters.putIfAbsent(name, decode(pair.substring(equals + 1)));
+                String name = decoded(pair.substring(0, equals)).toLowerCase(Locale.ROOT);
+                query.parameters.putIfAbsent(name, decoded(pair.substring(equals + 1)));
             }
         }
         return query;
@@ -39,7 +39,8 @@ public final class Query {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    private static String decode(String raw) {
+    /** A part of a query, decoded: percent signs, plus signs, and raw UTF-8 with each char one byte. */
+    public static String decoded(String raw) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);

@@ -1,6 +1,7 @@
 package io.github.camelonesms.simulator.internal.http;
 
 import java.time.Duration;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -8,12 +9,26 @@ import javax.net.ssl.SSLContext;
  *
  * @param host the address to listen at
  * @param port 0 for a free one
- * @param pathPrefix what every path begins with, such as {@code /sms}; empty for nothing
+ * @param pathPrefix what every path of a gateway begins with, such as {@code /sms}; empty for nothing
+ * @param token what the REST API and the page want to be told; null for nothing
  * @param tls serves https instead of http; null for http
  * @param latency real time added to every answer of a gateway
  */
-public record ServerSettings(String host, int port, String pathPrefix, SSLContext tls, Duration latency) {
+public record ServerSettings(String host, int port, String pathPrefix, String token, SSLContext tls, Duration latency) {
 
     /** The address that only this machine reaches. */
     public static final String LOOPBACK = "127.0.0.1";
+
+    private static final Set<String> LOCAL = Set.of(LOOPBACK, "localhost", "::1", "[::1]");
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
+
+    /** Whether only this machine reaches the server. */
+    public boolean loopback() {
+        return LOCAL.contains(host);
+    }
+
+    /** A host by which this machine reaches the server. */
+    public String reachableHost() {
+        return EVERYWHERE.contains(host) ? LOOPBACK : host;
+    }
 }

@@ -14,6 +14,7 @@ import io.github.camelonesms.simulator.internal.engine.Removal;
 import io.github.camelonesms.simulator.internal.engine.ReportListener;
 import io.github.camelonesms.simulator.internal.engine.Submission;
 import io.github.camelonesms.simulator.internal.engine.SubmissionResult;
+import io.github.camelonesms.simulator.internal.engine.Trail;
 import io.github.camelonesms.simulator.internal.http.Answer;
 import io.github.camelonesms.simulator.internal.http.HttpRequest;
 import io.github.camelonesms.simulator.internal.http.Operation;
@@ -80,6 +81,16 @@ public final class IletimerkeziProtocol implements Protocol {
         boolean json = matcher.group(2) != null;
         Action action = json || !JSON_ONLY.equals(name) ? actions.get(name) : null;
         return Optional.of(new Route(operations.getOrDefault(name, Operation.UNKNOWN), new Form(json, action)));
+    }
+
+    @Override
+    public String gateway() {
+        return Gateway.ILETIMERKEZI.label();
+    }
+
+    @Override
+    public String meaning(String outcome) {
+        return Code.of(outcome).map(Code::message).orElse("");
     }
 
     @Override
@@ -235,6 +246,7 @@ public final class IletimerkeziProtocol implements Protocol {
 
     private Answer serve(HttpRequest request, boolean json, Action action) throws IOException {
         ObjectNode answer = Bodies.object();
+        Trail.wireFormat(json ? "json" : "xml");
         try {
             if (!"POST".equals(request.method())) {
                 throw new RefusedException(Code.NO_SUCH_METHOD);

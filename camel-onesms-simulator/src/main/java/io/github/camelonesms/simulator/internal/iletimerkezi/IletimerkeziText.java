@@ -11,7 +11,8 @@ final class IletimerkeziText {
     private IletimerkeziText() {}
 
     static RenderedText render(String text) {
-        return new RenderedText(text, table(text).segments(text.length()));
+        SegmentTable table = table(text);
+        return table.rendered(text, table.segments(text.length()));
     }
 
     private static SegmentTable table(String text) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelonesms.simulator.internal.engine.Account;
 import io.github.camelonesms.simulator.internal.engine.Engine;
 import io.github.camelonesms.simulator.internal.engine.Gateway;
+import io.github.camelonesms.simulator.internal.engine.Trail;
 import io.github.camelonesms.simulator.internal.http.Answer;
 import io.github.camelonesms.simulator.internal.http.HttpRequest;
 import io.github.camelonesms.simulator.internal.http.Operation;
@@ -107,6 +108,16 @@ public final class NodeApiProtocol implements Protocol {
     }
 
     @Override
+    public String gateway() {
+        return Gateway.NODEAPI.label();
+    }
+
+    @Override
+    public String meaning(String outcome) {
+        return Code.find(outcome).map(Code::message).orElse("");
+    }
+
+    @Override
     public List<Operation> operations() {
         return Stream.of(json.values().stream(), Stream.of(blacklistRemoval), soap.values().stream())
                 .flatMap(routes -> routes)
@@ -184,6 +195,7 @@ public final class NodeApiProtocol implements Protocol {
 
     private Route.Handler json(Function function, boolean alsoByGet) {
         return request -> {
+            Trail.wireFormat("json");
             try {
                 return success(false, answer(request, function, alsoByGet));
             } catch (RefusedException e) {
@@ -209,6 +221,7 @@ public final class NodeApiProtocol implements Protocol {
     }
 
     private Answer soap(HttpRequest request, String wireName, Function function) throws IOException {
+        Trail.wireFormat("soap");
         try {
             if (!"POST".equals(request.method())) {
                 throw new RefusedException(Code.NOT_FOUND, NOT_FOUND);

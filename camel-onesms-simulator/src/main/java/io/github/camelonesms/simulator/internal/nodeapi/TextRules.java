@@ -1,6 +1,7 @@
 package io.github.camelonesms.simulator.internal.nodeapi;
 
 import io.github.camelonesms.simulator.internal.engine.RenderedText;
+import io.github.camelonesms.simulator.internal.engine.TextMeasure;
 
 /**
  * What becomes of a text under the three values of "Karakter Kodlaması". The document gives no lengths; these are GSM's: one
@@ -17,6 +18,11 @@ final class TextRules {
     private static final String ASCII_LETTERS = "gGsSiIcCoOuU";
     private static final int[] SINGLE = {160, 155, 70};
     private static final int[] PART = {153, 149, 67};
+    private static final TextMeasure[] MEASURES = {
+        TextMeasure.parts("gsm7", SINGLE[ASCII], PART[ASCII]),
+        TextMeasure.parts("turkish", SINGLE[TURKISH], PART[TURKISH]),
+        TextMeasure.parts("unicode", SINGLE[UTF_8], PART[UTF_8])
+    };
 
     private TextRules() {}
 
@@ -25,7 +31,7 @@ final class TextRules {
         String sent = encoding == UTF_8 ? text : reduce(text, encoding);
         int length = sent.length();
         int segments = length <= SINGLE[encoding] ? 1 : (length + PART[encoding] - 1) / PART[encoding];
-        return new RenderedText(sent, segments);
+        return new RenderedText(sent, segments, MEASURES[encoding]);
     }
 
     private static String reduce(String text, int encoding) {

@@ -9,6 +9,7 @@ import io.github.camelonesms.simulator.internal.engine.ReportSchedule;
 import io.github.camelonesms.simulator.internal.engine.ReportView;
 import io.github.camelonesms.simulator.internal.engine.Submission;
 import io.github.camelonesms.simulator.internal.engine.SubmissionResult;
+import io.github.camelonesms.simulator.internal.engine.Trail;
 import io.github.camelonesms.simulator.internal.http.Answer;
 import io.github.camelonesms.simulator.internal.http.HttpRequest;
 import io.github.camelonesms.simulator.internal.http.Operation;
@@ -74,6 +75,16 @@ public final class OneSmsProtocol implements Protocol {
     }
 
     @Override
+    public String gateway() {
+        return Gateway.ONESMS.label();
+    }
+
+    @Override
+    public String meaning(String outcome) {
+        return Code.meaning(outcome);
+    }
+
+    @Override
     public List<Operation> operations() {
         return Stream.concat(routes.values().stream(), Stream.of(blacklistRemoval))
                 .map(Route::operation)
@@ -91,6 +102,7 @@ public final class OneSmsProtocol implements Protocol {
         if (!"POST".equals(request.method())) {
             return bare(Code.USE_POST_METHOD);
         }
+        Trail.wireFormat("xml");
         try {
             SmsDocument document = SmsDocumentReader.read(request.body());
             Account account = login(document);
@@ -291,6 +303,7 @@ public final class OneSmsProtocol implements Protocol {
             if (!"GET".equals(request.method())) {
                 return bare(Code.USE_GET_METHOD);
             }
+            Trail.wireFormat("query");
             try {
                 Query query = Query.parse(request.rawQuery());
                 return handler.answer(login(query), query);

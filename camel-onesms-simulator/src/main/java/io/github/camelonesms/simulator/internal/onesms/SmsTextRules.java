@@ -1,6 +1,7 @@
 package io.github.camelonesms.simulator.internal.onesms;
 
 import io.github.camelonesms.simulator.internal.engine.RenderedText;
+import io.github.camelonesms.simulator.internal.engine.TextMeasure;
 import java.util.Arrays;
 
 /** The vendor's "SMS Karakter Seti ve Boy Hesaplamaları": replacements, lengths, segments, the cut at six segments. */
@@ -13,8 +14,10 @@ final class SmsTextRules {
     private static final String TURKISH_SINGLE = "üÜöÖÇ";
     private static final String TURKISH_DOUBLE = "ğĞşŞıİç";
     private static final char LAST_ASCII = 127;
-    private static final int[] ENGLISH_LIMITS = {160, 306, 459, 612, 765, 917};
-    private static final int[] TURKISH_LIMITS = {155, 292, 439, 587, 735, 882};
+    private static final int MOST_SEGMENTS = 6;
+    private static final TextMeasure ENGLISH = TextMeasure.table("gsm7", "", 160, 306, 459, 612, 765, 917);
+    private static final TextMeasure TURKISH =
+            TextMeasure.table("turkish", TURKISH_DOUBLE, 155, 292, 439, 587, 735, 882);
 
     /** What each character becomes, up to the last one that does not become a space. */
     private static final char[] SENT_AS = table();
@@ -24,8 +27,8 @@ final class SmsTextRules {
     /** The text that reaches the phone, and what it costs. */
     static RenderedText render(String text) {
         String clean = replace(text);
-        int[] limits = isTurkish(clean) ? TURKISH_LIMITS : ENGLISH_LIMITS;
-        int maximum = limits[limits.length - 1];
+        TextMeasure measure = isTurkish(clean) ? TURKISH : ENGLISH;
+        int maximum = measure.capacity(MOST_SEGMENTS);
         int length = 0;
         int end = 0;
         while (end < clean.length() && length + width(clean.charAt(end)) <= maximum) {
@@ -33,10 +36,10 @@ final class SmsTextRules {
             end++;
         }
         int segments = 1;
-        while (length > limits[segments - 1]) {
+        while (length > measure.capacity(segments)) {
             segments++;
         }
-        return new RenderedText(clean.substring(0, end), segments);
+        return new RenderedText(clean.substring(0, end), segments, measure);
     }
 
     private static String replace(String text) {

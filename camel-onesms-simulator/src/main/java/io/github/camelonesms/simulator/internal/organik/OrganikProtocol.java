@@ -9,6 +9,7 @@ import io.github.camelonesms.simulator.internal.engine.CancelResult;
 import io.github.camelonesms.simulator.internal.engine.Engine;
 import io.github.camelonesms.simulator.internal.engine.Gateway;
 import io.github.camelonesms.simulator.internal.engine.Removal;
+import io.github.camelonesms.simulator.internal.engine.Trail;
 import io.github.camelonesms.simulator.internal.engine.VirtualClock;
 import io.github.camelonesms.simulator.internal.http.Answer;
 import io.github.camelonesms.simulator.internal.http.HttpRequest;
@@ -81,6 +82,16 @@ public final class OrganikProtocol implements Protocol {
     }
 
     @Override
+    public String gateway() {
+        return Gateway.ORGANIK.label();
+    }
+
+    @Override
+    public String meaning(String outcome) {
+        return Problem.of(outcome).map(Problem::message).orElse("");
+    }
+
+    @Override
     public List<Operation> operations() {
         return Stream.concat(operations.values().stream(), Stream.of(TaskListener.OPERATION))
                 .toList();
@@ -103,6 +114,7 @@ public final class OrganikProtocol implements Protocol {
     // ---- operations
 
     private JsonNode smsviaget(Account account, Request request) throws RefusedException {
+        Trail.wireFormat("query");
         Query query = Query.parse(request.http().rawQuery());
         ObjectNode data = Bodies.object();
         ObjectNode delivery = data.putArray("deliveries").addObject();
@@ -215,6 +227,7 @@ public final class OrganikProtocol implements Protocol {
 
     private Answer serve(Address address, HttpRequest http) throws IOException {
         boolean xml = address.xmlAnswer();
+        Trail.wireFormat("xml".equals(address.requestType()) ? "xml" : "json");
         try {
             address.check();
             Action action = actions.get(address.requestName());

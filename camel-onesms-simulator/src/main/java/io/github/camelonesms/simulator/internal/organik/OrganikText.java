@@ -43,7 +43,7 @@ final class OrganikText {
         if (segments > SegmentTable.MOST) {
             throw new RefusedException(Problem.TEXT_TOO_LONG);
         }
-        return new RenderedText(sent, segments);
+        return format.rendered(sent, segments);
     }
 
     private static String reduce(String text, boolean keepTurkish) {

@@ -15,7 +15,7 @@ class SmsTextRulesTest {
         "917, 6",
     })
     void englishSegments(int length, int segments) {
-        assertThat(SmsTextRules.render("a".repeat(length))).isEqualTo(new RenderedText("a".repeat(length), segments));
+        assertThat(sms("a".repeat(length))).isEqualTo(new Sms("a".repeat(length), segments));
     }
 
     @ParameterizedTest
@@ -24,8 +24,7 @@ class SmsTextRulesTest {
         "882, 6",
     })
     void turkishSegments(int length, int segments) {
-        assertThat(SmsTextRules.render("ü" + "a".repeat(length - 1)))
-                .isEqualTo(new RenderedText("ü" + "a".repeat(length - 1), segments));
+        assertThat(sms("ü" + "a".repeat(length - 1))).isEqualTo(new Sms("ü" + "a".repeat(length - 1), segments));
     }
 
     @ParameterizedTest
@@ -33,18 +32,17 @@ class SmsTextRulesTest {
         "ü, 155", "Ü, 155", "ö, 155", "Ö, 155", "Ç, 155", "ğ, 77", "Ğ, 77", "ş, 77", "Ş, 77", "ı, 77", "İ, 77", "ç, 77"
     })
     void turkishLettersTakeOnePlaceOrTwo(String letter, int mostInOneSegment) {
-        assertThat(SmsTextRules.render(letter.repeat(mostInOneSegment)).segments())
-                .isEqualTo(1);
+        assertThat(sms(letter.repeat(mostInOneSegment)).segments()).isEqualTo(1);
         assertThat(SmsTextRules.render(letter.repeat(mostInOneSegment + 1)).segments())
                 .isEqualTo(2);
     }
 
     @Test
     void whatIsLongerThanSixSegmentsIsCut() {
-        assertThat(SmsTextRules.render("a".repeat(918))).isEqualTo(new RenderedText("a".repeat(917), 6));
-        assertThat(SmsTextRules.render("ş".repeat(500))).isEqualTo(new RenderedText("ş".repeat(441), 6));
-        assertThat(SmsTextRules.render("a".repeat(881) + "ş")).isEqualTo(new RenderedText("a".repeat(881), 6));
-        assertThat(SmsTextRules.render("a".repeat(900) + "ş")).isEqualTo(new RenderedText("a".repeat(882), 6));
+        assertThat(sms("a".repeat(918))).isEqualTo(new Sms("a".repeat(917), 6));
+        assertThat(sms("ş".repeat(500))).isEqualTo(new Sms("ş".repeat(441), 6));
+        assertThat(sms("a".repeat(881) + "ş")).isEqualTo(new Sms("a".repeat(881), 6));
+        assertThat(sms("a".repeat(900) + "ş")).isEqualTo(new Sms("a".repeat(882), 6));
     }
 
     @Test
@@ -56,4 +54,11 @@ class SmsTextRulesTest {
                 + "@*:!$_#()+-;,<>=./'?\"%&0123456789";
         assertThat(SmsTextRules.render(allowed).text()).isEqualTo(allowed);
     }
+
+    private static Sms sms(String text) {
+        RenderedText rendered = SmsTextRules.render(text);
+        return new Sms(rendered.text(), rendered.segments());
+    }
+
+    private record Sms(String text, int segments) {}
 }

@@ -1,0 +1,12 @@
+package io.github.camelonesms.simulator.internal.core;
+
+/** The version that the build wrote into the jar's manifest. */
+public final class Version {
+
+    private Version() {}
+
+    public static String text() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "(development build)" : version;
+    }
+}

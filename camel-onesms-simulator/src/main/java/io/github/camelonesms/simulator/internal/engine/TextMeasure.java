@@ -1,0 +1,86 @@
+package io.github.camelonesms.simulator.internal.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How an alphabet counts characters, and how many of them so many SMS hold. */
+public final class TextMeasure {
+
+    private final String alphabet;
+    private final int[] limits;
+    private final int part;
+    private final String doubleLetters;
+
+    private TextMeasure(String alphabet, int[] limits, int part, String doubleLetters) {
+        this.alphabet = alphabet;
+        this.limits = limits;
+        this.part = part;
+        this.doubleLetters = doubleLetters;
+    }
+
+    /**
+     * A measure with a table.
+     *
+     * @param doubleLetters the letters that count twice
+     * @param limits what 1, 2, .. SMS hold
+     */
+    public static TextMeasure table(String alphabet, String doubleLetters, int... limits) {
+        return new TextMeasure(alphabet, limits, limits[limits.length - 1], doubleLetters);
+    }
+
+    /**
+     * A measure without an end.
+     *
+     * @param single what one SMS holds
+     * @param part what each of several holds
+     */
+    public static TextMeasure parts(String alphabet, int single, int part) {
+        return new TextMeasure(alphabet, new int[] {single}, part, "");
+    }
+
+    /** gsm7, turkish or unicode. */
+    public String alphabet() {
+        return alphabet;
+    }
+
+    /** The text's length as the alphabet counts it. */
+    public int length(String text) {
+        int length = text.length();
+        if (!doubleLetters.isEmpty()) {
+            for (int i = 0; i < text.length(); i++) {
+                length += width(text.charAt(i)) - 1;
+            }
+        }
+        return length;
+    }
+
+    /** What so many SMS hold. */
+    public int capacity(int segments) {
+        return segments <= limits.length ? limits[segments - 1] : segments * part;
+    }
+
+    /** Where in the text each segment begins. */
+    public List<Integer> segmentStarts(String text, int segments) {
+        List<Integer> starts = new ArrayList<>(segments);
+        starts.add(0);
+        int share = segments == 1 ? Integer.MAX_VALUE : segments <= limits.length ? 0 : part;
+        int length = 0;
+        for (int i = 0; i < text.length() && starts.size() < segments; i++) {
+            length += width(text.charAt(i));
+            int limit = share == 0 ? capacityOfFirst(starts.size(), segments) : starts.size() * share;
+            if (length > limit) {
+                starts.add(i);
+            }
+        }
+        return starts;
+    }
+
+    /** What the first few of several SMS hold; the table says it for complete texts, whose parts are equally large. */
+    private int capacityOfFirst(int count, int segments) {
+        return (int) ((long) capacity(segments) * count / segments);
+    }
+
+    private int width(char c) {
+        return c > 127 && doubleLetters.indexOf(c) >= 0 ? 2 : 1;
+    }
+}

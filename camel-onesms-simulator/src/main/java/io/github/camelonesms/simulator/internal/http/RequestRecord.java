@@ -1,0 +1,107 @@
+package io.github.camelonesms.simulator.internal.http;
+
+import io.github.camelonesms.simulator.internal.engine.Trail;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One request with its answer, for those who look at them. Bodies are kept up to {@link #MOST_BYTES}; credentials are masked
+ * when a part is read.
+ *
+ * @param id ascending
+ * @param at virtual time
+ * @param receivedAt real time
+ * @param headers those that matter
+ * @param body the beginning of the body
+ * @param bodyCut whether the body was longer
+ * @param answer what was answered; null when nothing was
+ * @param gateway the vendor's protocol; null for none
+ * @param fault the id of the fault that struck; 0 for none
+ * @param meaning what the outcome means at this vendor
+ */
+public record RequestRecord(
+        long id,
+        Instant at,
+        Instant receivedAt,
+        String method,
+        String path,
+        String query,
+        Map<String, String> headers,
+        byte[] body,
+        boolean bodyCut,
+        Answer answer,
+        Operation operation,
+        String gateway,
+        Trail trail,
+        String outcome,
+        int fault,
+        String meaning,
+        long millis) {
+
+    /** How much of a body is kept. */
+    public static final int MOST_BYTES = 8 * 1024;
+
+    /** The beginning of the request's body, masked. */
+    public String bodyText() {
+        return Secrets.masked(new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** The path, with the key that Organik has in it masked. */
+    public String maskedPath() {
+        return Secrets.maskedPath(path);
+    }
+
+    /** The query, masked. */
+    public String maskedQuery() {
+        return query == null ? "" : Secrets.masked(query);
+    }
+
+    /** The beginning of the answer's body, masked. */
+    public Beginning answerText() {
+        Beginning beginning = new Beginning();
+        if (answer != null) {
+            try {
+                answer.body().writeTo(beginning);
+            } catch (IOException e) {
+                beginning.cut = true;
+            }
+        }
+        return beginning;
+    }
+
+    /** The first bytes of what is written to it. */
+    public static final class Beginning extends OutputStream {
+
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private boolean cut;
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            int room = MOST_BYTES - kept.size();
+            kept.write(bytes, from, Math.min(room, length));
+            if (length > room) {
+                cut = true;
+                throw new IOException("Enough has been seen of this answer.");
+            }
+        }
+
+        /** Whether there was more. */
+        public boolean cut() {
+            return cut;
+        }
+
+        /** The text, masked. */
+        public String text() {
+            return Secrets.masked(kept.toString(StandardCharsets.UTF_8));
+        }
+    }
+}

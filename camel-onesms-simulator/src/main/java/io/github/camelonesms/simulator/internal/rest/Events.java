@@ -1,0 +1,382 @@
+package io.github.camelonesms.simulator.internal.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelonesms.simulator.internal.engine.Account;
+import io.github.camelonesms.simulator.internal.engine.Engine;
+import io.github.camelonesms.simulator.internal.engine.EngineListener;
+import io.github.camelonesms.simulator.internal.http.RequestList;
+import io.github.camelonesms.simulator.internal.http.RequestRecord;
+import io.undertow.server.handlers.sse.ServerSentEventConnection;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * What happens, for those who watch. Whoever makes something happen only notes it; one thread, which runs while somebody
+ * watches and a minute longer, makes events of the notes. Many notes that come fast become one event.
+ */
+final class Events implements EngineListener, AutoCloseable {
+
+    private static final int MOST_ENTRIES = 100;
+    private static final int MOST_NOTES = 1_000;
+    private static final int MOST_EVENTS = 1_000;
+    private static final long GATHERING_MILLIS = 40;
+    private static final long LINGERING_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final Engine engine;
+    private final RequestList requests;
+    private final Supplier<? extends JsonNode> clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition noted = lock.newCondition();
+    private final List<Subscriber> subscribers = new ArrayList<>();
+    private final Deque<Event> recent = new ArrayDeque<>();
+    private final Map<String, Supplier<? extends JsonNode>> singles = new LinkedHashMap<>();
+    private final Set<Long> changedMessages = new LinkedHashSet<>();
+    private final Map<Long, Account> reports = new LinkedHashMap<>();
+    private long firstNew;
+    private long lastNew;
+    private long surplusMessages;
+    private long surplusReports;
+    private long lastRequest;
+    private boolean requestNoted;
+    private long lastEvent;
+    private long oldestKnown = 1;
+    private long nobodySince;
+    private Thread thread;
+    private boolean closed;
+
+    /**
+     * @param clock the clock as JSON
+     */
+    Events(Engine engine, RequestList requests, Supplier<? extends JsonNode> clock) {
+        this.clock = clock;
+        this.engine = engine;
+        this.requests = requests;
+    }
+
+    // ---- notes
+
+    @Override
+    public void accepted(long firstMessage, long lastMessage) {
+        note(() -> {
+            firstNew = firstNew == 0 ? firstMessage : firstNew;
+            lastNew = lastMessage;
+        });
+    }
+
+    @Override
+    public void changed(long message) {
+        note(() -> {
+            boolean isNew = firstNew > 0 && message >= firstNew && message <= lastNew;
+            if (!isNew && changedMessages.size() < MOST_NOTES) {
+                changedMessages.add(message);
+            } else if (!isNew && !changedMessages.contains(message)) {
+                surplusMessages++;
+            }
+        });
+    }
+
+    @Override
+    public void reported(Account account, long campaign) {
+        note(() -> {
+            if (reports.size() < MOST_NOTES) {
+                reports.put(campaign, account);
+            } else if (!reports.containsKey(campaign)) {
+                surplusReports++;
+            }
+        });
+    }
+
+    @Override
+    public void clockMoved() {
+        happened("clock", clock);
+    }
+
+    /** A request came. */
+    void requested() {
+        note(() -> requestNoted = true);
+    }
+
+    /**
+     * Something else happened.
+     *
+     * @param key what takes the place of an earlier note that nobody has seen yet; its beginning up to a blank is the event's
+     *     name
+     */
+    void happened(String key, Supplier<? extends JsonNode> data) {
+        note(() -> singles.put(key, data));
+    }
+
+    private void note(Runnable what) {
+        lock.lock();
+        try {
+            if (thread != null) {
+                what.run();
+                noted.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---- subscribers
+
+    /**
+     * Somebody watches from now on.
+     *
+     * @param lastSeen the last event that was seen; null for none
+     */
+    void subscribe(ServerSentEventConnection connection, String lastSeen) {
+        Subscriber subscriber = new Subscriber(connection);
+        connection.addCloseTask(gone -> unsubscribe(subscriber));
+        connection.setKeepAliveTime(TimeUnit.SECONDS.toMillis(15));
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            if (thread == null) {
+                oldestKnown = lastEvent + 1;
+                lastRequest = requests.lastId();
+                thread = new Thread(this::work, "sms-gateway-simulator-events");
+                thread.setDaemon(true);
+                thread.start();
+            }
+            if (lastSeen != null && lastSeen.matches("[0-9]{1,18}")) {
+                replay(subscriber, Long.parseLong(lastSeen));
+            }
+            subscribers.add(subscriber);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void replay(Subscriber subscriber, long seen) {
+        if (seen > lastEvent || seen + 1 < oldestKnown) {
+            subscriber.send(new Event(lastEvent, "reload", "{}"));
+            return;
+        }
+        recent.stream().filter(event -> event.id > seen).forEach(subscriber::send);
+    }
+
+    private void unsubscribe(Subscriber subscriber) {
+        lock.lock();
+        try {
+            subscribers.remove(subscriber);
+            nobodySince = System.nanoTime();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---- the thread
+
+    private void work() {
+        try {
+            boolean goesOn = true;
+            while (goesOn) {
+                goesOn = awaitNotes();
+                TimeUnit.MILLISECONDS.sleep(GATHERING_MILLIS);
+                publish(draw());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for notes; false when nobody has watched for a while. */
+    private boolean awaitNotes() throws InterruptedException {
+        lock.lock();
+        try {
+            while (empty()) {
+                noted.await(1, TimeUnit.SECONDS);
+                boolean lonely = subscribers.isEmpty() && System.nanoTime() - nobodySince > LINGERING_NANOS;
+                if (empty() && (lonely || closed)) {
+                    thread = null;
+                    recent.clear();
+                    return false;
+                }
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean empty() {
+        return firstNew == 0 && changedMessages.isEmpty() && reports.isEmpty() && !requestNoted && singles.isEmpty();
+    }
+
+    /** Takes the notes. Nothing of the engine is asked under this lock: the engine notes things under its own. */
+    private Notes draw() {
+        lock.lock();
+        try {
+            Notes notes = new Notes(
+                    firstNew,
+                    lastNew,
+                    new ArrayList<>(changedMessages),
+                    surplusMessages,
+                    new LinkedHashMap<>(reports),
+                    surplusReports,
+                    requestNoted,
+                    new LinkedHashMap<>(singles));
+            firstNew = 0;
+            lastNew = 0;
+            changedMessages.clear();
+            surplusMessages = 0;
+            reports.clear();
+            surplusReports = 0;
+            requestNoted = false;
+            singles.clear();
+            return notes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void publish(Notes notes) {
+        notes.singles.forEach((key, data) -> publish(key.split(" ", 2)[0], data.get()));
+        if (notes.request) {
+            publishRequests();
+        }
+        if (notes.firstNew > 0 || !notes.changed.isEmpty()) {
+            publishMessages(notes);
+        }
+        if (!notes.reports.isEmpty()) {
+            publishReports(notes);
+        }
+    }
+
+    private void publishRequests() {
+        List<RequestRecord> records = requests.after(lastRequest);
+        if (records.isEmpty()) {
+            return;
+        }
+        lastRequest = records.get(records.size() - 1).id();
+        ObjectNode data = Json.object();
+        ArrayNode entries = data.putArray("requests");
+        List<RequestRecord> newest = records.subList(Math.max(0, records.size() - MOST_ENTRIES), records.size());
+        newest.forEach(record -> RequestApi.write(record, entries.addObject()));
+        publish("request", data.put("more", records.size() - newest.size()));
+    }
+
+    private void publishMessages(Notes notes) {
+        ObjectNode data = Json.object();
+        ArrayNode entries = data.putArray("messages");
+        long count = notes.firstNew == 0 ? 0 : notes.lastNew - notes.firstNew + 1;
+        long from = Math.max(notes.firstNew, notes.lastNew - MOST_ENTRIES + 1);
+        int old = Math.min(notes.changed.size(), MOST_ENTRIES);
+        for (long id : notes.changed.subList(notes.changed.size() - old, notes.changed.size())) {
+            engine.message(id).ifPresent(message -> MessageJson.write(message, entries.addObject()));
+        }
+        for (long id = from; count > 0 && id <= notes.lastNew; id++) {
+            engine.message(id).ifPresent(message -> MessageJson.write(message, entries.addObject()));
+        }
+        long shown = old + Math.min(count, MOST_ENTRIES);
+        publish("message", data.put("more", count + notes.changed.size() + notes.surplusMessages - shown));
+    }
+
+    private void publishReports(Notes notes) {
+        ObjectNode data = Json.object();
+        ArrayNode entries = data.putArray("campaigns");
+        notes.reports.entrySet().stream()
+                .skip(Math.max(0, notes.reports.size() - MOST_ENTRIES))
+                .forEach(entry -> engine.campaign(entry.getValue(), entry.getKey())
+                        .ifPresent(campaign -> CampaignApi.write(campaign, entries.addObject())));
+        publish("report", data.put("more", Math.max(0, notes.reports.size() - MOST_ENTRIES) + notes.surplusReports));
+    }
+
+    private void publish(String name, JsonNode data) {
+        String text = new String(Json.bytes(data), StandardCharsets.UTF_8);
+        lock.lock();
+        try {
+            Event event = new Event(++lastEvent, name, text);
+            recent.addLast(event);
+            if (recent.size() > MOST_EVENTS) {
+                recent.removeFirst();
+                oldestKnown = recent.getFirst().id;
+            }
+            subscribers.forEach(subscriber -> subscriber.send(event));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            if (thread != null) {
+                thread.interrupt();
+            }
+            subscribers.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private record Event(long id, String name, String data) {}
+
+    private record Notes(
+            long firstNew,
+            long lastNew,
+            List<Long> changed,
+            long surplusMessages,
+            Map<Long, Account> reports,
+            long surplusReports,
+            boolean request,
+            Map<String, Supplier<? extends JsonNode>> singles) {}
+
+    /** Who watches. One that does not read is told to reload once it reads again, and does not fill the memory. */
+    private static final class Subscriber implements ServerSentEventConnection.EventCallback {
+
+        private static final int MOST_UNREAD = 64;
+
+        private final ServerSentEventConnection connection;
+        private int unread;
+        private boolean missed;
+
+        Subscriber(ServerSentEventConnection connection) {
+            this.connection = connection;
+        }
+
+        synchronized void send(Event event) {
+            if (unread >= MOST_UNREAD) {
+                missed = true;
+                return;
+            }
+            unread++;
+            if (missed) {
+                missed = false;
+                connection.send("{}", "reload", Long.toString(event.id), this);
+                return;
+            }
+            connection.send(event.data, event.name, Long.toString(event.id), this);
+        }
+
+        @Override
+        public synchronized void done(ServerSentEventConnection sent, String data, String name, String id) {
+            unread--;
+        }
+
+        @Override
+        public synchronized void failed(
+                ServerSentEventConnection sent, String data, String name, String id, IOException e) {
+            unread--;
+        }
+    }
+}
