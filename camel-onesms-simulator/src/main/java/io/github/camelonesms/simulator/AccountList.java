@@ -78,7 +78,8 @@ final class AccountList {
                 account.originators());
     }
 
-    private static AccountSettings account(String username, String password, long credit, List<String> originators) {
+    /** An account with nothing special; without senders it has the usual ones. */
+    static AccountSettings account(String username, String password, long credit, List<String> originators) {
         return new AccountSettings(
                 username,
                 password,

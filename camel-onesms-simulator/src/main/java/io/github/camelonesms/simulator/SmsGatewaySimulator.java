@@ -1,19 +1,25 @@
 package io.github.camelonesms.simulator;
 
+import io.github.camelonesms.simulator.internal.core.OneTimePassword;
+import io.github.camelonesms.simulator.internal.core.PhoneWatch;
 import io.github.camelonesms.simulator.internal.core.Simulation;
+import io.github.camelonesms.simulator.internal.engine.Account;
 import io.github.camelonesms.simulator.internal.engine.Delivery;
 import io.github.camelonesms.simulator.internal.engine.Engine;
 import io.github.camelonesms.simulator.internal.engine.Gateway;
+import io.github.camelonesms.simulator.internal.engine.MessageView;
 import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
 import io.github.camelonesms.simulator.internal.rest.RestApi;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +37,8 @@ import java.util.stream.Stream;
  * <p>Numbers are given as the vendors take them: 10, 11 or 12 digits. All methods may be called from any thread.
  */
 public final class SmsGatewaySimulator implements AutoCloseable {
+
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
 
     private final Simulation simulation;
     private final Engine engine;
@@ -120,7 +128,75 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         engine.defaultDestiny(fate.destiny());
     }
 
+    /**
+     * The newest SMS that a phone has; when it has none, the next one that arrives. A phone that is off, or a sending that is
+     * scheduled, wants {@link #advance} meanwhile, unless the clock runs.
+     *
+     * @param timeout how long to wait, real time
+     * @throws AssertionError when none comes in time, naming the messages that there are
+     */
+    public ReceivedSms awaitMessage(String number, Duration timeout) {
+        return awaitMessage(number, sms -> true, timeout);
+    }
+
+    /**
+     * The newest SMS at a phone that passes; when it has none, the next one that does.
+     *
+     * @param timeout how long to wait, real time
+     * @throws AssertionError when none comes in time, naming the messages that there are
+     */
+    public ReceivedSms awaitMessage(String number, Predicate<ReceivedSms> wanted, Duration timeout) {
+        return received(new PhoneWatch(engine)
+                .await(Simulation.number(number), message -> wanted.test(received(message)), timeout));
+    }
+
+    /**
+     * The one-time password in the newest SMS at a phone that has one: 4 to 8 digits. Waits 10 seconds for one.
+     *
+     * @throws AssertionError when none comes in time
+     */
+    public String otp(String number) {
+        ReceivedSms sms = awaitMessage(
+                number, received -> OneTimePassword.in(received.text()).isPresent(), USUAL_WAIT);
+        return OneTimePassword.in(sms.text()).orElseThrow().code();
+    }
+
     // ---- accounts and campaigns
+
+    /**
+     * One account as if it were alone, for tests that share a simulator.
+     *
+     * @throws IllegalArgumentException when there is no such account
+     */
+    public SimulatedAccount account(String username) {
+        return new SimulatedAccount(this, simulation, username);
+    }
+
+    /**
+     * What the component has to be told to use the first account through 1SMS: {@code camel.component.onesms.base-url} and so
+     * on, for Spring Boot, Quarkus, Camel Main. The virtual clock goes by {@code configuration.setClock(simulator.clock())}.
+     */
+    public Map<String, String> camelProperties() {
+        return camelProperties("onesms");
+    }
+
+    /**
+     * The same for a gateway by the component's name.
+     *
+     * @throws IllegalArgumentException when there is no such gateway
+     */
+    public Map<String, String> camelProperties(String gateway) {
+        Account first = engine.accounts().of(Simulation.gateway(gateway)).get(0);
+        return account(first.username()).camelProperties(gateway);
+    }
+
+    /** The account of that name, which is added when there is none; its password is its name. */
+    SimulatedAccount accountOrNew(String username, long credit, String... senders) {
+        if (engine.accounts().everywhere(username).isEmpty()) {
+            engine.account(AccountList.account(username, username, credit, List.of(senders)));
+        }
+        return account(username);
+    }
 
     /**
      * The account's credit in SMS units. An account has a credit at each gateway; this is the lowest of them, so it is that of
@@ -221,6 +297,12 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         return simulation.requests().count(operation, outcome);
     }
 
+    /** How many requests of an operation ended in which way, for the assertions. */
+    public Map<String, Long> requestOutcomes(String operation) {
+        simulation.checkOperation(operation);
+        return simulation.requests().outcomes(operation);
+    }
+
     // ---- life cycle
 
     /**
@@ -242,7 +324,18 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         return restApi.calls();
     }
 
-    private static ReceivedSms received(Delivery delivery) {
+    static ReceivedSms received(MessageView message) {
+        return new ReceivedSms(
+                message.account().username(),
+                message.sender(),
+                message.number(),
+                message.text().text(),
+                message.text().segments(),
+                Long.toString(message.campaignId()),
+                Instant.ofEpochMilli(message.onPhoneAt()));
+    }
+
+    static ReceivedSms received(Delivery delivery) {
         return new ReceivedSms(
                 delivery.username(),
                 delivery.sender(),

@@ -2,6 +2,10 @@ package io.github.camelonesms.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelonesms.simulator.assertj.AccountAssert;
+import io.github.camelonesms.simulator.assertj.PhoneAssert;
+import io.github.camelonesms.simulator.assertj.SimulatorAssert;
+import io.github.camelonesms.simulator.assertj.SimulatorAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
@@ -15,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PublicApiTest {
 
     @Test
-    void theTestApiIsSixTypes() throws Exception {
+    void theTestApiIsSmall() throws Exception {
         assertThat(classes())
                 .filteredOn(type -> !type.getPackageName().contains(".internal."))
                 .filteredOn(type -> Modifier.isPublic(type.getModifiers()))
@@ -25,7 +29,13 @@ class PublicApiTest {
                         ReceivedSms.class,
                         Fate.class,
                         Fault.class,
-                        SimulatorExtension.class);
+                        SimulatorExtension.class,
+                        SimulatedAccount.class,
+                        SmsSimulator.class,
+                        SimulatorAssertions.class,
+                        SimulatorAssert.class,
+                        AccountAssert.class,
+                        PhoneAssert.class);
     }
 
     private static List<Class<?>> classes() throws IOException, URISyntaxException {

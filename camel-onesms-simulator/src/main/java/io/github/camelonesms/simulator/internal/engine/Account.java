@@ -73,6 +73,11 @@ public final class Account {
                 && (own.apiHash() == null ? own.password() : own.apiHash()).equals(hash);
     }
 
+    /** What stands for name and password in Organik's paths: the account's own key, or the MD5 of both. */
+    public String digestKey() {
+        return hasOwnKey() ? settings.apiKey() : Md5.hex(settings.username() + settings.password());
+    }
+
     /** The key, or the MD5 of name and password in hexadecimal digits. */
     boolean hasDigestKey(String candidate) {
         return hasApiKey(candidate)

@@ -36,6 +36,10 @@ public final class GatewayServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(GatewayServer.class.getName());
     private static final int IO_THREADS = 2;
+
+    /** Requests of a million recipients are larger than what newer versions of Undertow take by default. */
+    private static final long UNLIMITED = -1;
+
     private static final int WORKER_THREADS = 64;
 
     private final List<Protocol> protocols;
@@ -82,6 +86,7 @@ public final class GatewayServer implements AutoCloseable {
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setWorkerOption(Options.WORKER_NAME, "sms-gateway-simulator")
                 .setSocketOption(Options.REUSE_ADDRESSES, true)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .setHandler(this::accept);

@@ -31,6 +31,17 @@ public final class RequestLog {
                 .sum();
     }
 
+    /** How many requests of an operation ended in which way. */
+    public synchronized Map<String, Long> outcomes(String operation) {
+        Map<String, Long> outcomes = new TreeMap<>();
+        counts.forEach((known, byOutcome) -> {
+            if (known.isCalled(operation)) {
+                byOutcome.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+            }
+        });
+        return outcomes;
+    }
+
     /** All counts: the vendor's name of the operation, outcome, count. */
     public synchronized Map<String, Map<String, Long>> all() {
         Map<String, Map<String, Long>> copy = new TreeMap<>();
