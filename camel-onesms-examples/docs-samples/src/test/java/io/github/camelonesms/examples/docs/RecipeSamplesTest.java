@@ -17,6 +17,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,30 @@ class RecipeSamplesTest {
     void theVendorsSampleIsAProgram() throws Exception {
         assertThat(RecipeSamples.program(gateway.baseUrl()).recipients()).isEqualTo(1);
         assertThat(text()).isEqualTo("-test-message-");
+    }
+
+    @Test
+    void aKameletTakesSecretsOfAnyCharacters() throws Exception {
+        try (SmsGatewaySimulator shop = SmsGatewaySimulator.builder()
+                .account("shop", "50%&+", 10, "A&B")
+                .start()) {
+            context.getComponent("onesms", OneSmsComponent.class)
+                    .getConfiguration()
+                    .setBaseUrl(shop.baseUrl());
+            context.getPropertiesComponent().addInitialProperty("sms.user", "shop");
+            context.getPropertiesComponent().addInitialProperty("sms.password", "50%&+");
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.resolveResource(context, "classpath:samples/yaml/kamelet.yaml"));
+            context.start();
+
+            for (String text : List.of("Bir", "İki")) {
+                assertThat(hand("direct:kamelet", text, NUMBER)
+                                .get(60, TimeUnit.SECONDS)
+                                .getException())
+                        .isNull();
+            }
+            assertThat(shop.inbox(NUMBER)).extracting(sms -> sms.sender()).containsExactly("A&B", "A&B");
+        }
     }
 
     @Test

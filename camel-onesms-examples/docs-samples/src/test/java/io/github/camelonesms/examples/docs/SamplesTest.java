@@ -408,8 +408,7 @@ class SamplesTest {
         context.start();
         gateway.fault(Fault.late(Duration.ofSeconds(1)).on("send").always());
 
-        List<String> texts =
-                IntStream.range(0, 13).mapToObj(i -> "Alarm, " + i).toList();
+        List<String> texts = IntStream.range(0, 13).mapToObj(i -> "Alarm, " + i).toList();
         for (String text : texts) {
             Exception failure = send("direct:alert", text).getException();
             assertThat(failure == null || failure instanceof TimeoutException)
@@ -417,9 +416,9 @@ class SamplesTest {
                     .isTrue();
         }
 
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(Stream.concat(
-                                gateway.inbox(NUMBER).stream(), second.inbox(NUMBER).stream())
-                        .map(ReceivedSms::text))
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        Stream.concat(gateway.inbox(NUMBER).stream(), second.inbox(NUMBER).stream())
+                                .map(ReceivedSms::text))
                 .containsExactlyInAnyOrderElementsOf(texts));
         assertThat(second.deliveries(NUMBER)).as("with the open circuit").isPositive();
     }

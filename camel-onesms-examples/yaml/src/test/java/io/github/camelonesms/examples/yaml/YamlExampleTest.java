@@ -52,12 +52,14 @@ class YamlExampleTest {
                         .account("shop", password, 10, "SHOP")
                         .start();
                 CamelContext context = new DefaultCamelContext()) {
-            context.getPropertiesComponent().addInitialProperty("camel.kamelet.onesms-send-sink.password", password);
+            context.getPropertiesComponent()
+                    .addInitialProperty("camel.kamelet.onesms-send-sink.onesmsPassword", password);
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
                     from("direct:send")
-                            .to("kamelet:onesms-send-sink?sender=SHOP&username=shop&baseUrl=" + gateway.baseUrl());
+                            .to("kamelet:onesms-send-sink?onesmsSender=SHOP&onesmsUsername=shop&onesmsBaseUrl="
+                                    + gateway.baseUrl());
                 }
             });
             context.start();
