@@ -5,23 +5,25 @@ import io.github.camelonesms.operation.Conversions;
 import io.github.camelonesms.text.TextDecoder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Array;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.BaseStream;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.support.ExchangeHelper;
-import org.apache.camel.support.ObjectHelper;
+import org.apache.camel.util.ObjectHelper;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
@@ -63,6 +65,9 @@ final class CamelConversions implements Conversions {
         if (value instanceof Optional<?> optional) {
             return plain(optional.orElse(null));
         }
+        if (value instanceof char[] || value instanceof Node) {
+            return converted(value);
+        }
         if (value instanceof JsonNode node && node.isValueNode()) {
             return node.isIntegralNumber() ? node.numberValue() : node.isNull() ? null : plain(node.asText());
         }
@@ -86,41 +91,53 @@ final class CamelConversions implements Conversions {
             charset();
             return exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, value);
         } catch (TypeConversionException | NoTypeConversionAvailableException e) {
+            if (ObjectHelper.getException(CharacterCodingException.class, e) != null) {
+                throw notInCharset();
+            }
             // Both quote the value.
             return null;
         }
     }
 
     private boolean hasSeveral(Object value) {
-        return value instanceof Map || items(value) != null;
+        return value instanceof Map || value instanceof BaseStream || items(value) != null;
     }
 
     @Override
     public Iterator<?> items(Object value) {
-        if (value instanceof Collection<?> collection) {
-            return collection.iterator();
-        }
         if (value instanceof Optional<?> optional) {
             return items(optional.orElse(null));
-        }
-        if (value instanceof BaseStream<?, ?> stream) {
-            return stream.iterator();
         }
         if (value instanceof JsonNode node) {
             return node.isArray() ? node.elements() : null;
         }
-        return isSeveral(value) ? ObjectHelper.createIterator(value, null) : null;
+        // What is a single value all the same comes first: a path is an Iterable, and a node is a NodeList.
+        if (value instanceof Path || value instanceof Node) {
+            return null;
+        }
+        if (value instanceof Iterable<?> iterable) {
+            return iterable.iterator();
+        }
+        if (value instanceof Iterator<?> iterator) {
+            return iterator;
+        }
+        if (value instanceof BaseStream<?, ?> stream) {
+            return stream.iterator();
+        }
+        if (value instanceof NodeList nodes) {
+            return iterator(nodes.getLength(), i -> nodes.item(i).getTextContent());
+        }
+        return isArray(value) ? iterator(Array.getLength(value), i -> Array.get(value, i)) : null;
     }
 
-    private static boolean isSeveral(Object value) {
-        if (value == null || value instanceof Path || value instanceof Node || value instanceof Map) {
-            return false;
-        }
-        Class<?> item = value.getClass().getComponentType();
-        return item != null && item != byte.class && item != char.class
-                || value instanceof Iterable
-                || value instanceof Iterator
-                || value instanceof NodeList;
+    /** Of items; bytes and characters are one text. */
+    private static boolean isArray(Object value) {
+        Class<?> item = value == null ? null : value.getClass().getComponentType();
+        return item != null && item != byte.class && item != char.class;
+    }
+
+    private static Iterator<?> iterator(int length, IntFunction<?> item) {
+        return IntStream.range(0, length).mapToObj(item).iterator();
     }
 
     @Override

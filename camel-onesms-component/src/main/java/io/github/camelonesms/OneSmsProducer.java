@@ -26,7 +26,7 @@ public class OneSmsProducer extends DefaultProducer {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         long begin = System.nanoTime();
-        SmsOperation operation = operation(message);
+        SmsOperation operation = operation(exchange);
         RuntimeException failure = null;
         OutputHeaders.clear(message, operation == null ? getEndpoint().operation() : operation);
         try {
@@ -66,15 +66,24 @@ public class OneSmsProducer extends DefaultProducer {
     }
 
     /** The operation that the header names, or else the endpoint's; null when the gateway does not have it. */
-    private SmsOperation operation(Message message) {
-        Object header = message.getHeader(OneSmsConstants.OPERATION);
+    private SmsOperation operation(Exchange exchange) {
+        Object header = exchange.getMessage().getHeader(OneSmsConstants.OPERATION);
         if (header == null) {
             return getEndpoint().operation();
         }
-        SmsOperation operation = header instanceof SmsOperation named
-                ? named
-                : SmsOperation.find(header.toString()).orElse(null);
+        SmsOperation operation = header instanceof SmsOperation named ? named : named(header, exchange);
         return operation != null && getEndpoint().operations().containsKey(operation) ? operation : null;
+    }
+
+    private SmsOperation named(Object header, Exchange exchange) {
+        try {
+            String name = OptionChecks.textOrNull(new CamelConversions(exchange).text(header));
+            return name == null
+                    ? getEndpoint().operation()
+                    : SmsOperation.find(name).orElse(null);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private OperationResult execute(Exchange exchange, SmsOperation operation) {
