@@ -44,11 +44,36 @@ public final class PostgresServer {
     private final String url;
     private final String user;
     private final String password;
+    private Cluster cluster;
 
     private PostgresServer(String url, String user, String password) {
         this.url = url;
         this.user = user;
         this.password = password;
+    }
+
+    /** What starts and stops a server of ours. */
+    private record Cluster(Path bin, Path home, Path data, String options) {}
+
+    /** A server of the caller's own, to be stopped and started at will; empty where PostgreSQL is not installed. */
+    public static Optional<PostgresServer> own() {
+        return throwAway();
+    }
+
+    /** Stops a server of the caller's own as a crash would: connections break at once. */
+    public void stopImmediately() throws IOException {
+        run(
+                cluster.home(),
+                asServer(List.of(
+                        cluster.bin().resolve("pg_ctl").toString(),
+                        "--pgdata=" + cluster.data(),
+                        "--mode=immediate",
+                        "stop")));
+    }
+
+    /** Starts a server of the caller's own again, on its port. */
+    public void startAgain() throws IOException {
+        start(cluster);
     }
 
     /** The server that everybody in this JVM shares; give tables and schemas names of your own. Empty where there is none. */
@@ -168,22 +193,30 @@ public final class PostgresServer {
             String options = "-c listen_addresses=127.0.0.1 -c port=" + port + " -c unix_socket_directories=" + home
                     + " -c fsync=off -c max_connections=200";
             try {
-                run(
-                        home,
-                        asServer(List.of(
-                                bin.resolve("pg_ctl").toString(),
-                                "--pgdata=" + data,
-                                "--log=" + home.resolve("log"),
-                                "--wait",
-                                "--options=" + options,
-                                "start")));
-                return new PostgresServer("jdbc:postgresql://127.0.0.1:" + port + "/postgres", SUPERUSER, password);
+                Cluster cluster = new Cluster(bin, home, data, options);
+                start(cluster);
+                PostgresServer started =
+                        new PostgresServer("jdbc:postgresql://127.0.0.1:" + port + "/postgres", SUPERUSER, password);
+                started.cluster = cluster;
+                return started;
             } catch (IOException e) {
                 if (attempt == START_ATTEMPTS) {
                     throw e;
                 }
             }
         }
+    }
+
+    private static void start(Cluster cluster) throws IOException {
+        run(
+                cluster.home(),
+                asServer(List.of(
+                        cluster.bin().resolve("pg_ctl").toString(),
+                        "--pgdata=" + cluster.data(),
+                        "--log=" + cluster.home().resolve("log"),
+                        "--wait",
+                        "--options=" + cluster.options(),
+                        "start")));
     }
 
     private static void stop(Path bin, Path home, Path data) {
