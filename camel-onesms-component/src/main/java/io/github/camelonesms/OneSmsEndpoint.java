@@ -5,6 +5,9 @@ import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.http.AnswerReader;
 import io.github.camelonesms.gateway.http.HttpCall;
 import io.github.camelonesms.gateway.http.HttpPort;
+import io.github.camelonesms.gateway.http.SharedPort;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.NotSentException;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.operation.Operation;
@@ -422,28 +425,36 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
      */
     private final class Transport implements HttpPort {
 
-        private volatile HttpPort port;
+        private volatile SharedPort shared;
 
         @Override
         public <T> T exchange(HttpCall call, AnswerReader<T> reader) {
-            HttpPort current = port;
-            if (current == null) {
-                throw new IllegalStateException("The endpoint is not started: " + OneSmsEndpoint.this);
+            SharedPort current = shared;
+            if (current == null || !current.enter()) {
+                throw new NotSentException(
+                        "The endpoint is not started: start it, or the route that it belongs to.",
+                        new FailureOrigin(call.gateway(), call.operation()),
+                        null);
             }
-            return current.exchange(call, reader);
+            try {
+                return current.port().exchange(call, reader);
+            } finally {
+                current.leave();
+            }
         }
 
         void open() {
-            if (port == null) {
-                port = getComponent().acquire(settings.transportSettings());
+            if (shared == null) {
+                shared = new SharedPort(
+                        getComponent().acquire(settings.transportSettings()), getComponent()::release);
             }
         }
 
         void close() {
-            HttpPort current = port;
-            port = null;
+            SharedPort current = shared;
+            shared = null;
             if (current != null) {
-                getComponent().release(current);
+                current.leave();
             }
         }
     }

@@ -1,0 +1,109 @@
+package io.github.camelonesms;
+
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.annotations.SendDynamic;
+import org.apache.camel.support.component.SendDynamicAwareSupport;
+import org.apache.camel.util.URISupport;
+
+/**
+ * Lets {@code toD("onesms:send?to=${header.number}&sender=${header.shop}")} use one endpoint for all values: an option
+ * that an expression computes, and that a header can say as well, is taken out of the URI and set as that header for the
+ * one send. A header that the message has already wins over the option, as everywhere.
+ */
+@SendDynamic(OneSmsConstants.SCHEME)
+public class OneSmsSendDynamicAware extends SendDynamicAwareSupport {
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "to", OneSmsConstants.TO,
+            "sender", OneSmsConstants.SENDER,
+            "validity", OneSmsConstants.VALIDITY,
+            "scheduledAt", OneSmsConstants.SCHEDULED_AT,
+            "page", OneSmsConstants.PAGE);
+
+    @Override
+    public boolean isLenientProperties() {
+        return false;
+    }
+
+    @Override
+    public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
+        return new DynamicAwareEntry(uri, originalUri, computed(uri, originalUri), null);
+    }
+
+    @Override
+    public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) throws Exception {
+        if (entry.getProperties().isEmpty()) {
+            return null;
+        }
+        Map<String, Object> options = URISupport.parseQuery(URISupport.extractQuery(entry.getUri()));
+        entry.getProperties().keySet().forEach(options::remove);
+        return asEndpointUri(exchange, entry.getUri(), options);
+    }
+
+    @Override
+    public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
+        Map<String, Object> added = new LinkedHashMap<>();
+        entry.getProperties().forEach((option, value) -> {
+            String header = HEADERS.get(option);
+            if (exchange.getMessage().getHeader(header) == null) {
+                added.put(header, value);
+            }
+        });
+        if (added.isEmpty()) {
+            return null;
+        }
+        return sending -> added.forEach(sending.getMessage()::setHeader);
+    }
+
+    /** What was set for this send is not there for the next one. */
+    @Override
+    public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
+        Map<String, Object> before = new LinkedHashMap<>();
+        entry.getProperties().keySet().forEach(option -> {
+            String header = HEADERS.get(option);
+            before.put(header, exchange.getMessage().getHeader(header));
+        });
+        return sent -> {
+            Message message = sent.getMessage();
+            before.forEach((header, value) -> {
+                if (value == null) {
+                    message.removeHeader(header);
+                }
+            });
+        };
+    }
+
+    /** The options that an expression computes and that a header can say, with their values. */
+    private static Map<String, Object> computed(String uri, String originalUri) throws URISyntaxException {
+        Map<String, Object> values = URISupport.parseQuery(URISupport.extractQuery(uri));
+        URISupport.resolveRawParameterValues(values);
+        Map<String, Object> computed = new LinkedHashMap<>();
+        for (String option : HEADERS.keySet()) {
+            Object value = values.get(option);
+            if (isComputed(option, originalUri) && value instanceof String text && isPlain(text)) {
+                computed.put(option, text);
+            }
+        }
+        return computed;
+    }
+
+    private static boolean isComputed(String option, String originalUri) {
+        int query = originalUri.indexOf('?');
+        for (String parameter : originalUri.substring(query + 1).split("&")) {
+            if (parameter.startsWith(option + "=")) {
+                return parameter.contains("${") || parameter.contains("$simple{");
+            }
+        }
+        return false;
+    }
+
+    /** A reference to a bean is for the endpoint to resolve; nothing at all is for it to refuse. */
+    private static boolean isPlain(String value) {
+        return !value.isBlank() && !value.startsWith("#");
+    }
+}
