@@ -445,8 +445,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
 
         void open() {
             if (shared == null) {
-                shared = new SharedPort(
-                        getComponent().acquire(settings.transportSettings()), getComponent()::release);
+                shared = new SharedPort(getComponent().acquire(settings.transportSettings()), getComponent()::release);
             }
         }
 

@@ -21,6 +21,8 @@ import java.util.concurrent.Future;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.BeanIntrospection;
+import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +46,8 @@ class DynamicEndpointsTest extends SimulatorTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"to=${header.number}&sender=${header.shop}", "sender=${header.shop}&to=RAW(${header.number})"})
+    @ValueSource(
+            strings = {"to=${header.number}&sender=${header.shop}", "sender=${header.shop}&to=RAW(${header.number})"})
     void oneEndpointServesAllValues(String computed) throws Exception {
         add(send("validity=${header.hours}h", computed));
         List<String> phones = numbers(0, 20);
@@ -94,8 +97,7 @@ class DynamicEndpointsTest extends SimulatorTestSupport {
         Exchange exchange = through(A, "YOK", Map.of());
 
         failure(RejectedException.class, exchange);
-        assertThat(exchange.getMessage().getHeaders())
-                .doesNotContainKeys(OneSmsConstants.TO, OneSmsConstants.SENDER);
+        assertThat(exchange.getMessage().getHeaders()).doesNotContainKeys(OneSmsConstants.TO, OneSmsConstants.SENDER);
     }
 
     /** What only an option can say makes an endpoint of its own, and an option that is not computed stays one. */
@@ -140,8 +142,10 @@ class DynamicEndpointsTest extends SimulatorTestSupport {
                             .maximumRedeliveries(20)
                             .redeliveryDelay(0)
                             .end()
-                            .toD("onesms:send?to=${header.number}&responseTimeout=${header.patience}&baseUrl="
-                                    + slow.baseUrl(), 5);
+                            .toD(
+                                    "onesms:send?to=${header.number}&responseTimeout=${header.patience}&baseUrl="
+                                            + slow.baseUrl(),
+                                    5);
                 }
             });
             List<String> phones = numbers(0, 300);
@@ -161,6 +165,27 @@ class DynamicEndpointsTest extends SimulatorTestSupport {
             }
             assertEachGotOne(slow, phones);
         }
+    }
+
+    /** Camel's bean introspection, when it is made after the start, keeps a line for each bean that it looks into. */
+    @Test
+    void aTransportIsMadeWithoutBeanIntrospection() throws Exception {
+        String uri = send("to=" + A, "responseTimeout=${header.patience}");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:dynamic").toD(uri.replace("&responseTimeout=20s", ""), -1);
+            }
+        });
+        BeanIntrospection introspection = PluginHelper.getBeanIntrospection(context);
+        long before = introspection.getInvokedCounter();
+
+        for (int i = 0; i < 10; i++) {
+            body(SendResult.class, request("direct:dynamic", "Mesaj " + i, Map.of("patience", 20_000 + i)));
+        }
+
+        assertThat(introspection.getInvokedCounter()).isEqualTo(before);
+        assertThat(simulator.deliveries(A)).isEqualTo(10);
     }
 
     private void add(String uri) throws Exception {

@@ -7,11 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
-import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
@@ -126,36 +124,24 @@ public final class CamelHttpTransports implements AutoCloseable {
         HttpComponent component = new HttpComponent();
         component.setCamelContext(context);
         component.setAutowiredEnabled(false);
-        component.setAutomaticRetriesDisabled(true);
-        component.setRedirectHandlingDisabled(true);
-        component.setCookieManagementDisabled(true);
-        component.setAuthCachingDisabled(true);
-        component.setContentCompressionDisabled(true);
-        component.setSkipControlHeaders(true);
-        component.setSkipRequestHeaders(true);
-        component.setSkipResponseHeaders(true);
-        component.setCopyHeaders(false);
-        component.setHeaderFilterStrategy(new NothingPasses());
-        component.setConnectTimeout(settings.connectTimeout().toMillis());
-        component.setConnectionRequestTimeout(settings.connectTimeout().toMillis());
-        component.setSoTimeout(readTimeout(settings).toMilliseconds());
-        component.setResponseTimeout(readTimeout(settings).toMilliseconds());
-        component.setMaxTotalConnections(settings.maxConnections());
-        component.setConnectionsPerRoute(settings.maxConnections());
         component.setHttpClientConfigurer(new UserThenOurs(settings.httpClientConfigurer()));
         return component;
     }
 
+    /**
+     * Made without the component's help, which asks Camel's bean introspection: that one, born after the context's start,
+     * keeps what it logs for each endpoint as long as the context lives. The connection manager belongs to the endpoint and
+     * is closed with it.
+     */
     private HttpEndpoint endpoint(HttpComponent component, HttpTransportSettings settings) {
-        component.setClientConnectionManager(connectionManager(settings));
-        try {
-            return (HttpEndpoint) component.createEndpoint(origin(settings.baseUrl()));
-        } catch (Exception e) {
-            throw new IllegalStateException("camel-http cannot make an endpoint for " + origin(settings.baseUrl()), e);
-        } finally {
-            // What the component does not own belongs to the endpoint, and is closed with it.
-            component.setClientConnectionManager(null);
-        }
+        String origin = origin(settings.baseUrl());
+        return new HttpEndpoint(
+                origin,
+                component,
+                URI.create(origin),
+                HttpClientBuilder.create(),
+                connectionManager(settings),
+                component.getHttpClientConfigurer());
     }
 
     /** The bound on each single read: the second line behind the {@link CallWatchdog}, which bounds the whole answer. */
@@ -287,20 +273,6 @@ public final class CamelHttpTransports implements AutoCloseable {
         @Override
         protected void doStop() {
             ServiceHelper.stopService(users);
-        }
-    }
-
-    /** Lets no header of an exchange into a request, nor one of an answer into an exchange. */
-    private static final class NothingPasses implements HeaderFilterStrategy {
-
-        @Override
-        public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
-            return true;
-        }
-
-        @Override
-        public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
-            return true;
         }
     }
 }
