@@ -141,7 +141,7 @@ record EndpointSettings(
                 schedule,
                 OptionChecks.choice("emit", options.getEmit(), EmitMode.class),
                 TrackingSettings.lease(PollSchedule.DEFAULT_LEASE, options.getResponseTimeout()),
-                Values.split(options.getDlrIds()).stream().distinct().toList(),
+                OptionChecks.ids("dlrIds", Values.split(options.getDlrIds())),
                 options.isDiscover(),
                 options.getFirstPollDelay(),
                 OptionChecks.positive("completionTimeout", options.getCompletionTimeout()),

@@ -1,9 +1,11 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.gateway.VendorText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +27,16 @@ final class OptionChecks {
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
     private OptionChecks() {}
+
+    /** Ids as a gateway gives them, each once: on one that is none every poll would fail. */
+    static List<String> ids(String option, List<String> ids) {
+        if (!ids.stream().allMatch(VendorText::isId)) {
+            throw new IllegalArgumentException(
+                    option + " holds what is no id. An id has letters, digits, '-', '_' and '.'" + " only, up to "
+                            + VendorText.LONGEST_ID + " of them; ids are separated by commas.");
+        }
+        return ids.stream().distinct().toList();
+    }
 
     /** The text without the white space around it; null for nothing but white space. */
     static String textOrNull(String text) {

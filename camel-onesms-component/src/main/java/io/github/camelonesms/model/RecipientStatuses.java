@@ -151,6 +151,9 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
 
         private static final int SMALLEST_BLOCK = 4;
 
+        /** Numbers that are none take much more room than others; no report has many of them. */
+        private static final int MOST_TEXTS = 100_000;
+
         private final List<Block> full = new ArrayList<>();
         private final List<String> unpacked = new ArrayList<>();
         private Block block;
@@ -161,7 +164,11 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
             block = new Block(Math.min(Math.max(expectedSize, SMALLEST_BLOCK), BLOCK_SIZE));
         }
 
-        /** Adds a recipient; text that is not a plain number of up to 17 digits is kept as it is. */
+        /**
+         * Adds a recipient; text that is not a plain number of up to 17 digits is kept as it is.
+         *
+         * @throws IllegalStateException when it is one such text too many: 100,000 are kept
+         */
         public Builder add(CharSequence number, DeliveryStatus status) {
             return add(number, 0, number.length(), status);
         }
@@ -170,6 +177,10 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         public Builder add(CharSequence text, int start, int end, DeliveryStatus status) {
             long packed = pack(text, start, end);
             if (packed < 0) {
+                if (unpacked.size() == MOST_TEXTS) {
+                    throw new IllegalStateException(
+                            "The report has more than " + MOST_TEXTS + " numbers that are none");
+                }
                 packed = ~(long) unpacked.size();
                 unpacked.add(text.subSequence(start, end).toString());
             }

@@ -1,5 +1,6 @@
 package io.github.camelonesms.operation;
 
+import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
@@ -10,8 +11,6 @@ import java.util.Objects;
 
 /** The submission ids that an exchange names, in headers or body. */
 final class Ids {
-
-    private static final int LONGEST = 64;
 
     private Ids() {}
 
@@ -35,9 +34,9 @@ final class Ids {
                     origin,
                     null);
         }
-        if (!ids.stream().allMatch(Ids::isId)) {
+        if (!ids.stream().allMatch(VendorText::isId)) {
             throw new InvalidRequestException(
-                    "An id may hold letters, digits, '-', '_' and '.' only, up to " + LONGEST
+                    "An id may hold letters, digits, '-', '_' and '.' only, up to " + VendorText.LONGEST_ID
                             + " of them; give the id that send returned.",
                     origin,
                     null);
@@ -57,16 +56,5 @@ final class Ids {
             return List.of(report.id());
         }
         return input.bodyValues();
-    }
-
-    private static boolean isId(String id) {
-        return id.length() <= LONGEST
-                && id.chars()
-                        .allMatch(c -> c >= '0' && c <= '9'
-                                || c >= 'a' && c <= 'z'
-                                || c >= 'A' && c <= 'Z'
-                                || c == '-'
-                                || c == '_'
-                                || c == '.');
     }
 }

@@ -177,7 +177,9 @@ final class ApacheHttpPort implements HttpPort {
 
         private <T> T read(ClassicHttpResponse response, ActiveCall active, AnswerReader<T> reader) {
             BoundedBody body = new BoundedBody(
-                    content(response, active), expectedBytes(response.getEntity()), limits.maxResponseBytes());
+                    content(response, active),
+                    expectedBytes(response.getEntity()),
+                    Math.min(call.answerSize().bytes(), limits.maxResponseBytes()));
             try {
                 return interpret(response, body, active, reader);
             } finally {
@@ -215,7 +217,7 @@ final class ApacheHttpPort implements HttpPort {
                 if (body.failure() == null) {
                     throw withStatus(e);
                 }
-            } catch (IOException | RuntimeException | StackOverflowError e) {
+            } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 complaint = e;
             }
             if (refusal != null) {

@@ -18,6 +18,7 @@ final class BoundedBody extends InputStream {
 
     private final InputStream in;
     private final long expected;
+    private final long maxBytes;
     private long left;
     private boolean ended;
     private IOException failure;
@@ -26,6 +27,7 @@ final class BoundedBody extends InputStream {
     BoundedBody(InputStream in, long expected, long maxBytes) {
         this.in = in;
         this.expected = expected;
+        this.maxBytes = maxBytes;
         this.left = maxBytes;
     }
 
@@ -54,7 +56,7 @@ final class BoundedBody extends InputStream {
         try {
             if (left == 0) {
                 if (in.read() >= 0) {
-                    throw new AnswerTooLongException();
+                    throw new AnswerTooLongException(maxBytes);
                 }
                 ended = true;
                 return -1;
@@ -113,5 +115,16 @@ final class BoundedBody extends InputStream {
     static final class AnswerTooLongException extends IOException {
 
         private static final long serialVersionUID = 1L;
+
+        private final long maxBytes;
+
+        AnswerTooLongException(long maxBytes) {
+            this.maxBytes = maxBytes;
+        }
+
+        /** How many are allowed. */
+        long maxBytes() {
+            return maxBytes;
+        }
     }
 }

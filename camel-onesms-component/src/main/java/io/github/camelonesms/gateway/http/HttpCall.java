@@ -16,6 +16,7 @@ import java.util.Map;
  * @param body null when there is none
  * @param readsErrors whether the vendor answers in its own format under 4xx and 5xx too, so that the reader is asked
  *     before the status decides
+ * @param answerSize how long the answer may be
  */
 public record HttpCall(
         String gateway,
@@ -25,7 +26,26 @@ public record HttpCall(
         Map<String, String> headers,
         String contentType,
         BodyWriter body,
-        boolean readsErrors) {
+        boolean readsErrors,
+        AnswerSize answerSize) {
+
+    /** A request that is answered at the usual length of its operation. */
+    public HttpCall(
+            String gateway,
+            SmsOperation operation,
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            String contentType,
+            BodyWriter body,
+            boolean readsErrors) {
+        this(gateway, operation, method, uri, headers, contentType, body, readsErrors, AnswerSize.of(operation));
+    }
+
+    /** The same request with another length of the answer. */
+    public HttpCall answered(AnswerSize size) {
+        return new HttpCall(gateway, operation, method, uri, headers, contentType, body, readsErrors, size);
+    }
 
     /** A GET whose answer is in the vendor's format under status 200 only. */
     public static HttpCall get(String gateway, SmsOperation operation, URI uri) {

@@ -52,11 +52,26 @@ final class MarkingRequestExecutor extends HttpRequestExecutor {
                 known.call().writing();
             }
         }
-        ClassicHttpResponse response = super.execute(request, connection, informationCallback, context);
+        ClassicHttpResponse response = executed(request, connection, informationCallback, context);
         if (ENDS_THE_CONNECTION.contains(response.getCode())) {
             response.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
         }
         return response;
+    }
+
+    /** An Error would make HttpClient close the whole pool, under every other caller and for good. */
+    private ClassicHttpResponse executed(
+            ClassicHttpRequest request,
+            HttpClientConnection connection,
+            HttpResponseInformationCallback informationCallback,
+            HttpContext context)
+            throws IOException, HttpException {
+        try {
+            return super.execute(request, connection, informationCallback, context);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            connection.close(CloseMode.IMMEDIATE);
+            throw new IOException("the exchange broke off", e);
+        }
     }
 
     private static boolean hasUnaskedBytes(HttpClientConnection connection) throws IOException {

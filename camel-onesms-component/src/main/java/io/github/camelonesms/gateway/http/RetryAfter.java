@@ -12,6 +12,9 @@ final class RetryAfter {
     /** Whatever the server says, a route is not kept waiting for longer. */
     static final Duration LONGEST = Duration.ofDays(1);
 
+    /** A date has 29 characters. */
+    private static final int LONGEST_TEXT = 100;
+
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
 
     private RetryAfter() {}
@@ -27,6 +30,9 @@ final class RetryAfter {
             return null;
         }
         String trimmed = value.trim();
+        if (trimmed.length() > LONGEST_TEXT) {
+            return null;
+        }
         if (SECONDS.matcher(trimmed).matches()) {
             return trimmed.length() > 9 ? LONGEST : capped(Duration.ofSeconds(Long.parseLong(trimmed)));
         }

@@ -120,9 +120,16 @@ final class TransportFailures {
             return target + " gave no complete answer within " + text(limits.responseTimeout())
                     + ": raise responseTimeout if it is merely slow";
         }
+        if (failure instanceof AnswerTooLongException tooLong && tooLong.maxBytes() < limits.maxResponseBytes()) {
+            return "the answer is longer than one to this operation can be (" + tooLong.maxBytes()
+                    + " bytes, whatever maxResponseBytes says): check baseUrl, and what stands between";
+        }
         if (failure instanceof AnswerTooLongException) {
             return "the answer is longer than maxResponseBytes (" + limits.maxResponseBytes()
                     + "): raise maxResponseBytes if it is genuine";
+        }
+        if (failure.getCause() instanceof VirtualMachineError) {
+            return "the JVM ran out of memory or stack in the exchange with " + target + ": give it more";
         }
         if (failure instanceof BodyWriteException) {
             return "the request broke off because its body could not be written: see the cause's type and place";
@@ -138,6 +145,9 @@ final class TransportFailures {
 
     /** The answer arrived but the reader cannot tell what it says. */
     OneSmsException unreadable(Throwable failure, int status) {
+        if (failure instanceof OutOfMemoryError) {
+            return uncertain("there is not enough memory to read the answer: give the JVM more", status, failure);
+        }
         String why = failure instanceof UnreadableAnswerException ? ": " + failure.getMessage() : "";
         return uncertain("the answer (HTTP " + status + ") is not in the gateway's format" + why, status, failure);
     }
@@ -165,6 +175,14 @@ final class TransportFailures {
         if (status == 407) {
             return new RejectedException(
                     http + "the proxy wants credentials: set them through httpClientConfigurer", at, null);
+        }
+        if (status == 404) {
+            return new RejectedException(
+                    http
+                            + "the server has no such function: check baseUrl and wireFormat, and that this vendor's server"
+                            + " offers the operation",
+                    at,
+                    null);
         }
         if (status == 413) {
             return new RejectedException(http + "the request is too large: lower maxRecipientsPerRequest", at, null);

@@ -2,6 +2,7 @@ package io.github.camelonesms.gateway.iletimerkezi;
 
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.UriQuery;
+import io.github.camelonesms.gateway.http.AnswerSize;
 import io.github.camelonesms.gateway.http.HttpAnswer;
 import io.github.camelonesms.gateway.http.HttpCall;
 import io.github.camelonesms.gateway.http.HttpPort;
@@ -14,6 +15,8 @@ import java.util.Map;
 
 /** Sends requests and reads the status that stands in each answer; the HTTP status repeats it, on failures too. */
 final class IletimerkeziClient {
+
+    private static final int LONGEST_CODE = 100;
 
     private final String gateway;
     private final URI baseUrl;
@@ -49,7 +52,8 @@ final class IletimerkeziClient {
         URI uri = new UriQuery(baseUrl, "/v1/" + method + wire.pathSuffix()).toUri();
         HttpCall call = new HttpCall(
                 gateway, operation, "POST", uri, Map.of(), wire.contentType(), out -> wire.write(request, out), true);
-        return http.exchange(call, answer -> {
+        HttpCall bounded = operation == SmsOperation.DLR ? call.answered(AnswerSize.LIST) : call;
+        return http.exchange(bounded, answer -> {
             Response response = wire.read(answer.body());
             String code = code(response);
             if (!IletimerkeziCode.SUCCESS.equals(code)) {
@@ -65,7 +69,7 @@ final class IletimerkeziClient {
         String code = response == null || response.getStatus() == null
                 ? null
                 : response.getStatus().getCode();
-        if (code == null || !code.strip().matches("[0-9]{1,4}")) {
+        if (code == null || code.length() > LONGEST_CODE || !code.strip().matches("[0-9]{1,4}")) {
             throw new UnreadableAnswerException("the answer has no status code");
         }
         return code.strip();

@@ -64,6 +64,16 @@ enum IletimerkeziCode {
         this.advice = advice;
     }
 
+    /**
+     * Whether a removal from the block list was refused because the number is not on it. The vendor does not document a
+     * code of its own for that: 466 was seen, and 455 says the same of orders.
+     *
+     * @param code null when the refusal has none
+     */
+    static boolean isNotListed(String code) {
+        return WRONG_BLACKLIST_NUMBER.code.equals(code) || NO_SUCH_ORDER.code.equals(code);
+    }
+
     /** The vendor's three digits. */
     String code() {
         return code;

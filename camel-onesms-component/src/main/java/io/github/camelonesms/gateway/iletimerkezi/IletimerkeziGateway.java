@@ -4,16 +4,19 @@ import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.Answer;
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.DuplicateGuard;
+import io.github.camelonesms.gateway.Figures;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.NativeFormat;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.SmsOperation;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** iletimerkezi API v1: a POST for everything, {@code <request>} to {@code <response>} in XML or JSON. */
@@ -88,11 +92,8 @@ final class IletimerkeziGateway implements SmsGateway {
     }
 
     private static String orderId(Response response) throws UnreadableAnswerException {
-        String id = response.getOrder() == null ? null : response.getOrder().getId();
-        if (id == null || id.isBlank()) {
-            throw new UnreadableAnswerException("the answer has no order id");
-        }
-        return id.strip();
+        return VendorText.id(
+                response.getOrder() == null ? null : response.getOrder().getId(), "order id");
     }
 
     /** Joins all pages. An order whose date has not come yet (456) is a report in state WAITING. */
@@ -120,13 +121,10 @@ final class IletimerkeziGateway implements SmsGateway {
     @Override
     public Answer<Long> credit() {
         return call(SmsOperation.CREDIT, "get-balance", new Request(), response -> {
-            long sms = response.getBalance() == null
-                    ? -1
-                    : OrderReport.number(response.getBalance().getSms());
-            if (sms < 0) {
-                throw new UnreadableAnswerException("the balance is no number");
-            }
-            return success(sms);
+            OptionalLong sms = response.getBalance() == null
+                    ? OptionalLong.empty()
+                    : Figures.whole(response.getBalance().getSms());
+            return success(sms.orElseThrow(() -> new UnreadableAnswerException("the balance is no number")));
         });
     }
 
@@ -159,17 +157,33 @@ final class IletimerkeziGateway implements SmsGateway {
         return changeBlacklist(SmsOperation.BLACKLIST_REMOVE, "delete-blacklist", numbers);
     }
 
-    /** The vendor does not tell whether the list was as asked before, so every success counts as a change. */
+    /**
+     * The vendor does not tell whether the list was as asked before, so every success counts as a change. A removal of a
+     * number that is not on the list is a result without change.
+     */
     private Answer<List<BlacklistResult>> changeBlacklist(SmsOperation operation, String method, List<String> numbers) {
         List<BlacklistResult> results = new ArrayList<>(numbers.size());
         for (String number : numbers) {
-            results.add(call(
+            results.add(changeBlacklist(operation, method, number));
+        }
+        List<String> codes =
+                results.stream().map(BlacklistResult::code).distinct().toList();
+        return new Answer<>(results, codes.size() == 1 ? codes.get(0) : Answer.OK);
+    }
+
+    private BlacklistResult changeBlacklist(SmsOperation operation, String method, String number) {
+        try {
+            return call(
                     operation,
                     method,
                     Requests.changeBlacklist(number),
-                    response -> new BlacklistResult(number, true, IletimerkeziCode.SUCCESS)));
+                    response -> new BlacklistResult(number, true, IletimerkeziCode.SUCCESS));
+        } catch (RejectedException | NotFoundException e) {
+            if (operation == SmsOperation.BLACKLIST_REMOVE && IletimerkeziCode.isNotListed(e.code())) {
+                return new BlacklistResult(number, false, e.code());
+            }
+            throw e;
         }
-        return success(results);
     }
 
     /** Joins all pages; a short page is the last one when all that was counted is there. */
@@ -185,7 +199,7 @@ final class IletimerkeziGateway implements SmsGateway {
                     Response::getBlacklist);
             List<String> rows = stripped(answered == null ? null : answered.getNumber());
             boolean grown = numbers.addAll(rows.stream()
-                    .map(number -> PhoneNumbers.normalize(number).orElse(number))
+                    .map(number -> PhoneNumbers.normalize(number).orElseGet(() -> VendorText.number(number)))
                     .toList());
             more = grown && (rows.size() >= BLACKLIST_ROWS || numbers.size() < OrderReport.number(answered.getCount()));
         }

@@ -1,5 +1,6 @@
 package io.github.camelonesms.gateway.iletimerkezi;
 
+import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.TurkishTime;
 import java.time.Clock;
@@ -85,7 +86,8 @@ final class OrderList {
             if (response.getOrders() != null) {
                 for (Response.Order order : response.getOrders()) {
                     if (order != null && order.getId() != null && !order.getId().isBlank()) {
-                        orders.add(new Order(order.getId().strip(), time(order.getSubmitAt())));
+                        String id = VendorText.id(order.getId(), "id in an order of the list");
+                        orders.add(new Order(id, time(order.getSubmitAt())));
                     }
                 }
             }

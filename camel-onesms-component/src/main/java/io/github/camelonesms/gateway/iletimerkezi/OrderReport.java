@@ -1,12 +1,13 @@
 package io.github.camelonesms.gateway.iletimerkezi;
 
+import io.github.camelonesms.gateway.Figures;
+import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.text.PhoneNumbers;
-import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -53,7 +54,9 @@ final class OrderReport {
         for (Response.Message row : rows) {
             if (row != null && row.getNumber() != null) {
                 String number = row.getNumber().strip();
-                recipients.add(PhoneNumbers.normalize(number).orElse(number), status(row.getStatus()));
+                recipients.add(
+                        PhoneNumbers.normalize(number).orElseGet(() -> VendorText.number(number)),
+                        status(row.getStatus()));
             }
         }
         collected += rows.size();
@@ -84,10 +87,6 @@ final class OrderReport {
 
     /** A number in an answer; -1 when it is none. */
     static long number(String text) {
-        try {
-            return text == null ? -1 : new BigDecimal(text.strip()).longValue();
-        } catch (NumberFormatException e) {
-            return -1;
-        }
+        return Figures.whole(text).orElse(-1);
     }
 }

@@ -3,13 +3,16 @@ package io.github.camelonesms.gateway.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
 
 /**
- * The JSON mapper for what a vendor answers: bounded in depth and length of values, no types named by the document,
+ * The JSON mapper for what a vendor answers: bounded in depth, size and length of values, no types named by the document,
  * unknown fields ignored, a single value taken for a list of one and a number for text. Nulls are not written, and the
  * stream written to is not closed.
  */
@@ -20,14 +23,10 @@ public final class SecureJson {
     private static final int MAX_TEXT_LENGTH = 1_000_000;
     private static final int MAX_NAME_LENGTH = 1_000;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_NUMBER_LENGTH)
-                            .maxStringLength(MAX_TEXT_LENGTH)
-                            .maxNameLength(MAX_NAME_LENGTH)
-                            .build())
-                    .build())
+    /** A page of a thousand rows has some ten thousand; each takes many times its characters in memory. */
+    private static final int MAX_TOKENS = 250_000;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(factory(MAX_TOKENS))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
@@ -37,7 +36,28 @@ public final class SecureJson {
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
+    private static final JsonFactory UNENDING = factory(Long.MAX_VALUE);
+
     private SecureJson() {}
+
+    /** Names that a stranger chose are not kept for the life of the JVM. */
+    private static JsonFactory factory(long maxTokens) {
+        return JsonFactory.builder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .maxStringLength(MAX_TEXT_LENGTH)
+                        .maxNameLength(MAX_NAME_LENGTH)
+                        .maxTokenCount(maxTokens)
+                        .build())
+                .build();
+    }
+
+    /** A parser for a document of any length, of which the caller keeps little. */
+    public static JsonParser parser(InputStream json) throws IOException {
+        return UNENDING.createParser(json);
+    }
 
     /** The mapper; not to be reconfigured. */
     public static ObjectMapper mapper() {

@@ -3,10 +3,12 @@ package io.github.camelonesms.gateway.nodeapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.http.AnswerSize;
 import io.github.camelonesms.gateway.http.HttpAnswer;
 import io.github.camelonesms.gateway.http.HttpCall;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.gateway.nodeapi.function.Listing;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.SmsOperation;
 import java.io.IOException;
@@ -39,6 +41,9 @@ final class JsonWire implements NodeWire {
             Class<A> type,
             Reading<A, R> reading) {
         return call(operation, account, function, request, data -> {
+            if (Listing.class.isAssignableFrom(type)) {
+                NodeJson.expectList(data);
+            }
             A value = data == null ? null : NodeJson.convert(data, type);
             if (value == null) {
                 throw new UnreadableAnswerException("the answer has no data");
@@ -68,7 +73,8 @@ final class JsonWire implements NodeWire {
                 out -> NodeJson.write(request, out),
                 true);
         FailureOrigin origin = new FailureOrigin(gateway, operation);
-        return http.exchange(call, answer -> reading.of(data(answer, function, origin)));
+        HttpCall bounded = operation == SmsOperation.DLR ? call.answered(AnswerSize.LIST) : call;
+        return http.exchange(bounded, answer -> reading.of(data(answer, function, origin)));
     }
 
     private static String basic(Credentials account) {
@@ -82,7 +88,7 @@ final class JsonWire implements NodeWire {
         if (err.isObject() && !err.isEmpty()
                 || err.isTextual() && !err.textValue().isBlank()) {
             String code = err.isTextual() ? err.textValue() : err.path("code").asText("");
-            throw Refusal.of(code, err.path("status").asInt(0), answer, origin);
+            throw Refusal.of(code, NodeJson.status(err.path("status")), answer, origin);
         }
         if (answer.status() / 100 != 2 || !root.has("err") && !root.has("data")) {
             throw new UnreadableAnswerException("the answer says neither success nor failure");

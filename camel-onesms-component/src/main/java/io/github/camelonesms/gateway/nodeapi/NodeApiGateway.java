@@ -4,10 +4,12 @@ import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.Answer;
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.DuplicateGuard;
+import io.github.camelonesms.gateway.Figures;
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
@@ -52,7 +54,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Node API 1.8.3 in JSON, or in SOAP as far as that has the functions. */
 final class NodeApiGateway implements SmsGateway {
@@ -61,8 +62,6 @@ final class NodeApiGateway implements SmsGateway {
     private static final int SMALLEST_PAGE = 10;
     private static final int BLACKLIST_CHANGES_PER_REQUEST = 1000;
     private static final int EXPECTED_RECIPIENTS = 16;
-
-    private static final Pattern OPT_OUT_ID = Pattern.compile("\\S{1,200}");
 
     private static final int DONE = 1;
     private static final int APPROVED = 1;
@@ -134,11 +133,8 @@ final class NodeApiGateway implements SmsGateway {
 
     private Answer<Accepted> submit(SmsOperation operation, SendRequest request, NodeFunction function, Object body) {
         return wire.call(operation, request.credentials(), function, body, PackageCreated.class, created -> {
-            if (created.pkgID() == null || created.pkgID().isBlank()) {
-                throw new UnreadableAnswerException("the answer has no pkgID");
-            }
             Accepted.Part all = new Accepted.Part(
-                    created.pkgID().strip(),
+                    VendorText.id(created.pkgID(), "pkgID"),
                     request.recipients(),
                     Submissions.segments(request, descriptor.textRules()));
             return Answer.ok(Accepted.inParts(List.of(all), List.of()));
@@ -203,7 +199,7 @@ final class NodeApiGateway implements SmsGateway {
                         NodeFunction.SMS_LIST_ITEM,
                         new SmsListItem(id, null, null, null, null, null, page, Pages.SIZE),
                         SmsItems.class,
-                        items -> items),
+                        NodeApiGateway::complete),
                 item -> {
                     recipients.add(PackageReport.number(item.target()), PackageReport.status(item));
                     return true;
@@ -218,7 +214,8 @@ final class NodeApiGateway implements SmsGateway {
                 NodeFunction.USER_CREDIT,
                 new UserCreditQuery(),
                 UserCredit.class,
-                answer -> Answer.ok(required(answer.credit(), "credit").longValue()));
+                answer -> Answer.ok(Figures.whole(required(answer.credit(), "credit"))
+                        .orElseThrow(() -> new UnreadableAnswerException("the credit is no number"))));
     }
 
     @Override
@@ -230,14 +227,28 @@ final class NodeApiGateway implements SmsGateway {
                         NodeFunction.SMS_LIST_SENDER,
                         new SmsListSender(null, APPROVED, page, Pages.SIZE),
                         SmsSenders.class,
-                        senders -> senders),
+                        NodeApiGateway::named),
                 sender -> {
-                    if (sender.title() != null && (sender.status() == null || sender.status() == APPROVED)) {
+                    if (sender.status() == null || sender.status() == APPROVED) {
                         titles.add(sender.title());
                     }
                     return true;
                 });
         return Answer.ok(titles);
+    }
+
+    private static SmsItems complete(SmsItems items) throws UnreadableAnswerException {
+        for (SmsItem item : items.rows()) {
+            required(item, "item");
+        }
+        return items;
+    }
+
+    private static SmsSenders named(SmsSenders senders) throws UnreadableAnswerException {
+        for (SmsSender sender : senders.rows()) {
+            VendorText.name(required(required(sender, "sender").title(), "title of a sender"), "sender name");
+        }
+        return senders;
     }
 
     @Override
@@ -254,7 +265,7 @@ final class NodeApiGateway implements SmsGateway {
 
     private static List<SmsPackage> rows(SmsPackages packages) throws UnreadableAnswerException {
         for (SmsPackage each : packages.rows()) {
-            required(required(each, "package").id(), "id");
+            VendorText.id(required(each, "package").id(), "id of a package");
         }
         return packages.rows();
     }
@@ -321,14 +332,21 @@ final class NodeApiGateway implements SmsGateway {
                         NodeFunction.CONTACT_LIST,
                         new ContactList(BLACKLISTED, null, null, null, page, Pages.SIZE),
                         Contacts.class,
-                        contacts -> contacts),
+                        NodeApiGateway::reachable),
                 contact -> {
-                    if (contact.gsm() != null && !Boolean.FALSE.equals(contact.inBlacklist())) {
+                    if (!Boolean.FALSE.equals(contact.inBlacklist())) {
                         numbers.add(PackageReport.number(contact.gsm()));
                     }
                     return true;
                 });
         return Answer.ok(numbers);
+    }
+
+    private static Contacts reachable(Contacts contacts) throws UnreadableAnswerException {
+        for (Contact contact : contacts.rows()) {
+            required(required(contact, "contact").gsm(), "gsm of a contact");
+        }
+        return contacts;
     }
 
     /**
@@ -358,20 +376,25 @@ final class NodeApiGateway implements SmsGateway {
 
     private static MoRequests identified(MoRequests requests) throws UnreadableAnswerException {
         for (MoRequest request : requests.rows()) {
-            String id = required(required(request, "request").uuid(), "uuid");
-            if (!OPT_OUT_ID.matcher(id).matches()) {
-                throw new UnreadableAnswerException("a uuid has blanks or is longer than 200 characters");
-            }
-            required(request.gsm(), "gsm");
+            VendorText.id(required(request, "request").uuid(), "uuid");
+            VendorText.number(required(request.gsm(), "gsm"));
+            name(request.keyword(), "keyword");
+            name(request.shortNr(), "short number");
         }
         return requests;
+    }
+
+    private static void name(String told, String what) throws UnreadableAnswerException {
+        if (told != null) {
+            VendorText.name(told, what);
+        }
     }
 
     private static OptOutRequest optOutRequest(MoRequest request) {
         return new OptOutRequest(
                 request.uuid(),
                 PackageReport.number(request.gsm()),
-                request.msg(),
+                VendorText.message(request.msg()),
                 request.keyword(),
                 request.shortNr(),
                 Objects.toString(request.state(), null));

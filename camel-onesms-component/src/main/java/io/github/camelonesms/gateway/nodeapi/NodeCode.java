@@ -134,7 +134,10 @@ enum NodeCode {
 
     /** {@code SMS42: ERR_X} as the document writes it, {@code ERR_X} as servers do, or the number alone. */
     private static final Pattern FORM =
-            Pattern.compile("\\s*(?:SMS(\\d{1,4})\\s*:?\\s*)?([A-Za-z][A-Za-z0-9_]{0,79})?\\s*");
+            Pattern.compile("(?:SMS([0-9]{1,4}+)\\s*+:?+\\s*+)?+([A-Za-z][A-Za-z0-9_]{0,79}+)?+");
+
+    /** What is longer is no code, and is not looked at. */
+    private static final int LONGEST = 100;
 
     private static final int UNNUMBERED = -1;
 
@@ -164,8 +167,8 @@ enum NodeCode {
 
     /** The constant of a code as it stands in an answer; empty for a code that is not known. */
     static Optional<NodeCode> find(String written) {
-        Matcher matcher = FORM.matcher(written);
-        if (!matcher.matches()) {
+        Matcher matcher = matcher(written);
+        if (matcher == null) {
             return Optional.empty();
         }
         String text = matcher.group(2);
@@ -222,10 +225,19 @@ enum NodeCode {
         };
     }
 
+    /** Null when it is no code. */
+    private static Matcher matcher(String written) {
+        if (written.length() > LONGEST) {
+            return null;
+        }
+        Matcher matcher = FORM.matcher(written.strip());
+        return matcher.matches() ? matcher : null;
+    }
+
     /** A code that may stand in an exception; null for anything else that an answer has in its place. */
     private static String presentable(String written) {
-        Matcher matcher = FORM.matcher(written);
-        if (!matcher.matches() || written.isBlank()) {
+        Matcher matcher = matcher(written);
+        if (matcher == null || written.isBlank()) {
             return null;
         }
         return matcher.group(2) == null ? written.strip() : matcher.group(2);

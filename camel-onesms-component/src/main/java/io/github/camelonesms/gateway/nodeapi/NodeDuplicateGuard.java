@@ -3,6 +3,7 @@ package io.github.camelonesms.gateway.nodeapi;
 import io.github.camelonesms.gateway.DuplicateGuard;
 import io.github.camelonesms.gateway.KnownIds;
 import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.nodeapi.function.SmsList;
 import io.github.camelonesms.gateway.nodeapi.function.SmsPackage;
 import io.github.camelonesms.gateway.nodeapi.function.SmsPackages;
@@ -109,7 +110,7 @@ final class NodeDuplicateGuard implements DuplicateGuard {
                         SmsPackages.class,
                         SmsPackages::rows)
                 .stream()
-                .filter(each -> each != null && each.id() != null && customId.equals(each.customID()))
+                .filter(each -> each != null && VendorText.isId(each.id()) && customId.equals(each.customID()))
                 .toList();
     }
 }

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelonesms.gateway.Figures;
 import io.github.camelonesms.gateway.http.HttpAnswer;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.gateway.json.SecureJson;
@@ -57,11 +60,34 @@ final class NodeJson {
         return new UnreadableAnswerException("the answer is no JSON object");
     }
 
+    /**
+     * Checks that a part of an answer is a page of rows: one without {@code list} is not an empty one.
+     *
+     * @param data null when there is none
+     */
+    static void expectList(JsonNode data) throws UnreadableAnswerException {
+        JsonNode list = data == null ? MissingNode.getInstance() : data.path("list");
+        if (list.isMissingNode() || list.isValueNode() && !list.isNull()) {
+            throw new UnreadableAnswerException("the answer has no list");
+        }
+        for (JsonNode row : list.isArray() ? list : JsonNodeFactory.instance.arrayNode()) {
+            if (!row.isObject() && !row.isNull()) {
+                throw new UnreadableAnswerException("a row of the answer's list is none");
+            }
+        }
+    }
+
+    /** The HTTP status that an error tells; 0 when it tells none. */
+    static int status(JsonNode told) {
+        long status = Figures.whole(told.asText("")).orElse(0);
+        return status >= 100 && status <= 599 ? (int) status : 0;
+    }
+
     /** Reads a part of an answer as a type; as Map, List, text, number or boolean when the type is Object. */
     static <T> T convert(JsonNode node, Class<T> type) throws UnreadableAnswerException {
         try {
             return MAPPER.treeToValue(node, type);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException e) {
             throw new UnreadableAnswerException("the answer's data is not as documented");
         }
     }

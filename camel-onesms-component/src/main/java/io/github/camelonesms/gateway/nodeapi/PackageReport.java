@@ -1,5 +1,6 @@
 package io.github.camelonesms.gateway.nodeapi;
 
+import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.nodeapi.function.SmsItem;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.ReportState;
@@ -41,6 +42,6 @@ final class PackageReport {
 
     /** The number in the form of the requests where it can be read; empty where the gateway told none. */
     static String number(String told) {
-        return told == null ? "" : PhoneNumbers.normalize(told).orElse(told);
+        return told == null ? "" : PhoneNumbers.normalize(told).orElseGet(() -> VendorText.number(told));
     }
 }

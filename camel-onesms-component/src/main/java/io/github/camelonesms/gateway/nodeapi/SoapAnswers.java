@@ -1,5 +1,6 @@
 package io.github.camelonesms.gateway.nodeapi;
 
+import io.github.camelonesms.gateway.Figures;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.gateway.nodeapi.function.PackageCreated;
 import io.github.camelonesms.gateway.nodeapi.function.PageStats;
@@ -41,6 +42,9 @@ final class SoapAnswers {
     }
 
     private static <T> List<T> rows(Data data, RowReader<T> reader) throws UnreadableAnswerException {
+        if (data.getList() == null && data.getStats() == null) {
+            throw new UnreadableAnswerException("the answer has no list");
+        }
         List<T> rows = new ArrayList<>();
         if (data.getList() != null) {
             for (Row row : data.getList()) {
@@ -111,21 +115,23 @@ final class SoapAnswers {
 
     /** The number of an element; null for none. */
     static Integer number(String told) throws UnreadableAnswerException {
-        BigDecimal number = decimal(told);
+        Long number = count(told);
+        if (number != null && number != number.intValue()) {
+            throw noNumber();
+        }
         return number == null ? null : number.intValue();
     }
 
     private static Long count(String told) throws UnreadableAnswerException {
         BigDecimal number = decimal(told);
-        return number == null ? null : number.longValue();
+        return number == null ? null : Figures.whole(number).orElseThrow(SoapAnswers::noNumber);
     }
 
     private static BigDecimal decimal(String told) throws UnreadableAnswerException {
-        String text = text(told);
-        try {
-            return text == null ? null : new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw new UnreadableAnswerException("a number in the answer is none");
-        }
+        return told == null || told.isBlank() ? null : Figures.decimal(told).orElseThrow(SoapAnswers::noNumber);
+    }
+
+    private static UnreadableAnswerException noNumber() {
+        return new UnreadableAnswerException("a number in the answer is none");
     }
 }

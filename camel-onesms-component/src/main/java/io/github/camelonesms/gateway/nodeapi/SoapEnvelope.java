@@ -98,7 +98,7 @@ final class SoapEnvelope {
             } finally {
                 reader.close();
             }
-        } catch (XMLStreamException | JAXBException e) {
+        } catch (XMLStreamException | JAXBException | RuntimeException e) {
             throw new UnreadableAnswerException("the answer is no well-formed XML");
         }
         throw new UnreadableAnswerException("the answer has no <result>");

@@ -1,6 +1,8 @@
 package io.github.camelonesms.gateway.nodeapi;
 
 import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.Figures;
+import io.github.camelonesms.gateway.http.AnswerSize;
 import io.github.camelonesms.gateway.http.HttpAnswer;
 import io.github.camelonesms.gateway.http.HttpCall;
 import io.github.camelonesms.gateway.http.HttpPort;
@@ -50,7 +52,8 @@ final class SoapWire implements NodeWire {
                 CONTENT_TYPE,
                 out -> SoapEnvelope.write(model, out),
                 true);
-        return http.exchange(call, answer -> reading.of(type.cast(SoapAnswers.of(data(answer, origin), function))));
+        HttpCall bounded = operation == SmsOperation.DLR ? call.answered(AnswerSize.LIST) : call;
+        return http.exchange(bounded, answer -> reading.of(type.cast(SoapAnswers.of(data(answer, origin), function))));
     }
 
     private static Data data(HttpAnswer answer, FailureOrigin origin) throws IOException {
@@ -80,8 +83,9 @@ final class SoapWire implements NodeWire {
                         .collect(Collectors.joining());
     }
 
-    private static int status(Err err) throws UnreadableAnswerException {
-        Integer status = SoapAnswers.number(err.getStatus());
-        return status == null ? 0 : status;
+    /** The HTTP status that an error tells; 0 when it tells none. */
+    private static int status(Err err) {
+        long status = Figures.whole(err.getStatus()).orElse(0);
+        return status >= 100 && status <= 599 ? (int) status : 0;
     }
 }

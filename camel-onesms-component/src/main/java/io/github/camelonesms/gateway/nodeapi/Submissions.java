@@ -29,6 +29,9 @@ final class Submissions {
     /** Begins every title: some servers refuse titles under 5 characters. */
     private static final String TITLE = "camel-onesms";
 
+    /** Two integrations of others' say that titles have 5 to 50 characters; the vendor says nothing. */
+    private static final int LONGEST_TITLE = 50;
+
     private static final int LONGEST_CUSTOM_ID = 100;
 
     private Submissions() {}
@@ -131,7 +134,8 @@ final class Submissions {
     }
 
     private static String title(SendRequest request) {
-        return request.clientReference() == null ? TITLE : TITLE + " " + request.clientReference();
+        String title = request.clientReference() == null ? TITLE : TITLE + " " + request.clientReference();
+        return title.substring(0, Math.min(title.length(), LONGEST_TITLE));
     }
 
     /** One encoding serves the whole package, so it is the one that every text fits into. */

@@ -4,14 +4,17 @@ import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.Answer;
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.DuplicateGuard;
+import io.github.camelonesms.gateway.Figures;
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.NativeFormat;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.UriQuery;
+import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.gateway.http.AnswerReader;
+import io.github.camelonesms.gateway.http.AnswerSize;
 import io.github.camelonesms.gateway.http.HttpCall;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
@@ -22,7 +25,6 @@ import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.SmsOperation;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,10 +70,7 @@ final class OneSmsGateway implements SmsGateway {
         }
         return http.exchange(settings.wireFormat() == WireFormat.QUERY ? smsGet(request) : smsPost(request), answer -> {
             OneSmsAnswer line = expectSuccess(OneSmsAnswer.read(answer), SmsOperation.SEND);
-            if (!isId(line.payload())) {
-                throw new UnreadableAnswerException("the answer has no submission id");
-            }
-            return new Answer<>(new Accepted(line.payload()), line.code());
+            return new Answer<>(new Accepted(submissionId(line.payload())), line.code());
         });
     }
 
@@ -112,7 +111,7 @@ final class OneSmsGateway implements SmsGateway {
     @Override
     public Answer<List<DeliveryReport>> reports(List<String> ids) {
         return get(SmsOperation.DLR, query("/api/dlrmulti/v1").with("ids", String.join(",", ids)), answer -> {
-            Map<String, ReportParser.Line> lines = ReportParser.multi(answer);
+            Map<String, ReportParser.Line> lines = ReportParser.multi(answer, Set.copyOf(ids)::contains);
             ReportParser.Line refusal = lines.get("");
             if (refusal != null && !OneSmsCode.DLR_ID_NOT_FOUND.code().equals(refusal.code())) {
                 throw OneSmsCode.toException(refusal.code(), origin(SmsOperation.DLR));
@@ -131,22 +130,22 @@ final class OneSmsGateway implements SmsGateway {
     public Answer<Long> credit() {
         return get(SmsOperation.CREDIT, query("/api/credit/v1"), answer -> {
             OneSmsAnswer line = expectSuccess(OneSmsAnswer.read(answer), SmsOperation.CREDIT);
-            try {
-                return new Answer<>(new BigDecimal(line.payload()).longValue(), line.code());
-            } catch (NumberFormatException e) {
-                throw new UnreadableAnswerException("the balance is no number");
-            }
+            long balance = Figures.whole(line.payload())
+                    .orElseThrow(() -> new UnreadableAnswerException("the balance is no number"));
+            return new Answer<>(balance, line.code());
         });
     }
 
     @Override
     public Answer<List<String>> originators() {
-        return list(SmsOperation.ORIGINATORS, query("/api/originator/v1"));
+        return list(
+                SmsOperation.ORIGINATORS, query("/api/originator/v1"), name -> VendorText.name(name, "sender name"));
     }
 
     @Override
     public Answer<List<String>> campaigns(int page) {
-        return list(SmsOperation.CAMPAIGNS, query("/api/campaignidlist/v1").with("page", Integer.toString(page)));
+        UriQuery query = query("/api/campaignidlist/v1").with("page", Integer.toString(page));
+        return list(SmsOperation.CAMPAIGNS, query, id -> VendorText.id(id, "id in a part of the list"));
     }
 
     @Override
@@ -178,7 +177,7 @@ final class OneSmsGateway implements SmsGateway {
 
     @Override
     public Answer<List<String>> blacklist() {
-        return list(SmsOperation.BLACKLIST, query("/api/blacklistexport/v1"));
+        return list(SmsOperation.BLACKLIST, query("/api/blacklistexport/v1"), VendorText::number);
     }
 
     @Override
@@ -220,15 +219,27 @@ final class OneSmsGateway implements SmsGateway {
         return codes.size() == 1 ? codes.get(0) : Answer.OK;
     }
 
-    private Answer<List<String>> list(SmsOperation operation, UriQuery query) {
+    /** What may stand in a list, in the form in which it is given on. */
+    @FunctionalInterface
+    private interface Item {
+        String of(String told) throws UnreadableAnswerException;
+    }
+
+    private Answer<List<String>> list(SmsOperation operation, UriQuery query, Item item) {
         return get(operation, query, answer -> {
             OneSmsAnswer line = expectSuccess(OneSmsAnswer.read(answer), operation);
-            return new Answer<>(line.parts(), line.code());
+            List<String> items = line.parts();
+            for (int i = 0; i < items.size(); i++) {
+                items.set(i, item.of(items.get(i)));
+            }
+            return new Answer<>(items, line.code());
         });
     }
 
+    /** The black list alone comes as a whole however long it is. */
     private <T> T get(SmsOperation operation, UriQuery query, AnswerReader<T> reader) {
-        return http.exchange(HttpCall.get(descriptor.name(), operation, query.toUri()), reader);
+        HttpCall call = HttpCall.get(descriptor.name(), operation, query.toUri());
+        return http.exchange(operation == SmsOperation.BLACKLIST ? call.answered(AnswerSize.WHOLE_LIST) : call, reader);
     }
 
     private UriQuery query(String path) {
@@ -258,12 +269,13 @@ final class OneSmsGateway implements SmsGateway {
         return descriptor.operations(WireFormat.XML).contains(SmsOperation.CANCEL);
     }
 
-    private static boolean isId(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!AnswerText.isDigit(text.charAt(i))) {
-                return false;
+    private static String submissionId(String payload) throws UnreadableAnswerException {
+        String id = VendorText.id(payload, "submission id");
+        for (int i = 0; i < id.length(); i++) {
+            if (!AnswerText.isDigit(id.charAt(i))) {
+                throw new UnreadableAnswerException("the answer has no submission id");
             }
         }
-        return !text.isEmpty();
+        return id;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelonesms.gateway.onesms;
 
+import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.http.HttpAnswer;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.DeliveryReport;
@@ -9,6 +10,7 @@ import io.github.camelonesms.model.ReportState;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Reads delivery reports in one pass over the stream (1.1.14, "İletim Raporu (DLR) Sorgulama" and "ÇOKLU İletim Raporu").
@@ -21,6 +23,7 @@ final class ReportParser {
 
     private static final int EXPECTED_RECIPIENTS = 16;
     private static final int LONGEST_RECIPIENT = 256;
+    private static final int LONGEST_NUMBER = 64;
 
     private final AnswerInput in;
 
@@ -53,25 +56,31 @@ final class ReportParser {
     }
 
     /**
-     * Reads the answer to a query for several ids.
+     * Reads the answer to a query for several ids. A line about another id is not kept.
      *
+     * @param asked whether an id was asked for
      * @return by id, in the order of the answer; a refusal of the whole query stands under the empty id
      */
-    static Map<String, Line> multi(HttpAnswer answer) throws IOException {
+    static Map<String, Line> multi(HttpAnswer answer, Predicate<String> asked) throws IOException {
         ReportParser parser = new ReportParser(answer);
+        boolean empty = true;
         Map<String, Line> lines = new LinkedHashMap<>();
         parser.skipWhiteSpace();
         while (parser.in.peek() >= 0) {
+            empty = false;
             String id = parser.word();
             parser.skipBlanks();
             if (parser.atLineEnd()) {
                 lines.put("", new Line(code(id), RecipientStatuses.empty()));
             } else {
-                lines.put(id, parser.line());
+                Line line = parser.line();
+                if (asked.test(id)) {
+                    lines.put(id, line);
+                }
             }
             parser.skipWhiteSpace();
         }
-        if (lines.isEmpty()) {
+        if (empty) {
             throw new UnreadableAnswerException("the answer is empty");
         }
         return lines;
@@ -151,10 +160,21 @@ final class ReportParser {
             number--;
         }
         if (number == 0) {
-            recipients.add(word, 0, end, DeliveryStatus.UNKNOWN);
+            addRecipient(recipients, end, DeliveryStatus.UNKNOWN);
         } else {
-            recipients.add(word, 0, number, status(status, end));
+            addRecipient(recipients, number, status(status, end));
         }
+    }
+
+    /** @param end where in the word the number ends */
+    private void addRecipient(RecipientStatuses.Builder recipients, int end, DeliveryStatus status) {
+        for (int i = 0; i < end; i++) {
+            if (!AnswerText.isDigit(word.charAt(i))) {
+                recipients.add(VendorText.number(word.substring(0, end)), status);
+                return;
+            }
+        }
+        recipients.add(word, 0, Math.min(end, LONGEST_NUMBER), status);
     }
 
     private DeliveryStatus status(int start, int end) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.RejectedRecipient;
@@ -165,10 +166,13 @@ final class Deliveries {
         if (parts.stream().allMatch(part -> part.id() == null) && rejected.size() < request.recipients()) {
             throw new UnreadableAnswerException("the answer has no transaction id");
         }
-        if (parts.isEmpty() || texts.size() == 1 && parts.size() == 1) {
-            return new Accepted(parts.isEmpty() ? null : parts.get(0).id(), rejected);
+        if (parts.isEmpty()) {
+            return new Accepted(null, rejected);
         }
-        return Accepted.inParts(parts, rejected);
+        boolean allTold = texts.size() == 1 && parts.get(0).recipients() == request.recipients() - rejected.size();
+        return parts.size() == 1 && allTold
+                ? new Accepted(parts.get(0).id(), rejected)
+                : Accepted.inParts(parts, rejected);
     }
 
     /** The error number of a delivery that was refused; null when it was not. */
@@ -192,7 +196,8 @@ final class Deliveries {
     }
 
     /** @param text null when it cannot be told which text the delivery is of */
-    private static Accepted.Part part(JsonNode delivery, OutgoingMessage text, int invalid) {
+    private static Accepted.Part part(JsonNode delivery, OutgoingMessage text, int invalid)
+            throws UnreadableAnswerException {
         JsonNode valid = delivery.path(OrganikAnswer.SUMMED_LIST);
         long recipients = OrganikAnswer.number(valid.path(OrganikAnswer.ROWS_SUM));
         if (recipients < 0) {
@@ -201,8 +206,13 @@ final class Deliveries {
         long segments = text == null
                 ? Math.max(OrganikAnswer.number(valid.path(OrganikAnswer.SMS_SUM)), 0)
                 : recipients * text.segments();
-        return new Accepted.Part(
-                OrganikAnswer.text(delivery.path("transaction_id")), Math.toIntExact(recipients), segments);
+        return new Accepted.Part(transactionId(delivery), Math.toIntExact(recipients), segments);
+    }
+
+    /** Null when it has none. */
+    private static String transactionId(JsonNode delivery) throws UnreadableAnswerException {
+        String id = OrganikAnswer.text(delivery.path("transaction_id"));
+        return id == null ? null : VendorText.id(id, "transaction id that is one");
     }
 
     private static List<RejectedRecipient> invalid(JsonNode list) {
@@ -212,7 +222,7 @@ final class Deliveries {
             number = number == null ? OrganikAnswer.text(item.path("gsm")) : number;
             if (number != null) {
                 String error = OrganikAnswer.text(item.path("error").path("number"));
-                rejected.add(new RejectedRecipient(number, OrganikCode.reason(error)));
+                rejected.add(new RejectedRecipient(VendorText.number(number), OrganikCode.reason(error)));
             }
         }
         return rejected;

@@ -19,6 +19,7 @@ final class JsonAnswerReader {
 
     private final JsonParser in;
     private final OrganikAnswer.Rows rows;
+    private final OrganikAnswer.Size size = new OrganikAnswer.Size();
 
     private JsonAnswerReader(JsonParser in, OrganikAnswer.Rows rows) {
         this.in = in;
@@ -26,7 +27,7 @@ final class JsonAnswerReader {
     }
 
     static OrganikAnswer read(InputStream answer, OrganikAnswer.Rows rows) throws IOException {
-        try (JsonParser in = SecureJson.mapper().createParser(answer)) {
+        try (JsonParser in = SecureJson.parser(answer)) {
             return new JsonAnswerReader(in, rows).document();
         } catch (JacksonException e) {
             throw new UnreadableAnswerException("the answer is not JSON");
@@ -77,10 +78,12 @@ final class JsonAnswerReader {
     private void rows() throws IOException {
         while (in.nextToken() != JsonToken.END_ARRAY) {
             rows.add(value());
+            size.restart();
         }
     }
 
     private JsonNode value() throws IOException {
+        size.oneMore();
         return switch (in.currentToken()) {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
@@ -104,6 +107,7 @@ final class JsonAnswerReader {
         OrganikAnswer.Sum sum = new OrganikAnswer.Sum();
         while (in.nextToken() != JsonToken.END_ARRAY) {
             sum.add(value());
+            size.restart();
         }
         return sum.toNode();
     }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelonesms.gateway.Figures;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.FailureOrigin;
-import java.math.BigDecimal;
 
 /**
  * What an answer says, whichever format it came in; every value in it is text. A list in {@code data}, which a report
@@ -70,23 +70,24 @@ record OrganikAnswer(String result, JsonNode data, JsonNode error) {
 
     /** The number that a value is; -1 when it is none. */
     static long number(JsonNode value) {
-        String text = text(value);
-        try {
-            return text == null ? -1 : new BigDecimal(text).longValue();
-        } catch (NumberFormatException e) {
-            return -1;
-        }
+        return Figures.whole(text(value)).orElse(-1);
     }
 
     /** Adds up the rows of a {@link #SUMMED_LIST}. */
     static final class Sum {
 
+        private static final int MOST_SMS = 1000;
+
         private long rows;
         private long sms;
 
-        void add(JsonNode row) {
+        void add(JsonNode row) throws UnreadableAnswerException {
+            long count = Math.max(number(row.path("sms_count")), 0);
+            if (count > MOST_SMS) {
+                throw new UnreadableAnswerException("a recipient's sms_count is more than a message can have");
+            }
             rows++;
-            sms += Math.max(number(row.path("sms_count")), 0);
+            sms += count;
         }
 
         ObjectNode toNode() {
@@ -94,6 +95,26 @@ record OrganikAnswer(String result, JsonNode data, JsonNode error) {
                     .objectNode()
                     .put(ROWS_SUM, Long.toString(rows))
                     .put(SMS_SUM, Long.toString(sms));
+        }
+    }
+
+    /** Counts the values that are kept, each of which takes many times its characters in memory. */
+    static final class Size {
+
+        private static final int MOST = 100_000;
+
+        private int values;
+
+        void oneMore() throws UnreadableAnswerException {
+            values++;
+            if (values > MOST) {
+                throw new UnreadableAnswerException("the answer holds more than any of the vendor's");
+            }
+        }
+
+        /** What was counted is not kept. */
+        void restart() {
+            values = 0;
         }
     }
 

@@ -62,7 +62,11 @@ enum OrganikCode {
         return failure.code() != null && find(failure.code()) == NO_RECORDS;
     }
 
-    /** Why a recipient was left out, as the end of a sentence that begins with the number. */
+    /**
+     * Why a recipient was left out, as the end of a sentence that begins with the number.
+     *
+     * @param number the vendor's; null when there is none
+     */
     static String reason(String number) {
         OrganikCode known = find(number);
         if (known == BLACKLISTED) {

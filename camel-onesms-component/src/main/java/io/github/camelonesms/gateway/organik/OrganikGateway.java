@@ -2,12 +2,15 @@ package io.github.camelonesms.gateway.organik;
 
 import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.Answer;
+import io.github.camelonesms.gateway.Figures;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.UriQuery;
+import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.WireFormat;
+import io.github.camelonesms.gateway.http.AnswerSize;
 import io.github.camelonesms.gateway.http.BodyWriter;
 import io.github.camelonesms.gateway.http.HttpCall;
 import io.github.camelonesms.gateway.http.HttpPort;
@@ -23,7 +26,6 @@ import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.UnavailableException;
 import io.github.camelonesms.text.PhoneNumbers;
 import io.github.camelonesms.text.SmsAlphabet;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -147,16 +149,15 @@ final class OrganikGateway implements SmsGateway {
     public Answer<Long> credit() {
         return get(SmsOperation.CREDIT, "balance", OrganikGateway::ignore, answer -> {
             String credit = OrganikAnswer.text(answer.data().path("credit"));
-            if (credit == null || !credit.matches("-?[0-9]{1,18}(\\.[0-9]+)?")) {
-                throw new UnreadableAnswerException("the credit is no number");
-            }
-            return new BigDecimal(credit).longValue();
+            return Figures.whole(credit).orElseThrow(() -> new UnreadableAnswerException("the credit is no number"));
         });
     }
 
     @Override
     public Answer<List<String>> originators() {
-        return unlessNoRecords(() -> list(SmsOperation.ORIGINATORS, "headers", "name"), List.of());
+        return unlessNoRecords(
+                () -> list(SmsOperation.ORIGINATORS, "headers", "name", name -> VendorText.name(name, "sender name")),
+                List.of());
     }
 
     /** Status 1 or true of the answer's row means that it was cancelled; the vendor does not say why it was not. */
@@ -222,20 +223,26 @@ final class OrganikGateway implements SmsGateway {
     @Override
     public Answer<List<String>> blacklist() {
         Answer<List<String>> answer =
-                unlessNoRecords(() -> list(SmsOperation.BLACKLIST, "blacklist", "gsm"), List.of());
+                unlessNoRecords(() -> list(SmsOperation.BLACKLIST, "blacklist", "gsm", number -> number), List.of());
         return new Answer<>(
                 answer.value().stream()
-                        .map(number -> PhoneNumbers.normalize(number).orElse(number))
+                        .map(number -> PhoneNumbers.normalize(number).orElseGet(() -> VendorText.number(number)))
                         .toList(),
                 answer.code());
     }
 
-    private Answer<List<String>> list(SmsOperation operation, String name, String field) {
+    /** What may stand in a list, in the form in which it is given on. */
+    @FunctionalInterface
+    private interface Item {
+        String of(String told) throws UnreadableAnswerException;
+    }
+
+    private Answer<List<String>> list(SmsOperation operation, String name, String field, Item item) {
         List<String> values = new ArrayList<>();
         OrganikAnswer.Rows rows = row -> {
             String value = OrganikAnswer.text(row.path(field));
             if (value != null) {
-                values.add(value);
+                values.add(item.of(value));
             }
         };
         return get(operation, name, rows, answer -> {
@@ -275,12 +282,22 @@ final class OrganikGateway implements SmsGateway {
                 Map.of("Accept", wire.mediaType()),
                 body == null ? null : wire.mediaType() + "; charset=utf-8",
                 body,
-                false);
+                false,
+                answerSize(operation));
         return http.exchange(call, httpAnswer -> {
             OrganikAnswer answer = wire.read(httpAnswer.body(), rows);
             answer.expectSuccess(origin(operation));
             return Answer.ok(reading.of(answer));
         });
+    }
+
+    /** A send is answered with a row per recipient; report and black list come as a whole. */
+    private static AnswerSize answerSize(SmsOperation operation) {
+        return switch (operation) {
+            case DLR -> AnswerSize.REPORT;
+            case BLACKLIST -> AnswerSize.WHOLE_LIST;
+            default -> AnswerSize.LIST;
+        };
     }
 
     private UriQuery uri(String key, String name) {

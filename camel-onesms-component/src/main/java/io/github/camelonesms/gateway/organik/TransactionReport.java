@@ -1,6 +1,7 @@
 package io.github.camelonesms.gateway.organik;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.RecipientStatuses;
@@ -32,7 +33,7 @@ final class TransactionReport {
             return;
         }
         DeliveryStatus status = status(OrganikAnswer.text(row.path("status")));
-        recipients.add(PhoneNumbers.normalize(number).orElse(number), status);
+        recipients.add(PhoneNumbers.normalize(number).orElseGet(() -> VendorText.number(number)), status);
         rows++;
         waiting += status == DeliveryStatus.WAITING ? 1 : 0;
         done += status.isFinal() ? 1 : 0;

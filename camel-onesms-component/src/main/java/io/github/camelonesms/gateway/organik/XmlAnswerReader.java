@@ -16,12 +16,11 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads {@code <response><result/><data/><error/></response>}, in which the items of a list are {@code <item>}. */
 final class XmlAnswerReader {
 
-    private static final int MAX_DEPTH = 50;
     private static final String ITEM = "item";
 
     private final XMLStreamReader in;
     private final OrganikAnswer.Rows rows;
-    private int depth;
+    private final OrganikAnswer.Size size = new OrganikAnswer.Size();
 
     private XmlAnswerReader(XMLStreamReader in, OrganikAnswer.Rows rows) {
         this.in = in;
@@ -84,14 +83,12 @@ final class XmlAnswerReader {
 
     private void toRows(ArrayNode list, JsonNode item) throws UnreadableAnswerException {
         rows.add(item);
+        size.restart();
     }
 
     /** An element with items is a list, one with other children an object, one without children text. */
     private JsonNode value(Items items) throws XMLStreamException, UnreadableAnswerException {
-        depth++;
-        if (depth > MAX_DEPTH) {
-            throw new UnreadableAnswerException("the answer's elements are nested too deep");
-        }
+        size.oneMore();
         StringBuilder text = new StringBuilder();
         ArrayNode list = null;
         ObjectNode object = null;
@@ -105,7 +102,6 @@ final class XmlAnswerReader {
                 object.set(name, OrganikAnswer.SUMMED_LIST.equals(name) ? sum() : value(this::keep));
             }
         }
-        depth--;
         if (object != null) {
             return object;
         }
@@ -114,7 +110,10 @@ final class XmlAnswerReader {
 
     private ObjectNode sum() throws XMLStreamException, UnreadableAnswerException {
         OrganikAnswer.Sum sum = new OrganikAnswer.Sum();
-        value((list, item) -> sum.add(item));
+        value((list, item) -> {
+            sum.add(item);
+            size.restart();
+        });
         return sum.toNode();
     }
 

@@ -1,13 +1,9 @@
 package io.github.camelonesms.gateway.xml;
 
-import io.github.camelonesms.text.ByteOrderMark;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
-import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.StringReader;
 import javax.xml.stream.Location;
@@ -18,11 +14,13 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Reads a JAXB model from XML that nobody vouches for: a DOCTYPE is refused, so there are no entities to expand and
- * nothing is fetched. The JAXB context is made on first use.
+ * nothing is fetched. Depth, attributes and the length of a tag are bounded. The JAXB context is made on first use.
  */
 public final class SecureXml<T> {
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    /** Most elements within each other, and most attributes of one: the vendors have a handful of either. */
+    private static final String MOST = "50";
+
     private static final XMLInputFactory FACTORY = factory();
     private static final XMLInputFactory LENIENT_FACTORY = lenientFactory();
 
@@ -39,6 +37,8 @@ public final class SecureXml<T> {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", MOST);
+        factory.setProperty("http://www.oracle.com/xml/jaxp/properties/elementAttributeLimit", MOST);
         return factory;
     }
 
@@ -51,52 +51,15 @@ public final class SecureXml<T> {
     }
 
     /**
-     * A pull parser with DTDs and external entities off. A byte order mark decides the encoding, or else the declaration.
-     * White space before the declaration is skipped.
+     * A pull parser with DTDs and external entities off, and bounds on depth and attributes. A byte order mark decides
+     * the encoding, or else the declaration. White space before the declaration is skipped.
      */
     public static XMLStreamReader reader(InputStream xml) throws XMLStreamException {
         try {
-            PushbackInputStream in = new PushbackInputStream(xml, ByteOrderMark.LONGEST);
-            byte[] beginning = new byte[ByteOrderMark.LONGEST];
-            int length = in.readNBytes(beginning, 0, beginning.length);
-            ByteOrderMark mark = ByteOrderMark.of(beginning, length);
-            int start = mark == null ? 0 : mark.length();
-            in.unread(beginning, start, length - start);
-            if (mark == null) {
-                skipBlanks(in);
-                return FACTORY.createXMLStreamReader(in);
-            }
-            return FACTORY.createXMLStreamReader(
-                    withoutBlanks(new InputStreamReader(in, mark.charset().newDecoder())));
+            return FACTORY.createXMLStreamReader(XmlInput.of(xml));
         } catch (IOException e) {
             throw new XMLStreamException(e);
         }
-    }
-
-    private static void skipBlanks(PushbackInputStream in) throws IOException {
-        int first = in.read();
-        while (isBlank(first)) {
-            first = in.read();
-        }
-        if (first >= 0) {
-            in.unread(first);
-        }
-    }
-
-    private static Reader withoutBlanks(Reader xml) throws IOException {
-        PushbackReader in = new PushbackReader(xml);
-        int first = in.read();
-        while (isBlank(first) || first == BYTE_ORDER_MARK) {
-            first = in.read();
-        }
-        if (first >= 0) {
-            in.unread(first);
-        }
-        return in;
-    }
-
-    private static boolean isBlank(int character) {
-        return character == ' ' || character == '\t' || character == '\r' || character == '\n';
     }
 
     /**
@@ -146,7 +109,7 @@ public final class SecureXml<T> {
     public T read(Reader xml) {
         return read(() -> {
             try {
-                return FACTORY.createXMLStreamReader(withoutBlanks(xml));
+                return FACTORY.createXMLStreamReader(XmlInput.of(xml));
             } catch (IOException e) {
                 throw new XMLStreamException(e);
             }
@@ -177,6 +140,11 @@ public final class SecureXml<T> {
         } catch (JAXBException e) {
             Throwable linked = e.getLinkedException();
             throw malformed(linked instanceof XMLStreamException stream ? stream.getLocation() : null);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The JDK's parser throws them where it does not expect what it reads.
+            throw malformed(null);
         }
     }
 

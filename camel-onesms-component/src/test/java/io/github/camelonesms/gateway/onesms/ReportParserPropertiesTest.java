@@ -139,7 +139,7 @@ class ReportParserPropertiesTest {
         try {
             return query == Query.SINGLE
                     ? List.of(ReportParser.single(answer))
-                    : new ArrayList<>(ReportParser.multi(answer).entrySet());
+                    : new ArrayList<>(ReportParser.multi(answer, id -> true).entrySet());
         } catch (IOException e) {
             return List.of(e.getClass(), String.valueOf(e.getMessage()));
         }

@@ -106,6 +106,7 @@ class ReportParserTest {
                 99991111 23|905559998877 0|905559998866 5
                 99991112  25|905559998845 0|905559998846 9
                 99991113 79
+                stray  25|905559998845 0|905559998846 9
                 99991114  29
                 """);
 
@@ -142,7 +143,7 @@ class ReportParserTest {
     }
 
     private static Map<String, ReportParser.Line> multi(String answer) throws IOException {
-        return ReportParser.multi(answer(answer));
+        return ReportParser.multi(answer(answer), id -> !id.equals("stray"));
     }
 
     private static HttpAnswer answer(String text) {
