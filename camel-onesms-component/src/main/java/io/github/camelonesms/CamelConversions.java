@@ -100,7 +100,7 @@ final class CamelConversions implements Conversions {
     }
 
     private boolean hasSeveral(Object value) {
-        return value instanceof Map || value instanceof BaseStream || items(value) != null;
+        return value instanceof BaseStream || fields(value) != null || items(value) != null;
     }
 
     @Override
