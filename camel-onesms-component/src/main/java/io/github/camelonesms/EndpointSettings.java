@@ -100,7 +100,7 @@ record EndpointSettings(
                 options.getHttpClientConfigurer(),
                 baseUrl);
         OperationSettings operationSettings = new OperationSettings(
-                wireFormat,
+                gatewaySettings,
                 OptionChecks.chosen("bodyFormat", options.getBodyFormat()),
                 options.isDisableDuplicateCheck(),
                 options.isTransliterate(),
@@ -112,9 +112,6 @@ record EndpointSettings(
                 options.isRecoverUnknownOutcome(),
                 transportSettings.longestConnect(),
                 OptionChecks.atLeastOne("idsPerRequest", options.getIdsPerRequest()),
-                baseUrl,
-                credentials,
-                clock,
                 recentIds,
                 recentMessages,
                 counters,

@@ -3,38 +3,49 @@ package io.github.camelonesms;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.operation.Conversions;
 import io.github.camelonesms.operation.MessageObserver;
 import io.github.camelonesms.operation.OperationInput;
-import io.github.camelonesms.operation.UnfinishedSends;
+import io.github.camelonesms.operation.StepTry;
+import io.github.camelonesms.operation.UnfinishedSend;
 import io.github.camelonesms.operation.Values;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.BaseStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /** What an exchange asks for: its headers before the endpoint's options. Headers of blank text count as not set, except numbers and ids. */
 final class ExchangeInput implements OperationInput {
 
+    /** More sends that have failed in one exchange are a loop that handles them. */
+    private static final int MOST_UNFINISHED = 100;
+
     private final Exchange exchange;
     private final OneSmsConfiguration options;
     private final FailureOrigin origin;
     private final CamelConversions conversions;
+    private final BooleanSupplier stopped;
 
     /**
      * @param options the endpoint's, checked
      * @param origin what a bad header is reported as
+     * @param stopped whether the producer was stopped meanwhile
      */
-    ExchangeInput(Exchange exchange, OneSmsConfiguration options, FailureOrigin origin) {
+    ExchangeInput(Exchange exchange, OneSmsConfiguration options, FailureOrigin origin, BooleanSupplier stopped) {
         this.exchange = exchange;
         this.options = options;
         this.origin = origin;
         this.conversions = new CamelConversions(exchange);
+        this.stopped = stopped;
     }
 
     @Override
@@ -107,13 +118,60 @@ final class ExchangeInput implements OperationInput {
     }
 
     @Override
-    public UnfinishedSends unfinishedSends() {
-        return exchange.getProperty(OneSmsConstants.UNFINISHED_SENDS_PROPERTY, UnfinishedSends.class);
+    public List<UnfinishedSend> unfinishedSends() {
+        Object kept = exchange.getProperty(OneSmsConstants.UNFINISHED_SENDS_PROPERTY);
+        List<UnfinishedSend> sends = kept == null ? List.of() : asSends(kept);
+        // A copy of the exchange that failed may be gone, as in a circuit breaker; its failure is there.
+        Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        for (Throwable t = caught; t != null; t = t.getCause()) {
+            if (t instanceof OneSmsException failure
+                    && failure.unfinished() instanceof UnfinishedSend send
+                    && !send.isTaken()
+                    && !sends.contains(send)) {
+                sends = with(sends, send);
+            }
+        }
+        return sends;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<UnfinishedSend> asSends(Object kept) {
+        return (List<UnfinishedSend>) kept;
+    }
+
+    private static List<UnfinishedSend> with(List<UnfinishedSend> sends, UnfinishedSend another) {
+        List<UnfinishedSend> all =
+                new ArrayList<>(sends.subList(Math.max(0, sends.size() - MOST_UNFINISHED + 1), sends.size()));
+        all.add(another);
+        return List.copyOf(all);
     }
 
     @Override
-    public void keep(UnfinishedSends unfinished) {
-        exchange.setProperty(OneSmsConstants.UNFINISHED_SENDS_PROPERTY, unfinished);
+    public void keep(UnfinishedSend send) {
+        exchange.setProperty(OneSmsConstants.UNFINISHED_SENDS_PROPERTY, with(unfinishedSends(), send));
+        if (send.failure() instanceof OneSmsException failure) {
+            failure.unfinished(send);
+        }
+        ExchangeTry.markFailed(exchange);
+    }
+
+    @Override
+    public void forget(UnfinishedSend send) {
+        List<UnfinishedSend> left = new ArrayList<>(unfinishedSends());
+        left.remove(send);
+        exchange.setProperty(OneSmsConstants.UNFINISHED_SENDS_PROPERTY, List.copyOf(left));
+    }
+
+    @Override
+    public StepTry stepTry() {
+        return ExchangeTry.of(exchange);
+    }
+
+    @Override
+    public boolean stopping() {
+        return Thread.currentThread().isInterrupted()
+                || exchange.getContext().getShutdownStrategy().isForceShutdown()
+                || stopped.getAsBoolean();
     }
 
     @Override

@@ -104,7 +104,7 @@ public final class OneSmsConstants {
     @Metadata(label = "producer", description = "The name of the gateway that was asked.", javaType = "String")
     public static final String GATEWAY = "CamelOneSmsGateway";
 
-    /** Exchange property, internal: how far sends came that stopped midway, for a redelivery of the exchange. */
+    /** Exchange property, internal: the sends that have not ended, for a redelivery of the exchange. */
     static final String UNFINISHED_SENDS_PROPERTY = "CamelOneSmsUnfinishedSends";
 
     private OneSmsConstants() {}

@@ -12,6 +12,8 @@ import org.apache.camel.support.DefaultProducer;
 /** Hands each exchange to its operation and writes what comes back. Blocks until the gateway has answered. */
 public class OneSmsProducer extends DefaultProducer {
 
+    private volatile boolean stopped;
+
     /** A producer of a configured endpoint. */
     public OneSmsProducer(OneSmsEndpoint endpoint) {
         super(endpoint);
@@ -98,7 +100,8 @@ public class OneSmsProducer extends DefaultProducer {
         return getEndpoint()
                 .operations()
                 .get(operation)
-                .execute(new ExchangeInput(exchange, getEndpoint().getConfiguration(), origin(operation)));
+                .execute(new ExchangeInput(
+                        exchange, getEndpoint().getConfiguration(), origin(operation), () -> stopped));
     }
 
     private FailureOrigin origin(SmsOperation operation) {
@@ -108,12 +111,14 @@ public class OneSmsProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        stopped = false;
         getEndpoint().tracking().startProducer();
         getEndpoint().startHealthCheck();
     }
 
     @Override
     protected void doStop() throws Exception {
+        stopped = true;
         getEndpoint().stopHealthCheck();
         super.doStop();
     }

@@ -46,7 +46,7 @@ class ExchangeInputTest {
     void open() {
         context.start();
         exchange = new DefaultExchange(context);
-        input = new ExchangeInput(exchange, options, new FailureOrigin("testvendor", SmsOperation.SEND));
+        input = new ExchangeInput(exchange, options, new FailureOrigin("testvendor", SmsOperation.SEND), () -> false);
     }
 
     @AfterEach

@@ -355,7 +355,8 @@ class InputMatrixTest extends SimulatorTestSupport {
     }
 
     private ExchangeInput input(Exchange exchange) {
-        return new ExchangeInput(exchange, new OneSmsConfiguration(), new FailureOrigin("onesms", SmsOperation.SEND));
+        return new ExchangeInput(
+                exchange, new OneSmsConfiguration(), new FailureOrigin("onesms", SmsOperation.SEND), () -> false);
     }
 
     /** Two values in every form that Camel can iterate or that a separator makes two of. */

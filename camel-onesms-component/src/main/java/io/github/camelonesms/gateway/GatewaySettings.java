@@ -43,4 +43,9 @@ public record GatewaySettings(
         return new GatewaySettings(
                 baseUrl, account, wireFormat, blacklistRemovePath, commercial, iysList, clock, reportUrl);
     }
+
+    /** What of the settings decides what is sent, and by whom. */
+    public GatewaySettings terms() {
+        return new GatewaySettings(baseUrl, credentials, wireFormat, null, commercial, iysList, null, null);
+    }
 }

@@ -19,6 +19,7 @@ public abstract class OneSmsException extends RuntimeException implements HttpRe
     private final String operation;
     private final String code;
     private final boolean retrySafe;
+    private transient Object unfinished;
     private int httpResponseCode;
     private String httpResponseStatus;
 
@@ -88,6 +89,20 @@ public abstract class OneSmsException extends RuntimeException implements HttpRe
      */
     public boolean resumable() {
         return retrySafe;
+    }
+
+    /**
+     * What a redelivery of the failed step goes on with. For the component itself.
+     *
+     * @return null when nothing is left to go on with, and after serialization
+     */
+    public Object unfinished() {
+        return unfinished;
+    }
+
+    /** Notes what a redelivery goes on with. For the component itself. */
+    public void unfinished(Object send) {
+        this.unfinished = send;
     }
 
     /** The HTTP status of the gateway's answer; 0 when there was none. */

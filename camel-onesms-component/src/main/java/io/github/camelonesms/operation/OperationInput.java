@@ -58,11 +58,20 @@ public interface OperationInput {
     /** The vendor's function to call. */
     String function();
 
-    /** How far the sends of this exchange came that stopped midway; null when none did. */
-    UnfinishedSends unfinishedSends();
+    /** The sends of this exchange that have not ended; never null. */
+    List<UnfinishedSend> unfinishedSends();
 
-    /** Keeps them with the exchange, for its redelivery. */
-    void keep(UnfinishedSends unfinished);
+    /** Keeps a send with the exchange and with its failure, for a redelivery. */
+    void keep(UnfinishedSend send);
+
+    /** Forgets a send: a redelivery has ended it. */
+    void forget(UnfinishedSend send);
+
+    /** Which try of which step this is. */
+    StepTry stepTry();
+
+    /** Whether no further request is to be sent: the route stops, or the thread was interrupted. */
+    boolean stopping();
 
     /** Runs an action when the exchange is done, however it ends. */
     void whenDone(Runnable action);

@@ -1,6 +1,7 @@
 package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.WireFormat;
 import java.net.URI;
 import java.time.Clock;
@@ -9,7 +10,7 @@ import java.time.Duration;
 /**
  * The options of an endpoint that operations look at.
  *
- * @param wireFormat how requests are written
+ * @param gateway what the gateway was made with
  * @param bodyFormat what a body of text, bytes or a stream is
  * @param disableDuplicateCheck whether the vendor is asked to skip its duplicate guard
  * @param transliterate whether Turkish letters are written as ASCII
@@ -21,16 +22,13 @@ import java.time.Duration;
  * @param recoverUnknownOutcome whether a lost answer's outcome is established through the duplicate guard
  * @param longestConnect the longest time from the start of a request until its first byte leaves
  * @param idsPerRequest most ids in one report query, at least 1
- * @param baseUrl where the gateway is
- * @param credentials the endpoint's account
- * @param clock what time it is
  * @param recentIds the ids handed out lately, shared by a component's endpoints
  * @param recentMessages what was sent lately, shared by a component's endpoints
  * @param counters counts what the endpoint sends
  * @param listener is told of each accepted request
  */
 public record OperationSettings(
-        WireFormat wireFormat,
+        GatewaySettings gateway,
         BodyFormat bodyFormat,
         boolean disableDuplicateCheck,
         boolean transliterate,
@@ -42,10 +40,49 @@ public record OperationSettings(
         boolean recoverUnknownOutcome,
         Duration longestConnect,
         int idsPerRequest,
-        URI baseUrl,
-        Credentials credentials,
-        Clock clock,
         RecentIds recentIds,
         RecentMessages recentMessages,
         SendCounters counters,
-        SubmissionListener listener) {}
+        SubmissionListener listener) {
+
+    /** How requests are written. */
+    public WireFormat wireFormat() {
+        return gateway.wireFormat();
+    }
+
+    /** Where the gateway is. */
+    public URI baseUrl() {
+        return gateway.baseUrl();
+    }
+
+    /** The endpoint's account. */
+    public Credentials credentials() {
+        return gateway.credentials();
+    }
+
+    /** What time it is. */
+    public Clock clock() {
+        return gateway.clock();
+    }
+
+    /** What of the options decides what is sent, and by whom: two sends with other terms are not the same. */
+    OperationSettings terms() {
+        return new OperationSettings(
+                gateway.terms(),
+                bodyFormat,
+                disableDuplicateCheck,
+                transliterate,
+                overlong,
+                maxParts,
+                unsupportedCharacters,
+                invalidRecipients,
+                0,
+                false,
+                null,
+                0,
+                null,
+                null,
+                null,
+                null);
+    }
+}

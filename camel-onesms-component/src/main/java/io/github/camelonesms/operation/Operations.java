@@ -27,7 +27,7 @@ public final class Operations {
             case BLACKLIST_ADD -> new BlacklistChangeOperation(operation, descriptor, gateway::blacklistAdd);
             case BLACKLIST_REMOVE -> new BlacklistChangeOperation(operation, descriptor, gateway::blacklistRemove);
             case BLACKLIST -> input -> QueryResult.of(gateway.blacklist());
-            case CALL -> new CallOperation(gateway, descriptor);
+            case CALL -> new CallOperation(gateway, descriptor, settings);
             case MO -> throw new IllegalArgumentException("Operation mo is for consumers: from(\"onesms:mo?...\")");
         };
     }

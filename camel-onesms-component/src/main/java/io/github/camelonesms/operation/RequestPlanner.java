@@ -67,6 +67,11 @@ final class RequestPlanner {
         this.remaining = source.items();
     }
 
+    /** What the messages are read from. */
+    Iterator<?> items() {
+        return remaining;
+    }
+
     /** The numbers left out so far, by us or by the gateway. */
     List<RejectedRecipient> rejected() {
         return rejected;

@@ -8,6 +8,7 @@ import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.NotSentException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.PartialSendException;
@@ -18,6 +19,7 @@ import io.github.camelonesms.model.Submission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.BaseStream;
 
 /** {@code send} and {@code otp}: messages in, one submission a request out. */
 final class SendOperation implements Operation {
@@ -45,13 +47,12 @@ final class SendOperation implements Operation {
 
     @Override
     public OperationResult execute(OperationInput input) {
-        UnfinishedSends unfinished = input.unfinishedSends();
-        SendProgress before = unfinished == null ? null : unfinished.find(this, input.body());
-        SendProgress progress = before == null ? begin(input) : before;
-        String code = sendAll(progress, input);
+        UnfinishedSend before = unfinished(input);
+        SendProgress progress = before == null ? begin(input) : before.progress();
+        String code = sendAll(progress, input, before);
         progress.planner().close();
         if (before != null) {
-            unfinished.remove(before);
+            input.forget(before);
         }
         SendResult result = progress.result();
         if (result.submissions().isEmpty()) {
@@ -67,27 +68,82 @@ final class SendOperation implements Operation {
         return new OperationResult(result, code);
     }
 
+    /**
+     * The same send, when an earlier try of it has failed and this one repeats it; null when this is a send of its own.
+     * What was taken from an iterator or a stream is gone, so that it is gone on with even where it would start anew.
+     */
+    private UnfinishedSend unfinished(OperationInput input) {
+        List<UnfinishedSend> sends = input.unfinishedSends();
+        if (sends.isEmpty()) {
+            return null;
+        }
+        AskedSend asked = asked(input);
+        Object body = input.body();
+        boolean oneWay = BodyContent.isOneWay(body);
+        for (UnfinishedSend send : sends) {
+            if (send.isOf(asked)
+                    && (oneWay || send.isRepeatedBy(input.stepTry()))
+                    && send.content().equals(body, () -> read(input))
+                    && send.take()) {
+                return send;
+            }
+            if (oneWay
+                    && !send.isTaken()
+                    && send.progress() != null
+                    && send.content().isOf(body)) {
+                throw alreadyBegun();
+            }
+        }
+        return null;
+    }
+
+    private AskedSend asked(OperationInput input) {
+        return AskedSend.of(origin.gateway(), origin.operation(), settings, input);
+    }
+
+    private InvalidRequestException alreadyBegun() {
+        return new InvalidRequestException(
+                "The body, an iterator or a stream, was read by an earlier send, and what was read is gone; nothing was"
+                        + " sent. Use a List, which can be read again.",
+                origin,
+                null);
+    }
+
+    private MessageSource read(OperationInput input) {
+        try {
+            return MessageSource.of(input, nativeFormat, settings.bodyFormat(), origin);
+        } catch (IllegalStateException e) {
+            if (input.body() instanceof BaseStream) {
+                throw alreadyBegun();
+            }
+            throw e;
+        }
+    }
+
     private SendProgress begin(OperationInput input) {
-        MessageSource source = MessageSource.of(input, nativeFormat, settings.bodyFormat(), origin);
+        MessageSource source = read(input);
         try {
             SendTerms terms = SendTerms.of(input, source.written(), settings, descriptor, origin);
             MessageChecker checker = new MessageChecker(settings, descriptor.textRules(), input.to(), origin);
+            if (!source.inMemory() && !BegunIterators.begin(source.items())) {
+                throw alreadyBegun();
+            }
             boolean oneText = descriptor.limits().oneTextPerRequest().contains(settings.wireFormat());
-            RequestPlanner planner = new RequestPlanner(
-                    source, checker, terms, keys, recipientsPerRequest, oneText, input.messageObserver(), origin);
-            return new SendProgress(this, input.body(), planner);
+            return new SendProgress(new RequestPlanner(
+                    source, checker, terms, keys, recipientsPerRequest, oneText, input.messageObserver(), origin));
         } catch (RuntimeException e) {
             source.close();
             throw e;
         }
     }
 
-    private String sendAll(SendProgress progress, OperationInput input) {
+    private String sendAll(SendProgress progress, OperationInput input, UnfinishedSend before) {
         MessageObserver observer = input.messageObserver();
         String code = Answer.OK;
         try {
             for (SendRequest next = progress.next(); next != null; next = progress.next()) {
                 SendRequest request = next;
+                goOn(input);
                 Submitter.Outcome outcome = submit(request, progress);
                 List<Submission> submissions = outcome.toSubmissions(request);
                 List<Piece> pieces = progress.planner().current();
@@ -106,20 +162,37 @@ final class SendOperation implements Operation {
             }
             return code;
         } catch (RuntimeException failure) {
-            keep(progress, input);
-            if (progress.accepted().isEmpty() && !observer.active()) {
-                throw failure;
-            }
-            PartialSendException partial = stopped(progress, failure, observer);
-            throw progress.accepted().isEmpty() ? failure : partial;
+            RuntimeException told = told(progress, failure, observer);
+            keep(progress, input, told, before);
+            throw told;
         }
     }
 
-    private static void keep(SendProgress progress, OperationInput input) {
-        UnfinishedSends kept = input.unfinishedSends();
-        UnfinishedSends unfinished = kept == null ? new UnfinishedSends() : kept;
-        unfinished.add(progress);
-        input.keep(unfinished);
+    private void goOn(OperationInput input) {
+        if (input.stopping()) {
+            throw new NotSentException(
+                    "The route stops or its thread was interrupted: no further request was sent.", origin, null);
+        }
+    }
+
+    private RuntimeException told(SendProgress progress, RuntimeException failure, MessageObserver observer) {
+        if (progress.accepted().isEmpty() && !observer.active()) {
+            return failure;
+        }
+        PartialSendException partial = stopped(progress, failure, observer);
+        return progress.accepted().isEmpty() ? failure : partial;
+    }
+
+    /** Keeps what a redelivery is to go on with; nothing when nothing was sent and nothing is gone. */
+    private void keep(SendProgress progress, OperationInput input, RuntimeException told, UnfinishedSend before) {
+        if (before != null) {
+            input.forget(before);
+        }
+        if (progress.begun() || BodyContent.isOneWay(input.body())) {
+            BodyContent content = BodyContent.of(
+                    input.body(), () -> read(input), progress.planner().items());
+            input.keep(new UnfinishedSend(asked(input), content, input.stepTry(), told, progress));
+        }
     }
 
     private Submitter.Outcome submit(SendRequest request, SendProgress progress) {

@@ -12,24 +12,15 @@ import java.util.List;
  * it fails it is kept with the exchange, so that a redelivery goes on instead of starting over. The string form shows
  * counts only.
  */
-public final class SendProgress {
+final class SendProgress {
 
-    private final Object owner;
-    private final Object body;
     private final RequestPlanner planner;
     private final List<Submission> accepted = new ArrayList<>(1);
     private SendRequest current;
     private LostOutcome lost;
 
-    SendProgress(Object owner, Object body, RequestPlanner planner) {
-        this.owner = owner;
-        this.body = body;
+    SendProgress(RequestPlanner planner) {
         this.planner = planner;
-    }
-
-    /** Whether it is this operation's send of this very body; a body that was replaced since is another send. */
-    boolean belongsTo(Object operation, Object messageBody) {
-        return owner == operation && body == messageBody;
     }
 
     RequestPlanner planner() {
@@ -61,6 +52,11 @@ public final class SendProgress {
     /** Set when the request at hand was sent before and the route was told that its outcome is not known; else null. */
     LostOutcome lost() {
         return lost;
+    }
+
+    /** Whether a request was accepted, or may have been. */
+    boolean begun() {
+        return !accepted.isEmpty() || lost != null;
     }
 
     /** The request at hand may have gone out. */

@@ -114,8 +114,11 @@ final class Submitter {
     }
 
     private Outcome establish(SendRequest request, FirstSend first, LostOutcome before) {
-        if (before != null && recoverable(request)) {
-            return recover(request, before);
+        if (before != null) {
+            if (recoverable(request)) {
+                return recover(request, before);
+            }
+            throw stillUnknown(before.failure(), origin);
         }
         try {
             return outcome(send.apply(request), first, false);
@@ -126,6 +129,16 @@ final class Submitter {
             settings.counters().unknownOutcome(origin.operation());
             throw lost;
         }
+    }
+
+    /** What a repeated try of an unknown outcome is told where nobody can establish it: nothing was sent again. */
+    static OutcomeUnknownException stillUnknown(OutcomeUnknownException first, FailureOrigin origin) {
+        return new OutcomeUnknownException(
+                "An earlier try lost the gateway's answer, and nothing was sent again, for nothing tells whether the message"
+                        + " was sent: look into the campaigns before sending it again.",
+                origin.withCode(first.code()).withHttpStatus(first.getHttpResponseCode()),
+                first,
+                first.lastFailure());
     }
 
     private boolean recoverable(SendRequest request) {
