@@ -10,50 +10,69 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.camel.CamelContext;
 
-/** Where the component's figures go. Tagged by gateway and operation, never by number or id. Must not throw. */
+/**
+ * Where an endpoint's figures go. Tagged by gateway, account (eight letters made of a hash) and operation, never by number
+ * or id. Methods do not throw.
+ */
 interface Meters {
 
-    /** Where nobody wants any. */
+    /** No figures. */
     Meters NONE = new Meters() {};
 
-    /** The meters of the registry's only Micrometer registry; {@link #NONE} without one, or without Micrometer. */
-    static Meters of(CamelContext context) {
-        try {
-            Class.forName("io.micrometer.core.instrument.MeterRegistry", false, Meters.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            return NONE;
-        }
-        return MicrometerMeters.find(context);
+    /** Makes the meters of endpoints. */
+    @FunctionalInterface
+    interface Source {
+
+        /** The meters of an endpoint with this gateway and this account label. */
+        Meters of(String gateway, String account);
     }
 
+    /** Meters in the only Micrometer registry of the Camel registry; {@link #NONE} without one, or without Micrometer. */
+    static Source of(CamelContext context) {
+        Source none = (gateway, account) -> NONE;
+        try {
+            Class<?> registry =
+                    Class.forName("io.micrometer.core.instrument.MeterRegistry", false, Meters.class.getClassLoader());
+            return context.getRegistry().findSingleByType(registry) == null ? none : MicrometerMeters.find(context);
+        } catch (ClassNotFoundException e) {
+            return none;
+        }
+    }
+
+    /** Registers what an endpoint with this operation counts, at zero. */
+    default void register(SmsOperation operation) {}
+
     /** The gateway has accepted a request. */
-    default void accepted(String gateway, SmsOperation operation, List<Submission> submissions) {}
+    default void accepted(SmsOperation operation, List<Submission> submissions) {}
 
     /** The outcome of a request stayed unknown. */
-    default void unknownOutcome(String gateway, SmsOperation operation) {}
+    default void unknownOutcome(SmsOperation operation) {}
 
     /**
      * A producer is through with an exchange.
      *
      * @param failure null when it succeeded
      */
-    default void processed(String gateway, SmsOperation operation, long nanos, RuntimeException failure) {}
+    default void processed(SmsOperation operation, long nanos, RuntimeException failure) {}
 
     /** Numbers were left out of a send. */
-    default void rejected(String gateway, SmsOperation operation, int recipients) {}
+    default void rejected(SmsOperation operation, int recipients) {}
 
-    /** The gateway told the balance. */
-    default void balance(String gateway, long credits) {}
+    /** The gateway has answered with the balance. */
+    default void balance(long credits) {}
 
     /** A submission that should be tracked is not: its id is unknown, or it is another account's. */
-    default void untracked(String gateway) {}
+    default void untracked() {}
 
-    /** Ids are being asked for, which were due at their time. */
-    default void asked(String gateway, Collection<DueDelivery> due, Instant now) {}
+    /** Ids are about to be requested, which were due at their time. */
+    default void asked(Collection<DueDelivery> due, Instant now) {}
 
-    /** A route has taken the news of a recipient. */
-    default void reported(String gateway, DeliveryStatus status) {}
+    /** A route has processed a recipient's new status. */
+    default void reported(DeliveryStatus status) {}
 
-    /** An endpoint follows the reports of its account from now on. */
-    default void follow(String gateway, DeliveryTracking tracking) {}
+    /** A consumer polls the reports of its account from now on. */
+    default void follow(DeliveryTracking tracking) {}
+
+    /** It does no longer. */
+    default void unfollow(DeliveryTracking tracking) {}
 }

@@ -1,34 +1,43 @@
 package io.github.camelonesms;
 
 import io.github.camelonesms.delivery.DeliveryCounts;
-import io.github.camelonesms.delivery.DeliveryStoreException;
 import io.github.camelonesms.delivery.DueDelivery;
+import io.github.camelonesms.model.AuthenticationException;
 import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.DuplicateMessageException;
+import io.github.camelonesms.model.InsufficientCreditException;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.NotFoundException;
+import io.github.camelonesms.model.NotSentException;
 import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.model.OutcomeUnknownException;
+import io.github.camelonesms.model.PartialSendException;
+import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.model.ThrottledException;
+import io.github.camelonesms.model.UnavailableException;
 import io.github.camelonesms.tracking.DeliveryTracking;
-import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.ToLongFunction;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The component's figures in Micrometer, which is an optional dependency: nothing else refers to it. */
+/** An endpoint's figures in Micrometer, which is an optional dependency: only this class and {@link AccountGauges} refer to it. */
 final class MicrometerMeters implements Meters {
 
-    /** Messages that the gateway accepted, one a recipient. */
+    /** Messages that the gateway accepted, one per recipient. */
     static final String MESSAGES = "onesms.messages";
 
     /** Segments of accepted messages: the credits they are expected to cost. */
@@ -49,13 +58,13 @@ final class MicrometerMeters implements Meters {
     /** Exchanges of producers: how many, how long, how they ended. */
     static final String EXCHANGES = "onesms.exchanges";
 
-    /** The balance as the gateway told it last. */
+    /** The balance of the gateway's last answer. */
     static final String CREDIT = "onesms.credit";
 
-    /** Recipients whose news a route has taken, by their status. */
+    /** Recipients whose new status a route has processed, by status. */
     static final String RECIPIENTS = "onesms.recipients";
 
-    /** How much later than scheduled ids are asked for. */
+    /** How much later than scheduled ids are requested. */
     static final String POLL_LAG = "onesms.poll.lag";
 
     /** Tracked ids, by what they wait for. */
@@ -63,73 +72,177 @@ final class MicrometerMeters implements Meters {
 
     private static final Logger LOG = LoggerFactory.getLogger(MicrometerMeters.class);
 
-    private static final String GATEWAY = "gateway";
-    private static final String OPERATION = "operation";
-    private static final String STATUS = "status";
+    private static final String OK = "ok";
 
-    private static final Map<String, ToLongFunction<DeliveryCounts>> REPORT_STATES = Map.of(
-            "pending", DeliveryCounts::pending,
-            "due", DeliveryCounts::due,
-            "overdue", DeliveryCounts::overdue,
-            "leased", DeliveryCounts::leased,
-            "finished", DeliveryCounts::finished);
+    private static final List<Class<? extends OneSmsException>> FAILURES = List.of(
+            AuthenticationException.class,
+            DuplicateMessageException.class,
+            InsufficientCreditException.class,
+            InvalidRequestException.class,
+            NotFoundException.class,
+            NotSentException.class,
+            OutcomeUnknownException.class,
+            PartialSendException.class,
+            RejectedException.class,
+            ThrottledException.class,
+            UnavailableException.class);
 
     private final MeterRegistry registry;
-    private final Map<String, AtomicLong> balances = new ConcurrentHashMap<>();
-    private final Map<String, Map<Object, DeliveryTracking>> followed = new ConcurrentHashMap<>();
+    private final Tags endpoint;
+    private final AccountGauges gauges;
+    private final AtomicBoolean warned;
 
-    private MicrometerMeters(MeterRegistry registry) {
+    private MicrometerMeters(MeterRegistry registry, String gateway, String account, AtomicBoolean warned) {
         this.registry = registry;
+        this.endpoint = Tags.of("gateway", gateway, "account", account);
+        this.gauges = AccountGauges.of(registry, endpoint);
+        this.warned = warned;
     }
 
-    static Meters find(CamelContext context) {
+    /** Meters in the only registry, which there must be. */
+    static Source find(CamelContext context) {
         MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
-        if (registry == null) {
-            return NONE;
-        }
         LOG.info("The component's figures go to the only MeterRegistry of the registry");
-        return new MicrometerMeters(registry);
+        AtomicBoolean warned = new AtomicBoolean();
+        return (gateway, account) -> new MicrometerMeters(registry, gateway, account, warned);
     }
 
-    private static Tags tags(String gateway, SmsOperation operation) {
-        return Tags.of(GATEWAY, gateway, OPERATION, operation.id());
+    private Tags tags(SmsOperation operation) {
+        return endpoint.and("operation", operation.id());
     }
 
-    @Override
-    public void accepted(String gateway, SmsOperation operation, List<Submission> submissions) {
-        Tags tags = tags(gateway, operation);
-        registry.counter(MESSAGES, tags)
-                .increment(
-                        submissions.stream().mapToLong(Submission::recipients).sum());
-        registry.counter(SEGMENTS, tags)
-                .increment(submissions.stream().mapToLong(Submission::segments).sum());
-        registry.counter(RECOVERIES, tags).increment(submissions.stream().anyMatch(Submission::recovered) ? 1 : 0);
-    }
-
-    @Override
-    public void unknownOutcome(String gateway, SmsOperation operation) {
-        registry.counter(UNKNOWN_OUTCOMES, tags(gateway, operation)).increment();
-    }
-
-    @Override
-    public void untracked(String gateway) {
-        registry.counter(UNTRACKED, tags(gateway, SmsOperation.DLR)).increment();
-    }
-
-    @Override
-    public void processed(String gateway, SmsOperation operation, long nanos, RuntimeException failure) {
-        registry.timer(EXCHANGES, tags(gateway, operation).and("outcome", outcome(failure)))
-                .record(nanos, TimeUnit.NANOSECONDS);
-    }
-
-    /** {@code ok}, or the exception's name such as {@code not-sent}. */
-    static String outcome(RuntimeException failure) {
-        if (failure == null) {
-            return "ok";
+    /** A registry that throws must not fail an exchange or hide its exception. */
+    private void safely(Runnable recording) {
+        try {
+            recording.run();
+        } catch (RuntimeException e) {
+            LOG.debug("The MeterRegistry failed", e);
+            if (warned.compareAndSet(false, true)) {
+                LOG.warn("The MeterRegistry failed: {}. The figures are incomplete; further failures are at DEBUG", e);
+            }
         }
-        return failure instanceof OneSmsException
-                ? failure.getClass()
-                        .getSimpleName()
+    }
+
+    @Override
+    public void register(SmsOperation operation) {
+        safely(() -> {
+            if (operation == SmsOperation.SEND || operation == SmsOperation.OTP) {
+                messages(operation);
+                segments(operation);
+                recoveries(operation);
+                unknownOutcomes(operation);
+                numbersRejected(operation);
+                submissionsUntracked();
+            }
+            if (operation == SmsOperation.CREDIT) {
+                gauges.registerBalance(registry, tags(SmsOperation.CREDIT));
+            }
+            if (operation == SmsOperation.DLR) {
+                Stream.of(DeliveryStatus.values()).forEach(this::recipients);
+                pollLag();
+            }
+            if (operation != SmsOperation.MO) {
+                exchanges(operation, OK);
+                FAILURES.forEach(failure -> exchanges(operation, outcome(failure)));
+            }
+        });
+    }
+
+    private Counter counter(String name, String description, Tags tags) {
+        return Counter.builder(name).description(description).tags(tags).register(registry);
+    }
+
+    private Counter messages(SmsOperation operation) {
+        return Counter.builder(MESSAGES)
+                .description("Messages that the gateway accepted, one per recipient")
+                .baseUnit("messages")
+                .tags(tags(operation))
+                .register(registry);
+    }
+
+    private Counter segments(SmsOperation operation) {
+        return Counter.builder(SEGMENTS)
+                .description("Segments of accepted messages: the credits they are expected to cost")
+                .baseUnit("segments")
+                .tags(tags(operation))
+                .register(registry);
+    }
+
+    private Counter recoveries(SmsOperation operation) {
+        return counter(RECOVERIES, "Requests whose answer was lost and whose outcome was established", tags(operation));
+    }
+
+    private Counter unknownOutcomes(SmsOperation operation) {
+        return counter(UNKNOWN_OUTCOMES, "Requests whose outcome stayed unknown", tags(operation));
+    }
+
+    private Counter numbersRejected(SmsOperation operation) {
+        return counter(REJECTED, "Numbers that were not sent to", tags(operation));
+    }
+
+    private Counter submissionsUntracked() {
+        return counter(
+                UNTRACKED,
+                "Accepted submissions whose delivery report is not followed though it should be",
+                tags(SmsOperation.DLR));
+    }
+
+    private Counter recipients(DeliveryStatus status) {
+        return Counter.builder(RECIPIENTS)
+                .description("Recipients whose new status a route has processed")
+                .baseUnit("recipients")
+                .tags(tags(SmsOperation.DLR).and("status", status.name().toLowerCase(Locale.ROOT)))
+                .register(registry);
+    }
+
+    private Timer exchanges(SmsOperation operation, String outcome) {
+        return Timer.builder(EXCHANGES)
+                .description("Exchanges of producers")
+                .tags(tags(operation).and("outcome", outcome))
+                .register(registry);
+    }
+
+    private Timer pollLag() {
+        return Timer.builder(POLL_LAG)
+                .description("How much later than scheduled ids are requested")
+                .tags(tags(SmsOperation.DLR))
+                .register(registry);
+    }
+
+    @Override
+    public void accepted(SmsOperation operation, List<Submission> submissions) {
+        safely(() -> {
+            messages(operation)
+                    .increment(submissions.stream()
+                            .mapToLong(Submission::recipients)
+                            .sum());
+            segments(operation)
+                    .increment(
+                            submissions.stream().mapToLong(Submission::segments).sum());
+            recoveries(operation).increment(submissions.stream().anyMatch(Submission::recovered) ? 1 : 0);
+        });
+    }
+
+    @Override
+    public void unknownOutcome(SmsOperation operation) {
+        safely(() -> unknownOutcomes(operation).increment());
+    }
+
+    @Override
+    public void untracked() {
+        safely(() -> submissionsUntracked().increment());
+    }
+
+    @Override
+    public void processed(SmsOperation operation, long nanos, RuntimeException failure) {
+        String outcome = failure == null ? OK : outcome(failure.getClass());
+        safely(() -> exchanges(operation, outcome).record(nanos, TimeUnit.NANOSECONDS));
+    }
+
+    /** The exception's name such as {@code not-sent}; {@code error} for one that is not the component's. */
+    static String outcome(Class<? extends RuntimeException> failure) {
+        return OneSmsException.class.isAssignableFrom(failure)
+                ? failure.getSimpleName()
                         .replaceAll("Exception$", "")
                         .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
                         .toLowerCase(Locale.ROOT)
@@ -137,62 +250,60 @@ final class MicrometerMeters implements Meters {
     }
 
     @Override
-    public void rejected(String gateway, SmsOperation operation, int recipients) {
-        registry.counter(REJECTED, tags(gateway, operation)).increment(recipients);
+    public void rejected(SmsOperation operation, int recipients) {
+        safely(() -> numbersRejected(operation).increment(recipients));
     }
 
     @Override
-    public void balance(String gateway, long credits) {
-        balances.computeIfAbsent(gateway, this::balanceGauge).set(credits);
-    }
-
-    private AtomicLong balanceGauge(String gateway) {
-        AtomicLong balance = new AtomicLong();
-        Gauge.builder(CREDIT, balance, AtomicLong::get)
-                .tags(tags(gateway, SmsOperation.CREDIT))
-                .register(registry);
-        return balance;
+    public void balance(long credits) {
+        safely(() -> {
+            gauges.registerBalance(registry, tags(SmsOperation.CREDIT));
+            gauges.balance(credits);
+        });
     }
 
     @Override
-    public void asked(String gateway, Collection<DueDelivery> due, Instant now) {
-        for (DueDelivery each : due) {
-            Duration late = Duration.between(each.dueAt(), now);
-            registry.timer(POLL_LAG, tags(gateway, SmsOperation.DLR)).record(late.isNegative() ? Duration.ZERO : late);
-        }
+    public void asked(Collection<DueDelivery> due, Instant now) {
+        safely(() -> {
+            Timer lag = pollLag();
+            for (DueDelivery each : due) {
+                Duration late = Duration.between(each.dueAt(), now);
+                lag.record(late.isNegative() ? Duration.ZERO : late);
+            }
+        });
     }
 
     @Override
-    public void reported(String gateway, DeliveryStatus status) {
-        registry.counter(
-                        RECIPIENTS,
-                        tags(gateway, SmsOperation.DLR)
-                                .and(STATUS, status.name().toLowerCase(Locale.ROOT)))
-                .increment();
+    public void reported(DeliveryStatus status) {
+        safely(() -> recipients(status).increment());
     }
 
-    /** Two endpoints of one account look into the same ids: each account counts once. */
     @Override
-    public void follow(String gateway, DeliveryTracking tracking) {
-        followed.computeIfAbsent(gateway, this::reportGauges).put(tracking.account(), tracking);
+    public void follow(DeliveryTracking tracking) {
+        safely(() -> gauges.follow(registry, tags(SmsOperation.DLR), tracking));
     }
 
-    private Map<Object, DeliveryTracking> reportGauges(String gateway) {
-        Map<Object, DeliveryTracking> accounts = new ConcurrentHashMap<>();
-        REPORT_STATES.forEach((state, count) -> Gauge.builder(REPORTS, accounts, all -> sum(all.values(), count))
-                .tags(tags(gateway, SmsOperation.DLR).and("state", state))
-                .register(registry));
-        return accounts;
+    @Override
+    public void unfollow(DeliveryTracking tracking) {
+        safely(() -> gauges.unfollow(registry, tracking));
     }
 
-    private static double sum(Collection<DeliveryTracking> all, ToLongFunction<DeliveryCounts> count) {
-        try {
-            return all.stream()
-                    .mapToLong(tracking -> count.applyAsLong(tracking.counts()))
-                    .sum();
-        } catch (DeliveryStoreException e) {
-            LOG.debug("The delivery store could not count", e);
-            return Double.NaN;
+    /** The figures of {@link #REPORTS}. */
+    enum ReportState {
+        PENDING,
+        DUE,
+        OVERDUE,
+        LEASED,
+        FINISHED;
+
+        long of(DeliveryCounts counts) {
+            return switch (this) {
+                case PENDING -> counts.pending();
+                case DUE -> counts.due();
+                case OVERDUE -> counts.overdue();
+                case LEASED -> counts.leased();
+                case FINISHED -> counts.finished();
+            };
         }
     }
 }

@@ -49,7 +49,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     private OneSmsConfiguration configuration = new OneSmsConfiguration();
 
     private CamelHttpTransports transports;
-    private volatile Meters meters;
+    private volatile Meters.Source meters;
 
     /** A component that is given its context later. */
     public OneSmsComponent() {
@@ -146,8 +146,8 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     }
 
     /** Looked up at the first use: a registry that is bound until the context starts is found. */
-    Meters meters() {
-        Meters found = meters;
+    Meters.Source meters() {
+        Meters.Source found = meters;
         if (found == null) {
             found = Meters.of(getCamelContext());
             meters = found;

@@ -38,7 +38,7 @@ public class OneSmsCreditConsumer extends PollingConsumer {
     @Override
     int pollOnce() {
         long balance = getEndpoint().gateway().credit().value();
-        getEndpoint().meters().balance(getEndpoint().getGatewayName(), balance);
+        getEndpoint().meters().balance(balance);
         Alarm alarm = current.get();
         if (alarm != null && alarm.isOverdue()) {
             LOG.warn(

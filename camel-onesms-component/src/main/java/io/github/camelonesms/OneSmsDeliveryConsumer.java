@@ -73,7 +73,7 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
                 () -> endpointTracking.counts().pending(),
                 new CamelRoute());
         endpointTracking.watch(leases);
-        getEndpoint().meters().follow(getEndpoint().getGatewayName(), endpointTracking);
+        getEndpoint().meters().follow(endpointTracking);
         leaseKeeper = getEndpoint()
                 .getCamelContext()
                 .getExecutorServiceManager()
@@ -112,6 +112,7 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
         if (poller != null) {
             poller.giveBack();
             getEndpoint().tracking().unwatch(leases);
+            getEndpoint().meters().unfollow(getEndpoint().tracking());
         }
         if (leaseKeeper != null) {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(leaseKeeper);
@@ -184,14 +185,12 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
 
         @Override
         public void asked(List<DueDelivery> due) {
-            getEndpoint()
-                    .meters()
-                    .asked(getEndpoint().getGatewayName(), due, tracking.clock().instant());
+            getEndpoint().meters().asked(due, tracking.clock().instant());
         }
 
         @Override
         public void taken(RecipientStatus recipient) {
-            getEndpoint().meters().reported(getEndpoint().getGatewayName(), recipient.status());
+            getEndpoint().meters().reported(recipient.status());
         }
     }
 }

@@ -90,6 +90,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     private SmsGateway gateway;
     private DeliveryTracking tracking;
     private Map<SmsOperation, Operation> operations;
+    private volatile Meters meters;
     private OneSmsHealthCheck healthCheck;
     private int healthCheckUsers;
 
@@ -117,8 +118,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
                 getComponent().pushUrls(),
                 counters,
                 (request, submission) -> tracking.accepted(request, submission));
-        tracking = new DeliveryTracking(
-                settings.tracking(), this::deliveryStore, () -> meters().untracked(getGatewayName()));
+        tracking = new DeliveryTracking(settings.tracking(), this::deliveryStore, () -> meters().untracked());
         gateway = settings.provider().create(settings.gatewaySettings(), transport);
         Map<SmsOperation, Operation> made = new EnumMap<>(SmsOperation.class);
         for (SmsOperation each : settings.operations()) {
@@ -157,11 +157,13 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     protected void doStart() throws Exception {
         super.doStart();
         transport.open();
+        meters().register(settings.operation());
     }
 
     @Override
     protected void doStop() throws Exception {
         transport.close();
+        meters = null;
         super.doStop();
     }
 
@@ -189,7 +191,12 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
 
     /** Where the endpoint's figures go. */
     Meters meters() {
-        return getComponent().meters();
+        Meters found = meters;
+        if (found == null) {
+            found = getComponent().meters().of(getGatewayName(), getAccount());
+            meters = found;
+        }
+        return found;
     }
 
     /** What producers can do, by operation. */
@@ -287,6 +294,12 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     @ManagedAttribute(description = "The gateway's name")
     public String getGatewayName() {
         return settings.provider().descriptor().name();
+    }
+
+    @ManagedAttribute(
+            description = "Eight letters that tell this account from others, as in the tag account of the meters")
+    public String getAccount() {
+        return settings.tracking().account().label();
     }
 
     @ManagedAttribute(description = "How requests are written")
@@ -410,12 +423,12 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
 
         @Override
         public void accepted(SmsOperation sent, List<Submission> submissions) {
-            meters().accepted(getGatewayName(), sent, submissions);
+            meters().accepted(sent, submissions);
         }
 
         @Override
         public void unknownOutcome(SmsOperation sent) {
-            meters().unknownOutcome(getGatewayName(), sent);
+            meters().unknownOutcome(sent);
         }
     }
 

@@ -47,7 +47,6 @@ public class OneSmsProducer extends DefaultProducer {
             getEndpoint()
                     .meters()
                     .processed(
-                            getEndpoint().getGatewayName(),
                             operation == null ? getEndpoint().operation() : operation,
                             System.nanoTime() - begin,
                             failure);
@@ -56,14 +55,9 @@ public class OneSmsProducer extends DefaultProducer {
 
     private void count(SmsOperation operation, Object result) {
         if (result instanceof SendResult sent && !sent.rejected().isEmpty()) {
-            getEndpoint()
-                    .meters()
-                    .rejected(
-                            getEndpoint().getGatewayName(),
-                            operation,
-                            sent.rejected().size());
+            getEndpoint().meters().rejected(operation, sent.rejected().size());
         } else if (operation == SmsOperation.CREDIT && result instanceof Long balance) {
-            getEndpoint().meters().balance(getEndpoint().getGatewayName(), balance);
+            getEndpoint().meters().balance(balance);
         }
     }
 

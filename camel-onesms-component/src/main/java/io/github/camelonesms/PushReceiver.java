@@ -187,7 +187,7 @@ final class PushReceiver extends ServiceSupport implements Processor {
 
     private void count(List<RecipientStatus> recipients) {
         for (RecipientStatus recipient : recipients) {
-            endpoint.meters().reported(endpoint.getGatewayName(), recipient.status());
+            endpoint.meters().reported(recipient.status());
         }
     }
 

@@ -188,7 +188,9 @@ class ArchitectureTest {
     void micrometerIsOptional() {
         noClasses()
                 .that()
-                .doNotHaveSimpleName("MicrometerMeters")
+                .haveSimpleNameNotStartingWith("MicrometerMeters")
+                .and()
+                .doNotHaveSimpleName("AccountGauges")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.micrometer..")

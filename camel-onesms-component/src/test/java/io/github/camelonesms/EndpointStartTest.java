@@ -55,7 +55,7 @@ class EndpointStartTest {
                         || name.endsWith("DeliveryStore")
                         || name.endsWith("DeliveryTracker")
                         || name.endsWith("Consumer")
-                        || name.endsWith("Meters"));
+                        || name.endsWith("MicrometerMeters"));
     }
 
     @Test

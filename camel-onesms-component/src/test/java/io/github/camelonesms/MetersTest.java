@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.delivery.MemoryDeliveryStore;
+import io.github.camelonesms.model.InsufficientCreditException;
+import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.simulator.Fate;
 import io.github.camelonesms.simulator.Fault;
@@ -11,10 +15,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -24,10 +30,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +90,7 @@ class MetersTest extends DeliveryTestSupport {
         assertThat(counter(MicrometerMeters.RECOVERIES, sends("onesms"))).isEqualTo(1);
         assertThat(counter(MicrometerMeters.UNKNOWN_OUTCOMES, sends("onesms"))).isEqualTo(1);
         assertThat(registry.get(MicrometerMeters.EXCHANGES).tags(sends("onesms")).timers().stream()
+                        .filter(timer -> timer.count() > 0)
                         .collect(Collectors.toMap(timer -> timer.getId().getTag("outcome"), timer -> timer.count())))
                 .containsOnly(
                         java.util.Map.entry("ok", 2L),
@@ -148,12 +159,128 @@ class MetersTest extends DeliveryTestSupport {
             assertThat(meter.getId().getName()).startsWith("onesms.");
             assertThat(meter.getId().getTags())
                     .extracting(Tag::getKey)
-                    .contains("gateway", "operation")
-                    .isSubsetOf("gateway", "operation", "outcome", "status", "state");
+                    .contains("gateway", "account", "operation")
+                    .isSubsetOf("gateway", "account", "operation", "outcome", "status", "state");
             assertThat(meter.getId().getTags())
                     .extracting(Tag::getValue)
                     .noneMatch(value -> IDENTIFYING.matcher(value).find());
         }
+    }
+
+    @Test
+    void whatHasNotHappenedYetIsZero() throws Exception {
+        endpoint(send()).start();
+        endpoint(uri("credit")).start();
+        endpoint(reports()).start();
+
+        assertThat(registry.getMeters().stream().map(meter -> meter.getId().getName()))
+                .contains(
+                        MicrometerMeters.MESSAGES,
+                        MicrometerMeters.SEGMENTS,
+                        MicrometerMeters.RECOVERIES,
+                        MicrometerMeters.UNKNOWN_OUTCOMES,
+                        MicrometerMeters.UNTRACKED,
+                        MicrometerMeters.REJECTED,
+                        MicrometerMeters.EXCHANGES,
+                        MicrometerMeters.CREDIT,
+                        MicrometerMeters.RECIPIENTS,
+                        MicrometerMeters.POLL_LAG);
+        assertThat(registry.find(MicrometerMeters.EXCHANGES)
+                        .tags("operation", "send", "outcome", "authentication")
+                        .timer()
+                        .count())
+                .isZero();
+        assertThat(registry.get(MicrometerMeters.CREDIT).gauge().value()).isNaN();
+        assertThat(registry.getMeters())
+                .allSatisfy(meter -> assertThat(meter.getId().getDescription()).isNotBlank());
+        assertNothingIdentifies();
+    }
+
+    @Test
+    void accountsAreToldApartAndComponentsShare() throws Exception {
+        simulator.credit("test", 7);
+        context().addComponent("second", new OneSmsComponent());
+        String second = uri("credit").replace("onesms:", "second:");
+        request(uri("credit"), null);
+        simulator.credit("test", 5);
+        request(second, null);
+        request(second.replace("username=test", "username=other"), null);
+
+        assertThat(registry.get(MicrometerMeters.CREDIT)
+                        .tags("account", endpoint(second).getAccount())
+                        .gauge()
+                        .value())
+                .as("the second component's answer")
+                .isEqualTo(5);
+        assertThat(registry.get(MicrometerMeters.CREDIT).gauges())
+                .as("one per account")
+                .hasSize(2);
+        assertThat(endpoint(second).getAccount())
+                .matches("[a-p]{8}")
+                .isNotEqualTo(endpoint(second.replace("username=test", "username=other"))
+                        .getAccount());
+    }
+
+    @Test
+    void gaugesOfRemovedEndpointsGo() throws Exception {
+        route("one", reports());
+        route("two", reports("emit=changes"));
+        assertThat(registry.find(MicrometerMeters.REPORTS).gauges()).hasSize(5);
+
+        context().getRouteController().stopRoute("one");
+        context().removeRoute("one");
+        submit(1);
+        assertThat(registry.get(MicrometerMeters.REPORTS)
+                        .tags("state", "pending")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+        context().getRouteController().stopRoute("two");
+        assertThat(registry.find(MicrometerMeters.REPORTS).gauges()).isEmpty();
+        context().getRouteController().startRoute("two");
+        assertThat(registry.find(MicrometerMeters.REPORTS).gauges()).hasSize(5);
+    }
+
+    @Test
+    void aRegistryThatThrowsHidesNoException() {
+        registry.config().meterFilter(new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                throw new IllegalStateException("the registry is broken");
+            }
+        });
+        simulator.fault(Fault.answer("81").on("send"));
+
+        Exchange failed = template()
+                .request(send(), exchange -> exchange.getMessage().setBody(new SmsMessage("Merhaba", "05550000001")));
+        assertThat(failed.getException()).isInstanceOf(InsufficientCreditException.class);
+        assertThat(template().requestBody(send(), new SmsMessage("Merhaba", "05550000001")))
+                .isInstanceOf(SendResult.class);
+    }
+
+    @Test
+    void countingBlocksNoSend() throws Exception {
+        MemoryDeliveryStore real = new MemoryDeliveryStore(simulator.clock(), Duration.ofDays(3));
+        CountDownLatch counting = new CountDownLatch(1);
+        CountDownLatch counted = new CountDownLatch(1);
+        DeliveryStore slow = (DeliveryStore) Proxy.newProxyInstance(
+                MetersTest.class.getClassLoader(), new Class<?>[] {DeliveryStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("counts")) {
+                        counting.countDown();
+                        assertThat(counted.await(20, TimeUnit.SECONDS)).isTrue();
+                    }
+                    return method.invoke(real, arguments);
+                });
+        context().getRegistry().bind("slow", slow);
+        String uri = send("deliveryStore=#slow");
+        submit(uri, 1);
+
+        CompletableFuture<Long> scrape = CompletableFuture.supplyAsync(endpoint(uri)::getPendingReports);
+        assertThat(counting.await(20, TimeUnit.SECONDS)).isTrue();
+        submit(uri, 1);
+        assertThat(endpoint(uri).getPendingReports()).as("the older figure").isZero();
+        counted.countDown();
+        assertThat(scrape.get(20, TimeUnit.SECONDS)).isEqualTo(2);
     }
 
     @Test
@@ -234,7 +361,7 @@ class MetersTest extends DeliveryTestSupport {
             Matcher labels =
                     Pattern.compile("(?:by \\(|[{,]\\s*)(\\w+)\\s*(?:=|\\)|,)").matcher(expression.asText());
             while (labels.find()) {
-                assertThat(labels.group(1)).isIn("gateway", "operation", "outcome", "status", "state");
+                assertThat(labels.group(1)).isIn("gateway", "account", "operation", "outcome", "status", "state");
             }
         }
 

@@ -22,6 +22,7 @@ public record DeliveryAccount(String gateway, String key) {
 
     private static final int MAX_URL_LENGTH = 180;
     private static final int HASH_BYTES = 8;
+    private static final int LABEL_LETTERS = 8;
 
     public DeliveryAccount {
         Objects.requireNonNull(gateway, "gateway");
@@ -48,6 +49,16 @@ public record DeliveryAccount(String gateway, String key) {
         String legibleUrl = url.length() <= MAX_URL_LENGTH ? url : hash(url);
         return new DeliveryAccount(
                 gateway, gateway + " " + legibleUrl + " " + hash(gateway + '\n' + url + '\n' + accountName));
+    }
+
+    /** Eight letters that tell this account from others, made of a hash of the key: a tag for figures, and no secret. */
+    public String label() {
+        StringBuilder letters = new StringBuilder(LABEL_LETTERS);
+        String hash = hash(key);
+        for (int i = 0; i < LABEL_LETTERS; i++) {
+            letters.append((char) ('a' + Character.digit(hash.charAt(i), 16)));
+        }
+        return letters.toString();
     }
 
     private static String normalized(URI url) {

@@ -1,0 +1,91 @@
+package io.github.camelonesms;
+
+import io.github.camelonesms.MicrometerMeters.ReportState;
+import io.github.camelonesms.delivery.DeliveryStoreException;
+import io.github.camelonesms.tracking.DeliveryTracking;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gauges of one account in one registry, shared by all endpoints, components and contexts that use both, because
+ * Micrometer keeps only the first gauge of a name and tags. Keeps no registry alive. Thread-safe.
+ */
+final class AccountGauges {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountGauges.class);
+
+    private static final Map<MeterRegistry, Map<Tags, AccountGauges>> ALL = new WeakHashMap<>();
+
+    private final Deque<DeliveryTracking> following = new ConcurrentLinkedDeque<>();
+    private final List<Meter.Id> reports = new ArrayList<>();
+    private volatile double balance = Double.NaN;
+
+    private AccountGauges() {}
+
+    /** The gauges of the account with these tags. */
+    static AccountGauges of(MeterRegistry registry, Tags account) {
+        synchronized (ALL) {
+            return ALL.computeIfAbsent(registry, key -> new HashMap<>())
+                    .computeIfAbsent(account, key -> new AccountGauges());
+        }
+    }
+
+    /** Registers the balance, which is not a number until the gateway has answered. */
+    void registerBalance(MeterRegistry registry, Tags tags) {
+        Gauge.builder(MicrometerMeters.CREDIT, this, gauges -> gauges.balance)
+                .description("Balance of the gateway's last answer, in the vendor's credits")
+                .tags(tags)
+                .register(registry);
+    }
+
+    void balance(long credits) {
+        balance = credits;
+    }
+
+    /** Registers the counts of tracked ids. Two endpoints of one account read the same ids, which count once. */
+    synchronized void follow(MeterRegistry registry, Tags tags, DeliveryTracking tracking) {
+        following.addLast(tracking);
+        if (!reports.isEmpty()) {
+            return;
+        }
+        for (ReportState state : ReportState.values()) {
+            reports.add(Gauge.builder(MicrometerMeters.REPORTS, this, gauges -> gauges.count(state))
+                    .description("Tracked ids, by what they wait for")
+                    .baseUnit("reports")
+                    .tags(tags.and("state", state.name().toLowerCase(Locale.ROOT)))
+                    .register(registry)
+                    .getId());
+        }
+    }
+
+    /** Removes the counts with the last endpoint that follows the account. */
+    synchronized void unfollow(MeterRegistry registry, DeliveryTracking tracking) {
+        following.removeLastOccurrence(tracking);
+        if (following.isEmpty()) {
+            reports.forEach(registry::remove);
+            reports.clear();
+        }
+    }
+
+    private double count(ReportState state) {
+        DeliveryTracking tracking = following.peekLast();
+        try {
+            return tracking == null ? Double.NaN : state.of(tracking.counts());
+        } catch (DeliveryStoreException e) {
+            LOG.debug("The delivery store could not count", e);
+            return Double.NaN;
+        }
+    }
+}
