@@ -51,6 +51,14 @@ class EndpointCreationTest extends FaceTestSupport {
             onesms:credit?gateway=testvendor&iysList=TACIR                      | Set commercial | iysList
             onesms:credit?gateway=testvendor&page=last                          | page=last is no page | a number from 0, or to all
             onesms:credit?gateway=testvendor&firstPollDelay=PT-1S               | firstPollDelay is no time to wait | or to 0
+            onesms:credit?gateway=testvendor&responseTimeout=5                  | responseTimeout is less than 100 milliseconds | such as 5s
+            onesms:credit?gateway=testvendor&responseTimeout=99                 | responseTimeout is less than 100 milliseconds | Write the unit
+            onesms:credit?gateway=testvendor&connectTimeout=5                   | connectTimeout is less than 100 milliseconds | such as 5s
+            onesms:credit?gateway=testvendor&validity=48                        | validity is less than 100 milliseconds | Write the unit
+            onesms:credit?gateway=testvendor&firstPollDelay=90                  | firstPollDelay is less than 100 milliseconds | Write the unit
+            onesms:credit?gateway=testvendor&maxPollInterval=30                 | maxPollInterval is less than 100 milliseconds | Write the unit
+            onesms:credit?gateway=testvendor&expireAfter=48                     | expireAfter is less than 100 milliseconds | Write the unit
+            onesms:credit?gateway=testvendor&bodyFormat=json                    | bodyFormat cannot be set | auto, text, xml
             onesms:credit?gateway=testvendor&maxPollInterval=0                  | maxPollInterval is no time to wait | such as 5s
             onesms:credit?gateway=testvendor&expireAfter=0                      | expireAfter is no time to wait | such as 5s
             onesms:credit?gateway=testvendor&emit=everything                    | emit=everything is not among its values | final, changes, recipients

@@ -22,6 +22,7 @@ import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.ReceivedSms;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.SimulatorTestSupport;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -284,6 +285,31 @@ class OneSmsAggregationStrategyTest extends SimulatorTestSupport {
                 .extracting(ReceivedSms::text, ReceivedSms::sender)
                 .contains(tuple("Üç", "BASLIK"), tuple("Dört", "TEST"));
         assertThat(simulator.deliveries()).isEqualTo(4);
+    }
+
+    /** Headers as Kafka has them: equal bytes are equal, and what cannot be a header has a batch of its own. */
+    @Test
+    void headersOfBytesShareABatchByTheirContent() throws Exception {
+        waitingRoute(2, send());
+
+        List<Exchange> done = handIn(
+                new Sms(
+                        "Bir",
+                        Map.of(OneSmsConstants.TO, bytes("05550000001"), OneSmsConstants.SENDER, bytes("BASLIK"))),
+                new Sms(
+                        "Iki",
+                        Map.of(OneSmsConstants.TO, bytes("05550000002"), OneSmsConstants.SENDER, bytes("BASLIK"))));
+
+        assertThat(done)
+                .allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
+        assertThat(simulator.inbox())
+                .extracting(ReceivedSms::number, ReceivedSms::sender)
+                .containsExactlyInAnyOrder(tuple("905550000001", "BASLIK"), tuple("905550000002", "BASLIK"));
+        assertThat(simulator.requestCount("send")).isEqualTo(1);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
