@@ -8,6 +8,9 @@ import org.apache.camel.Body;
 /** Rows of the database as text. */
 public final class Csv {
 
+    private static final String FORMULA = "=+-@\t\r";
+    private static final String SPECIAL = ";\"\r\n\t";
+
     private Csv() {}
 
     /** A head with the columns' names, and a line for each row; nothing for a column without a value. */
@@ -29,7 +32,20 @@ public final class Csv {
         return column.toLowerCase(java.util.Locale.ROOT);
     }
 
+    /**
+     * What one of {@code = + - @}, a tab or a carriage return begins is a formula to a spreadsheet: an apostrophe makes it a
+     * text.
+     */
     private static String value(Object value) {
-        return value == null ? "" : value.toString().replace(';', ',').replace('\n', ' ');
+        if (value == null) {
+            return "";
+        }
+        String text = value.toString();
+        if (value instanceof String && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0) {
+            text = "'" + text;
+        }
+        boolean quoted = text.chars().anyMatch(character -> SPECIAL.indexOf(character) >= 0);
+        String line = text.replace('\r', ' ').replace('\n', ' ');
+        return quoted ? '"' + line.replace("\"", "\"\"") + '"' : line;
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BulkCsvTest {
 
     private static final int LINES = 1_000;
+    private static final int PER_REQUEST = 20;
     private static final Duration SOON = Duration.ofSeconds(90);
 
     @TempDir
@@ -86,36 +87,71 @@ class BulkCsvTest {
 
     @Test
     void killedTwiceItNeitherLosesNorDoubles() throws Exception {
-        Path inbox = Files.createDirectories(folder.resolve("inbox"));
-        Files.write(
-                inbox.resolve("big.csv"),
-                IntStream.range(0, LINES)
-                        .mapToObj(i -> "0555%07d;Sayın müşteri %d, siparişiniz yolda.".formatted(i, i))
-                        .toList());
-        try (SmsGatewaySimulator gateway = SmsGatewaySimulator.builder()
-                .account("test", "test", 1_000_000, "BASLIK")
-                .latency(Duration.ofMillis(30))
-                .start()) {
-            String[] options = {"-Dsms.url=" + gateway.baseUrl(), "-DmessagesPerRequest=20", "-Didle=0"};
-            killWhen(start(options), gateway, 200);
-            killWhen(start(options), gateway, 500);
-            Process last = start(options);
+        write("big.csv", 0, LINES);
+        try (SmsGatewaySimulator gateway = gateway()) {
+            killWhen(start(options(gateway)), gateway, 200);
+            killWhen(start(options(gateway)), gateway, 500);
+            Process last = start(options(gateway));
             try {
                 awaitFile("big.csv.result.csv", last);
+                write("another.csv", LINES, 50);
+                awaitFile("another.csv.result.csv", last);
                 gateway.advance(Duration.ofHours(49));
                 awaitFile("big.csv.report.csv", last);
             } finally {
                 last.destroyForcibly().waitFor();
             }
 
-            assertThat(gateway.phonesReached()).isEqualTo(LINES);
-            assertThat(gateway.deliveries()).as("nobody got it twice").isEqualTo(LINES);
+            assertThat(gateway.phonesReached()).isEqualTo(LINES + 50);
+            assertThat(gateway.deliveries()).as("nobody got it twice").isEqualTo(LINES + 50);
         }
         assertThat(file("big.csv.result.csv").stream().skip(1)).hasSize(LINES).allMatch(line -> state(line)
                 .equals("SENT"));
         assertThat(file("big.csv.report.csv").stream().skip(1))
                 .hasSize(LINES)
                 .allMatch(line -> line.endsWith(";DELIVERED"));
+    }
+
+    /** What README.md says of a restart that comes too late. */
+    @Test
+    void afterTheGuardsWindowACrashDoublesAtMostOneRequest() throws Exception {
+        write("big.csv", 0, LINES);
+        try (SmsGatewaySimulator gateway = gateway()) {
+            killWhen(start(options(gateway)), gateway, 200);
+            gateway.advance(Duration.ofMinutes(3));
+            killWhen(start(options(gateway)), gateway, 600);
+            gateway.advance(Duration.ofMinutes(3));
+            Process last = start(options(gateway));
+            try {
+                awaitFile("big.csv.result.csv", last);
+            } finally {
+                last.destroyForcibly().waitFor();
+            }
+
+            assertThat(gateway.phonesReached()).as("nothing is lost").isEqualTo(LINES);
+            assertThat(gateway.deliveries()).isBetween((long) LINES, LINES + 2L * PER_REQUEST);
+        }
+    }
+
+    private void write(String name, int from, int lines) throws IOException {
+        Files.write(
+                Files.createDirectories(folder.resolve("inbox")).resolve(name),
+                IntStream.range(from, from + lines)
+                        .mapToObj(i -> "0555%07d;Sayın müşteri %d, siparişiniz yolda.".formatted(i, i))
+                        .toList());
+    }
+
+    private static SmsGatewaySimulator gateway() {
+        return SmsGatewaySimulator.builder()
+                .account("test", "test", 1_000_000, "BASLIK")
+                .latency(Duration.ofMillis(30))
+                .start();
+    }
+
+    private static String[] options(SmsGatewaySimulator gateway) {
+        return new String[] {
+            "-Dsms.url=" + gateway.baseUrl(), "-DmessagesPerRequest=" + PER_REQUEST, "-Didle=0",
+        };
     }
 
     private void killWhen(Process process, SmsGatewaySimulator gateway, int deliveries) throws Exception {

@@ -1,17 +1,22 @@
 package io.github.camelonesms.examples.quarkus;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -20,6 +25,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** SMS over REST. */
 @Path("/sms")
 public class SmsResource {
+
+    private static final String BODY = "The body must be JSON like {\"text\": \"Merhaba\", \"to\": [\"05559998877\"]}.";
 
     private final ProducerTemplate camel;
     private final ReportTable reports;
@@ -30,7 +37,18 @@ public class SmsResource {
     }
 
     /** What to send, and to which numbers. */
-    public record Sms(String text, List<String> to) {}
+    public record Sms(String text, List<String> to) {
+
+        /** Says what the caller has left out; null when nothing is. */
+        private String mistake() {
+            if (text == null || text.isBlank()) {
+                return "The field text is missing.";
+            }
+            return to == null || to.isEmpty() || to.stream().anyMatch(Objects::isNull)
+                    ? "The field to is missing, or holds null: give a list of numbers."
+                    : null;
+        }
+    }
 
     /** What became of it: the id to ask with, the credits it costs, and the numbers that were left out. */
     public record Sent(String id, long segments, List<RejectedRecipient> rejected) {}
@@ -41,6 +59,10 @@ public class SmsResource {
     /** Sends. */
     @POST
     public Sent send(Sms sms) {
+        String mistake = sms == null ? BODY : sms.mistake();
+        if (mistake != null) {
+            throw new BadRequestException(mistake);
+        }
         SendResult result = camel.requestBody("direct:send", new SmsMessage(sms.text(), sms.to()), SendResult.class);
         return new Sent(result.id(), result.segments(), result.rejected());
     }
@@ -58,6 +80,28 @@ public class SmsResource {
             return RestResponse.status(status(cause), new Problem(cause.getMessage(), cause.retrySafe()));
         }
         throw failure;
+    }
+
+    /** A field that is missing, or an empty body. */
+    @ServerExceptionMapper
+    RestResponse<Problem> incomplete(BadRequestException failure) {
+        return RestResponse.status(Status.BAD_REQUEST, new Problem(failure.getMessage(), false));
+    }
+
+    /** A body of other types. */
+    @ServerExceptionMapper
+    RestResponse<Problem> mistyped(MismatchedInputException failure) {
+        return RestResponse.status(Status.BAD_REQUEST, new Problem(BODY, false));
+    }
+
+    /** A body that is not JSON. */
+    @ServerExceptionMapper
+    RestResponse<Problem> unreadable(WebApplicationException failure) {
+        int status = failure.getResponse().getStatus();
+        String detail = status == Status.BAD_REQUEST.getStatusCode() ? BODY : failure.getMessage();
+        return RestResponse.ResponseBuilder.create(Status.fromStatusCode(status), new Problem(detail, false))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
     }
 
     private static Status status(OneSmsException failure) {

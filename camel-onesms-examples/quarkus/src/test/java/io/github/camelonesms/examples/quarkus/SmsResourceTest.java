@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -15,7 +17,10 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The example as it comes, over HTTP. */
 @QuarkusTest
@@ -50,6 +55,34 @@ class SmsResourceTest {
                 .statusCode(400)
                 .body("retrySafe", is(false))
                 .body("detail", not(emptyString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"text\": \"x\"}",
+                "{\"to\": [\"05559998877\"]}",
+                "{\"text\": \"x\", \"to\": []}",
+                "{\"text\": \"x\", \"to\": [null]}",
+                "{\"text\": \"x\", \"to\": {\"a\": 1}}",
+                "{\"text\": [1, 2], \"to\": [\"05559998877\"]}",
+                "[]",
+                "null",
+                "x",
+                "",
+            })
+    void aMistakeIsAnsweredInOneSentence(String body) {
+        given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/sms")
+                .then()
+                .statusCode(400)
+                .body("detail", matchesPattern("The (field|body) [^\n]+\\."));
+    }
+
+    @Test
+    void onlyThisMachineCanReachIt() {
+        assertEquals("127.0.0.1", ConfigProvider.getConfig().getValue("quarkus.http.host", String.class));
     }
 
     @Test

@@ -7,10 +7,12 @@ import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** SMS over REST. */
 @RestController
@@ -33,14 +36,27 @@ class SmsController {
     }
 
     /** What to send, and to which numbers. */
-    record Sms(String text, List<String> to) {}
+    record Sms(String text, List<String> to) {
+
+        /** The message to send; a field that is missing is the caller's mistake. */
+        SmsMessage toMessage() {
+            if (text == null || text.isBlank()) {
+                throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The field text is missing.");
+            }
+            if (to == null || to.isEmpty() || to.stream().anyMatch(Objects::isNull)) {
+                throw new ResponseStatusException(
+                        HttpStatus.BAD_REQUEST, "The field to is missing, or holds null: give a list of numbers.");
+            }
+            return new SmsMessage(text, to);
+        }
+    }
 
     /** What became of it: the id to ask with, the credits it costs, and the numbers that were left out. */
     record Sent(String id, long segments, List<RejectedRecipient> rejected) {}
 
     @PostMapping
     Sent send(@RequestBody Sms sms) {
-        SendResult result = camel.requestBody("direct:send", new SmsMessage(sms.text(), sms.to()), SendResult.class);
+        SendResult result = camel.requestBody("direct:send", sms.toMessage(), SendResult.class);
         return new Sent(result.id(), result.segments(), result.rejected());
     }
 
@@ -58,6 +74,20 @@ class SmsController {
             return problem;
         }
         throw failure;
+    }
+
+    /** A body that is empty, not JSON, or of other types. */
+    @ExceptionHandler
+    ProblemDetail unreadable(HttpMessageNotReadableException failure) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST,
+                "The body must be JSON like {\"text\": \"Merhaba\", \"to\": [\"05559998877\"]}.");
+    }
+
+    /** A field that is missing. */
+    @ExceptionHandler
+    ProblemDetail incomplete(ResponseStatusException failure) {
+        return failure.getBody();
     }
 
     private static HttpStatus status(OneSmsException failure) {

@@ -8,11 +8,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.UseMainMethod;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** The example as it comes, over HTTP. */
@@ -52,6 +58,37 @@ class SmsApplicationTest {
         assertThat(answer.getBody()).isNotNull();
         assertThat(answer.getBody().get("retrySafe").asBoolean()).isFalse();
         assertThat(answer.getBody().get("detail").asText()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"text\": \"x\"}",
+                "{\"to\": [\"05559998877\"]}",
+                "{\"text\": \"x\", \"to\": []}",
+                "{\"text\": \"x\", \"to\": [null]}",
+                "{\"text\": \"x\", \"to\": {\"a\": 1}}",
+                "{\"text\": [1, 2], \"to\": [\"05559998877\"]}",
+                "[]",
+                "null",
+                "x",
+                "",
+            })
+    void aMistakeIsAnsweredInOneSentence(String body) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_JSON);
+
+        ResponseEntity<JsonNode> answer = http.postForEntity("/sms", new HttpEntity<>(body, headers), JsonNode.class);
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(400);
+        assertThat(answer.getBody()).isNotNull();
+        assertThat(answer.getBody().get("detail").asText()).matches("The (field|body) [^\n]+\\.");
+        assertThat(answer.getBody().has("trace")).isFalse();
+    }
+
+    @Test
+    void onlyThisMachineCanReachIt(@Autowired Environment environment) {
+        assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
     }
 
     @Test
