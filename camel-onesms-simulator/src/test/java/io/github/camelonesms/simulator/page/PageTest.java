@@ -183,7 +183,8 @@ class PageTest {
 
         browser.until(page -> page.all("requests-row").size() == 2, "two requests");
         assertThat(browser.texts("requests-outcome")).containsExactly("77", "00");
-        assertThat(browser.texts("requests-why")).allSatisfy(why -> assertThat(why).isNotBlank());
+        assertThat(browser.texts("requests-why"))
+                .allSatisfy(why -> assertThat(why).isNotBlank());
         browser.all("request-details").get(0).findElement(By.tagName("summary")).click();
         browser.awaitText("request-body", "<sms>");
         assertThat(browser.find("request-body").getText()).doesNotContain("<password>test<");
@@ -201,7 +202,9 @@ class PageTest {
             browser.find("search").clear();
             browser.type("search", query, Keys.ENTER);
             browser.until(
-                    page -> page.all("phone").size() == 1 && row(page, "905559990001").contains("kargo"), query);
+                    page -> page.all("phone").size() == 1
+                            && row(page, "905559990001").contains("kargo"),
+                    query);
         }
         browser.find("search").clear();
         browser.type("search", "yok", Keys.ENTER);

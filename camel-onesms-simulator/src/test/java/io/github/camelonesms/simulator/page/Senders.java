@@ -36,8 +36,8 @@ final class Senders {
 
     void onesmsQuery(String number, String text) {
         HttpResponse<String> answer =
-                exchange(request("/api/smsget/v1?username=test&password=test&header=BASLIK&validity=2880&gsm="
-                        + number + "&message=" + URLEncoder.encode(text, StandardCharsets.UTF_8)));
+                exchange(request("/api/smsget/v1?username=test&password=test&header=BASLIK&validity=2880&gsm=" + number
+                        + "&message=" + URLEncoder.encode(text, StandardCharsets.UTF_8)));
         assertThat(answer.body()).startsWith("00 ");
     }
 

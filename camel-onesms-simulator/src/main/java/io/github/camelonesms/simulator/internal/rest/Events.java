@@ -19,7 +19,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -41,7 +43,8 @@ final class Events implements EngineListener, AutoCloseable {
     private final Supplier<? extends JsonNode> clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition noted = lock.newCondition();
-    private final List<Subscriber> subscribers = new ArrayList<>();
+    /** Not guarded by the lock: a connection that closes holds a lock of its own, under which it must not wait for ours. */
+    private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
     private final Deque<Event> recent = new ArrayDeque<>();
     private final Map<String, Supplier<? extends JsonNode>> singles = new LinkedHashMap<>();
     private final Set<Long> changedMessages = new LinkedHashSet<>();
@@ -54,7 +57,7 @@ final class Events implements EngineListener, AutoCloseable {
     private boolean requestNoted;
     private long lastEvent;
     private long oldestKnown = 1;
-    private long nobodySince;
+    private volatile long nobodySince;
     private Thread thread;
     private boolean closed;
 
@@ -173,13 +176,8 @@ final class Events implements EngineListener, AutoCloseable {
     }
 
     private void unsubscribe(Subscriber subscriber) {
-        lock.lock();
-        try {
-            subscribers.remove(subscriber);
-            nobodySince = System.nanoTime();
-        } finally {
-            lock.unlock();
-        }
+        subscribers.remove(subscriber);
+        nobodySince = System.nanoTime();
     }
 
     // ---- the thread
@@ -341,25 +339,28 @@ final class Events implements EngineListener, AutoCloseable {
             boolean request,
             Map<String, Supplier<? extends JsonNode>> singles) {}
 
-    /** Who watches. One that does not read is told to reload once it reads again, and does not fill the memory. */
+    /**
+     * A client of the stream. One that does not read is asked to reload once it reads again, and does not fill the memory.
+     * Events are sent under the lock of {@link Events}; the callbacks come from the connection and take no lock.
+     */
     private static final class Subscriber implements ServerSentEventConnection.EventCallback {
 
         private static final int MOST_UNREAD = 64;
 
         private final ServerSentEventConnection connection;
-        private int unread;
+        private final AtomicInteger unread = new AtomicInteger();
         private boolean missed;
 
         Subscriber(ServerSentEventConnection connection) {
             this.connection = connection;
         }
 
-        synchronized void send(Event event) {
-            if (unread >= MOST_UNREAD) {
+        void send(Event event) {
+            if (unread.get() >= MOST_UNREAD) {
                 missed = true;
                 return;
             }
-            unread++;
+            unread.incrementAndGet();
             if (missed) {
                 missed = false;
                 connection.send("{}", "reload", Long.toString(event.id), this);
@@ -369,14 +370,13 @@ final class Events implements EngineListener, AutoCloseable {
         }
 
         @Override
-        public synchronized void done(ServerSentEventConnection sent, String data, String name, String id) {
-            unread--;
+        public void done(ServerSentEventConnection sent, String data, String name, String id) {
+            unread.decrementAndGet();
         }
 
         @Override
-        public synchronized void failed(
-                ServerSentEventConnection sent, String data, String name, String id, IOException e) {
-            unread--;
+        public void failed(ServerSentEventConnection sent, String data, String name, String id, IOException e) {
+            unread.decrementAndGet();
         }
     }
 }
