@@ -47,10 +47,12 @@ export function load() {
 
 /** Something about an account changed. A field that is being edited is left alone. */
 export function onAccount() {
-  const panel = id("panel-accounts");
-  if (!panel.hidden && !panel.contains(document.activeElement)) {
-    load();
-  }
+  return attempt(async () => {
+    accounts = (await api.accounts()).accounts;
+    if (!id("panel-accounts").contains(document.activeElement)) {
+      redraw();
+    }
+  });
 }
 
 /** Draws the tab again, for example in another language. */
@@ -71,8 +73,11 @@ function card(account) {
 function atGateway(account, gateway, there) {
   const credit = el("input", { type: "number", min: "0", value: String(there.credit), size: "8",
     "aria-label": `${t("credit")} ${gateway}`, "data-testid": `credit-${gateway}` });
-  credit.addEventListener("change", () => attempt(() =>
-    api.changeAccount(account.username, { gateways: { [gateway]: { credit: Number(credit.value) } } })));
+  credit.addEventListener("change", () => {
+    if (credit.value !== "") {
+      attempt(() => api.changeAccount(account.username, { gateways: { [gateway]: { credit: Number(credit.value) } } }));
+    }
+  });
   const blocked = [...new Set([...there.blacklist, ...there.optOuts])];
   return el("tr", {}, el("td", {}, gateway), el("td", {}, credit), el("td", { "data-testid": `blacklist-${gateway}` }, blocked.join(", ")));
 }

@@ -71,6 +71,11 @@ function startSearch() {
     clearTimeout(timer);
     timer = setTimeout(search, 250);
   });
+  id("search").addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      id("search").blur();
+    }
+  });
   id("search-form").addEventListener("submit", (event) => {
     event.preventDefault();
     search();

@@ -86,7 +86,12 @@ final class Browser implements AutoCloseable {
 
     /** The texts of all elements with this id, as they are shown. */
     List<String> texts(String testId) {
-        return all(testId).stream().map(WebElement::getText).toList();
+        // In one step, because the page may draw again at any moment.
+        @SuppressWarnings("unchecked")
+        List<String> texts = (List<String>) driver.executeScript(
+                "return Array.from(document.querySelectorAll(arguments[0]), element => element.innerText)",
+                selector(testId));
+        return texts;
     }
 
     void click(String testId) {

@@ -228,8 +228,7 @@ class PageTest {
     void anAccountGetsCreditAndASecondAccountIsAdded() {
         browser.click("tab-accounts");
         browser.awaitText("login", "camel.component.onesms.username=test");
-        browser.find("credit-onesms").clear();
-        browser.type("credit-onesms", "5", Keys.TAB);
+        browser.type("credit-onesms", Keys.chord(Keys.CONTROL, "a"), "5", Keys.TAB);
         browser.until(page -> simulator.credit("test") == 5, "five credits");
 
         browser.driver().findElement(By.name("name")).sendKeys("magaza");
@@ -261,7 +260,7 @@ class PageTest {
 
         press("/");
         assertThat(browser.focused().getDomAttribute("id")).isEqualTo("search");
-        browser.focused().sendKeys(Keys.chord(Keys.SHIFT, Keys.TAB));
+        press(Keys.ESCAPE);
         press("j");
         browser.awaitText("conversation-title", OTHER);
         press("j");

@@ -45,6 +45,7 @@ final class Events implements EngineListener, AutoCloseable {
     private final Condition noted = lock.newCondition();
     /** Not guarded by the lock: a connection that closes holds a lock of its own, under which it must not wait for ours. */
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+
     private final Deque<Event> recent = new ArrayDeque<>();
     private final Map<String, Supplier<? extends JsonNode>> singles = new LinkedHashMap<>();
     private final Set<Long> changedMessages = new LinkedHashSet<>();
