@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.builder.RouteBuilder;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -303,6 +304,70 @@ class EveryGatewayRecoveryTest extends SimulatorTestSupport {
 
         assertThat(failure.code()).isEqualTo("ERR_SMS_PKG_DUPLICATION");
         assertThat(simulator.campaigns()).hasSize(1);
+        assertEachGotOne(List.of(ONE));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void noErrorHandlerRepeatsAnUnknownOutcome(GatewayForm form) throws Exception {
+        isNotRepeated("send", at(form, "send", simulator.baseUrl(), "recoverUnknownOutcome=false"), TEXT);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unguarded")
+    void noErrorHandlerRepeatsItWithoutAGuard(GatewayForm form) throws Exception {
+        isNotRepeated("send", at(form, "send", simulator.baseUrl()), TEXT);
+    }
+
+    @Test
+    void noErrorHandlerRepeatsItWhereTheGuardIsTurnedOff() throws Exception {
+        String uri = at(GatewayForm.ONESMS_XML, "send", simulator.baseUrl(), "disableDuplicateCheck=true");
+        isNotRepeated("send", uri, TEXT);
+    }
+
+    @Test
+    void noErrorHandlerRepeatsAOneTimePassword() throws Exception {
+        String uri = at(GatewayForm.NODEAPI_JSON, "otp", simulator.baseUrl(), "recoverUnknownOutcome=false");
+        isNotRepeated("otp", uri, TEXT);
+    }
+
+    @Test
+    void noErrorHandlerRepeatsACallThatSends() throws Exception {
+        String uri = at(GatewayForm.NODEAPI_JSON, "call", simulator.baseUrl(), "function=sms/create");
+        Map<String, Object> body = Map.of(
+                "type",
+                1,
+                "sendingType",
+                0,
+                "title",
+                "Bildirim",
+                "content",
+                TEXT,
+                "number",
+                ONE,
+                "encoding",
+                0,
+                "sender",
+                "TEST");
+        isNotRepeated("send", uri, body);
+    }
+
+    private void isNotRepeated(String operation, String uri, Object body) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0));
+                from("direct:blind").to(uri);
+            }
+        });
+        simulator.fault(Fault.closeAfterProcessing().on(operation));
+
+        OutcomeUnknownException failure =
+                failure(OutcomeUnknownException.class, request("direct:blind", body, Map.of(OneSmsConstants.TO, ONE)));
+
+        assertThat(failure).hasMessageContaining("nothing was sent again");
+        assertThat(failure.resumable()).isFalse();
+        assertThat(simulator.requestCount(operation)).isEqualTo(1);
         assertEachGotOne(List.of(ONE));
     }
 
