@@ -14,6 +14,7 @@ import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.operation.MessageObserver;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,7 @@ final class MessageBatch implements MessageObserver {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<SmsMessage, Entry> bySource = new IdentityHashMap<>();
     private FailureOrigin origin;
+    private boolean published;
 
     /** The batch of an aggregated exchange; null when it is none. */
     static MessageBatch of(Exchange exchange) {
@@ -142,13 +144,36 @@ final class MessageBatch implements MessageObserver {
         return entries.stream().map(entry -> outcome(entry, branchFailure)).toList();
     }
 
-    /** Tells those who wait. */
-    synchronized void close(Exception branchFailure) {
-        for (Entry entry : entries) {
-            if (entry.waiting != null) {
-                entry.waiting.complete(outcome(entry, branchFailure));
+    /** Ends the wait of those who wait. Their code runs outside the lock. */
+    void close(Exception branchFailure) {
+        Map<CompletableFuture<BatchedMessage>, BatchedMessage> ended = new LinkedHashMap<>();
+        synchronized (this) {
+            for (Entry entry : entries) {
+                if (entry.waiting != null) {
+                    ended.put(entry.waiting, outcome(entry, branchFailure));
+                }
             }
         }
+        ended.forEach(CompletableFuture::complete);
+    }
+
+    /** The aggregator hands the batch to its branch. */
+    synchronized void publish() {
+        published = true;
+    }
+
+    /** Ends the wait for a batch that the aggregator has thrown away: nothing of it was sent. */
+    void closeUnlessPublished() {
+        synchronized (this) {
+            if (published) {
+                return;
+            }
+        }
+        close(new NotSentException(
+                "The aggregator discarded the batch at its time-out (discardOnCompletionTimeout): the message was not sent"
+                        + " and may be sent again.",
+                new FailureOrigin("onesms", SmsOperation.SEND),
+                null));
     }
 
     private BatchedMessage outcome(Entry entry, Exception branchFailure) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -39,6 +40,9 @@ import org.apache.camel.support.SynchronizationAdapter;
  * serves any number of aggregators. Thread-safe.
  */
 public class OneSmsAggregationStrategy implements AggregationStrategy {
+
+    /** The aggregator publishes a batch right after its time-out, on the same thread. */
+    private static final long PUBLISHED_WITHIN_SECONDS = 5;
 
     private static final String TICKET = "CamelOneSmsBatchTicket";
 
@@ -157,9 +161,18 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
         return Values.of(exchange.getMessage().getHeader(OneSmsConstants.TO), new CamelConversions(exchange));
     }
 
+    /** Called before a batch whose time is over is published, or discarded, which Camel does not tell. */
+    @Override
+    public void timeout(Exchange exchange, int index, int total, long timeout) {
+        MessageBatch batch = MessageBatch.of(exchange);
+        CompletableFuture.delayedExecutor(PUBLISHED_WITHIN_SECONDS, TimeUnit.SECONDS)
+                .execute(batch::closeUnlessPublished);
+    }
+
     @Override
     public void onCompletion(Exchange exchange) {
         MessageBatch batch = MessageBatch.of(exchange);
+        batch.publish();
         exchange.getMessage().setBody(batch.messages());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
