@@ -60,12 +60,15 @@ class NumbersTest extends SimulatorTestSupport {
     void aSpreadsheetsNumberIsRefusedByName(String number) {
         SendResult result =
                 body(SendResult.class, sendText(send(), number, numbers(0, 1).get(0)));
+        InvalidRequestException asText = failure(
+                InvalidRequestException.class, request(send(), TEXT, Map.of(OneSmsConstants.TO, number)));
         InvalidRequestException alone = failure(InvalidRequestException.class, sendText(send(), number));
         InvalidRequestException listed =
                 failure(InvalidRequestException.class, sendText(send("invalidRecipients=fail"), number));
 
         assertThat(result.rejected()).extracting(RejectedRecipient::number).containsExactly(number);
         assertThat(result.rejected().get(0).reason()).contains("the cell was formatted as a number");
+        assertThat(asText).hasMessageContaining("the cell was formatted as a number");
         assertThat(alone).hasMessageContaining("the cell was formatted as a number");
         assertThat(listed).hasMessageContaining("the cell was formatted as a number");
         assertEachGotOne(numbers(0, 1));
