@@ -12,8 +12,8 @@ public final class Values {
      * Neither numbers nor ids hold one of these; the last three are line breaks of Unicode. The comma of what a spreadsheet
      * has made of a number ({@code 5321234567,0}, {@code 5,32123E+09}) separates nothing: the whole is refused by name.
      */
-    private static final Pattern SEPARATORS = Pattern.compile(
-            "[;|\\r\\n\\u0085\\u2028\\u2029]|,(?![0-9]++[eE][+][0-9])(?!0++[ ]*+(?:[;|\\r\\n]|$))");
+    private static final Pattern SEPARATORS =
+            Pattern.compile("[;|\\r\\n\\u0085\\u2028\\u2029]|,(?![0-9]++[eE][+][0-9])(?!0++[ ]*+(?:[;|\\r\\n]|$))");
 
     private Values() {}
 

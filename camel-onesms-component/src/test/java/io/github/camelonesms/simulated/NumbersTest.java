@@ -60,8 +60,8 @@ class NumbersTest extends SimulatorTestSupport {
     void aSpreadsheetsNumberIsRefusedByName(String number) {
         SendResult result =
                 body(SendResult.class, sendText(send(), number, numbers(0, 1).get(0)));
-        InvalidRequestException asText = failure(
-                InvalidRequestException.class, request(send(), TEXT, Map.of(OneSmsConstants.TO, number)));
+        InvalidRequestException asText =
+                failure(InvalidRequestException.class, request(send(), TEXT, Map.of(OneSmsConstants.TO, number)));
         InvalidRequestException alone = failure(InvalidRequestException.class, sendText(send(), number));
         InvalidRequestException listed =
                 failure(InvalidRequestException.class, sendText(send("invalidRecipients=fail"), number));
