@@ -38,7 +38,7 @@ record ExchangeTry(Object caught, int redeliveries, boolean redelivering, String
         ExchangeTry before = (ExchangeTry) failed;
         boolean forThisFailure = isUnder(failure, caught);
         if (caught == before.caught && !forThisFailure) {
-            // Nothing of Camel's has caught the failure: a load balancer, or a processor that tries again by itself.
+            // Nothing of Camel's has caught the failure: a processor of the route's own tries again.
             return true;
         }
         boolean again = redelivering || redeliveries > before.redeliveries;
