@@ -154,6 +154,9 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         /** Numbers that are none take much more room than others; no report has many of them. */
         private static final int MOST_TEXTS = 100_000;
 
+        /** A gateway that names more than all its customers' phones is not believed. */
+        private static final int MOST_RECIPIENTS = 5_000_000;
+
         private final List<Block> full = new ArrayList<>();
         private final List<String> unpacked = new ArrayList<>();
         private Block block;
@@ -229,6 +232,9 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         }
 
         private void makeRoom() {
+            if (full.size() == MOST_RECIPIENTS / BLOCK_SIZE) {
+                throw new IllegalStateException("The report has more than " + MOST_RECIPIENTS + " recipients");
+            }
             if (used < BLOCK_SIZE) {
                 block = block.resized(Math.min(2 * used, BLOCK_SIZE));
             } else {

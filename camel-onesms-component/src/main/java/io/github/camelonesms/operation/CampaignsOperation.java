@@ -2,6 +2,7 @@ package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.Answer;
 import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.PageWalk;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code campaigns}: a page of submission ids, or all of them. */
 final class CampaignsOperation implements Operation {
@@ -30,18 +32,21 @@ final class CampaignsOperation implements Operation {
         return ALL.equals(page) ? walk() : QueryResult.of(gateway.campaigns(number(page)));
     }
 
-    /**
-     * Walks until a page brings nothing new: behind the last page a gateway may answer nothing, or repeat itself. What
-     * is sent meanwhile shifts the pages; an id seen twice is kept once.
-     */
+    /** All pages. What is sent meanwhile shifts them; an id seen twice is kept once. */
     private OperationResult walk() {
         Set<String> ids = new LinkedHashSet<>();
-        Answer<List<String>> answer;
-        int page = 0;
-        do {
-            answer = gateway.campaigns(page++);
-        } while (ids.addAll(answer.value()));
-        return new OperationResult(new ArrayList<>(ids), answer.code());
+        AtomicReference<String> code = new AtomicReference<>();
+        PageWalk<String> pages = new PageWalk<>(
+                page -> {
+                    Answer<List<String>> answer = gateway.campaigns(page);
+                    code.set(answer.code());
+                    return answer.value();
+                },
+                origin);
+        for (List<String> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+            ids.addAll(page);
+        }
+        return new OperationResult(new ArrayList<>(ids), code.get());
     }
 
     private int number(String page) {

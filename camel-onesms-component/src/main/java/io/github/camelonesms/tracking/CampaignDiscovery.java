@@ -3,7 +3,10 @@ package io.github.camelonesms.tracking;
 import io.github.camelonesms.delivery.DeliveryAccount;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.DeliveryTracker;
+import io.github.camelonesms.gateway.PageWalk;
 import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.SmsOperation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +30,14 @@ public final class CampaignDiscovery {
     private static final Logger LOG = LoggerFactory.getLogger(CampaignDiscovery.class);
 
     private static final String CURSOR = "discover";
-    private static final int PAGES_PER_POLL = 20;
+
+    /** Pages that bring ids not seen in this walk. */
+    private static final int NEWS_PER_POLL = 20;
+
+    /** Between two polls a busy account's list shifts by many pages, which are seen again and bring nothing. */
+    private static final int PAGES_PER_POLL = 500;
+
+    private static final int PAGES_PER_WALK = 200_000;
 
     private final SmsGateway gateway;
     private final DeliveryTracker tracker;
@@ -37,7 +47,10 @@ public final class CampaignDiscovery {
     private final Clock clock;
 
     private final Set<String> found = new LinkedHashSet<>();
-    private int nextPage;
+
+    /** Null between two walks. */
+    private PageWalk<String> pages;
+
     private String mark;
     private Instant lastWalk;
 
@@ -61,29 +74,39 @@ public final class CampaignDiscovery {
      * Begins a walk when the interval is over, or continues one; requests a limited number of pages.
      *
      * @return whether the gateway was asked
+     * @throws io.github.camelonesms.model.UnavailableException when the list has no end: the walk begins anew then
      */
     boolean walk() {
-        if (nextPage == 0) {
+        if (pages == null) {
             Instant now = clock.instant();
             if (lastWalk != null && now.isBefore(lastWalk.plus(interval))) {
                 return false;
             }
-            lastWalk = now;
             mark = store.cursor(account, CURSOR);
+            lastWalk = now;
             found.clear();
+            pages = new PageWalk<>(page -> gateway.campaigns(page).value(), origin(), PAGES_PER_WALK, null);
+        } else if (pages.isExhausted()) {
+            PageWalk<String> endless = pages;
+            pages = null;
+            endless.next();
         }
-        for (int pages = 0; pages < PAGES_PER_POLL; pages++) {
-            List<String> page = gateway.campaigns(nextPage).value();
-            nextPage++;
+        int news = 0;
+        for (int asked = 0; asked < PAGES_PER_POLL && news < NEWS_PER_POLL && !pages.isExhausted(); asked++) {
+            List<String> page = pages.next();
             int end = mark == null ? -1 : page.indexOf(mark);
-            boolean news = found.addAll(end < 0 ? page : page.subList(0, end));
-            if (end >= 0 || !news) {
-                nextPage = 0;
+            news += found.addAll(end < 0 ? page : page.subList(0, end)) ? 1 : 0;
+            if (end >= 0 || page.isEmpty()) {
+                pages = null;
                 handOver();
                 return true;
             }
         }
         return true;
+    }
+
+    private FailureOrigin origin() {
+        return new FailureOrigin(account.gateway(), SmsOperation.CAMPAIGNS);
     }
 
     private void handOver() {

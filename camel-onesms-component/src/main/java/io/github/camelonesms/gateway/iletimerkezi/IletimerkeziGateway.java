@@ -7,6 +7,7 @@ import io.github.camelonesms.gateway.DuplicateGuard;
 import io.github.camelonesms.gateway.Figures;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.NativeFormat;
+import io.github.camelonesms.gateway.PageWalk;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.VendorText;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** iletimerkezi API v1: a POST for everything, {@code <request>} to {@code <response>} in XML or JSON. */
 final class IletimerkeziGateway implements SmsGateway {
@@ -190,18 +192,24 @@ final class IletimerkeziGateway implements SmsGateway {
     @Override
     public Answer<List<String>> blacklist() {
         Set<String> numbers = new LinkedHashSet<>();
-        boolean more = true;
-        for (int page = 1; more; page++) {
-            Response.Blacklist answered = call(
-                    SmsOperation.BLACKLIST,
-                    "get-blacklist",
-                    Requests.blacklist(page, BLACKLIST_ROWS),
-                    Response::getBlacklist);
-            List<String> rows = stripped(answered == null ? null : answered.getNumber());
-            boolean grown = numbers.addAll(rows.stream()
-                    .map(number -> PhoneNumbers.normalize(number).orElseGet(() -> VendorText.number(number)))
-                    .toList());
-            more = grown && (rows.size() >= BLACKLIST_ROWS || numbers.size() < OrderReport.number(answered.getCount()));
+        AtomicLong count = new AtomicLong();
+        PageWalk<String> pages = new PageWalk<>(
+                index -> {
+                    Response.Blacklist answered = call(
+                            SmsOperation.BLACKLIST,
+                            "get-blacklist",
+                            Requests.blacklist(index + 1, BLACKLIST_ROWS),
+                            Response::getBlacklist);
+                    count.set(answered == null ? -1 : OrderReport.number(answered.getCount()));
+                    return stripped(answered == null ? null : answered.getNumber());
+                },
+                new FailureOrigin(IletimerkeziProvider.NAME, SmsOperation.BLACKLIST));
+        for (List<String> rows = pages.next(); !rows.isEmpty(); rows = pages.next()) {
+            rows.forEach(
+                    number -> numbers.add(PhoneNumbers.normalize(number).orElseGet(() -> VendorText.number(number))));
+            if (rows.size() < BLACKLIST_ROWS && numbers.size() >= count.get()) {
+                break;
+            }
         }
         return success(List.copyOf(numbers));
     }

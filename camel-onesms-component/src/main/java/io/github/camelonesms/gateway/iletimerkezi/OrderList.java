@@ -1,7 +1,10 @@
 package io.github.camelonesms.gateway.iletimerkezi;
 
+import io.github.camelonesms.gateway.PageWalk;
 import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.TurkishTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The account's orders by get-reports, which looks at ten days at most and answers 30 orders a page.
@@ -30,6 +34,7 @@ final class OrderList {
     private static final int DAYS = 10;
     private static final int STRETCHES = 37;
     private static final int ROWS = 30;
+    private static final FailureOrigin ORIGIN = new FailureOrigin(IletimerkeziProvider.NAME, SmsOperation.CAMPAIGNS);
 
     /** Longer numbers are greater, so no number need be made of them. */
     private static final Comparator<String> NEWEST_FIRST = Comparator.comparingInt(String::length)
@@ -142,23 +147,24 @@ final class OrderList {
         return all(start, end, query.ask(start, end, 1));
     }
 
-    /** Walks until a page brings nothing new; a short page is the last one when all that was counted is there. */
+    /** A short page is the last one when all that was counted is there. */
     private List<Order> all(LocalDate start, LocalDate end, Page first) {
         Map<String, Order> orders = new LinkedHashMap<>();
-        Page page = first;
-        int number = 1;
-        while (addAll(orders, page.orders()) && (page.orders().size() >= ROWS || orders.size() < page.count())) {
-            number++;
-            page = query.ask(start, end, number);
+        AtomicReference<Page> last = new AtomicReference<>(first);
+        PageWalk<Order> pages = new PageWalk<>(
+                index -> {
+                    last.set(index == 0 && orders.isEmpty() ? first : query.ask(start, end, index + 1));
+                    return last.get().orders();
+                },
+                ORIGIN);
+        for (List<Order> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+            page.forEach(order -> orders.putIfAbsent(order.id(), order));
+            if (page.size() < ROWS && orders.size() >= last.get().count()) {
+                break;
+            }
         }
         return orders.values().stream()
                 .sorted(Comparator.comparing(Order::id, NEWEST_FIRST))
                 .toList();
-    }
-
-    private static boolean addAll(Map<String, Order> orders, List<Order> page) {
-        int before = orders.size();
-        page.forEach(order -> orders.putIfAbsent(order.id(), order));
-        return orders.size() > before;
     }
 }

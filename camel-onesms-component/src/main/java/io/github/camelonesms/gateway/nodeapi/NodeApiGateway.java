@@ -203,7 +203,8 @@ final class NodeApiGateway implements SmsGateway {
                 item -> {
                     recipients.add(PackageReport.number(item.target()), PackageReport.status(item));
                     return true;
-                });
+                },
+                origin(SmsOperation.DLR));
         return Optional.of(new DeliveryReport(id, state, recipients.build()));
     }
 
@@ -233,7 +234,8 @@ final class NodeApiGateway implements SmsGateway {
                         titles.add(sender.title());
                     }
                     return true;
-                });
+                },
+                origin(SmsOperation.ORIGINATORS));
         return Answer.ok(titles);
     }
 
@@ -338,7 +340,8 @@ final class NodeApiGateway implements SmsGateway {
                         numbers.add(PackageReport.number(contact.gsm()));
                     }
                     return true;
-                });
+                },
+                origin(SmsOperation.BLACKLIST));
         return Answer.ok(numbers);
     }
 
@@ -368,7 +371,8 @@ final class NodeApiGateway implements SmsGateway {
                 request -> {
                     requests.putIfAbsent(request.uuid(), optOutRequest(request));
                     return !request.uuid().equals(from);
-                });
+                },
+                origin(SmsOperation.MO));
         List<OptOutRequest> oldestFirst = new ArrayList<>(requests.values());
         Collections.reverse(oldestFirst);
         return Answer.ok(oldestFirst);

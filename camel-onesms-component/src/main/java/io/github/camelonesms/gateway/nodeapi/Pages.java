@@ -1,8 +1,11 @@
 package io.github.camelonesms.gateway.nodeapi;
 
+import io.github.camelonesms.gateway.PageWalk;
 import io.github.camelonesms.gateway.nodeapi.function.Listing;
+import io.github.camelonesms.gateway.nodeapi.function.PageStats;
+import io.github.camelonesms.model.FailureOrigin;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
@@ -15,35 +18,35 @@ final class Pages {
     private Pages() {}
 
     /**
-     * Goes through the rows of all pages in the vendor's order.
+     * Goes through the rows of all pages in the vendor's order. Without a total a short page is the
+     * last one. With one it ends where the pages so far are as long as the list is now: what the list has grown by meanwhile shifts
+     * rows to later pages only.
      *
      * @param ask asks for the page of an index from 0
      * @param row takes a row and says whether to go on
+     * @param origin of the exception when the list has no end
      */
-    static <T> void walk(IntFunction<? extends Listing<T>> ask, Predicate<T> row) {
+    static <T> void walk(IntFunction<? extends Listing<T>> ask, Predicate<T> row, FailureOrigin origin) {
+        AtomicReference<PageStats> stats = new AtomicReference<>();
+        PageWalk<T> pages = new PageWalk<>(
+                index -> {
+                    Listing<T> page = ask.apply(index);
+                    stats.set(page.stats());
+                    return page.rows();
+                },
+                origin);
         long seen = 0;
-        T first = null;
-        for (int index = 0; ; index++) {
-            Listing<T> page = ask.apply(index);
-            List<T> rows = page.rows().stream().filter(Objects::nonNull).toList();
-            if (rows.isEmpty() || rows.get(0).equals(first)) {
-                return;
-            }
-            first = rows.get(0);
+        for (List<T> rows = pages.next(); !rows.isEmpty(); rows = pages.next()) {
             for (T each : rows) {
                 if (!row.test(each)) {
                     return;
                 }
             }
             seen += rows.size();
-            if (isLast(page, seen, rows.size())) {
+            Long total = stats.get() == null ? null : stats.get().totalRecord();
+            if (total != null && total > 0 ? seen >= total : rows.size() < SIZE) {
                 return;
             }
         }
-    }
-
-    private static boolean isLast(Listing<?> page, long seen, int rows) {
-        Long total = page.stats() == null ? null : page.stats().totalRecord();
-        return total != null && total > 0 ? seen >= total : rows < SIZE;
     }
 }
