@@ -112,6 +112,12 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "useGlobalSslContextParameters": getOrCreateConfiguration(target).setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "username": getOrCreateConfiguration(target).setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "validity": getOrCreateConfiguration(target).setValidity(property(camelContext, java.time.Duration.class, value)); return true;
+        case "webhookallow":
+        case "webhookAllow": getOrCreateConfiguration(target).setWebhookAllow(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktrust":
+        case "webhookTrust": getOrCreateConfiguration(target).setWebhookTrust(property(camelContext, io.github.camelonesms.webhook.WebhookTrust.class, value)); return true;
         case "wireformat":
         case "wireFormat": getOrCreateConfiguration(target).setWireFormat(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -208,6 +214,12 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "useGlobalSslContextParameters": return boolean.class;
         case "username": return java.lang.String.class;
         case "validity": return java.time.Duration.class;
+        case "webhookallow":
+        case "webhookAllow": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
+        case "webhooktrust":
+        case "webhookTrust": return io.github.camelonesms.webhook.WebhookTrust.class;
         case "wireformat":
         case "wireFormat": return java.lang.String.class;
         default: return null;
@@ -300,6 +312,12 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "useGlobalSslContextParameters": return getOrCreateConfiguration(target).isUseGlobalSslContextParameters();
         case "username": return getOrCreateConfiguration(target).getUsername();
         case "validity": return getOrCreateConfiguration(target).getValidity();
+        case "webhookallow":
+        case "webhookAllow": return getOrCreateConfiguration(target).getWebhookAllow();
+        case "webhooksecret":
+        case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
+        case "webhooktrust":
+        case "webhookTrust": return getOrCreateConfiguration(target).getWebhookTrust();
         case "wireformat":
         case "wireFormat": return getOrCreateConfiguration(target).getWireFormat();
         default: return null;

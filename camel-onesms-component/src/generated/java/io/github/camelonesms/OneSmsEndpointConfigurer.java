@@ -133,6 +133,12 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "useGlobalSslContextParameters": target.getConfiguration().setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "validity": target.getConfiguration().setValidity(property(camelContext, java.time.Duration.class, value)); return true;
+        case "webhookallow":
+        case "webhookAllow": target.getConfiguration().setWebhookAllow(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktrust":
+        case "webhookTrust": target.getConfiguration().setWebhookTrust(property(camelContext, io.github.camelonesms.webhook.WebhookTrust.class, value)); return true;
         case "wireformat":
         case "wireFormat": target.getConfiguration().setWireFormat(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -257,6 +263,12 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "useGlobalSslContextParameters": return boolean.class;
         case "username": return java.lang.String.class;
         case "validity": return java.time.Duration.class;
+        case "webhookallow":
+        case "webhookAllow": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
+        case "webhooktrust":
+        case "webhookTrust": return io.github.camelonesms.webhook.WebhookTrust.class;
         case "wireformat":
         case "wireFormat": return java.lang.String.class;
         default: return null;
@@ -377,6 +389,12 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "useGlobalSslContextParameters": return target.getConfiguration().isUseGlobalSslContextParameters();
         case "username": return target.getConfiguration().getUsername();
         case "validity": return target.getConfiguration().getValidity();
+        case "webhookallow":
+        case "webhookAllow": return target.getConfiguration().getWebhookAllow();
+        case "webhooksecret":
+        case "webhookSecret": return target.getConfiguration().getWebhookSecret();
+        case "webhooktrust":
+        case "webhookTrust": return target.getConfiguration().getWebhookTrust();
         case "wireformat":
         case "wireFormat": return target.getConfiguration().getWireFormat();
         default: return null;

@@ -20,6 +20,7 @@ import io.github.camelonesms.operation.SendCounters;
 import io.github.camelonesms.operation.SubmissionListener;
 import io.github.camelonesms.operation.Values;
 import io.github.camelonesms.tracking.TrackingSettings;
+import io.github.camelonesms.webhook.PushUrls;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;

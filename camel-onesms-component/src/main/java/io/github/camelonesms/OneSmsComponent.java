@@ -8,6 +8,7 @@ import io.github.camelonesms.gateway.http.HttpTransportSettings;
 import io.github.camelonesms.operation.RecentIds;
 import io.github.camelonesms.operation.RecentMessages;
 import io.github.camelonesms.tracking.BalanceProbe;
+import io.github.camelonesms.webhook.PushUrls;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -28,6 +30,9 @@ import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.util.URISupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends SMS through Turkish HTTP gateways and follows them to the delivery report. Owns the connections, which endpoints
@@ -37,7 +42,13 @@ import org.apache.camel.support.HealthCheckComponent;
 public class OneSmsComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     /** Options whose values must not show when Camel logs an endpoint's parameters. */
-    private static final Set<String> SECRET_OPTIONS = caseInsensitive("username", "password", "apiKey", "apiSecret");
+    private static final Logger LOG = LoggerFactory.getLogger(OneSmsComponent.class);
+
+    private static final Set<String> SECRET_OPTIONS =
+            caseInsensitive("username", "password", "apiKey", "apiSecret", "webhookSecret");
+
+    private static final List<String> ADDITIONAL_KEYWORDS =
+            List.of("camel.main.additionalSensitiveKeywords", "camel.main.additional-sensitive-keywords");
 
     private final RecentIds recentIds = new RecentIds();
     private final RecentMessages recentMessages = new RecentMessages();
@@ -190,6 +201,28 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         configuration.setUseGlobalSslContextParameters(useGlobalSslContextParameters);
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        maskWebhookPath();
+    }
+
+    /**
+     * webhookPath is an option of camel-webhook's URI, which Camel shows in JMX and logs unless the name is a keyword.
+     * Camel keeps one list of additional keywords, so the user's are added again.
+     */
+    private void maskWebhookPath() {
+        StringJoiner keywords = new StringJoiner(",").add("webhookPath");
+        for (String property : ADDITIONAL_KEYWORDS) {
+            getCamelContext().getPropertiesComponent().resolveProperty(property).ifPresent(keywords::add);
+        }
+        try {
+            URISupport.addSanitizeKeywords(keywords.toString());
+        } catch (NoSuchMethodError e) {
+            LOG.debug("This version of Camel has a fixed list of the options that it masks");
+        }
     }
 
     private static Set<String> caseInsensitive(String... names) {

@@ -3,6 +3,7 @@ package io.github.camelonesms;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.operation.BodyFormat;
 import io.github.camelonesms.operation.UnsupportedCharacters;
+import io.github.camelonesms.webhook.WebhookTrust;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.RuntimeCamelException;
@@ -112,6 +113,15 @@ public class OneSmsConfiguration implements Cloneable {
 
     @UriParam(label = "consumer")
     private boolean discover;
+
+    @UriParam(label = "consumer", defaultValue = "hint", enums = "hint,final")
+    private WebhookTrust webhookTrust = WebhookTrust.HINT;
+
+    @UriParam(label = "consumer,security")
+    private String webhookAllow;
+
+    @UriParam(label = "consumer,security", secret = true)
+    private String webhookSecret;
 
     @UriParam(label = "consumer")
     private Long threshold;
@@ -495,6 +505,42 @@ public class OneSmsConfiguration implements Cloneable {
     /** Ids to follow besides those that producers track, separated by commas, semicolons or line breaks. */
     public void setDlrIds(String dlrIds) {
         this.dlrIds = dlrIds;
+    }
+
+    public WebhookTrust getWebhookTrust() {
+        return webhookTrust;
+    }
+
+    /**
+     * Trust in what is posted to webhook:onesms:dlr with trackDelivery=true: hint polls a final status from the gateway
+     * before the route sees it, final believes the post. In neither case does a post complete an id.
+     */
+    public void setWebhookTrust(WebhookTrust webhookTrust) {
+        this.webhookTrust = webhookTrust;
+    }
+
+    public String getWebhookAllow() {
+        return webhookAllow;
+    }
+
+    /**
+     * Addresses and CIDR blocks that may post to webhook:onesms:dlr, comma-separated; others get 403. Needs an HTTP server
+     * that passes on the client's address (camel-netty-http, camel-platform-http). Unset means all.
+     */
+    public void setWebhookAllow(String webhookAllow) {
+        this.webhookAllow = webhookAllow;
+    }
+
+    public String getWebhookSecret() {
+        return webhookSecret;
+    }
+
+    /**
+     * Secret that each post to webhook:onesms:dlr must carry, in the header X-Webhook-Secret or as the password of Basic
+     * authentication; others get 401. Unset means none.
+     */
+    public void setWebhookSecret(String webhookSecret) {
+        this.webhookSecret = webhookSecret;
     }
 
     public boolean isDiscover() {

@@ -1,17 +1,26 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.delivery.DeliveryTracker;
 import io.github.camelonesms.gateway.PushReader;
+import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGateways;
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.webhook.PostGuard;
+import io.github.camelonesms.webhook.PushAccount;
+import io.github.camelonesms.webhook.PushReceiver;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.support.LoggingExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +66,17 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
                                 .map(provider -> provider.descriptor().name())
                                 .collect(Collectors.joining(", "))
                         + "."));
-        return new PushReceiver(this, reader, next, accepted, refused);
+        return new PushReceiver(
+                new Account(),
+                PostGuard.of(
+                        OptionChecks.textOrNull(getConfiguration().getWebhookAllow()),
+                        OptionChecks.textOrNull(getConfiguration().getWebhookSecret())),
+                getConfiguration().getWebhookTrust(),
+                reader,
+                next,
+                new LoggingExceptionHandler(getCamelContext(), PushReceiver.class),
+                accepted,
+                refused);
     }
 
     /**
@@ -80,14 +99,14 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
     }
 
     /** Has the account's producers name the registered address, if there is one. */
-    void announce() {
+    private void announce() {
         if (registered != null) {
             getComponent().pushUrls().put(settings().tracking().account(), registered);
         }
     }
 
     /** Has them name it no longer. */
-    void retract() {
+    private void retract() {
         if (registered != null) {
             getComponent().pushUrls().remove(settings().tracking().account(), registered);
         }
@@ -111,5 +130,53 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
     @ManagedAttribute(description = "Posts to the webhook that were refused as malformed or forged")
     public long getRefusedPosts() {
         return refused.sum();
+    }
+
+    private final class Account implements PushAccount {
+
+        @Override
+        public String gatewayName() {
+            return getGatewayName();
+        }
+
+        @Override
+        public SmsGateway gateway() {
+            return OneSmsWebhookEndpoint.this.gateway();
+        }
+
+        @Override
+        public boolean tracks() {
+            return settings().tracking().track();
+        }
+
+        @Override
+        public DeliveryTracker tracker() {
+            return tracking().start();
+        }
+
+        @Override
+        public Exchange exchange(DeliveryReport report) {
+            Exchange exchange = createExchange();
+            exchange.getMessage().setBody(report);
+            exchange.getMessage().setHeader(OneSmsConstants.DLR_ID, report.id());
+            exchange.getMessage().setHeader(OneSmsConstants.REPORT_STATE, report.state());
+            exchange.getMessage().setHeader(OneSmsConstants.GATEWAY, getGatewayName());
+            return exchange;
+        }
+
+        @Override
+        public void reported(RecipientStatus recipient) {
+            meters().reported(recipient.status());
+        }
+
+        @Override
+        public void announce() {
+            OneSmsWebhookEndpoint.this.announce();
+        }
+
+        @Override
+        public void retract() {
+            OneSmsWebhookEndpoint.this.retract();
+        }
     }
 }

@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String MODEL = ROOT + ".model..";
     private static final String TEXT = ROOT + ".text..";
     private static final String DELIVERY = ROOT + ".delivery..";
+    private static final String WEBHOOK = ROOT + ".webhook..";
     private static final String TRACKING = ROOT + ".tracking..";
 
     private static final DescribedPredicate<JavaClass> A_VENDOR = resideInAPackage(ROOT + ".gateway.(*)..")
@@ -139,9 +140,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void webhooksKnowNothingOfCamelsFace() {
+        onlyOwn(WEBHOOK, WEBHOOK, DELIVERY, GATEWAY, MODEL).check(CLASSES);
+    }
+
+    @Test
     void camelStaysInItsFaceAndInTheTransport() {
         noClasses()
-                .that(resideOutsideOfPackages(FACE, HTTP)
+                .that(resideOutsideOfPackages(FACE, HTTP, WEBHOOK)
                         .and(not(DescribedPredicate.describe(
                                 "the root exception", javaClass -> javaClass.isEquivalentTo(OneSmsException.class)))))
                 .should()

@@ -73,8 +73,9 @@ class CatalogTest {
     }
 
     @Test
-    void secretsAreTheAccount() {
-        assertThat(catalog.secrets()).containsExactly("apiKey", "apiSecret", "password", "username");
+    void secretsAreTheAccountAndTheWebhooksSecret() {
+        assertThat(catalog.secrets())
+                .containsExactlyInAnyOrder("apiKey", "apiSecret", "password", "username", "webhookSecret");
     }
 
     @Test

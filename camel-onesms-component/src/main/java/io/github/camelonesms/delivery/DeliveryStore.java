@@ -38,8 +38,13 @@ public interface DeliveryStore {
      */
     boolean track(TrackedDelivery delivery);
 
-    /** Whether the id is being followed, or was and is still remembered. */
-    boolean knows(DeliveryAccount account, String id);
+    /** What the store holds about the id, in one look. */
+    IdState state(DeliveryAccount account, String id);
+
+    /** Whether the id is tracked, or was and is still remembered. */
+    default boolean knows(DeliveryAccount account, String id) {
+        return state(account, id) != IdState.UNKNOWN;
+    }
 
     /**
      * Claims ids that are due, those that have waited longest first. No id is given to two callers at once.
@@ -60,8 +65,10 @@ public interface DeliveryStore {
      */
     Optional<DeliveryClaim> claim(DeliveryAccount account, String id, String owner, Duration lease);
 
-    /** Whether the id was followed to its end and is still remembered. */
-    boolean isFinished(DeliveryAccount account, String id);
+    /** Whether the id was tracked to its end and is still remembered. */
+    default boolean isFinished(DeliveryAccount account, String id) {
+        return state(account, id) == IdState.FINISHED;
+    }
 
     /** What the last commit of this id stored; null when nothing was stored. */
     byte[] snapshot(DeliveryClaim claim);

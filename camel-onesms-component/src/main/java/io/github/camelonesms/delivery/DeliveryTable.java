@@ -84,14 +84,16 @@ final class DeliveryTable {
                 });
     }
 
-    boolean exists(Connection connection, DeliveryAccount account, String id, boolean finishedOnly)
-            throws SQLException {
-        String sql = "SELECT 1 FROM " + table + WHERE_ID + (finishedOnly ? " AND finished_at IS NOT NULL" : "");
+    IdState state(Connection connection, DeliveryAccount account, String id) throws SQLException {
+        String sql = "SELECT finished_at FROM " + table + WHERE_ID;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, account.key());
             statement.setString(2, id);
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
+                if (!rows.next()) {
+                    return IdState.UNKNOWN;
+                }
+                return rows.getObject(1) == null ? IdState.TRACKED : IdState.FINISHED;
             }
         }
     }

@@ -1,15 +1,18 @@
 package io.github.camelonesms.delivery;
 
 import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.ReportState;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -160,9 +163,14 @@ public final class DeliveryTracker {
         return store.claim(account, id, owner, lease).map(claim -> new DueDelivery(claim, now, false));
     }
 
-    /** Whether the id was followed to its end and is still remembered. */
-    public boolean isFinished(String id) {
-        return store.isFinished(account, id);
+    /** What the store holds about the id. */
+    public IdState state(String id) {
+        return store.state(account, id);
+    }
+
+    /** Whether a report of the id has named recipients. */
+    public boolean knowsRecipients(DueDelivery due) {
+        return known(due).recipients().size() > 0;
     }
 
     private void purgeNowAndThen(Instant now) {
@@ -220,12 +228,44 @@ public final class DeliveryTracker {
      * @return what the route is to see; empty when it is nothing new: then the id is given back already
      */
     public Optional<Emission> told(DueDelivery due, DeliveryReport fresh) {
-        DeliverySnapshot merged = ReportMerge.merge(known(due), fresh);
+        return emitIfNew(due, ReportMerge.merge(known(due), fresh));
+    }
+
+    private Optional<Emission> emitIfNew(DueDelivery due, DeliverySnapshot merged) {
         if (merged.changeCount() > 0 || merged.isSettled()) {
             return Optional.of(new Emission(due, merged));
         }
         warnIfLost(due, store.commit(due.claim(), null, pause(due)));
         return Optional.empty();
+    }
+
+    /**
+     * Judges a report that somebody posted, who may be the gateway. Unlike {@link #told} it completes nothing and adds no
+     * recipient: only numbers that the gateway has reported count.
+     *
+     * @param polled what the gateway reports about the id; null = it was not polled
+     * @param posted what was posted about the id
+     * @return what the route is to see; empty when it is nothing new: then the id is given back already
+     */
+    public Optional<Emission> posted(DueDelivery due, DeliveryReport polled, DeliveryReport posted) {
+        DeliverySnapshot known = known(due);
+        DeliverySnapshot base = polled == null ? known : ReportMerge.merge(known, polled);
+        if (base.isSettled()) {
+            return emitIfNew(due, base);
+        }
+        Set<String> numbers = new HashSet<>();
+        posted.recipients().forEach(recipient -> numbers.add(recipient.number()));
+        Set<String> sent = new HashSet<>();
+        for (RecipientStatus recipient : base.recipients()) {
+            if (numbers.contains(recipient.number())) {
+                sent.add(recipient.number());
+            }
+        }
+        List<RecipientStatus> recipients = posted.recipients().stream()
+                .filter(recipient -> sent.contains(recipient.number()))
+                .toList();
+        return emitIfNew(
+                due, ReportMerge.merge(base, new DeliveryReport(posted.id(), ReportState.IN_PROGRESS, recipients)));
     }
 
     /**

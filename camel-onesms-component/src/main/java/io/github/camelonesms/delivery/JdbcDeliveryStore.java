@@ -150,18 +150,9 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean knows(DeliveryAccount account, String id) {
-        return exists(account, id, false);
-    }
-
-    @Override
-    public boolean isFinished(DeliveryAccount account, String id) {
-        return exists(account, id, true);
-    }
-
-    private boolean exists(DeliveryAccount account, String id, boolean finishedOnly) {
+    public IdState state(DeliveryAccount account, String id) {
         DeliveryTable table = tables().deliveries();
-        return transactions.run("look an id up", connection -> table.exists(connection, account, id, finishedOnly));
+        return transactions.run("look an id up", connection -> table.state(connection, account, id));
     }
 
     @Override

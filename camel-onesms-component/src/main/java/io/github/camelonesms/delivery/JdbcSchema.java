@@ -128,7 +128,7 @@ final class JdbcSchema {
         verify(Arrays.equals(deliveries.snapshot(connection, claim), snapshot), "the snapshot was changed");
         verify(deliveries.finish(connection, claim), "a row cannot be finished");
         deliveries.delete(connection, LONGEST, id);
-        verify(!deliveries.exists(connection, LONGEST, id, false), "a row cannot be deleted");
+        verify(deliveries.state(connection, LONGEST, id) == IdState.UNKNOWN, "a row cannot be deleted");
     }
 
     private static void probe(Connection connection, CursorTable cursors) throws SQLException {

@@ -83,9 +83,13 @@ public final class MemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public synchronized boolean knows(DeliveryAccount account, String id) {
+    public synchronized IdState state(DeliveryAccount account, String id) {
         Ids ids = accounts.get(account.key());
-        return ids != null && ids.byId.containsKey(id);
+        Entry entry = ids == null ? null : ids.byId.get(id);
+        if (entry == null) {
+            return IdState.UNKNOWN;
+        }
+        return entry.finishedAt == null ? IdState.TRACKED : IdState.FINISHED;
     }
 
     @Override
@@ -118,13 +122,6 @@ public final class MemoryDeliveryStore implements DeliveryStore {
         DeliveryClaim claim = entry.claim(owner, now);
         ids.reschedule(entry, now.plus(lease));
         return Optional.of(claim);
-    }
-
-    @Override
-    public synchronized boolean isFinished(DeliveryAccount account, String id) {
-        Ids ids = accounts.get(account.key());
-        Entry entry = ids == null ? null : ids.byId.get(id);
-        return entry != null && entry.finishedAt != null;
     }
 
     @Override

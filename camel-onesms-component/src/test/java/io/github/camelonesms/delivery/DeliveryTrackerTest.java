@@ -94,7 +94,7 @@ class DeliveryTrackerTest {
                 tracker.told(due, Reports.report(ReportState.COMPLETED, "1 9")).orElseThrow();
         assertThat(tracker.confirm(last)).isTrue();
 
-        assertThat(tracker.isFinished("1")).isTrue();
+        assertThat(tracker.state("1")).isEqualTo(IdState.FINISHED);
         assertThat(tracker.claim("1")).isEmpty();
     }
 

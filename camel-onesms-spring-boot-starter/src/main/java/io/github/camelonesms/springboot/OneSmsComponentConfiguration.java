@@ -4,6 +4,7 @@ import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.operation.BodyFormat;
 import io.github.camelonesms.operation.UnsupportedCharacters;
+import io.github.camelonesms.webhook.WebhookTrust;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -257,6 +258,24 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      * it and counts it in SendResult.replaced(), fail refuses it before anything is sent.
      */
     private UnsupportedCharacters unsupportedCharacters;
+
+    /**
+     * Trust in what is posted to webhook:onesms:dlr with trackDelivery=true: hint polls a final status from the gateway
+     * before the route sees it, final believes the post. In neither case does a post complete an id.
+     */
+    private WebhookTrust webhookTrust;
+
+    /**
+     * Addresses and CIDR blocks that may post to webhook:onesms:dlr, comma-separated; others get 403. Needs an HTTP server
+     * that passes on the client's address (camel-netty-http, camel-platform-http). Unset means all.
+     */
+    private String webhookAllow;
+
+    /**
+     * Secret that each post to webhook:onesms:dlr must carry, in the header X-Webhook-Secret or as the password of Basic
+     * authentication; others get 401. Unset means none.
+     */
+    private String webhookSecret;
 
     /** Whether the TLS parameters of the Camel context are used when none are set here. */
     private Boolean useGlobalSslContextParameters;
@@ -643,6 +662,30 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
 
     public void setUnsupportedCharacters(UnsupportedCharacters unsupportedCharacters) {
         this.unsupportedCharacters = unsupportedCharacters;
+    }
+
+    public WebhookTrust getWebhookTrust() {
+        return webhookTrust;
+    }
+
+    public void setWebhookTrust(WebhookTrust webhookTrust) {
+        this.webhookTrust = webhookTrust;
+    }
+
+    public String getWebhookAllow() {
+        return webhookAllow;
+    }
+
+    public void setWebhookAllow(String webhookAllow) {
+        this.webhookAllow = webhookAllow;
+    }
+
+    public String getWebhookSecret() {
+        return webhookSecret;
+    }
+
+    public void setWebhookSecret(String webhookSecret) {
+        this.webhookSecret = webhookSecret;
     }
 
     public Boolean getUseGlobalSslContextParameters() {

@@ -28,7 +28,7 @@ final class OrderPushReader implements PushReader {
     @Override
     public List<PushedReport> read(InputStream json) throws IOException {
         List<PushedReport> reports = new ArrayList<>(1);
-        JsonWalk.walk(json, FIELDS, fields -> {
+        JsonWalk.walk(json, FIELDS, (name, fields) -> {
             if (!reports.isEmpty() || !fields.keySet().equals(FIELDS)) {
                 throw new UnreadableAnswerException("it is no report of one message");
             }

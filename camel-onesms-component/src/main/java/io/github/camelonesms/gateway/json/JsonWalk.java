@@ -32,8 +32,13 @@ public final class JsonWalk {
     @FunctionalInterface
     public interface Visitor {
 
-        /** @param fields the wanted fields that are text, number or boolean, as text without white space around it */
-        void object(Map<String, String> fields) throws IOException;
+        /**
+         * Called for each object with a wanted field.
+         *
+         * @param name the field that holds the object, or the array of it; null at the top
+         * @param fields the wanted fields that are text, number or boolean, as text without white space around it
+         */
+        void object(String name, Map<String, String> fields) throws IOException;
     }
 
     /**
@@ -48,7 +53,7 @@ public final class JsonWalk {
             if (in.nextToken() == null) {
                 throw new NotJsonException("it is empty");
             }
-            walk.value();
+            walk.value(null);
             if (in.nextToken() != null) {
                 throw new NotJsonException("something follows the JSON document");
             }
@@ -58,17 +63,17 @@ public final class JsonWalk {
         }
     }
 
-    private void value() throws IOException {
+    private void value(String name) throws IOException {
         if (in.currentToken() == JsonToken.START_ARRAY) {
             while (in.nextToken() != JsonToken.END_ARRAY) {
-                value();
+                value(name);
             }
         } else if (in.currentToken() == JsonToken.START_OBJECT) {
-            object();
+            object(name);
         }
     }
 
-    private void object() throws IOException {
+    private void object(String holder) throws IOException {
         Map<String, String> fields = new HashMap<>();
         while (in.nextToken() == JsonToken.FIELD_NAME) {
             String name = in.currentName();
@@ -78,11 +83,11 @@ public final class JsonWalk {
                     fields.put(name, in.getText().strip());
                 }
             } else {
-                value();
+                value(name);
             }
         }
         if (!fields.isEmpty()) {
-            visitor.object(fields);
+            visitor.object(holder, fields);
         }
     }
 }

@@ -19,12 +19,18 @@ final class PackagePushReader implements PushReader {
     /** Each one costs a question to the gateway. */
     private static final int MOST_PACKAGES = 100;
 
-    private static final Set<String> FIELDS = Set.of("pkgID", "pkgId", "packageID", "packageId");
+    private static final Set<String> FIELDS = Set.of("pkgID", "pkgId", "packageID", "packageId", "id");
+
+    /** The one public receiver of such posts reads {@code pkg.id}; other objects have an {@code id} of their own. */
+    private static final String PACKAGE = "pkg";
 
     @Override
     public List<PushedReport> read(InputStream json) throws IOException {
         Set<String> ids = new LinkedHashSet<>();
-        JsonWalk.walk(json, FIELDS, fields -> {
+        JsonWalk.walk(json, FIELDS, (name, fields) -> {
+            if (!PACKAGE.equals(name)) {
+                fields.remove("id");
+            }
             for (String id : fields.values()) {
                 if (!id.matches("[0-9]{1,18}")) {
                     throw new UnreadableAnswerException("a pkgID is no number");

@@ -19,6 +19,7 @@ import java.util.Set;
  */
 final class TransactionPushReader implements PushReader {
 
+    private static final int MOST_TRANSACTIONS = 1000;
     private static final String ID = "transaction_id";
     private static final String NUMBER = "gsm";
     private static final String STATUS = "status";
@@ -26,10 +27,13 @@ final class TransactionPushReader implements PushReader {
     @Override
     public List<PushedReport> read(InputStream json) throws IOException {
         Map<String, TransactionReport> reports = new LinkedHashMap<>();
-        JsonWalk.walk(json, Set.of(ID, NUMBER, STATUS), fields -> {
+        JsonWalk.walk(json, Set.of(ID, NUMBER, STATUS), (name, fields) -> {
             if (fields.containsKey(ID) || fields.containsKey(NUMBER)) {
                 ObjectNode row = row(fields);
                 reports.computeIfAbsent(fields.get(ID), TransactionReport::new).add(row);
+                if (reports.size() > MOST_TRANSACTIONS) {
+                    throw new UnreadableAnswerException("it names more than " + MOST_TRANSACTIONS + " transactions");
+                }
             }
         });
         if (reports.isEmpty()) {

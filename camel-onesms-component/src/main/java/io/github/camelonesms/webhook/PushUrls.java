@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.webhook;
 
 import io.github.camelonesms.delivery.DeliveryAccount;
 import java.net.URI;
@@ -6,21 +6,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Where vendors are to post the delivery reports of an account, as far as webhooks of this context said. Thread-safe. */
-final class PushUrls {
+public final class PushUrls {
 
     private final Map<DeliveryAccount, URI> urls = new ConcurrentHashMap<>();
 
     /** Null when the account has none. */
-    URI of(DeliveryAccount account) {
+    public URI of(DeliveryAccount account) {
         return urls.get(account);
     }
 
-    void put(DeliveryAccount account, URI url) {
+    public void put(DeliveryAccount account, URI url) {
         urls.put(account, url);
     }
 
     /** Forgets this address, and no other that the account may have by now. */
-    void remove(DeliveryAccount account, URI url) {
+    public void remove(DeliveryAccount account, URI url) {
         urls.remove(account, url);
     }
 }

@@ -1,0 +1,115 @@
+package io.github.camelonesms.webhook;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides by the sender's address and secret whether a post is read at all. Thread-safe. */
+public final class PostGuard {
+
+    /** The header that carries the secret; Basic authentication with it as the password works too. */
+    public static final String SECRET_HEADER = "X-Webhook-Secret";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostGuard.class);
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int ALLOWED = 0;
+
+    private static final String BASIC = "basic ";
+
+    /** Where camel-netty-http and camel-platform-http put the address of the client. */
+    private static final List<String> ADDRESS_HEADERS =
+            List.of("CamelNettyRemoteAddress", "CamelVertxPlatformHttpRemoteAddress");
+
+    private final CidrList allowed;
+    private final byte[] secretHash;
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    private PostGuard(CidrList allowed, byte[] secretHash) {
+        this.allowed = allowed;
+        this.secretHash = secretHash;
+    }
+
+    /**
+     * Checks the options.
+     *
+     * @param allow addresses and CIDR blocks that may post, comma-separated; null = all
+     * @param secret what each post must carry; null = nothing
+     * @throws IllegalArgumentException when an address is malformed
+     */
+    public static PostGuard of(String allow, String secret) {
+        return new PostGuard(
+                allow == null ? null : CidrList.of("webhookAllow", allow), secret == null ? null : hash(secret));
+    }
+
+    /** The HTTP status to refuse the post with; 0 when it may be read. */
+    int refusal(Message message) {
+        if (allowed != null) {
+            InetAddress address = address(message);
+            if (address == null && !warned.getAndSet(true)) {
+                LOG.warn(
+                        "webhookAllow refuses every post, because the HTTP server does not pass on the client's address."
+                                + " camel-netty-http and camel-platform-http do; elsewhere filter addresses in a proxy.");
+            }
+            if (address == null || !allowed.contains(address)) {
+                return FORBIDDEN;
+            }
+        }
+        return secretHash == null || hasSecret(message) ? ALLOWED : UNAUTHORIZED;
+    }
+
+    private static InetAddress address(Message message) {
+        for (String header : ADDRESS_HEADERS) {
+            Object value = message.getHeader(header);
+            if (value instanceof InetSocketAddress socket) {
+                return socket.getAddress();
+            }
+        }
+        return null;
+    }
+
+    private boolean hasSecret(Message message) {
+        boolean inHeader = matches(message.getHeader(SECRET_HEADER, String.class));
+        boolean inPassword = matches(password(message.getHeader("Authorization", String.class)));
+        return inHeader | inPassword;
+    }
+
+    private boolean matches(String given) {
+        return MessageDigest.isEqual(hash(given == null ? "" : given), secretHash) & given != null;
+    }
+
+    /** Null when the header is not Basic authentication. */
+    private static String password(String authorization) {
+        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(BASIC)) {
+            return null;
+        }
+        try {
+            byte[] decoded = Base64.getDecoder()
+                    .decode(authorization.substring(BASIC.length()).strip());
+            String pair = new String(decoded, StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0 ? null : pair.substring(colon + 1);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Of one length whatever is given, so that comparing takes one time. */
+    private static byte[] hash(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.camelonesms.webhook;
+
+import io.github.camelonesms.gateway.PushReader;
+import io.github.camelonesms.gateway.PushedReport;
+import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.gateway.json.NotJsonException;
+import io.github.camelonesms.model.DeliveryReport;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns what a vendor posts into an exchange of the route for each submission, and answers without a body: 200 when the
+ * route has processed it or there was nothing new, 400 for what is malformed or forged, 401 and 403 when the sender may
+ * not post, 500 when the route failed, 503 when it should be posted again later. The route sees nothing of the HTTP
+ * request but the report. The first id that is refused ends the post.
+ */
+public final class PushReceiver extends ServiceSupport implements Processor {
+
+    static final int DONE = 200;
+    static final int REFUSED = 400;
+    static final int ROUTE_FAILED = 500;
+    static final int LATER = 503;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PushReceiver.class);
+
+    private final PushAccount account;
+    private final PostGuard guard;
+    private final PushReader reader;
+    private final Processor route;
+    private final PushedReports reports;
+    private final ExceptionHandler exceptionHandler;
+    private final LongAdder accepted;
+    private final LongAdder refused;
+
+    /**
+     * A receiver.
+     *
+     * @param route gets the reports
+     * @param exceptionHandler gets failures of the route and of the store
+     * @param accepted counts posts that were taken
+     * @param refused counts posts that were refused
+     */
+    public PushReceiver(
+            PushAccount account,
+            PostGuard guard,
+            WebhookTrust trust,
+            PushReader reader,
+            Processor route,
+            ExceptionHandler exceptionHandler,
+            LongAdder accepted,
+            LongAdder refused) {
+        this.account = account;
+        this.guard = guard;
+        this.reader = reader;
+        this.route = route;
+        this.reports = new PushedReports(account, trust, this::route);
+        this.exceptionHandler = exceptionHandler;
+        this.accepted = accepted;
+        this.refused = refused;
+    }
+
+    @Override
+    protected void doStart() {
+        account.announce();
+    }
+
+    /** A stopped route takes no posts, though its endpoint goes on. */
+    @Override
+    protected void doStop() {
+        account.retract();
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        int status = guard.refusal(exchange.getMessage());
+        if (status == 0) {
+            status = receive(exchange.getMessage());
+        } else {
+            LOG.debug("A post to the webhook of {} was refused: its sender may not post", account.gatewayName());
+        }
+        (status >= REFUSED && status < ROUTE_FAILED ? refused : accepted).increment();
+        answer(exchange, status);
+    }
+
+    private int receive(Message message) {
+        int status = DONE;
+        try {
+            List<PushedReport> posted = PostBody.read(message, reader);
+            PushedReports.Post post = reports.begin(posted.size());
+            for (PushedReport pushed : posted) {
+                int next = post.receive(pushed);
+                if (next == REFUSED) {
+                    return REFUSED;
+                }
+                status = Math.max(status, next);
+            }
+            return status;
+        } catch (IOException e) {
+            // Others may quote what they read, so the reason is logged only where it is our own.
+            boolean ours = e instanceof UnreadableAnswerException || e instanceof NotJsonException;
+            LOG.debug(
+                    "A post to the webhook of {} was refused: {}",
+                    account.gatewayName(),
+                    ours ? e.getMessage() : "it could not be read to its end");
+            return REFUSED;
+        } catch (RuntimeException e) {
+            exceptionHandler.handleException("A posted delivery report could not be taken", e);
+            return LATER;
+        }
+    }
+
+    private static void answer(Exchange exchange, int status) {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setBody(null);
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+    }
+
+    /** Runs the route with an exchange of its own, so that its completions see how it really ended. */
+    private boolean route(DeliveryReport report) {
+        Exchange exchange = account.exchange(report);
+        try {
+            route.process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        if (exchange.getException() != null) {
+            exceptionHandler.handleException("Error processing delivery report", exchange, exchange.getException());
+            return false;
+        }
+        return !exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast();
+    }
+}

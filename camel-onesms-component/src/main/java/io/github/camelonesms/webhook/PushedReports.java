@@ -1,0 +1,188 @@
+package io.github.camelonesms.webhook;
+
+import io.github.camelonesms.delivery.DeliveryTracker;
+import io.github.camelonesms.delivery.DueDelivery;
+import io.github.camelonesms.delivery.Emission;
+import io.github.camelonesms.delivery.IdState;
+import io.github.camelonesms.gateway.PushedReport;
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.NotFoundException;
+import io.github.camelonesms.model.OneSmsException;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Joins posted reports with what is tracked. None of the vendors signs its posts, so unless {@link WebhookTrust#FINAL}
+ * says otherwise a final status of a tracked id is polled before the route sees it. Whatever is posted completes no id
+ * and adds no recipient to a report whose recipients are known. Thread-safe.
+ */
+final class PushedReports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PushedReports.class);
+
+    /** Posts about one id wait for each other; up to as many ids as this are processed at once. */
+    private static final int LOCKS = 64;
+
+    /** Requests to the gateway at once, over all posts, so that posts leave connections to sends. */
+    private static final int POLLS_AT_ONCE = 4;
+
+    /** Requests to the gateway for one post. */
+    private static final int POLLS_PER_POST = 10;
+
+    private final PushAccount account;
+    private final WebhookTrust trust;
+    private final Predicate<DeliveryReport> route;
+    private final ReentrantLock[] locks =
+            Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
+    private final Semaphore polls = new Semaphore(POLLS_AT_ONCE);
+
+    /** @param route processes a report; false when it failed */
+    PushedReports(PushAccount account, WebhookTrust trust, Predicate<DeliveryReport> route) {
+        this.account = account;
+        this.trust = trust;
+        this.route = route;
+    }
+
+    /** @param ids the number of ids that the post names */
+    Post begin(int ids) {
+        return new Post(ids);
+    }
+
+    /** One post. */
+    final class Post {
+
+        private final int ids;
+        private int pollsLeft = POLLS_PER_POST;
+
+        private Post(int ids) {
+            this.ids = ids;
+        }
+
+        /** The HTTP status for one id of the post. */
+        int receive(PushedReport pushed) {
+            return account.tracks() ? receiveTracked(pushed) : receiveUntracked(pushed);
+        }
+
+        private int receiveUntracked(PushedReport pushed) {
+            DeliveryReport report = pushed.report();
+            if (report == null) {
+                if (ids > POLLS_PER_POST) {
+                    LOG.debug("A post was refused: without trackDelivery it may name at most {} ids", POLLS_PER_POST);
+                    return PushReceiver.REFUSED;
+                }
+                if (!polls.tryAcquire()) {
+                    return PushReceiver.LATER;
+                }
+                try {
+                    report = account.gateway().report(pushed.id()).value();
+                } catch (OneSmsException e) {
+                    return notPolled(pushed.id(), e);
+                } finally {
+                    polls.release();
+                }
+            }
+            if (!route.test(report)) {
+                return PushReceiver.ROUTE_FAILED;
+            }
+            report.recipients().forEach(account::reported);
+            return PushReceiver.DONE;
+        }
+
+        private int receiveTracked(PushedReport pushed) {
+            DeliveryTracker tracker = account.tracker();
+            switch (tracker.state(pushed.id())) {
+                case UNKNOWN -> {
+                    LOG.debug("A post to the webhook was refused: the id that it names is not tracked");
+                    return PushReceiver.REFUSED;
+                }
+                case FINISHED -> {
+                    LOG.debug("A post about id {} came after its last report: it changes nothing", pushed.id());
+                    return PushReceiver.DONE;
+                }
+                case TRACKED -> LOG.trace("A post names id {}", pushed.id());
+            }
+            ReentrantLock lock = locks[Math.floorMod(pushed.id().hashCode(), LOCKS)];
+            lock.lock();
+            try {
+                return receiveClaimed(tracker, pushed);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private int receiveClaimed(DeliveryTracker tracker, PushedReport pushed) {
+            Optional<DueDelivery> claimed = tracker.claim(pushed.id());
+            if (claimed.isEmpty()) {
+                if (tracker.state(pushed.id()) == IdState.FINISHED) {
+                    return PushReceiver.DONE;
+                }
+                LOG.debug("A post about id {} came while it is being worked on: it should come again", pushed.id());
+                return PushReceiver.LATER;
+            }
+            DueDelivery due = claimed.get();
+            boolean settled = false;
+            try {
+                DeliveryReport polled = null;
+                if (mustPoll(tracker, due, pushed)) {
+                    if (pollsLeft == 0 || !polls.tryAcquire()) {
+                        LOG.debug("A post about id {} makes it due: enough ids are polled for posts", pushed.id());
+                        return PushReceiver.DONE;
+                    }
+                    pollsLeft--;
+                    try {
+                        polled = account.gateway().report(pushed.id()).value();
+                    } catch (OneSmsException e) {
+                        return notPolled(pushed.id(), e);
+                    } finally {
+                        polls.release();
+                    }
+                }
+                Optional<Emission> news = polled != null && (pushed.report() == null || trust == WebhookTrust.HINT)
+                        ? tracker.told(due, polled)
+                        : tracker.posted(due, polled, pushed.report());
+                settled = true;
+                return news.isEmpty() ? PushReceiver.DONE : emit(tracker, news.get());
+            } finally {
+                if (!settled) {
+                    tracker.abandon(due);
+                }
+            }
+        }
+
+        private boolean mustPoll(DeliveryTracker tracker, DueDelivery due, PushedReport pushed) {
+            return pushed.report() == null
+                    || trust == WebhookTrust.HINT && hasFinalStatus(pushed.report())
+                    || !tracker.knowsRecipients(due);
+        }
+
+        private int emit(DeliveryTracker tracker, Emission news) {
+            if (route.test(news.report())) {
+                tracker.confirm(news);
+                news.recipients().forEach(account::reported);
+                return PushReceiver.DONE;
+            }
+            tracker.failed(news, new BitSet());
+            return PushReceiver.ROUTE_FAILED;
+        }
+    }
+
+    private static boolean hasFinalStatus(DeliveryReport report) {
+        return report.recipients().stream()
+                .anyMatch(recipient -> recipient.status().isFinal());
+    }
+
+    private static int notPolled(String id, OneSmsException e) {
+        if (e instanceof NotFoundException) {
+            LOG.debug("A post to the webhook was refused: the gateway does not know the id that it names");
+            return PushReceiver.REFUSED;
+        }
+        LOG.warn("A post announced news of id {}, but the gateway could not be polled: {}", id, e.getMessage());
+        return PushReceiver.LATER;
+    }
+}
