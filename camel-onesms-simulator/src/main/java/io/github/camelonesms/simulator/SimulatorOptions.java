@@ -4,6 +4,7 @@ import io.github.camelonesms.simulator.internal.core.SimulationSettings;
 import io.github.camelonesms.simulator.internal.engine.EngineSettings;
 import io.github.camelonesms.simulator.internal.http.RequestObserver;
 import io.github.camelonesms.simulator.internal.http.ServerSettings;
+import io.github.camelonesms.simulator.internal.iletimerkezi.IletimerkeziSettings;
 import io.github.camelonesms.simulator.internal.nodeapi.NodeApiSettings;
 import io.github.camelonesms.simulator.internal.onesms.OneSmsSettings;
 import java.net.URI;
@@ -34,6 +35,8 @@ abstract class SimulatorOptions {
     private long staleReportSeed;
     private boolean bisms;
     private String blacklistRemovePath = OneSmsSettings.DEFAULT_BLACKLIST_REMOVE_PATH;
+    private boolean strict;
+    private boolean iysRequired;
     private NodeApiSettings nodeApi = NodeApiSettings.DEFAULT;
     private SSLContext tls;
     private RequestObserver observer = (time, method, operation, outcome, note, millis) -> {};
@@ -182,6 +185,21 @@ abstract class SimulatorOptions {
         return self();
     }
 
+    /**
+     * Takes the vendors' documents to the letter: request shapes that they do not describe, though public clients send them
+     * and the real servers take them, are refused. README lists them.
+     */
+    public SmsGatewaySimulator.Builder strict() {
+        this.strict = true;
+        return self();
+    }
+
+    /** iletimerkezi: an order without {@code iys} is refused (468). By default it is taken as {@code iys} 0. */
+    public SmsGatewaySimulator.Builder iysRequired() {
+        this.iysRequired = true;
+        return self();
+    }
+
     /** Where the 1SMS blacklist removal is served; by default {@code /api/blacklistremove/v1}. */
     public SmsGatewaySimulator.Builder blacklistRemovePath(String path) {
         this.blacklistRemovePath = path;
@@ -270,7 +288,9 @@ abstract class SimulatorOptions {
                         staleReportSeed),
                 new ServerSettings(host, port, pathPrefix, token, tls, latency),
                 new OneSmsSettings(bisms, blacklistRemovePath),
-                nodeApi,
+                strict ? nodeApi.withStrict() : nodeApi,
+                new IletimerkeziSettings(strict || iysRequired, strict),
+                strict,
                 observer);
     }
 }

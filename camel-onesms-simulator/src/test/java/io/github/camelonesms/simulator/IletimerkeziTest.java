@@ -28,6 +28,7 @@ class IletimerkeziTest {
     /** Noon in Istanbul. */
     @RegisterExtension
     static final SimulatorExtension EXTENSION = new SimulatorExtension(builder -> builder.fixedIds(77_300_600)
+            .strict()
             .account("5301112233", "secret", 100, "APITEST", "BAŞLIK", "MUCHTOOLONGNAME")
             .apiKey("5301112233", "0a1b", "2c3d")
             .account("demo", "demo", 100, "APITEST")
@@ -176,7 +177,7 @@ class IletimerkeziTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"05559998877", "555999887", "902129998877", "5559998877x", "''"})
+    @CsvSource({"005559998877", "555999887", "902129998877", "5559998877x", "''"})
     void otherNumbersAreNone(String number) {
         assertThat(xml("send-sms", order("APITEST", "x", number)).statusCode()).isEqualTo(452);
     }

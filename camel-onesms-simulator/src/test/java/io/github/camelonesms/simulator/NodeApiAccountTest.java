@@ -26,7 +26,8 @@ class NodeApiAccountTest {
     private static final Instant START = Instant.parse("2024-11-01T20:30:00Z");
 
     @RegisterExtension
-    static final SimulatorExtension EXTENSION = new SimulatorExtension(builder -> builder.clockStart(START)
+    static final SimulatorExtension EXTENSION = new SimulatorExtension(builder -> builder.strict()
+            .clockStart(START)
             .account("test", "p:ş", 316807, "BASLIK", "TEST")
             .account("other", "secret", 5, "OTHER")
             .nodeApiSender("test", "WAITING", 0)
@@ -327,7 +328,8 @@ class NodeApiAccountTest {
     void otherPathsAreNobodys() {
         assertThat(client.post("sms/nothing", "{}").statusCode()).isEqualTo(404);
         assertThat(client.post("sms", "{}").statusCode()).isEqualTo(404);
-        assertThat(simulator.requestCount("unknown", "404")).isEqualTo(2);
+        assertThat(simulator.requestCount("unknown", "404")).isEqualTo(1);
+        assertThat(simulator.requestCount("unknown", "ERR_NOT_FOUND")).isEqualTo(1);
     }
 
     private static String create(String content) {

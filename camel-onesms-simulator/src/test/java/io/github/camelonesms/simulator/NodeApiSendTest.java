@@ -22,6 +22,7 @@ class NodeApiSendTest {
 
     @RegisterExtension
     static final SimulatorExtension EXTENSION = new SimulatorExtension(builder -> builder.fixedIds(77_300_600)
+            .strict()
             .clockStart(START)
             .account("test", "test", 1000, "BASLIK", "ALFANUMERIK BASLIK")
             .nodeApiSender("test", "REFUSED", 2));

@@ -52,8 +52,8 @@ public final class Simulation implements AutoCloseable {
         this.replies = new Replies(engine);
         this.protocols = List.of(
                 new OneSmsProtocol(engine, settings.oneSms()),
-                new IletimerkeziProtocol(engine, webhooks),
-                new OrganikProtocol(engine, webhooks),
+                new IletimerkeziProtocol(engine, webhooks, settings.iletimerkezi()),
+                new OrganikProtocol(engine, webhooks, settings.strict()),
                 new NodeApiProtocol(engine, settings.nodeApi()));
         this.sideDoor = doors.apply(this);
         this.server = new GatewayServer(

@@ -32,7 +32,7 @@ public final class PhoneNumbers {
     /** The twelve digits. */
     public static String format(long number) {
         String digits = Long.toString(number);
-        return "0".repeat(FULL_LENGTH - digits.length()) + digits;
+        return "0".repeat(Math.max(0, FULL_LENGTH - digits.length())) + digits;
     }
 
     /** The number as it may stand in a log: 905*****8877. */

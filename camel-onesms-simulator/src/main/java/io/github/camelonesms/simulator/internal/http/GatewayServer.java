@@ -183,15 +183,19 @@ public final class GatewayServer implements AutoCloseable {
             for (Protocol protocol : protocols) {
                 Optional<Route> route = protocol.route(ownPath, headers);
                 if (route.isPresent()) {
+                    if (route.get().operation() == Operation.UNKNOWN) {
+                        warnOfPastedAddress(ownPath);
+                    }
                     return new Call(protocol, route.get());
                 }
             }
         }
-        return new Call(null, new Route(Operation.UNKNOWN, request -> notFound(path)));
+        warnOfPastedAddress(path);
+        return new Call(null, new Route(Operation.UNKNOWN, request -> Answer.notFound()));
     }
 
-    /** Nothing is served here. A path that begins with the path of a request is a mistake worth a warning. */
-    private Answer notFound(String path) {
+    /** A path where nothing is served, and that begins with the path of a request, is a mistake worth a warning. */
+    private void warnOfPastedAddress(String path) {
         for (int end = path.indexOf('/', 1); end > 0; end = path.indexOf('/', end + 1)) {
             String beginning = path.substring(0, end);
             for (Protocol protocol : protocols) {
@@ -203,11 +207,10 @@ public final class GatewayServer implements AutoCloseable {
                             "Answered 404: the path begins with {0}. Is baseUrl a full request address? It ends"
                                     + " before the path.",
                             beginning);
-                    return Answer.notFound();
+                    return;
                 }
             }
         }
-        return Answer.notFound();
     }
 
     private void serve(HttpServerExchange exchange, Call call, FaultSpec fault, InputStream body, long started) {

@@ -14,7 +14,7 @@ import io.github.camelonesms.simulator.internal.engine.Removal;
 import io.github.camelonesms.simulator.internal.engine.ReportListener;
 import io.github.camelonesms.simulator.internal.engine.Submission;
 import io.github.camelonesms.simulator.internal.engine.SubmissionResult;
-import io.github.camelonesms.simulator.internal.engine.Trail;
+import io.github.camelonesms.simulator.internal.engine.VirtualClock;
 import io.github.camelonesms.simulator.internal.http.Answer;
 import io.github.camelonesms.simulator.internal.http.HttpRequest;
 import io.github.camelonesms.simulator.internal.http.Operation;
@@ -23,7 +23,6 @@ import io.github.camelonesms.simulator.internal.http.Route;
 import io.github.camelonesms.simulator.internal.http.Webhooks;
 import io.github.camelonesms.simulator.internal.wire.Bodies;
 import io.github.camelonesms.simulator.internal.wire.UnreadableBodyException;
-import io.github.camelonesms.simulator.internal.wire.XmlReader;
 import io.github.camelonesms.simulator.internal.wire.XmlWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -35,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,9 +42,12 @@ import java.util.stream.Stream;
 /** The iletimerkezi API v1: {@code /v1/<operation>} in XML, {@code /v1/<operation>/json} in JSON. */
 public final class IletimerkeziProtocol implements Protocol {
 
-    private static final Pattern PATH = Pattern.compile("/v1/([a-z-]+)(/json)?/?");
-    private static final String JSON_ONLY = "get-reports";
+    private static final Pattern PATH = Pattern.compile("/v1/((?:consent/)?[a-z-]+)(/json|/get)?/?");
+    private static final Set<String> JSON_ONLY =
+            Set.of("get-reports", "get-report-summary", "consent/create", "consent/show");
+    private static final String SEND = "send-sms";
     private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final int ISO_DAY = 10;
     private static final int MOST_ROWS = 1000;
     private static final int ORDERS_PER_PAGE = 30;
     private static final int LONGEST_RANGE_DAYS = 10;
@@ -54,13 +57,17 @@ public final class IletimerkeziProtocol implements Protocol {
 
     private final Engine engine;
     private final Webhooks webhooks;
+    private final OrderReader orders;
+    private final Consents consents;
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
-    public IletimerkeziProtocol(Engine engine, Webhooks webhooks) {
+    public IletimerkeziProtocol(Engine engine, Webhooks webhooks, IletimerkeziSettings settings) {
+        this.orders = new OrderReader(settings);
+        this.consents = new Consents(engine);
         this.engine = engine;
         this.webhooks = webhooks;
-        add("send", "send-sms", this::sendSms);
+        add("send", SEND, this::sendSms);
         add("dlr", "get-report", this::getReport);
         add("cancel", "cancel-order", this::cancelOrder);
         add("credit", "get-balance", this::getBalance);
@@ -68,7 +75,10 @@ public final class IletimerkeziProtocol implements Protocol {
         add("blacklist", "get-blacklist", this::getBlacklist);
         add("blacklistAdd", "add-blacklist", this::addBlacklist);
         add("blacklistRemove", "delete-blacklist", this::deleteBlacklist);
-        add("campaigns", JSON_ONLY, this::getReports);
+        add("campaigns", "get-reports", this::getReports);
+        add("campaigns", "get-report-summary", this::getReports);
+        add("consentAdd", "consent/create", consents::create);
+        add("consents", "consent/show", consents::show);
     }
 
     @Override
@@ -78,9 +88,12 @@ public final class IletimerkeziProtocol implements Protocol {
             return Optional.empty();
         }
         String name = matcher.group(1);
-        boolean json = matcher.group(2) != null;
-        Action action = json || !JSON_ONLY.equals(name) ? actions.get(name) : null;
-        return Optional.of(new Route(operations.getOrDefault(name, Operation.UNKNOWN), new Form(json, action)));
+        boolean json = "/json".equals(matcher.group(2));
+        boolean query = "/get".equals(matcher.group(2));
+        boolean exists = (json || !JSON_ONLY.contains(name)) && (!query || SEND.equals(name));
+        return Optional.of(new Route(
+                operations.getOrDefault(name, Operation.UNKNOWN),
+                new Form(json, query, exists ? actions.get(name) : null)));
     }
 
     @Override
@@ -107,6 +120,11 @@ public final class IletimerkeziProtocol implements Protocol {
     }
 
     @Override
+    public void reset() {
+        consents.clear();
+    }
+
+    @Override
     public Answer internalError() {
         return answer(false, Code.OUT_OF_SERVICE);
     }
@@ -114,7 +132,7 @@ public final class IletimerkeziProtocol implements Protocol {
     // ---- orders
 
     private String sendSms(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
-        Submission submission = OrderReader.read(account, request.path("order"), to -> listener(account, to));
+        Submission submission = orders.read(account, request.path("order"), to -> listener(account, to));
         SubmissionResult result = engine.submit(account, submission);
         switch (result.verdict()) {
             case NOBODY_LEFT -> throw new RefusedException(Code.WRONG_RECIPIENTS);
@@ -201,7 +219,7 @@ public final class IletimerkeziProtocol implements Protocol {
         JsonNode query = request.path("blacklist");
         long page = checked("page", Bodies.value(query, "page"), 1, Integer.MAX_VALUE);
         int rows = checked("rowCount", rowCount(query), MOST_ROWS, MOST_ROWS);
-        List<BlacklistEntry> entries = engine.blacklistEntries(account);
+        List<BlacklistEntry> entries = filtered(engine.blacklistEntries(account), request);
         ObjectNode blacklist = answer.putObject("blacklist").put("count", entries.size());
         ArrayNode numbers = blacklist.putArray("number");
         entries.stream()
@@ -209,6 +227,33 @@ public final class IletimerkeziProtocol implements Protocol {
                 .limit(rows)
                 .forEach(entry -> numbers.add(Numbers.reported(entry.number())));
         return entries.size() + " entries";
+    }
+
+    /** The entries of the days that the request asks for; all when it asks for none. */
+    private static List<BlacklistEntry> filtered(List<BlacklistEntry> entries, JsonNode request)
+            throws RefusedException {
+        JsonNode filter = request.path("blacklist").has("filter")
+                ? request.path("blacklist").path("filter")
+                : request.path("filter");
+        String start = Bodies.value(filter, "start");
+        String end = Bodies.value(filter, "end");
+        LocalDate first = start.isEmpty() ? LocalDate.MIN : filterDay("start", start);
+        LocalDate last = end.isEmpty() ? LocalDate.MAX : filterDay("end", end);
+        return entries.stream()
+                .filter(entry -> {
+                    LocalDate day = LocalDate.ofInstant(entry.since(), VirtualClock.ISTANBUL);
+                    return !day.isBefore(first) && !day.isAfter(last);
+                })
+                .toList();
+    }
+
+    /** A day, which a time may follow. */
+    private static LocalDate filterDay(String field, String text) throws RefusedException {
+        try {
+            return LocalDate.parse(text.length() > ISO_DAY ? text.substring(0, ISO_DAY) : text);
+        } catch (DateTimeException e) {
+            throw new RefusedException(Code.WRONG_VALUES, field);
+        }
     }
 
     private String addBlacklist(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
@@ -226,11 +271,11 @@ public final class IletimerkeziProtocol implements Protocol {
     }
 
     private static long number(JsonNode request) throws RefusedException {
-        String digits = Numbers.digits(Bodies.value(request.path("blacklist"), "number"));
-        if (digits == null) {
+        long number = Numbers.international(Bodies.value(request.path("blacklist"), "number"));
+        if (number < 0) {
             throw new RefusedException(Code.WRONG_NUMBER);
         }
-        return PhoneNumbers.complete(digits);
+        return number;
     }
 
     // ---- what the operations share
@@ -244,15 +289,13 @@ public final class IletimerkeziProtocol implements Protocol {
         return answer(json, code, "", Bodies.object());
     }
 
-    private Answer serve(HttpRequest request, boolean json, Action action) throws IOException {
+    private Answer serve(HttpRequest request, boolean json, boolean query, Action action) throws IOException {
         ObjectNode answer = Bodies.object();
-        Trail.wireFormat(json ? "json" : "xml");
         try {
-            if (!"POST".equals(request.method())) {
+            if (!"POST".equals(request.method()) && !(query && "GET".equals(request.method()))) {
                 throw new RefusedException(Code.NO_SUCH_METHOD);
             }
-            JsonNode content =
-                    json ? Bodies.json(request.body()).path("request") : XmlReader.read(request.body(), "request");
+            JsonNode content = query ? RequestForms.query(request) : RequestForms.body(request, json);
             if (!content.isObject()) {
                 throw new RefusedException(Code.UNREADABLE);
             }
@@ -331,10 +374,12 @@ public final class IletimerkeziProtocol implements Protocol {
     private final class Form implements Route.Handler {
 
         private final boolean json;
+        private final boolean query;
         private final Action action;
 
-        Form(boolean json, Action action) {
+        Form(boolean json, boolean query, Action action) {
             this.json = json;
+            this.query = query;
             this.action = action;
         }
 
@@ -346,12 +391,12 @@ public final class IletimerkeziProtocol implements Protocol {
         public Answer answer(HttpRequest request) throws IOException {
             return action == null
                     ? IletimerkeziProtocol.answer(json, Code.NO_SUCH_METHOD)
-                    : serve(request, json, action);
+                    : serve(request, json, query, action);
         }
     }
 
     @FunctionalInterface
-    private interface Action {
+    interface Action {
         /** Does what is asked, fills the answer, and says what a log line may tell. */
         String perform(Account account, JsonNode request, ObjectNode answer) throws RefusedException;
     }

@@ -3,10 +3,12 @@ package io.github.camelonesms.simulator.internal.iletimerkezi;
 import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
 import java.util.regex.Pattern;
 
-/** Mobile numbers as the vendor takes them: 905xxxxxxxxx, +90 5xx xxx xx xx, 5xxxxxxxxx. */
+/** Mobile numbers as the vendor takes them: 905xxxxxxxxx, +90 5xx xxx xx xx, 05xxxxxxxxx, 5xxxxxxxxx. */
 final class Numbers {
 
-    private static final Pattern MOBILE = Pattern.compile("(?:\\+?90)?5[0-9]{9}");
+    private static final Pattern MOBILE = Pattern.compile("(?:\\+?90|0)?5[0-9]{9}");
+
+    private static final Pattern FOREIGN = Pattern.compile("\\+(?!90)[1-9][0-9]{6,14}");
 
     private Numbers() {}
 
@@ -14,6 +16,16 @@ final class Numbers {
     static String digits(String given) {
         String compact = given.replace(" ", "");
         return MOBILE.matcher(compact).matches() ? compact.replace("+", "") : null;
+    }
+
+    /** The number as a long, also one of another country in the form +491511234567; -1 for what is none. */
+    static long international(String given) {
+        String compact = given.replace(" ", "");
+        String digits = digits(compact);
+        if (digits != null) {
+            return PhoneNumbers.complete(digits);
+        }
+        return FOREIGN.matcher(compact).matches() ? Long.parseLong(compact.substring(1)) : -1;
     }
 
     /** As the vendor reports it: +905xxxxxxxxx. */

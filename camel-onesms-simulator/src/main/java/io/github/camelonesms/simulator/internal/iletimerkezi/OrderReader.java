@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The order of a send-sms, checked. */
 final class OrderReader {
@@ -33,14 +34,21 @@ final class OrderReader {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
-    private OrderReader() {}
+    /** The real server takes such a date, forgets it, and sends at once. */
+    private static final Pattern WITH_SECONDS = Pattern.compile("[0-9/]{10} [0-9]{2}:[0-9]{2}:[0-9]{2}");
+
+    private final IletimerkeziSettings settings;
+
+    OrderReader(IletimerkeziSettings settings) {
+        this.settings = settings;
+    }
 
     /**
      * Reads an order.
      *
      * @param listener makes the listener of the order's recipients; it may make none
      */
-    static Submission read(Account account, JsonNode order, Function<Recipients, ReportListener> listener)
+    Submission read(Account account, JsonNode order, Function<Recipients, ReportListener> listener)
             throws RefusedException {
         String sender = sender(account, Bodies.verbatim(order, "sender"));
         List<JsonNode> messages = Bodies.list(order, "message");
@@ -106,8 +114,9 @@ final class OrderReader {
     }
 
     /** Epoch milliseconds; without a date the sending starts at once. */
-    private static long startAt(String date) throws RefusedException {
-        if (date.isEmpty()) {
+    private long startAt(String date) throws RefusedException {
+        if (date.isEmpty()
+                || !settings.secondsRefused() && WITH_SECONDS.matcher(date).matches()) {
             return Long.MIN_VALUE;
         }
         try {
@@ -120,9 +129,9 @@ final class OrderReader {
         }
     }
 
-    private static void checkIys(Account account, JsonNode order) throws RefusedException {
+    private void checkIys(Account account, JsonNode order) throws RefusedException {
         String iys = Bodies.value(order, "iys").toLowerCase(Locale.ROOT);
-        if (NO.contains(iys)) {
+        if (NO.contains(iys) || iys.isEmpty() && !settings.iysRequired()) {
             return;
         }
         if (!YES.contains(iys)) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Node API 1.8.3: 22 functions in JSON, seven of them in SOAP too. */
@@ -32,6 +33,7 @@ public final class NodeApiProtocol implements Protocol {
     private static final String XML_TYPE = "text/xml; charset=utf-8";
     private static final String SOAP_PATH = "/soap";
     private static final String SUCCESS = "OK";
+    private static final Pattern OURS = Pattern.compile("/(?:sms|user|contact|mo)/[^/]*");
     private static final int FORBIDDEN = 403;
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
@@ -45,6 +47,7 @@ public final class NodeApiProtocol implements Protocol {
     private final Map<String, Route> json = new LinkedHashMap<>();
     private final Map<String, Route> soap = new LinkedHashMap<>();
     private final Route blacklistRemoval;
+    private final Route unknown = new Route(Operation.UNKNOWN, request -> failure(false, Code.NOT_FOUND, NOT_FOUND));
     private final Route soapByBody;
     private final Map<Day, Long> requests = new HashMap<>();
 
@@ -104,7 +107,11 @@ public final class NodeApiProtocol implements Protocol {
         if (plain.equals(SOAP_PATH)) {
             return Optional.of(soap.getOrDefault(soapAction(headers.apply("SOAPAction")), soapByBody));
         }
-        return plain.startsWith("/") ? Optional.ofNullable(json.get(plain.substring(1))) : Optional.empty();
+        if (!plain.startsWith("/")) {
+            return Optional.empty();
+        }
+        Route known = json.get(plain.substring(1));
+        return known == null && OURS.matcher(plain).matches() ? Optional.of(unknown) : Optional.ofNullable(known);
     }
 
     @Override
@@ -213,10 +220,16 @@ public final class NodeApiProtocol implements Protocol {
         Credentials credentials = Credentials.inHeader(request);
         byte[] body = request.body().readAllBytes();
         return call(credentials, function, () -> {
-            if (get && body.length == 0) {
-                return Parameters.of(Query.parse(request.rawQuery()));
+            boolean queried = get
+                    || !settings.strict()
+                            && request.rawQuery() != null
+                            && !request.rawQuery().isEmpty();
+            if (body.length == 0) {
+                return queried
+                        ? Parameters.of(Query.parse(request.rawQuery()))
+                        : Parameters.of(JsonNodeFactory.instance.objectNode());
             }
-            return body.length == 0 ? Parameters.of(JsonNodeFactory.instance.objectNode()) : Parameters.parse(body);
+            return Parameters.parse(body, !settings.strict());
         });
     }
 
@@ -275,7 +288,8 @@ public final class NodeApiProtocol implements Protocol {
 
     private Answer failure(boolean inSoap, Code code, int httpStatus) {
         String wireCode = settings.numberedCodes() ? code.numberedText() : code.text();
-        int status = code == Code.UNAUTHORIZED_REQUEST ? httpStatus : code.status();
+        int wrongLogin = settings.strict() ? httpStatus : UNAUTHORIZED;
+        int status = code == Code.UNAUTHORIZED_REQUEST ? wrongLogin : code.status();
         return failure(inSoap, wireCode, status, code.message(), code.text(), httpStatus);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param sendingUntil the first time of day at which it no longer is; equal to {@code sendingFrom} for no limit
  * @param requestsPerDay of one account; 0 for no limit
  * @param iys whether the accounts have an İYS code and a brand code
+ * @param strict whether requests that the document does not describe are refused, though clients send them
  * @param ipRestriction whether the API settings restrict the IP addresses, without which nothing can be deleted
  */
 public record NodeApiSettings(
@@ -24,11 +25,12 @@ public record NodeApiSettings(
         LocalTime sendingUntil,
         long requestsPerDay,
         boolean iys,
-        boolean ipRestriction) {
+        boolean ipRestriction,
+        boolean strict) {
 
     /** What an installation is unless told otherwise. */
     public static final NodeApiSettings DEFAULT =
-            new NodeApiSettings(false, false, List.of(), LocalTime.MIN, LocalTime.MIN, 0, true, true);
+            new NodeApiSettings(false, false, List.of(), LocalTime.MIN, LocalTime.MIN, 0, true, true, false);
 
     /**
      * A sender of an account.
@@ -39,12 +41,12 @@ public record NodeApiSettings(
 
     public NodeApiSettings withBareCredit() {
         return new NodeApiSettings(
-                true, numberedCodes, senders, sendingFrom, sendingUntil, requestsPerDay, iys, ipRestriction);
+                true, numberedCodes, senders, sendingFrom, sendingUntil, requestsPerDay, iys, ipRestriction, strict);
     }
 
     public NodeApiSettings withNumberedCodes() {
         return new NodeApiSettings(
-                bareCredit, true, senders, sendingFrom, sendingUntil, requestsPerDay, iys, ipRestriction);
+                bareCredit, true, senders, sendingFrom, sendingUntil, requestsPerDay, iys, ipRestriction, strict);
     }
 
     public NodeApiSettings withSender(Sender sender) {
@@ -58,26 +60,49 @@ public record NodeApiSettings(
                 sendingUntil,
                 requestsPerDay,
                 iys,
-                ipRestriction);
+                ipRestriction,
+                strict);
     }
 
     public NodeApiSettings withSendingHours(LocalTime from, LocalTime until) {
-        return new NodeApiSettings(bareCredit, numberedCodes, senders, from, until, requestsPerDay, iys, ipRestriction);
+        return new NodeApiSettings(
+                bareCredit, numberedCodes, senders, from, until, requestsPerDay, iys, ipRestriction, strict);
     }
 
     public NodeApiSettings withRequestsPerDay(long limit) {
         return new NodeApiSettings(
-                bareCredit, numberedCodes, senders, sendingFrom, sendingUntil, limit, iys, ipRestriction);
+                bareCredit, numberedCodes, senders, sendingFrom, sendingUntil, limit, iys, ipRestriction, strict);
     }
 
     public NodeApiSettings withoutIys() {
         return new NodeApiSettings(
-                bareCredit, numberedCodes, senders, sendingFrom, sendingUntil, requestsPerDay, false, ipRestriction);
+                bareCredit,
+                numberedCodes,
+                senders,
+                sendingFrom,
+                sendingUntil,
+                requestsPerDay,
+                false,
+                ipRestriction,
+                strict);
     }
 
     public NodeApiSettings withoutIpRestriction() {
         return new NodeApiSettings(
-                bareCredit, numberedCodes, senders, sendingFrom, sendingUntil, requestsPerDay, iys, false);
+                bareCredit, numberedCodes, senders, sendingFrom, sendingUntil, requestsPerDay, iys, false, strict);
+    }
+
+    public NodeApiSettings withStrict() {
+        return new NodeApiSettings(
+                bareCredit,
+                numberedCodes,
+                senders,
+                sendingFrom,
+                sendingUntil,
+                requestsPerDay,
+                iys,
+                ipRestriction,
+                true);
     }
 
     boolean allowsSendingAt(LocalTime time) {

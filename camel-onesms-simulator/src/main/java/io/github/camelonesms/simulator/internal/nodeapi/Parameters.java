@@ -39,8 +39,22 @@ final class Parameters {
 
     /** A JSON body. */
     static Parameters parse(byte[] body) throws RefusedException {
+        return parse(body, false);
+    }
+
+    /**
+     * A JSON body.
+     *
+     * @param lenient whether an empty list and an empty text stand for an object without members, as some clients write it
+     */
+    static Parameters parse(byte[] body, boolean lenient) throws RefusedException {
         try {
             JsonNode node = JSON.readTree(body);
+            boolean empty = node.isArray() && node.isEmpty()
+                    || node.isTextual() && node.textValue().isEmpty();
+            if (lenient && empty) {
+                return of(JsonNodeFactory.instance.objectNode());
+            }
             if (!node.isObject()) {
                 throw new RefusedException(Code.BAD_REQUEST);
             }

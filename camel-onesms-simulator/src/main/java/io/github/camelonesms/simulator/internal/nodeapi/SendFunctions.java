@@ -35,6 +35,9 @@ final class SendFunctions {
     private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(30);
     private static final Pattern CUSTOM_ID = Pattern.compile("[A-Za-z0-9.-]{1,100}");
 
+    /** The document forbids the underscore; clients send it. */
+    private static final Pattern CUSTOM_ID_OF_CLIENTS = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
     /** The ids of packages that the engine never gets. */
     private static final long FIRST_FAILED_ID = 2_000_000_000L;
 
@@ -297,9 +300,10 @@ final class SendFunctions {
         }
     }
 
-    private static String customId(Parameters parameters) throws RefusedException {
+    private String customId(Parameters parameters) throws RefusedException {
         String customId = parameters.text("customID");
-        if (customId != null && !CUSTOM_ID.matcher(customId).matches()) {
+        Pattern allowed = settings.strict() ? CUSTOM_ID : CUSTOM_ID_OF_CLIENTS;
+        if (customId != null && !allowed.matcher(customId).matches()) {
             throw new RefusedException(Code.INVALID_PARAM);
         }
         return customId;

@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 public final class OrganikProtocol implements Protocol {
 
     private static final String PREFIX = "/v2/";
+    private static final String UNIQUE_BY_QUERY = "1";
     private static final int KEY_LENGTH = 32;
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
@@ -46,10 +47,15 @@ public final class OrganikProtocol implements Protocol {
     private final Engine engine;
     private final Sender sender;
     private final Reports reports;
+    private final boolean strict;
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
-    public OrganikProtocol(Engine engine, Webhooks webhooks) {
+    /**
+     * @param strict whether requests that the document does not describe are refused, though clients send them
+     */
+    public OrganikProtocol(Engine engine, Webhooks webhooks, boolean strict) {
+        this.strict = strict;
         this.engine = engine;
         this.sender = new Sender(engine, webhooks);
         this.reports = new Reports(engine);
@@ -120,17 +126,24 @@ public final class OrganikProtocol implements Protocol {
         ObjectNode delivery = data.putArray("deliveries").addObject();
         ObjectNode options = delivery.putObject("options");
         options.put("header", query.get("header"));
-        options.put("delivery_time", query.get("deliverytime"));
+        options.put("delivery_time", given(query, "deliverytime"));
         options.put("timeout", query.get("timeout"));
         options.put("message_format", query.get("message_format"));
-        options.put("gsm_isunique", query.get("gsm_isunique"));
-        options.put("track_id", query.get("track_id"));
-        options.put("report_url", query.get("report_url"));
+        String unique = given(query, "gsm_isunique");
+        options.put("gsm_isunique", unique == null ? UNIQUE_BY_QUERY : unique);
+        options.put("track_id", given(query, "track_id"));
+        options.put("report_url", given(query, "report_url"));
         options.put("commercial", query.get("commercial"));
         options.put("recipient_type", query.get("recipient_type"));
         delivery.putObject("recipients").put("gsms", query.get("gsms"));
         delivery.put("message", query.get("message"));
         return sender.send(account, data);
+    }
+
+    /** A parameter; the vendor's own script writes {@code null} for one that it does not have. */
+    private String given(Query query, String name) {
+        String value = query.get(name);
+        return !strict && "null".equals(value) ? null : value;
     }
 
     private JsonNode balance(Account account) {

@@ -22,7 +22,8 @@ final class OrganikText {
         if (message.isBlank()) {
             throw new RefusedException(Problem.NO_TEXT);
         }
-        String digits = message.strip().replaceAll("[\r\n]", "").replaceAll("=+$", "");
+        String digits =
+                message.strip().replaceAll("[\r\n]", "").replace(' ', '+').replaceAll("=+$", "");
         String text;
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(digits));

@@ -28,7 +28,8 @@ import java.util.function.Supplier;
 
 /**
  * What happens, for those who watch. Whoever makes something happen only notes it; one thread, which runs while somebody
- * watches and a minute longer, makes events of the notes. Many notes that come fast become one event.
+ * watches and a minute longer, makes events of the notes, and it alone sends them. Many notes that come fast become one
+ * event. Nothing is sent under the lock: connections have locks of their own, which they hold when they report their end.
  */
 final class Events implements EngineListener, AutoCloseable {
 
@@ -43,9 +44,7 @@ final class Events implements EngineListener, AutoCloseable {
     private final Supplier<? extends JsonNode> clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition noted = lock.newCondition();
-    /** Not guarded by the lock: a connection that closes holds a lock of its own, under which it must not wait for ours. */
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
-
     private final Deque<Event> recent = new ArrayDeque<>();
     private final Map<String, Supplier<? extends JsonNode>> singles = new LinkedHashMap<>();
     private final Set<Long> changedMessages = new LinkedHashSet<>();
@@ -59,6 +58,7 @@ final class Events implements EngineListener, AutoCloseable {
     private long lastEvent;
     private long oldestKnown = 1;
     private volatile long nobodySince;
+    private boolean newcomer;
     private Thread thread;
     private boolean closed;
 
@@ -160,25 +160,27 @@ final class Events implements EngineListener, AutoCloseable {
                 thread.start();
             }
             if (lastSeen != null && lastSeen.matches("[0-9]{1,18}")) {
-                replay(subscriber, Long.parseLong(lastSeen));
+                subscriber.backlog = missed(Long.parseLong(lastSeen));
             }
             subscribers.add(subscriber);
+            newcomer = true;
+            noted.signal();
         } finally {
             lock.unlock();
         }
     }
 
-    private void replay(Subscriber subscriber, long seen) {
+    private List<Event> missed(long seen) {
         if (seen > lastEvent || seen + 1 < oldestKnown) {
-            subscriber.send(new Event(lastEvent, "reload", "{}"));
-            return;
+            return List.of(new Event(lastEvent, "reload", "{}"));
         }
-        recent.stream().filter(event -> event.id > seen).forEach(subscriber::send);
+        return recent.stream().filter(event -> event.id > seen).toList();
     }
 
+    /** Called with a lock of the connection held, so it takes none. */
     private void unsubscribe(Subscriber subscriber) {
-        subscribers.remove(subscriber);
         nobodySince = System.nanoTime();
+        subscribers.remove(subscriber);
     }
 
     // ---- the thread
@@ -216,7 +218,12 @@ final class Events implements EngineListener, AutoCloseable {
     }
 
     private boolean empty() {
-        return firstNew == 0 && changedMessages.isEmpty() && reports.isEmpty() && !requestNoted && singles.isEmpty();
+        return firstNew == 0
+                && changedMessages.isEmpty()
+                && reports.isEmpty()
+                && !requestNoted
+                && !newcomer
+                && singles.isEmpty();
     }
 
     /** Takes the notes. Nothing of the engine is asked under this lock: the engine notes things under its own. */
@@ -239,6 +246,7 @@ final class Events implements EngineListener, AutoCloseable {
             reports.clear();
             surplusReports = 0;
             requestNoted = false;
+            newcomer = false;
             singles.clear();
             return notes;
         } finally {
@@ -247,6 +255,7 @@ final class Events implements EngineListener, AutoCloseable {
     }
 
     private void publish(Notes notes) {
+        subscribers.forEach(Subscriber::sendBacklog);
         notes.singles.forEach((key, data) -> publish(key.split(" ", 2)[0], data.get()));
         if (notes.request) {
             publishRequests();
@@ -299,16 +308,20 @@ final class Events implements EngineListener, AutoCloseable {
     }
 
     private void publish(String name, JsonNode data) {
-        String text = new String(Json.bytes(data), StandardCharsets.UTF_8);
+        Event event = remembered(name, new String(Json.bytes(data), StandardCharsets.UTF_8));
+        subscribers.forEach(subscriber -> subscriber.send(event));
+    }
+
+    private Event remembered(String name, String data) {
         lock.lock();
         try {
-            Event event = new Event(++lastEvent, name, text);
+            Event event = new Event(++lastEvent, name, data);
             recent.addLast(event);
             if (recent.size() > MOST_EVENTS) {
                 recent.removeFirst();
                 oldestKnown = recent.getFirst().id;
             }
-            subscribers.forEach(subscriber -> subscriber.send(event));
+            return event;
         } finally {
             lock.unlock();
         }
@@ -341,8 +354,8 @@ final class Events implements EngineListener, AutoCloseable {
             Map<String, Supplier<? extends JsonNode>> singles) {}
 
     /**
-     * A client of the stream. One that does not read is asked to reload once it reads again, and does not fill the memory.
-     * Events are sent under the lock of {@link Events}; the callbacks come from the connection and take no lock.
+     * Who watches. One that does not read is told to reload once it reads again, and does not fill the memory. Used by the
+     * events' thread, except for what Undertow calls.
      */
     private static final class Subscriber implements ServerSentEventConnection.EventCallback {
 
@@ -350,18 +363,32 @@ final class Events implements EngineListener, AutoCloseable {
 
         private final ServerSentEventConnection connection;
         private final AtomicInteger unread = new AtomicInteger();
+        private volatile List<Event> backlog = List.of();
         private boolean missed;
+        private long lastSent;
 
         Subscriber(ServerSentEventConnection connection) {
             this.connection = connection;
         }
 
+        /** Sends what was missed, once. */
+        void sendBacklog() {
+            List<Event> events = backlog;
+            backlog = List.of();
+            events.forEach(this::send);
+        }
+
         void send(Event event) {
+            sendBacklog();
+            if (event.id <= lastSent && !"reload".equals(event.name)) {
+                return;
+            }
             if (unread.get() >= MOST_UNREAD) {
                 missed = true;
                 return;
             }
             unread.incrementAndGet();
+            lastSent = event.id;
             if (missed) {
                 missed = false;
                 connection.send("{}", "reload", Long.toString(event.id), this);

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -23,6 +26,7 @@ public final class XmlReader {
     private static final XMLInputFactory FACTORY = factory();
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final int DEEPEST = 32;
+    private static final int LONGEST_DECLARATION = 200;
 
     private final XMLStreamReader xml;
 
@@ -40,8 +44,10 @@ public final class XmlReader {
         byte[] bytes = body.readAllBytes();
         int start = start(bytes);
         try {
-            XMLStreamReader xml =
-                    FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes, start, bytes.length - start));
+            InputStream content = new ByteArrayInputStream(bytes, start, bytes.length - start);
+            XMLStreamReader xml = falselyUtf16(bytes, start)
+                    ? FACTORY.createXMLStreamReader(new InputStreamReader(content, StandardCharsets.UTF_8))
+                    : FACTORY.createXMLStreamReader(content);
             try {
                 return new XmlReader(xml).document(root);
             } finally {
@@ -102,6 +108,16 @@ public final class XmlReader {
             repeated.computeIfAbsent(name, ignored -> children.putArray(name).add(first))
                     .add(child);
         }
+    }
+
+    /** Whether the declaration names UTF-16 although the bytes are not: a text that a client made as UTF-16 in memory. */
+    private static boolean falselyUtf16(byte[] bytes, int start) {
+        String beginning = new String(
+                bytes, start, Math.min(bytes.length - start, LONGEST_DECLARATION), StandardCharsets.US_ASCII);
+        int end = beginning.indexOf("?>");
+        return beginning.startsWith("<?xml")
+                && end > 0
+                && beginning.substring(0, end).toLowerCase(Locale.ROOT).contains("utf-16");
     }
 
     private static int start(byte[] bytes) {
