@@ -3,9 +3,11 @@ package io.github.camelonesms;
 import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.operation.BodyFormat;
 import io.github.camelonesms.operation.InvalidRecipients;
 import io.github.camelonesms.operation.Overlong;
 import io.github.camelonesms.operation.UnsupportedCharacters;
+import io.github.camelonesms.webhook.WebhookTrust;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -165,6 +167,11 @@ public final class OneSmsUri {
         return option("transliterate", transliterate);
     }
 
+    /** What a body of characters is: a text or the vendor's XML. */
+    public OneSmsUri bodyFormat(BodyFormat bodyFormat) {
+        return option("bodyFormat", bodyFormat.name().toLowerCase(Locale.ROOT));
+    }
+
     /** What happens to a text beyond the vendor's maximum. */
     public OneSmsUri overlong(Overlong overlong) {
         return option("overlong", overlong.name().toLowerCase(Locale.ROOT));
@@ -238,6 +245,26 @@ public final class OneSmsUri {
     /** What the route gets to see of a report. */
     public OneSmsUri emit(EmitMode emit) {
         return option("emit", emit.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The longest wait for an exchange that the route has handed to another thread. */
+    public OneSmsUri completionTimeout(Duration completionTimeout) {
+        return option("completionTimeout", completionTimeout.toString());
+    }
+
+    /** Whether a posted report is a hint to poll, or final. */
+    public OneSmsUri webhookTrust(WebhookTrust webhookTrust) {
+        return option("webhookTrust", webhookTrust.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Addresses and CIDR blocks that may post reports. */
+    public OneSmsUri webhookAllow(String... addresses) {
+        return option("webhookAllow", String.join(",", addresses));
+    }
+
+    /** The secret that each posted report must carry. */
+    public OneSmsUri webhookSecret(String webhookSecret) {
+        return secret("webhookSecret", webhookSecret);
     }
 
     /** Ids to follow besides those that producers track. */
