@@ -259,24 +259,6 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      */
     private UnsupportedCharacters unsupportedCharacters;
 
-    /**
-     * Trust in what is posted to webhook:onesms:dlr with trackDelivery=true: hint polls a final status from the gateway
-     * before the route sees it, final believes the post. In neither case does a post complete an id.
-     */
-    private WebhookTrust webhookTrust;
-
-    /**
-     * Addresses and CIDR blocks that may post to webhook:onesms:dlr, comma-separated; others get 403. Needs an HTTP server
-     * that passes on the client's address (camel-netty-http, camel-platform-http). Unset means all.
-     */
-    private String webhookAllow;
-
-    /**
-     * Secret that each post to webhook:onesms:dlr must carry, in the header X-Webhook-Secret or as the password of Basic
-     * authentication; others get 401. Unset means none.
-     */
-    private String webhookSecret;
-
     /** Whether the TLS parameters of the Camel context are used when none are set here. */
     private Boolean useGlobalSslContextParameters;
 
@@ -289,6 +271,24 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      */
     @CamelDuration
     private Duration validity;
+
+    /**
+     * Addresses and CIDR blocks that may post to webhook:onesms:dlr, comma-separated; others get 403. Needs an HTTP
+     * server that passes on the client's address (camel-netty-http, camel-platform-http). Unset means all.
+     */
+    private String webhookAllow;
+
+    /**
+     * Secret that each post to webhook:onesms:dlr must carry, in the header X-Webhook-Secret or as the password of
+     * Basic authentication; others get 401. Unset means none.
+     */
+    private String webhookSecret;
+
+    /**
+     * Trust in what is posted to webhook:onesms:dlr with trackDelivery=true: hint polls a final status from the gateway
+     * before the route sees it, final believes the post. In neither case does a post complete an id.
+     */
+    private WebhookTrust webhookTrust;
 
     /**
      * How requests are written, where the gateway offers a choice; unset means the gateway's default. For onesms, query
@@ -664,30 +664,6 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
         this.unsupportedCharacters = unsupportedCharacters;
     }
 
-    public WebhookTrust getWebhookTrust() {
-        return webhookTrust;
-    }
-
-    public void setWebhookTrust(WebhookTrust webhookTrust) {
-        this.webhookTrust = webhookTrust;
-    }
-
-    public String getWebhookAllow() {
-        return webhookAllow;
-    }
-
-    public void setWebhookAllow(String webhookAllow) {
-        this.webhookAllow = webhookAllow;
-    }
-
-    public String getWebhookSecret() {
-        return webhookSecret;
-    }
-
-    public void setWebhookSecret(String webhookSecret) {
-        this.webhookSecret = webhookSecret;
-    }
-
     public Boolean getUseGlobalSslContextParameters() {
         return useGlobalSslContextParameters;
     }
@@ -710,6 +686,30 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
 
     public void setValidity(Duration validity) {
         this.validity = validity;
+    }
+
+    public String getWebhookAllow() {
+        return webhookAllow;
+    }
+
+    public void setWebhookAllow(String webhookAllow) {
+        this.webhookAllow = webhookAllow;
+    }
+
+    public String getWebhookSecret() {
+        return webhookSecret;
+    }
+
+    public void setWebhookSecret(String webhookSecret) {
+        this.webhookSecret = webhookSecret;
+    }
+
+    public WebhookTrust getWebhookTrust() {
+        return webhookTrust;
+    }
+
+    public void setWebhookTrust(WebhookTrust webhookTrust) {
+        this.webhookTrust = webhookTrust;
     }
 
     public String getWireFormat() {
