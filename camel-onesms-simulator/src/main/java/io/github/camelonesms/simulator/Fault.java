@@ -181,6 +181,10 @@ public final class Fault {
                 new CannedAnswer(answer.outcome(), status, answer.contentType(), answer.headers(), answer.body()));
     }
 
+    static Fault of(FaultSpec spec) {
+        return new Fault(spec);
+    }
+
     FaultSpec spec() {
         return spec;
     }

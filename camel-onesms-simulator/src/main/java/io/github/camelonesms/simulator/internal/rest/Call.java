@@ -2,14 +2,12 @@ package io.github.camelonesms.simulator.internal.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelonesms.simulator.internal.core.Durations;
 import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A call of the REST API.
@@ -20,7 +18,6 @@ import java.util.regex.Pattern;
  */
 record Call(Map<String, String> path, Map<String, String> query, byte[] body) {
 
-    private static final Pattern SHORT_DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final int LARGEST_PAGE = 500;
     private static final int USUAL_PAGE = 50;
@@ -106,20 +103,9 @@ record Call(Map<String, String> path, Map<String, String> query, byte[] body) {
 
     /** An ISO-8601 duration, or a number with ms, s, m, h or d. */
     static Duration duration(String name, String text) throws BadCallException {
-        Matcher simple = SHORT_DURATION.matcher(text);
-        if (simple.matches()) {
-            long count = Long.parseLong(simple.group(1));
-            return switch (simple.group(2)) {
-                case "ms" -> Duration.ofMillis(count);
-                case "s" -> Duration.ofSeconds(count);
-                case "m" -> Duration.ofMinutes(count);
-                case "h" -> Duration.ofHours(count);
-                default -> Duration.ofDays(count);
-            };
-        }
         try {
-            return Duration.parse(text);
-        } catch (DateTimeParseException e) {
+            return Durations.parse(text);
+        } catch (IllegalArgumentException e) {
             throw new BadCallException(name + " is a duration such as 90s, PT90S or PT48H.");
         }
     }
