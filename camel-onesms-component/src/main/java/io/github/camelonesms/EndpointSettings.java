@@ -7,7 +7,6 @@ import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
-import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.gateway.http.HttpTransportSettings;
 import io.github.camelonesms.model.SmsOperation;
@@ -51,6 +50,7 @@ record EndpointSettings(
      * Checks the options of an endpoint.
      *
      * @param operation the operation in the URI's path
+     * @param provider makes the gateway that the options name
      * @param sslContextParameters null = the JVM's
      * @param pushUrls where vendors are to post reports to
      * @param listener is told of what producers send
@@ -58,6 +58,7 @@ record EndpointSettings(
      */
     static EndpointSettings of(
             String operation,
+            SmsGatewayProvider provider,
             OneSmsConfiguration options,
             SSLContextParameters sslContextParameters,
             RecentIds recentIds,
@@ -65,7 +66,6 @@ record EndpointSettings(
             PushUrls pushUrls,
             SendCounters counters,
             SubmissionListener listener) {
-        SmsGatewayProvider provider = SmsGateways.provider(options.getGateway());
         GatewayDescriptor descriptor = provider.descriptor();
         WireFormat wireFormat = wireFormat(descriptor, options.getWireFormat());
         SmsOperation checkedOperation = operation(descriptor, wireFormat, operation);

@@ -2,6 +2,8 @@ package io.github.camelonesms;
 
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.SmsGatewayProvider;
+import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.gateway.http.AnswerReader;
 import io.github.camelonesms.gateway.http.HttpCall;
 import io.github.camelonesms.gateway.http.HttpPort;
@@ -111,6 +113,10 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     public void afterPropertiesConfigured(CamelContext camelContext) {
         settings = EndpointSettings.of(
                 operation,
+                SmsGateways.provider(
+                        configuration.getGateway(),
+                        camelContext.getRegistry().findByType(SmsGatewayProvider.class),
+                        camelContext.getApplicationContextClassLoader()),
                 configuration,
                 sslContextParameters(),
                 getComponent().recentIds(),

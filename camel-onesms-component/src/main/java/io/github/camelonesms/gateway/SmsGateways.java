@@ -1,5 +1,6 @@
 package io.github.camelonesms.gateway;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,33 @@ public final class SmsGateways {
                     "Unknown gateway '" + name + "'. Set gateway to one of: " + String.join(", ", all().keySet()));
         }
         return provider;
+    }
+
+    /**
+     * The provider of this name: one of those that are bound, else one of the component's class path, else one of the
+     * application's class loader, which may be another (a WAR, Spring Boot devtools, Quarkus dev mode). Only what the
+     * component's own class path has is kept for the life of the JVM.
+     *
+     * @param bound providers from the registry
+     * @param application the application's class loader; null = it has none of its own
+     * @throws IllegalArgumentException when there is none; the message names those of the component's class path
+     */
+    public static SmsGatewayProvider provider(
+            String name, Collection<SmsGatewayProvider> bound, ClassLoader application) {
+        for (SmsGatewayProvider provider : bound) {
+            if (provider.descriptor().name().equals(name)) {
+                return provider;
+            }
+        }
+        boolean own = name != null && PROVIDERS.computeIfAbsent(name, SmsGateways::find) != null;
+        if (!own && application != null && application != SmsGatewayProvider.class.getClassLoader()) {
+            for (SmsGatewayProvider provider : ServiceLoader.load(SmsGatewayProvider.class, application)) {
+                if (provider.descriptor().name().equals(name)) {
+                    return provider;
+                }
+            }
+        }
+        return provider(name);
     }
 
     /** Every provider by name, in the order of the service file. */
