@@ -7,6 +7,7 @@ import java.net.URI;
  * Whose submissions they are: the ids and the duplicate guard of one account have nothing to do with those of another.
  * The string form shows no name.
  *
+ * @param gateway the vendor whose account it is
  * @param name the user name, or the API key of an account that has none
  */
 record SendingAccount(String gateway, URI baseUrl, String name) {

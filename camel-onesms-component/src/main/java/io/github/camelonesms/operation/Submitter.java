@@ -2,6 +2,7 @@ package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.Answer;
+import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.DuplicateGuard;
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.SendRequest;
@@ -56,14 +57,19 @@ final class Submitter {
         this.descriptor = descriptor;
         this.settings = settings;
         this.origin = origin;
-        this.account = SendingAccount.of(origin.gateway(), settings.baseUrl(), settings.credentials());
+        this.account = account(settings.credentials());
+    }
+
+    /** onesms and bisms at one address are one vendor to whom an account's messages and ids are the same: one guard. */
+    private SendingAccount account(Credentials credentials) {
+        String vendor = guard == null ? origin.gateway() : guard.getClass().getSimpleName();
+        return SendingAccount.of(vendor, settings.baseUrl(), credentials);
     }
 
     /** To be called right before a request is sent for the first time. */
     FirstSend begin(SendRequest request) {
-        SendingAccount sending = request.credentials().equals(settings.credentials())
-                ? account
-                : SendingAccount.of(origin.gateway(), settings.baseUrl(), request.credentials());
+        SendingAccount sending =
+                request.credentials().equals(settings.credentials()) ? account : account(request.credentials());
         return FirstSend.now(request, sending, guard, descriptor, settings);
     }
 

@@ -27,6 +27,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,16 @@ class EveryGatewayGuardTest extends SimulatorTestSupport {
         assertThat(endpoint(uri).getRecoveries()).isZero();
         assertThat(endpoint(uri).getUnknownOutcomes()).isEqualTo(1);
         assertThat(simulator.requestCount("send")).isEqualTo(3);
+        assertEachGotOne(List.of(ONE));
+    }
+
+    /** Two versions of one API at one address: the second has the first one's duplicate guard. */
+    @Test
+    void anEqualAlarmThroughTheOtherVersionOfTheApiMakesTheRefusalNoProof() {
+        body(SendResult.class, sendText(at(GatewayForm.ONESMS_XML, simulator.baseUrl()), ONE));
+        simulator.fault(Fault.closeAfterProcessing().on("send"));
+
+        failure(OutcomeUnknownException.class, sendText(at(GatewayForm.BISMS_XML, simulator.baseUrl()), ONE));
         assertEachGotOne(List.of(ONE));
     }
 
