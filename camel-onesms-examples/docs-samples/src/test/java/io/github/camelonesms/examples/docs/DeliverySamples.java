@@ -23,7 +23,7 @@ final class DeliverySamples {
             from("direct:send")
                 .to("onesms:send?sender=BASLIK&trackDelivery=true");
 
-            // one exchange an id, when its report is complete or given up
+            // one exchange per id, when its report is complete or expired
             from("onesms:dlr")
                 .log("${header.CamelOneSmsDlrId} is ${header.CamelOneSmsReportState}: ${body}");
             // end::reports[]
