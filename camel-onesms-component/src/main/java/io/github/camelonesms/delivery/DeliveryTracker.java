@@ -1,18 +1,15 @@
 package io.github.camelonesms.delivery;
 
 import io.github.camelonesms.model.DeliveryReport;
-import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.ReportState;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -241,7 +238,7 @@ public final class DeliveryTracker {
 
     /**
      * Judges a report that somebody posted, who may be the gateway. Unlike {@link #told} it completes nothing and adds no
-     * recipient: only numbers that the gateway has reported count.
+     * recipient: only numbers that the gateway has reported count, each as often as reported.
      *
      * @param polled what the gateway reports about the id; null = it was not polled
      * @param posted what was posted about the id
@@ -253,19 +250,8 @@ public final class DeliveryTracker {
         if (base.isSettled()) {
             return emitIfNew(due, base);
         }
-        Set<String> numbers = new HashSet<>();
-        posted.recipients().forEach(recipient -> numbers.add(recipient.number()));
-        Set<String> sent = new HashSet<>();
-        for (RecipientStatus recipient : base.recipients()) {
-            if (numbers.contains(recipient.number())) {
-                sent.add(recipient.number());
-            }
-        }
-        List<RecipientStatus> recipients = posted.recipients().stream()
-                .filter(recipient -> sent.contains(recipient.number()))
-                .toList();
         return emitIfNew(
-                due, ReportMerge.merge(base, new DeliveryReport(posted.id(), ReportState.IN_PROGRESS, recipients)));
+                due, ReportMerge.advance(base, posted.recipients()).withState(ReportState.IN_PROGRESS));
     }
 
     /**

@@ -2,11 +2,13 @@ package io.github.camelonesms.delivery;
 
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.ReportState;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
 
@@ -34,15 +36,17 @@ final class ReportMerge {
 
     private final RecipientStatuses known;
     private final RecipientStatuses fresh;
+    private final boolean mayAdd;
     private final byte[] merged;
     private final BitSet paired;
     private final BitSet added = new BitSet();
     private final int[] unpaired = new int[STATUSES.length];
     private boolean changed;
 
-    private ReportMerge(RecipientStatuses known, RecipientStatuses fresh) {
+    private ReportMerge(RecipientStatuses known, RecipientStatuses fresh, boolean mayAdd) {
         this.known = known;
         this.fresh = fresh;
+        this.mayAdd = mayAdd;
         this.merged = new byte[known.size()];
         this.paired = new BitSet(known.size());
     }
@@ -64,8 +68,22 @@ final class ReportMerge {
         return switch (compareInPlace(known, fresh)) {
             case SAME -> known;
             case AHEAD -> fresh;
-            case UNLIKE -> new ReportMerge(known, fresh).mergeSorted();
+            case UNLIKE -> {
+                ReportMerge merge = new ReportMerge(known, fresh, true);
+                merge.pairSorted();
+                yield merge.grown();
+            }
         };
+    }
+
+    /**
+     * What is known after a report that may be forged: known recipients advance as in {@link #merge}, none is added, and
+     * the state stays. A number that stands there more often than it is known counts with what says most.
+     */
+    static DeliverySnapshot advance(DeliverySnapshot known, List<RecipientStatus> told) {
+        ReportMerge merge = new ReportMerge(known.recipients(), RecipientStatuses.copyOf(told), false);
+        merge.pairSorted();
+        return known.withRecipients(merge.advanced());
     }
 
     private enum Comparison {
@@ -109,7 +127,8 @@ final class ReportMerge {
         };
     }
 
-    private RecipientStatuses mergeSorted() {
+    /** Pairs the recipients by number and advances those that are known. */
+    private void pairSorted() {
         for (int i = 0; i < merged.length; i++) {
             merged[i] = (byte) known.status(i).ordinal();
         }
@@ -131,7 +150,6 @@ final class ReportMerge {
             k = knownEnd;
             f = freshEnd;
         }
-        return result();
     }
 
     private static int endOfGroup(int[] order, IntToLongFunction keys, int start, long key) {
@@ -152,17 +170,8 @@ final class ReportMerge {
         for (int i = f; i < freshEnd; i++) {
             unpaired[fresh.status(freshOrder[i]).ordinal()]++;
         }
-        for (int i = k; i < knownEnd; i++) {
-            int status = merged[knownOrder[i]];
-            if (unpaired[status] > 0) {
-                unpaired[status]--;
-                paired.set(knownOrder[i]);
-            }
-        }
-        for (int i = k; i < knownEnd; i++) {
-            if (known.status(knownOrder[i]).isFinal() && !paired.get(knownOrder[i])) {
-                takeLowest();
-            }
+        if (mayAdd || freshEnd - f <= knownEnd - k) {
+            pairEqual(knownOrder, k, knownEnd);
         }
         for (int i = k; i < knownEnd; i++) {
             if (!known.status(knownOrder[i]).isFinal() && !paired.get(knownOrder[i])) {
@@ -174,6 +183,22 @@ final class ReportMerge {
             if (unpaired[status] > 0) {
                 unpaired[status]--;
                 added.set(freshOrder[i]);
+            }
+        }
+    }
+
+    /** Equal statuses first; a known final status that the fresh report lacks takes what says least. */
+    private void pairEqual(int[] knownOrder, int k, int knownEnd) {
+        for (int i = k; i < knownEnd; i++) {
+            int status = merged[knownOrder[i]];
+            if (unpaired[status] > 0) {
+                unpaired[status]--;
+                paired.set(knownOrder[i]);
+            }
+        }
+        for (int i = k; i < knownEnd; i++) {
+            if (known.status(knownOrder[i]).isFinal() && !paired.get(knownOrder[i])) {
+                takeLowest();
             }
         }
     }
@@ -205,9 +230,13 @@ final class ReportMerge {
         }
     }
 
-    private RecipientStatuses result() {
+    private RecipientStatuses advanced() {
+        return changed ? known.withStatuses(i -> STATUSES[merged[i]]) : known;
+    }
+
+    private RecipientStatuses grown() {
         if (added.isEmpty()) {
-            return changed ? known.withStatuses(i -> STATUSES[merged[i]]) : known;
+            return advanced();
         }
         RecipientStatuses.Builder result = new RecipientStatuses.Builder(known.size() + added.cardinality());
         for (int i = 0; i < merged.length; i++) {

@@ -98,6 +98,23 @@ class DeliveryTrackerTest {
         assertThat(tracker.claim("1")).isEmpty();
     }
 
+    /** A post of a megabyte may name one number ten thousand times. */
+    @Test
+    void aPostAddsNoRecipientAndCountsWithWhatSaysMost() {
+        DeliveryTracker tracker = tracker(EmitMode.FINAL);
+        tracker.track("1");
+        DueDelivery due = tracker.claim("1").orElseThrow();
+
+        Emission news = tracker.posted(
+                        due,
+                        Reports.report(ReportState.IN_PROGRESS, "1 0", "2 0", "2 5", "4 9"),
+                        Reports.report(ReportState.COMPLETED, "1 0", "1 9", "1 5", "2 9", "3 9", "4 6", "4 0"))
+                .orElseThrow();
+
+        assertThat(Reports.lines(news.report().recipients())).containsExactly("1 9", "2 9", "2 5", "4 9");
+        assertThat(news.isLast()).isFalse();
+    }
+
     @Test
     void aDiscoveredIdIsDueAtOnce() {
         DeliveryTracker tracker = tracker(EmitMode.FINAL);
