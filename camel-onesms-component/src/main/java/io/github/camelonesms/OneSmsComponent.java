@@ -41,9 +41,9 @@ import org.slf4j.LoggerFactory;
 @Component(OneSmsConstants.SCHEME)
 public class OneSmsComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
-    /** Options whose values must not show when Camel logs an endpoint's parameters. */
     private static final Logger LOG = LoggerFactory.getLogger(OneSmsComponent.class);
 
+    /** Options whose values must not show when Camel logs an endpoint's parameters. */
     private static final Set<String> SECRET_OPTIONS =
             caseInsensitive("username", "password", "apiKey", "apiSecret", "webhookSecret");
 

@@ -68,9 +68,7 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
                         + "."));
         return new PushReceiver(
                 new Account(),
-                PostGuard.of(
-                        OptionChecks.textOrNull(getConfiguration().getWebhookAllow()),
-                        OptionChecks.textOrNull(getConfiguration().getWebhookSecret())),
+                PostGuard.of(getConfiguration().getWebhookAllow(), getConfiguration().getWebhookSecret()),
                 getConfiguration().getWebhookTrust(),
                 reader,
                 next,

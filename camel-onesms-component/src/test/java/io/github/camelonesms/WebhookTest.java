@@ -635,6 +635,16 @@ class WebhookTest extends CamelTestSupport {
                 .hasMessageContaining("webhookAllow");
     }
 
+    /** As from a placeholder that resolves to nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"webhookSecret", "webhookAllow"})
+    void aBlankGuardFailsAtTheStart(String option) {
+        assertThatThrownBy(() -> route(webhook(ILETIMERKEZI + "&" + option + "=RAW( )")))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class)
+                .rootCause()
+                .hasMessageContaining(option);
+    }
+
     @Test
     void neitherPathNorSecretShowsInUris() throws Exception {
         route(webhook(ILETIMERKEZI + "&webhookSecret=s3cret4711"));

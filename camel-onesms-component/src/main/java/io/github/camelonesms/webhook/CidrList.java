@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 /** Networks that may post: addresses and CIDR blocks, IPv4 and IPv6. Immutable. */
 final class CidrList {
 
-    /** Digits, colons and dots only, so that no name is ever looked up. */
+    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])";
+
+    /** IPv4 with four numbers up to 255, or what has a colon: no name is ever looked up. */
     private static final Pattern ADDRESS =
-            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+            Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,3}");
 
@@ -37,9 +39,10 @@ final class CidrList {
 
     private static Block block(String option, String entry) {
         int slash = entry.indexOf('/');
-        byte[] address = address(slash < 0 ? entry : entry.substring(0, slash));
+        InetAddress literal = literal(slash < 0 ? entry : entry.substring(0, slash));
         String length = slash < 0 ? "" : entry.substring(slash + 1);
-        if (address != null && (slash < 0 || LENGTH.matcher(length).matches())) {
+        if (literal != null && (slash < 0 || LENGTH.matcher(length).matches())) {
+            byte[] address = literal.getAddress();
             int bits = address.length * Byte.SIZE;
             int prefix = slash < 0 ? bits : Integer.parseInt(length);
             if (prefix <= bits) {
@@ -62,9 +65,9 @@ final class CidrList {
     }
 
     /** Null when the text is not a literal address. */
-    private static byte[] address(String text) {
+    static InetAddress literal(String text) {
         try {
-            return ADDRESS.matcher(text).matches() ? InetAddress.getByName(text).getAddress() : null;
+            return ADDRESS.matcher(text).matches() ? InetAddress.getByName(text) : null;
         } catch (UnknownHostException e) {
             return null;
         }

@@ -27,7 +27,7 @@ public final class PostGuard {
 
     private static final String BASIC = "basic ";
 
-    /** Where camel-netty-http and camel-platform-http put the address of the client. */
+    /** Where camel-netty-http and camel-platform-http-vertx put the address of the client, each in a type of its own. */
     private static final List<String> ADDRESS_HEADERS =
             List.of("CamelNettyRemoteAddress", "CamelVertxPlatformHttpRemoteAddress");
 
@@ -45,11 +45,16 @@ public final class PostGuard {
      *
      * @param allow addresses and CIDR blocks that may post, comma-separated; null = all
      * @param secret what each post must carry; null = nothing
-     * @throws IllegalArgumentException when an address is malformed
+     * @throws IllegalArgumentException when an address is malformed, or the secret is blank: a placeholder that resolves
+     *     to nothing must not open the webhook
      */
     public static PostGuard of(String allow, String secret) {
+        if (secret != null && secret.isBlank()) {
+            throw new IllegalArgumentException(
+                    "webhookSecret is blank. Set it to a long random text, or leave it out to take every post.");
+        }
         return new PostGuard(
-                allow == null ? null : CidrList.of("webhookAllow", allow), secret == null ? null : hash(secret));
+                allow == null ? null : CidrList.of("webhookAllow", allow), secret == null ? null : hash(secret.strip()));
     }
 
     /** The HTTP status to refuse the post with; 0 when it may be read. */
@@ -73,6 +78,11 @@ public final class PostGuard {
             Object value = message.getHeader(header);
             if (value instanceof InetSocketAddress socket) {
                 return socket.getAddress();
+            }
+            // A text may come from the client; Vert.x has a type of its own, which reads address:port.
+            if (value != null && !(value instanceof CharSequence)) {
+                String text = value.toString().replace("[", "").replace("]", "");
+                return CidrList.literal(text.substring(0, Math.max(0, text.lastIndexOf(':'))));
             }
         }
         return null;
