@@ -1,10 +1,12 @@
 package io.github.camelonesms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.delivery.DeliveryStoreException;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
 import io.github.camelonesms.model.InsufficientCreditException;
 import io.github.camelonesms.model.SendResult;
@@ -33,6 +35,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -281,6 +284,29 @@ class MetersTest extends DeliveryTestSupport {
         assertThat(endpoint(uri).getPendingReports()).as("the older figure").isZero();
         counted.countDown();
         assertThat(scrape.get(20, TimeUnit.SECONDS)).isEqualTo(2);
+    }
+
+    /** Each call may take a pool's time-out, and a scrape reads five gauges of it. */
+    @Test
+    void aStoreThatFailsToCountIsAskedOnceInAWhile() throws Exception {
+        MemoryDeliveryStore real = new MemoryDeliveryStore(simulator.clock(), Duration.ofDays(3));
+        AtomicInteger counted = new AtomicInteger();
+        DeliveryStore failing = (DeliveryStore) Proxy.newProxyInstance(
+                MetersTest.class.getClassLoader(), new Class<?>[] {DeliveryStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("counts")) {
+                        counted.incrementAndGet();
+                        throw new DeliveryStoreException("forced");
+                    }
+                    return method.invoke(real, arguments);
+                });
+        context().getRegistry().bind("failing", failing);
+        String uri = send("deliveryStore=#failing");
+        submit(uri, 1);
+
+        assertThatThrownBy(endpoint(uri)::getPendingReports).isInstanceOf(DeliveryStoreException.class);
+        assertThatThrownBy(endpoint(uri)::getDueReports).isInstanceOf(DeliveryStoreException.class);
+        assertThatThrownBy(endpoint(uri)::getLeasedReports).isInstanceOf(DeliveryStoreException.class);
+        assertThat(counted).hasValue(1);
     }
 
     @Test

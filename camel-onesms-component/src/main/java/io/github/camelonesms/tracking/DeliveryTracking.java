@@ -43,11 +43,20 @@ public final class DeliveryTracking {
     private final ReentrantLock starting = new ReentrantLock();
     private final ReentrantLock counting = new ReentrantLock();
     private volatile Started started;
-    private volatile Counted counted = new Counted(NO_COUNTS, 0);
+    private volatile Counted counted = new Counted(NO_COUNTS, null, 0);
 
     private record Started(DeliveryTracker tracker, DeliveryStore store) {}
 
-    private record Counted(DeliveryCounts counts, long at) {}
+    /** @param failure null when the store could count; otherwise the counts are older */
+    private record Counted(DeliveryCounts counts, RuntimeException failure, long at) {
+
+        DeliveryCounts orFailure() {
+            if (failure != null) {
+                throw failure;
+            }
+            return counts;
+        }
+    }
 
     /**
      * @param store called when tracking starts
@@ -181,7 +190,8 @@ public final class DeliveryTracking {
 
     /**
      * What is in the store, as of the last few seconds; nothing before tracking starts. One caller counts at a time;
-     * others get the older figures meanwhile.
+     * others get the older figures meanwhile. A store that fails is not asked again for a few seconds either: each call
+     * may take a pool's time-out.
      *
      * @throws DeliveryStoreException when the store could not count
      */
@@ -189,14 +199,22 @@ public final class DeliveryTracking {
         Started ready = started;
         Counted known = counted;
         if (ready == null || known.at() != 0 && System.nanoTime() - known.at() <= COUNTS_NANOS || !counting.tryLock()) {
-            return known.counts();
+            return known.orFailure();
         }
         try {
-            known = new Counted(ready.tracker().counts(), System.nanoTime());
+            known = count(ready, known.counts());
             counted = known;
-            return known.counts();
+            return known.orFailure();
         } finally {
             counting.unlock();
+        }
+    }
+
+    private static Counted count(Started ready, DeliveryCounts older) {
+        try {
+            return new Counted(ready.tracker().counts(), null, System.nanoTime());
+        } catch (RuntimeException e) {
+            return new Counted(older, e, System.nanoTime());
         }
     }
 }
