@@ -61,7 +61,12 @@ public class OneSmsCreditConsumer extends PollingConsumer {
         if (!current.compareAndSet(null, alarm)) {
             return 0;
         }
-        process(exchange(balance, 0, 1), alarm, "the balance");
+        try {
+            process(exchange(balance, 0, 1), alarm, "the balance");
+        } catch (RuntimeException | Error e) {
+            alarm.failed();
+            throw e;
+        }
         alarm.returned();
         return 1;
     }

@@ -68,7 +68,8 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
                         + "."));
         return new PushReceiver(
                 new Account(),
-                PostGuard.of(getConfiguration().getWebhookAllow(), getConfiguration().getWebhookSecret()),
+                PostGuard.of(
+                        getConfiguration().getWebhookAllow(), getConfiguration().getWebhookSecret()),
                 getConfiguration().getWebhookTrust(),
                 reader,
                 next,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.simulator.Fault;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.health.HealthCheck;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.junit.jupiter.api.Test;
 
 class CreditConsumerTest extends DeliveryTestSupport {
@@ -67,6 +69,25 @@ class CreditConsumerTest extends DeliveryTestSupport {
         poll(1);
         poll(1);
         assertThat(received).hasSize(1);
+    }
+
+    /** Camel turns most Errors into the exchange's exception, but not each. */
+    @Test
+    void anErrorDoesNotEndTheAlarm() throws Exception {
+        AtomicInteger emitted = new AtomicInteger();
+        ScheduledPollConsumer consumer =
+                (ScheduledPollConsumer) context().getEndpoint(credit()).createConsumer(exchange -> {
+                    if (emitted.incrementAndGet() == 1) {
+                        throw new OutOfMemoryError("forced");
+                    }
+                });
+        consumer.start();
+        simulator.credit("test", 1);
+
+        consumer.run();
+        consumer.run();
+        assertThat(emitted).hasValue(2);
+        consumer.stop();
     }
 
     @Test

@@ -3,11 +3,14 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.model.OptOutRequest;
+import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.support.CapturedLog;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.seda.SedaEndpoint;
@@ -93,6 +96,37 @@ class DroppedExchangeTest extends DeliveryTestSupport {
             assertThat(received.stream().map(each -> each.recipient().number()).distinct())
                     .hasSize(1_500);
         });
+    }
+
+    /** An Error that the route throws right behind a dropped exchange: nobody may wait for the dropped one for ever. */
+    @Test
+    void anErrorBehindADroppedRecipient() throws Exception {
+        submit(3);
+        AtomicInteger emitted = new AtomicInteger();
+        Set<String> numbers = ConcurrentHashMap.newKeySet();
+        ScheduledPollConsumer consumer = (ScheduledPollConsumer) context()
+                .getEndpoint(reportsByHand("emit=recipients", "completionTimeout=1s"))
+                .createConsumer(exchange -> {
+                    int count = emitted.incrementAndGet();
+                    if (count == 2) {
+                        throw new OutOfMemoryError("forced");
+                    }
+                    if (count > 2) {
+                        numbers.add(exchange.getMessage()
+                                .getBody(RecipientStatus.class)
+                                .number());
+                        exchange.getExchangeExtension().handoverCompletions().forEach(end -> end.onComplete(exchange));
+                    }
+                });
+        consumer.start();
+        simulator.advance(Duration.ofHours(49));
+
+        soon().untilAsserted(() -> {
+            simulator.advance(Duration.ofSeconds(5));
+            consumer.run();
+            assertThat(numbers).hasSize(3);
+        });
+        consumer.stop();
     }
 
     @Test

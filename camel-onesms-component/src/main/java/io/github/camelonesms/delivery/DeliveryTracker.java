@@ -250,8 +250,7 @@ public final class DeliveryTracker {
         if (base.isSettled()) {
             return emitIfNew(due, base);
         }
-        return emitIfNew(
-                due, ReportMerge.advance(base, posted.recipients()).withState(ReportState.IN_PROGRESS));
+        return emitIfNew(due, ReportMerge.advance(base, posted.recipients()).withState(ReportState.IN_PROGRESS));
     }
 
     /**

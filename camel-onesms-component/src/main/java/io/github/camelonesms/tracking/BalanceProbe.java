@@ -72,6 +72,8 @@ public final class BalanceProbe {
             last = new Answer(gateway.credit().value(), null, clock.instant());
         } catch (RuntimeException e) {
             last = new Answer(null, e, clock.instant());
+        } catch (Error e) {
+            last = new Answer(null, new IllegalStateException("The request ended in an Error", e), clock.instant());
         } finally {
             asking.set(false);
             first.countDown();

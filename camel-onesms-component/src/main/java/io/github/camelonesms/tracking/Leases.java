@@ -61,7 +61,18 @@ public final class Leases {
 
     /** Renews leases at this interval until the executor is shut down. */
     public void keep(ScheduledExecutorService executor, Duration interval) {
-        executor.scheduleWithFixedDelay(this::renew, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(
+                this::renewSafely, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The executor would never call again what has thrown once, were it an OutOfMemoryError between two claims. */
+    private void renewSafely() {
+        try {
+            renew();
+            abandoned();
+        } catch (Throwable e) {
+            LOG.debug("Leases could not be renewed; tried again soon", e);
+        }
     }
 
     /** Claims at most so many due ids for the poll that is under way. */
@@ -178,7 +189,7 @@ public final class Leases {
         return abandoned.size();
     }
 
-    /** Renews what is in its last two thirds; must not throw, for the executor would never call it again. */
+    /** Renews what is in its last two thirds. */
     void renew() {
         int failures = 0;
         for (Map.Entry<DueDelivery, Work> entry : held.entrySet()) {

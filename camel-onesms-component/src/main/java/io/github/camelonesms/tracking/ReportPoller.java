@@ -359,8 +359,9 @@ public final class ReportPoller {
         } catch (RuntimeException | Error e) {
             item.failed();
             throw e;
+        } finally {
+            item.handedOver();
         }
-        item.handedOver();
     }
 
     private final class Answers implements ReportQuery.Sink {

@@ -13,8 +13,7 @@ final class CidrList {
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])";
 
     /** IPv4 with four numbers up to 255, or what has a colon: no name is ever looked up. */
-    private static final Pattern ADDRESS =
-            Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern ADDRESS = Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,3}");
 

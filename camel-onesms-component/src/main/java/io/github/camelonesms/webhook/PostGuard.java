@@ -54,7 +54,8 @@ public final class PostGuard {
                     "webhookSecret is blank. Set it to a long random text, or leave it out to take every post.");
         }
         return new PostGuard(
-                allow == null ? null : CidrList.of("webhookAllow", allow), secret == null ? null : hash(secret.strip()));
+                allow == null ? null : CidrList.of("webhookAllow", allow),
+                secret == null ? null : hash(secret.strip()));
     }
 
     /** The HTTP status to refuse the post with; 0 when it may be read. */

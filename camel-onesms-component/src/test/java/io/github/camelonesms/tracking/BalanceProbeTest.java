@@ -1,0 +1,48 @@
+package io.github.camelonesms.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelonesms.gateway.Answer;
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.support.MutableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class BalanceProbeTest {
+
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-29T00:00:00Z"));
+    private final BalanceProbe probe = new BalanceProbe(clock);
+    private final AtomicInteger requests = new AtomicInteger();
+
+    /** An older good answer must not stand for it, and checks must not ask more often because of it. */
+    @Test
+    void anErrorIsAFailureAndKeepsItsMinute() {
+        SmsGateway gateway = new SmsGateway() {
+            @Override
+            public Answer<Long> credit() {
+                if (requests.incrementAndGet() > 1) {
+                    throw new NoClassDefFoundError("forced");
+                }
+                return Answer.ok(5L);
+            }
+        };
+        assertThat(probe.answer(gateway, Runnable::run).balance()).isEqualTo(5);
+        clock.advance(Duration.ofSeconds(61));
+
+        for (int check = 0; check < 3; check++) {
+            assertThat(probe.answer(gateway, BalanceProbeTest::runAsAThreadDoes).failure())
+                    .hasCauseInstanceOf(NoClassDefFoundError.class);
+        }
+        assertThat(requests).hasValue(2);
+    }
+
+    private static void runAsAThreadDoes(Runnable task) {
+        try {
+            task.run();
+        } catch (Error e) {
+            assertThat(e).isInstanceOf(NoClassDefFoundError.class);
+        }
+    }
+}
