@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +95,7 @@ class EventsTest {
         private final List<String> events = new CopyOnWriteArrayList<>();
         private final HttpURLConnection connection;
         private volatile String id = "";
+        private volatile boolean closed;
 
         Stream(String lastSeen) throws Exception {
             connection = (HttpURLConnection) URI.create(simulator.baseUrl() + "/_simulator/api/v1/events")
@@ -107,7 +109,15 @@ class EventsTest {
             assertThat(connection.getHeaderField("Cache-Control")).contains("no-store");
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
-            Thread reader = new Thread(() -> read(lines));
+            Thread reader = new Thread(() -> {
+                try {
+                    read(lines);
+                } catch (UncheckedIOException e) {
+                    if (!closed) {
+                        throw e;
+                    }
+                }
+            });
             reader.setDaemon(true);
             reader.start();
         }
@@ -141,6 +151,7 @@ class EventsTest {
 
         @Override
         public void close() {
+            closed = true;
             connection.disconnect();
         }
     }
