@@ -119,8 +119,8 @@ abstract class SimulatorOptions {
     }
 
     /**
-     * How many messages, and campaigns of each gateway, are kept at least; the oldest ones beyond that are forgotten. All by
-     * default.
+     * How many messages, campaigns of each gateway, packages of Node API and consents of iletimerkezi are kept at least; the
+     * oldest ones beyond that are forgotten. All by default.
      *
      * @throws IllegalArgumentException below 1
      */

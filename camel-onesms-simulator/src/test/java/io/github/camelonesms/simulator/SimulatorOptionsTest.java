@@ -11,9 +11,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +38,7 @@ class SimulatorOptionsTest {
                 "--json-log",
                 "--config",
                 config.toString());
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = lines(process)) {
             String url = url(lines);
             assertThat(get(url + "/api/credit/v1?username=shop&password=s3cr3t").body())
                     .isEqualTo("00 7");
@@ -65,6 +66,88 @@ class SimulatorOptionsTest {
     }
 
     @Test
+    void tlsServesHttpsWithTheKeyOfTheFile(@TempDir Path directory) throws Exception {
+        Path keys = directory.resolve("keys.p12");
+        SSLContext trusted = TlsTest.context(keys);
+        Process process = start(Map.of("SIMULATOR_TLS_PASSWORD", "changeit"), "--port=0", "--tls=" + keys);
+        try (BufferedReader lines = lines(process)) {
+            String url = url(lines);
+            assertThat(url).startsWith("https://127.0.0.1:");
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/credit/v1?username=test&password=test"))
+                    .build();
+
+            assertThat(HttpClient.newBuilder()
+                            .sslContext(trusted)
+                            .build()
+                            .send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("00 1000000");
+        } finally {
+            process.destroy();
+        }
+        assertThat(failure("--tls=" + keys, "--tls-password=wrong")).contains("--tls " + keys, "not usable");
+    }
+
+    @Test
+    void keepBoundsTheMessages() throws Exception {
+        Process process = start(Map.of(), "--port=0", "--no-log", "--keep=4");
+        try (BufferedReader lines = lines(process)) {
+            String url = url(lines);
+            for (int i = 0; i < 12; i++) {
+                assertThat(get(url + "/api/smsget/v1?username=test&password=test&header=BASLIK&gsm=5559998877&message="
+                                        + i)
+                                .body())
+                        .startsWith("00 ");
+            }
+            assertThat(get(url + "/_simulator/api/v1/messages").body())
+                    .containsPattern("\"total\":[45]\\b")
+                    .contains("\"text\":\"11\"");
+        } finally {
+            process.destroy();
+        }
+        assertThat(failure("--keep=0")).contains("At least one message is kept, not 0.");
+    }
+
+    @Test
+    void latencyDelaysEveryAnswer() throws Exception {
+        Process process = start(Map.of(), "--port=0", "--latency=400ms");
+        try (BufferedReader lines = lines(process)) {
+            String url = url(lines);
+            long before = System.nanoTime();
+            assertThat(get(url + "/api/credit/v1?username=test&password=test").body())
+                    .startsWith("00 ");
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(400));
+        } finally {
+            process.destroy();
+        }
+    }
+
+    @Test
+    void strictRefusesWhatTheDocumentsDoNotDescribe() throws Exception {
+        assertThat(orderWithoutIys()).contains("<code>200</code>");
+        assertThat(orderWithoutIys("--strict")).contains("<code>468</code>");
+    }
+
+    private String orderWithoutIys(String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("--port=0");
+        Process process = start(Map.of(), all.toArray(String[]::new));
+        try (BufferedReader lines = lines(process)) {
+            String order = "<request><authentication><key>test</key><hash>test</hash></authentication><order>"
+                    + "<sender>BASLIK</sender><message><text>x</text><receipents><number>5559998877</number>"
+                    + "</receipents></message></order></request>";
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(url(lines) + "/v1/send-sms"))
+                                    .POST(HttpRequest.BodyPublishers.ofString(order))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } finally {
+            process.destroy();
+        }
+    }
+
+    @Test
     void mistakesAreNamed(@TempDir Path directory) throws Exception {
         assertThat(failure("--host=0.0.0.0")).contains("token of at least 8 characters");
         assertThat(failure("--account=shop")).contains("--account is name:password:credit:senders");
@@ -86,7 +169,11 @@ class SimulatorOptionsTest {
         for (String line = first; !line.isEmpty(); line = lines.readLine()) {
             assertThat(line).isNotNull();
         }
-        return first.substring(first.indexOf("http://"));
+        return first.substring(first.lastIndexOf(' ') + 1);
+    }
+
+    private static BufferedReader lines(Process process) {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
     private static Process start(Map<String, String> environment, String... options) throws Exception {

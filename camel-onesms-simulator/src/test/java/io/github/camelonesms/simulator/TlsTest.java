@@ -41,7 +41,8 @@ class TlsTest {
         }
     }
 
-    private static SSLContext context(Path store) throws Exception {
+    /** Makes a key file with the password changeit, and a context that serves with its key and trusts it. */
+    static SSLContext context(Path store) throws Exception {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),

@@ -38,6 +38,7 @@ public final class Engine {
     private final MessageList messages;
     private final Waiters waiters = new Waiters();
     private final boolean keeps;
+    private final int keep;
     private EngineListener listener = new EngineListener() {};
     private Random stale;
 
@@ -45,6 +46,7 @@ public final class Engine {
         this.start = settings.start();
         this.clock = new VirtualClock(start, settings.perSecond());
         this.keeps = settings.keepInbox();
+        this.keep = settings.keep();
         this.ledger = new Ledger(keeps, settings.keep());
         this.network = new Network(agenda, ledger, keeps);
         this.network.listener(new Informer());
@@ -61,6 +63,11 @@ public final class Engine {
 
     public VirtualClock clock() {
         return clock;
+    }
+
+    /** How many entries of each kind are kept at least. */
+    public int keep() {
+        return keep;
     }
 
     /** Has somebody told what happens from now on. */

@@ -11,13 +11,14 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The consents that an account has handed in for the registry (İYS). */
+/** The consents that accounts have handed in for the registry (İYS); the oldest ones beyond what is kept are forgotten. */
 final class Consents {
 
     private static final int MOST = 5_000;
@@ -28,7 +29,7 @@ final class Consents {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     private final Engine engine;
-    private final Map<Key, Consent> consents = new HashMap<>();
+    private final Map<Key, Consent> consents = new LinkedHashMap<>();
 
     Consents(Engine engine) {
         this.engine = engine;
@@ -42,7 +43,7 @@ final class Consents {
         if (list.isEmpty() || list.size() > MOST) {
             throw new RefusedException(Code.WRONG_VALUES, "list");
         }
-        Map<Key, Consent> fresh = new HashMap<>();
+        Map<Key, Consent> fresh = new LinkedHashMap<>();
         for (JsonNode record : list) {
             String status = oneOf(record, "status", STATUSES);
             String source = Bodies.value(record, "source");
@@ -58,7 +59,9 @@ final class Consents {
             fresh.put(key(account, brand, record), new Consent(status, source, date));
         }
         engine.exclusively(() -> {
+            consents.keySet().removeAll(fresh.keySet());
             consents.putAll(fresh);
+            trim();
             return null;
         });
         return list.size() + " consents";
@@ -89,11 +92,24 @@ final class Consents {
         return PhoneNumbers.mask(PhoneNumbers.format(key.number()));
     }
 
+    /** Forgets the account's consents. */
+    void clear(Account account) {
+        engine.exclusively(() -> consents.keySet().removeIf(key -> key.account() == account));
+    }
+
     void clear() {
         engine.exclusively(() -> {
             consents.clear();
             return null;
         });
+    }
+
+    private void trim() {
+        Iterator<Key> oldest = consents.keySet().iterator();
+        for (int surplus = consents.size() - engine.keep(); surplus > 0; surplus--) {
+            oldest.next();
+            oldest.remove();
+        }
     }
 
     private static String brand(JsonNode given) throws RefusedException {

@@ -125,6 +125,11 @@ public final class IletimerkeziProtocol implements Protocol {
     }
 
     @Override
+    public void reset(String username) {
+        engine.accounts().find(Gateway.ILETIMERKEZI, username).ifPresent(consents::clear);
+    }
+
+    @Override
     public Answer internalError() {
         return answer(false, Code.OUT_OF_SERVICE);
     }

@@ -51,6 +51,10 @@ final class ContactFunctions {
         books.clear();
     }
 
+    void reset(Account account) {
+        books.remove(account);
+    }
+
     // ---- people
 
     JsonNode create(Account account, Parameters parameters) throws RefusedException {

@@ -41,7 +41,7 @@ public final class NodeApiProtocol implements Protocol {
 
     private final Engine engine;
     private final NodeApiSettings settings;
-    private final PackageStore packages = new PackageStore();
+    private final PackageStore packages;
     private final SendFunctions sending;
     private final ContactFunctions contacts;
     private final Map<String, Route> json = new LinkedHashMap<>();
@@ -54,6 +54,7 @@ public final class NodeApiProtocol implements Protocol {
     public NodeApiProtocol(Engine engine, NodeApiSettings settings) {
         this.engine = engine;
         this.settings = settings;
+        this.packages = new PackageStore(engine.keep());
         Senders senders = new Senders(settings);
         this.sending = new SendFunctions(engine, settings, packages, senders);
         PackageFunctions packageFunctions = new PackageFunctions(engine, packages);
@@ -152,6 +153,18 @@ public final class NodeApiProtocol implements Protocol {
             sending.reset();
             contacts.reset();
             requests.clear();
+            return null;
+        });
+    }
+
+    @Override
+    public void reset(String username) {
+        engine.exclusively(() -> {
+            engine.accounts().find(Gateway.NODEAPI, username).ifPresent(account -> {
+                packages.clear(account);
+                contacts.reset(account);
+                requests.keySet().removeIf(day -> day.account() == account);
+            });
             return null;
         });
     }

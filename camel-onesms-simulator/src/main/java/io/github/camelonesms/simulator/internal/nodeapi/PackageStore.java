@@ -2,29 +2,44 @@ package io.github.camelonesms.simulator.internal.nodeapi;
 
 import io.github.camelonesms.simulator.internal.engine.Account;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** All packages, by whatever names them. Guarded by the engine's lock. */
+/** The packages that are kept, by whatever names them. Guarded by the engine's lock. */
 final class PackageStore {
 
-    private final Map<Account, List<SmsPackage>> all = new HashMap<>();
+    private final int keep;
+    private final List<SmsPackage> all = new ArrayList<>();
     private final Map<Key, SmsPackage> byName = new HashMap<>();
 
+    /**
+     * @param keep how many packages are kept at least; older ones are forgotten
+     */
+    PackageStore(int keep) {
+        this.keep = keep;
+    }
+
     void add(SmsPackage pkg) {
-        all.computeIfAbsent(pkg.account, ignored -> new ArrayList<>()).add(pkg);
+        all.add(pkg);
         byName.put(new Key(pkg.account, Name.ID, Long.toString(pkg.id)), pkg);
         byName.put(new Key(pkg.account, Name.UUID, pkg.uuid.toString()), pkg);
         if (pkg.customId != null) {
             byName.put(new Key(pkg.account, Name.CUSTOM_ID, pkg.customId), pkg);
         }
+        int surplus = all.size() - keep;
+        if (surplus > keep / 4) {
+            List<SmsPackage> oldest = all.subList(0, surplus);
+            Set<SmsPackage> forgotten = Set.copyOf(oldest);
+            oldest.clear();
+            byName.values().removeIf(forgotten::contains);
+        }
     }
 
     /** The account's packages, oldest first. */
     List<SmsPackage> of(Account account) {
-        return Collections.unmodifiableList(all.getOrDefault(account, List.of()));
+        return all.stream().filter(pkg -> pkg.account == account).toList();
     }
 
     /** The package that the id names; null when there is none. */
@@ -56,6 +71,13 @@ final class PackageStore {
             throw new RefusedException(Code.SMS_PKG_NOT_FOUND);
         }
         return found;
+    }
+
+    /** Forgets the account's packages, and ends their repetitions. */
+    void clear(Account account) {
+        of(account).forEach(pkg -> pkg.repeating = false);
+        all.removeIf(pkg -> pkg.account == account);
+        byName.keySet().removeIf(key -> key.account() == account);
     }
 
     void clear() {
