@@ -78,7 +78,7 @@ final class DeliveryHealthCheck extends ScheduledPollConsumerHealthCheck {
         builder.down()
                 .error(outage.last())
                 .message("Polls have failed since " + outage.since() + ". The last failure: "
-                        + outage.last().getMessage())
+                        + outage.reason())
                 .detail(SINCE, outage.since().toString())
                 .detail(FAILURES, outage.failures());
         if (outage.last() instanceof HttpResponseAware http && http.getHttpResponseCode() > 0) {

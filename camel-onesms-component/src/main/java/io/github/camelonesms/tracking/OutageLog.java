@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 
 /**
  * Logs an outage without a storm: one WARN without a stack trace at the first failure, a WARN with the count every five
- * minutes while failures continue, and one INFO when it is over. Every failure is logged with its stack trace at DEBUG.
- * Also holds the outage for health checks. Thread-safe.
+ * minutes while failures continue, and one INFO when it is over. What fails every now and then is logged as rarely: an
+ * outage that begins within five minutes of the last WARN has its first line after them, and none when it is over before.
+ * Every failure is logged with its stack trace at DEBUG. Also holds the outage for health checks. Thread-safe.
  */
 public final class OutageLog {
 
@@ -20,6 +21,7 @@ public final class OutageLog {
     private final Clock clock;
     private volatile Outage current;
     private Instant loggedAt;
+    private boolean currentIsLogged;
 
     /**
      * An outage that has not ended.
@@ -28,7 +30,18 @@ public final class OutageLog {
      * @param failures number of failures so far; at least 1
      * @param last the last failure
      */
-    public record Outage(Instant since, long failures, Throwable last) {}
+    public record Outage(Instant since, long failures, Throwable last) {
+
+        /** The last failure in one line; a store's exception leaves the reason to its cause. */
+        public String reason() {
+            Throwable root = last;
+            while (last instanceof DeliveryStoreException && root.getCause() != null && root.getCause() != root) {
+                root = root.getCause();
+            }
+            String own = last.getMessage() == null ? last.getClass().getName() : last.getMessage();
+            return root == last || root.getMessage() == null ? own : own + ": " + root.getMessage();
+        }
+    }
 
     /**
      * A log of one thing that can fail.
@@ -47,24 +60,26 @@ public final class OutageLog {
         Instant now = clock.instant();
         Outage before = current;
         log.debug("{} failed", subject, failure);
+        current = before == null
+                ? new Outage(now, 1, failure)
+                : new Outage(before.since(), before.failures() + 1, failure);
+        if (loggedAt != null && now.isBefore(loggedAt.plus(REMINDER))) {
+            return;
+        }
+        loggedAt = now;
+        currentIsLogged = true;
         if (before == null) {
-            current = new Outage(now, 1, failure);
-            loggedAt = now;
             log.warn(
                     "{} failed: {}. Further failures are counted and logged every five minutes",
                     subject,
-                    reason(failure));
-            return;
-        }
-        current = new Outage(before.since(), before.failures() + 1, failure);
-        if (!now.isBefore(loggedAt.plus(REMINDER))) {
-            loggedAt = now;
+                    current.reason());
+        } else {
             log.warn(
                     "{} still fails: {} failures since {}. The last one: {}",
                     subject,
                     current.failures(),
                     before.since(),
-                    reason(failure));
+                    current.reason());
         }
     }
 
@@ -79,6 +94,9 @@ public final class OutageLog {
         Outage ended = current;
         if (ended != null) {
             current = null;
+        }
+        if (ended != null && currentIsLogged) {
+            currentIsLogged = false;
             log.info(
                     "{} works again after {} failures in {} s",
                     subject,
@@ -90,15 +108,5 @@ public final class OutageLog {
     /** The outage that has not ended; null without one. */
     public Outage current() {
         return current;
-    }
-
-    /** The failure in one line; a store's exception leaves the reason to its cause. */
-    private static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (failure instanceof DeliveryStoreException && root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        String own = failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
-        return root == failure || root.getMessage() == null ? own : own + ": " + root.getMessage();
     }
 }
