@@ -77,8 +77,7 @@ final class DeliveryHealthCheck extends ScheduledPollConsumerHealthCheck {
     private static void down(HealthCheckResultBuilder builder, OutageLog.Outage outage) {
         builder.down()
                 .error(outage.last())
-                .message("Polls have failed since " + outage.since() + ". The last failure: "
-                        + outage.reason())
+                .message("Polls have failed since " + outage.since() + ". The last failure: " + outage.reason())
                 .detail(SINCE, outage.since().toString())
                 .detail(FAILURES, outage.failures());
         if (outage.last() instanceof HttpResponseAware http && http.getHttpResponseCode() > 0) {

@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -477,6 +479,26 @@ class WebhookTest extends CamelTestSupport {
                         .filter(change -> change.status() == DeliveryStatus.DELIVERED))
                 .extracting(RecipientStatus::number)
                 .containsExactlyInAnyOrder(numbers);
+    }
+
+    @Test
+    void aRouteThatHangsKeepsNoPostOfTheSameIdWaiting() throws Exception {
+        String tracked = ILETIMERKEZI + "&trackDelivery=true&webhookTrust=final";
+        String id = send(tracked, "905551110001", "905551110002");
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        route(webhook(tracked), exchange -> {
+            entered.countDown();
+            assertThat(leave.await(60, TimeUnit.SECONDS)).isTrue();
+        });
+        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(
+                () -> post(message(id, "delivered", "905551110001")).statusCode());
+        assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(post(message(id, "delivered", "905551110002")).statusCode()).isEqualTo(503);
+        leave.countDown();
+        assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+        assertThat(post(message(id, "delivered", "905551110002")).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest

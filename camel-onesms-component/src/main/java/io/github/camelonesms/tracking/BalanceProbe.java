@@ -18,11 +18,12 @@ public final class BalanceProbe {
     /** Age at which an answer is requested again. */
     public static final Duration MAX_AGE = Duration.ofMinutes(1);
 
-    private static final Duration FIRST_ANSWER = Duration.ofSeconds(2);
+    private static final Duration TOO_OLD = MAX_AGE.multipliedBy(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final Clock clock;
     private final AtomicBoolean asking = new AtomicBoolean();
-    private final CountDownLatch first = new CountDownLatch(1);
+    private volatile CountDownLatch answered = new CountDownLatch(1);
     private volatile Answer last;
 
     /**
@@ -40,7 +41,8 @@ public final class BalanceProbe {
     }
 
     /**
-     * The last answer. The first call waits for it, up to two seconds; later ones return at once.
+     * The last answer. A call waits for it, up to two seconds, when there is none or it is older than two minutes, because
+     * nobody has asked meanwhile; others return at once.
      *
      * @param gateway one that has the operation credit
      * @param executor runs the request
@@ -50,10 +52,13 @@ public final class BalanceProbe {
         Answer known = last;
         boolean stale = known == null || !clock.instant().isBefore(known.at().plus(MAX_AGE));
         if (stale && asking.compareAndSet(false, true)) {
+            if (known != null) {
+                answered = new CountDownLatch(1);
+            }
             request(gateway, executor);
         }
-        if (known == null) {
-            awaitFirst();
+        if (known == null || age(known).compareTo(TOO_OLD) > 0) {
+            awaitAnswer();
         }
         return last;
     }
@@ -76,13 +81,13 @@ public final class BalanceProbe {
             last = new Answer(null, new IllegalStateException("The request ended in an Error", e), clock.instant());
         } finally {
             asking.set(false);
-            first.countDown();
+            answered.countDown();
         }
     }
 
-    private void awaitFirst() {
+    private void awaitAnswer() {
         try {
-            first.await(FIRST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            answered.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -220,6 +220,9 @@ final class RecipientRun implements Leases.Work {
     public void expire() {
         lock.lock();
         try {
+            if (outstanding == 0) {
+                return;
+            }
             LOG.warn(
                     "The route has not completed {} recipients of id {} within completionTimeout ({} s); they are emitted"
                             + " again",

@@ -11,6 +11,7 @@ import io.github.camelonesms.model.OneSmsException;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ final class PushedReports {
 
     /** Posts about one id wait for each other; up to as many ids as this are processed at once. */
     private static final int LOCKS = 64;
+
+    private static final int LONGEST_WAIT_SECONDS = 10;
 
     /** Requests to the gateway at once, over all posts, so that posts leave connections to sends. */
     private static final int POLLS_AT_ONCE = 4;
@@ -108,11 +111,24 @@ final class PushedReports {
                 case TRACKED -> LOG.trace("A post names id {}", pushed.id());
             }
             ReentrantLock lock = locks[Math.floorMod(pushed.id().hashCode(), LOCKS)];
-            lock.lock();
+            if (!take(lock)) {
+                LOG.debug("A post about id {} came while another is processed: it should come again", pushed.id());
+                return PushReceiver.LATER;
+            }
             try {
                 return receiveClaimed(tracker, pushed);
             } finally {
                 lock.unlock();
+            }
+        }
+
+        /** Takes the lock; a route that hangs must not take every thread of the HTTP server with it. */
+        private boolean take(ReentrantLock lock) {
+            try {
+                return lock.tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
             }
         }
 

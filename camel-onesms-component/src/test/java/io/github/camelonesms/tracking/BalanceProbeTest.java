@@ -38,6 +38,22 @@ class BalanceProbeTest {
         assertThat(requests).hasValue(2);
     }
 
+    /** A monitor that asks every five minutes sees the gateway as it is now. */
+    @Test
+    void anOldAnswerIsWaitedFor() {
+        SmsGateway gateway = new SmsGateway() {
+            @Override
+            public Answer<Long> credit() {
+                return Answer.ok((long) requests.incrementAndGet());
+            }
+        };
+        for (long check = 1; check <= 3; check++) {
+            assertThat(probe.answer(gateway, task -> new Thread(task).start()).balance())
+                    .isEqualTo(check);
+            clock.advance(Duration.ofMinutes(5));
+        }
+    }
+
     private static void runAsAThreadDoes(Runnable task) {
         try {
             task.run();
