@@ -59,6 +59,20 @@ public final class Figures {
         }
     }
 
+    /**
+     * The whole units of a balance, as {@link #whole(String)} reads them. A prepaid account owes nothing.
+     *
+     * @return empty when it is no number, negative, or one that a long does not hold
+     */
+    public static OptionalLong balance(String told) {
+        return balance(decimal(told).orElse(null));
+    }
+
+    /** As {@link #balance(String)}, of a number that is read already. */
+    public static OptionalLong balance(BigDecimal number) {
+        return number == null || number.signum() < 0 ? OptionalLong.empty() : whole(number);
+    }
+
     /** Sign, digits, and perhaps a point with digits on at least one side of it. */
     private static boolean isDecimal(String text) {
         int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;

@@ -11,10 +11,14 @@ import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.model.TurkishTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -23,6 +27,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the vendors' peculiarities come to in a route. */
 class VendorRoutesTest {
@@ -32,6 +38,8 @@ class VendorRoutesTest {
             new SmsMessage("bir", "5301234567", "5301234568"),
             new SmsMessage("iki", "5301234569", "5301234560"),
             new SmsMessage("iki", "5301234561"));
+
+    private static final SmsMessage THREE = new SmsMessage("bir", "5301234567", "5301234568", "5301234560");
 
     private final VendorServer server = new VendorServer();
     private final CamelContext context = new DefaultCamelContext();
@@ -122,6 +130,91 @@ class VendorRoutesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("commercial")
                 .hasMessageContaining("iysList");
+    }
+
+    /** The vendor's own count of the valid numbers counts; the third it says nothing of. */
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "xml", "query"})
+    void aNumberThatOrganikDoesNotMentionIsNotAccepted(String format) {
+        server.answer(ofThree(format, 1));
+
+        SendResult result = send("gateway=organik&apiKey=k&wireFormat=" + format, List.of(THREE));
+
+        assertThat(result.submissions()).containsExactly(new Submission("11", 1, 1, false));
+        assertThat(result.recipients()).isEqualTo(1);
+        assertThat(result.segments()).isEqualTo(1);
+        assertThat(result.rejected()).extracting(RejectedRecipient::number).containsExactly("905301234560");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "xml"})
+    void norIsItWithAnotherText(String format) {
+        server.answer(ofThree(format, 2));
+
+        SendResult result = send(
+                "gateway=organik&apiKey=k&wireFormat=" + format,
+                List.of(THREE, new SmsMessage("iki", "5301234569", "5301234560", "5301234561")));
+
+        assertThat(server.requests()).hasSize(1);
+        assertThat(result.submissions())
+                .containsExactly(new Submission("11", 1, 1, false), new Submission("12", 1, 1, false));
+        assertThat(result.recipients()).isEqualTo(2);
+        assertThat(result.rejected())
+                .extracting(RejectedRecipient::number)
+                .containsExactly("905301234560", "905301234560");
+    }
+
+    /** Deliveries 11 and on, each with one valid and one invalid number. */
+    private static Reply ofThree(String format, int deliveries) {
+        StringBuilder told = new StringBuilder();
+        for (int id = 11; id < 11 + deliveries; id++) {
+            told.append(
+                    format.equals("xml")
+                            ? "<item><transaction_id>" + id + "</transaction_id><valid><item><sms_count>1</sms_count>"
+                                    + "</item></valid><invalid><item><request_gsm>905301234560</request_gsm><error>"
+                                    + "<number>110</number></error></item></invalid></item>"
+                            : (told.isEmpty() ? "" : ",") + "{\"transaction_id\":" + id
+                                    + ",\"valid\":[{\"request_gsm\":905301234567,\"sms_count\":1}],\"invalid\":["
+                                    + "{\"request_gsm\":905301234560,\"error\":{\"number\":110}}]}");
+        }
+        return format.equals("xml")
+                ? Reply.xml("<response><result>1</result><data><deliveries>" + told + "</deliveries></data></response>")
+                : Reply.json("{\"response\":{\"result\":true,\"data\":{\"deliveries\":[" + told + "]}}}");
+    }
+
+    /** What is no id is none; the other text's id stands all the same. */
+    @Test
+    void oneTextsBadIdAtOrganikLeavesTheOthers() {
+        server.answer(Reply.json("{\"response\":{\"result\":true,\"data\":{\"deliveries\":["
+                + "{\"transaction_id\":\"1\\r\\nWARN forged\",\"valid\":[{\"sms_count\":1},{\"sms_count\":1}]},"
+                + "{\"transaction_id\":12,\"valid\":[{\"sms_count\":1},{\"sms_count\":1},{\"sms_count\":1}]}]}}}"));
+
+        SendResult result = send("gateway=organik&apiKey=k", TWO_TEXTS);
+
+        assertThat(result.submissions())
+                .containsExactly(new Submission(null, 2, 2, false), new Submission("12", 3, 3, false));
+        assertThat(result.recipients()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xml", "json"})
+    void iletimerkeziGetsNoSeconds(String format) {
+        server.answer(
+                format.equals("xml")
+                        ? Reply.xml("<response><status><code>200</code></status><order><id>7</id></order></response>")
+                        : Reply.json("{\"response\":{\"status\":{\"code\":200},\"order\":{\"id\":7}}}"));
+        LocalDateTime time =
+                LocalDateTime.now(TurkishTime.ZONE).plusDays(1).withSecond(30).withNano(123_456_789);
+
+        send(
+                "gateway=iletimerkezi&apiKey=k&apiSecret=h&commercial=false&wireFormat=" + format + "&scheduledAt="
+                        + time,
+                List.of(new SmsMessage("bir", "5301234567")));
+
+        assertThat(server.request().body())
+                .contains(DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm", Locale.ROOT)
+                                .format(time.plusMinutes(1))
+                        + (format.equals("xml") ? "</sendDateTime>" : "\""));
     }
 
     private SendResult send(String options, Object body) throws CamelExecutionException {

@@ -63,6 +63,64 @@ public enum GatewayForm {
         };
     }
 
+    /** What a send is answered when all is well. */
+    public String accepted(String id) {
+        return switch (this) {
+            case ONESMS_XML, ONESMS_QUERY, BISMS_XML, BISMS_QUERY -> "00 " + id;
+            case ILETIMERKEZI_XML ->
+                "<response><status><code>200</code></status><order><id>" + xml(id) + "</id></order></response>";
+            case ILETIMERKEZI_JSON ->
+                "{\"response\":{\"status\":{\"code\":200},\"order\":{\"id\":\"" + json(id) + "\"}}}";
+            case NODEAPI_JSON -> "{\"err\":null,\"data\":{\"pkgID\":\"" + json(id) + "\"}}";
+            case NODEAPI_SOAP -> "<e><result><err/><data><pkgID>" + xml(id) + "</pkgID></data></result></e>";
+            case ORGANIK_JSON, ORGANIK_QUERY ->
+                "{\"response\":{\"result\":true,\"data\":{\"deliveries\":[{\"transaction_id\":\"" + json(id)
+                        + "\"}]}}}";
+            case ORGANIK_XML ->
+                "<response><result>true</result><data><deliveries><transaction_id>" + xml(id)
+                        + "</transaction_id></deliveries></data></response>";
+        };
+    }
+
+    /**
+     * What a question for the credit is answered.
+     *
+     * @param credit a number as it is to stand in the answer; in JSON with or without quotes
+     */
+    public String credit(String credit) {
+        return switch (this) {
+            case ILETIMERKEZI_XML ->
+                "<response><status><code>200</code></status><balance><sms>" + credit + "</sms></balance></response>";
+            case ILETIMERKEZI_JSON -> "{\"response\":{\"status\":{\"code\":200},\"balance\":{\"sms\":" + credit + "}}}";
+            case NODEAPI_JSON -> "{\"err\":null,\"data\":{\"credit\":" + credit + "}}";
+            case NODEAPI_SOAP -> "<e><result><err/><data><credit>" + credit + "</credit></data></result></e>";
+            case ORGANIK_JSON -> "{\"response\":{\"result\":true,\"data\":{\"credit\":" + credit + "}}}";
+            case ORGANIK_XML ->
+                "<response><result>true</result><data><credit>" + credit + "</credit></data></response>";
+            default -> "00 " + credit;
+        };
+    }
+
+    /** Whether the gateway can be asked for more than to send in this wire format. */
+    public boolean queries() {
+        return !wireFormat().equals("query");
+    }
+
+    private static String xml(String text) {
+        return escaped(text, "&#%d;");
+    }
+
+    private static String json(String text) {
+        return escaped(text, "\\u%04x");
+    }
+
+    private static String escaped(String text, String form) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars()
+                .forEach(c -> escaped.append(c < ' ' ? String.format(Locale.ROOT, form, c) : Character.toString(c)));
+        return escaped.toString();
+    }
+
     /** Whether this is the gateway of that name. */
     public boolean is(String gateway) {
         return gateway().equals(gateway);

@@ -125,7 +125,7 @@ final class IletimerkeziGateway implements SmsGateway {
         return call(SmsOperation.CREDIT, "get-balance", new Request(), response -> {
             OptionalLong sms = response.getBalance() == null
                     ? OptionalLong.empty()
-                    : Figures.whole(response.getBalance().getSms());
+                    : Figures.balance(response.getBalance().getSms());
             return success(sms.orElseThrow(() -> new UnreadableAnswerException("the balance is no number")));
         });
     }

@@ -215,7 +215,7 @@ final class NodeApiGateway implements SmsGateway {
                 NodeFunction.USER_CREDIT,
                 new UserCreditQuery(),
                 UserCredit.class,
-                answer -> Answer.ok(Figures.whole(required(answer.credit(), "credit"))
+                answer -> Answer.ok(Figures.balance(required(answer.credit(), "credit"))
                         .orElseThrow(() -> new UnreadableAnswerException("the credit is no number"))));
     }
 

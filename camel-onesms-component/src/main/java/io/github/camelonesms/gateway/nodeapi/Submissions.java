@@ -135,7 +135,11 @@ final class Submissions {
 
     private static String title(SendRequest request) {
         String title = request.clientReference() == null ? TITLE : TITLE + " " + request.clientReference();
-        return title.substring(0, Math.min(title.length(), LONGEST_TITLE));
+        if (title.length() <= LONGEST_TITLE) {
+            return title;
+        }
+        boolean inPair = Character.isHighSurrogate(title.charAt(LONGEST_TITLE - 1));
+        return title.substring(0, inPair ? LONGEST_TITLE - 1 : LONGEST_TITLE);
     }
 
     /** One encoding serves the whole package, so it is the one that every text fits into. */

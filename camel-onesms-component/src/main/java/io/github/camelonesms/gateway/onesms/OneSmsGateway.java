@@ -130,7 +130,7 @@ final class OneSmsGateway implements SmsGateway {
     public Answer<Long> credit() {
         return get(SmsOperation.CREDIT, query("/api/credit/v1"), answer -> {
             OneSmsAnswer line = expectSuccess(OneSmsAnswer.read(answer), SmsOperation.CREDIT);
-            long balance = Figures.whole(line.payload())
+            long balance = Figures.balance(line.payload())
                     .orElseThrow(() -> new UnreadableAnswerException("the balance is no number"));
             return new Answer<>(balance, line.code());
         });

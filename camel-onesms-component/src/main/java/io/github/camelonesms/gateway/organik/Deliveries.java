@@ -196,8 +196,7 @@ final class Deliveries {
     }
 
     /** @param text null when it cannot be told which text the delivery is of */
-    private static Accepted.Part part(JsonNode delivery, OutgoingMessage text, int invalid)
-            throws UnreadableAnswerException {
+    private static Accepted.Part part(JsonNode delivery, OutgoingMessage text, int invalid) {
         JsonNode valid = delivery.path(OrganikAnswer.SUMMED_LIST);
         long recipients = OrganikAnswer.number(valid.path(OrganikAnswer.ROWS_SUM));
         if (recipients < 0) {
@@ -209,10 +208,10 @@ final class Deliveries {
         return new Accepted.Part(transactionId(delivery), Math.toIntExact(recipients), segments);
     }
 
-    /** Null when it has none. */
-    private static String transactionId(JsonNode delivery) throws UnreadableAnswerException {
+    /** Null when it has none, or what is no id: the other deliveries were accepted all the same. */
+    private static String transactionId(JsonNode delivery) {
         String id = OrganikAnswer.text(delivery.path("transaction_id"));
-        return id == null ? null : VendorText.id(id, "transaction id that is one");
+        return VendorText.isId(id) ? id : null;
     }
 
     private static List<RejectedRecipient> invalid(JsonNode list) {

@@ -149,7 +149,7 @@ final class OrganikGateway implements SmsGateway {
     public Answer<Long> credit() {
         return get(SmsOperation.CREDIT, "balance", OrganikGateway::ignore, answer -> {
             String credit = OrganikAnswer.text(answer.data().path("credit"));
-            return Figures.whole(credit).orElseThrow(() -> new UnreadableAnswerException("the credit is no number"));
+            return Figures.balance(credit).orElseThrow(() -> new UnreadableAnswerException("the credit is no number"));
         });
     }
 

@@ -194,6 +194,31 @@ class IletimerkeziGatewayTest {
         assertThat(SendDateTime.parse(" 20/01/2022 13:45 ")).isEqualTo(Instant.parse("2022-01-20T10:45:00Z"));
     }
 
+    /** The vendor was seen to ignore a date with seconds and to send at once. */
+    @ParameterizedTest
+    @CsvSource({
+        "2022-04-23T06:00:00Z, 23/04/2022 09:00",
+        "2022-04-23T06:00:00.000000001Z, 23/04/2022 09:01",
+        "2022-04-23T06:00:01Z, 23/04/2022 09:01",
+        "2022-04-23T06:00:59.999999999Z, 23/04/2022 09:01",
+        "2022-12-31T20:59:30.5Z, 01/01/2023 00:00"
+    })
+    void noSecondsAreEverWritten(Instant time, String written) throws Exception {
+        SendRequest request = new SendRequest(
+                "APITEST", null, time, false, null, ACCOUNT, List.of(message("Test mesaji.", "905301234567")));
+
+        server.answer(Reply.xml(accepted("1")));
+        gateway(WireFormat.XML).send(request);
+        assertThat(server.request().body()).contains("<sendDateTime>" + written + "</sendDateTime>");
+
+        server.answer(Reply.json("{\"response\":{\"status\":{\"code\":200},\"order\":{\"id\":1}}}"));
+        gateway(WireFormat.JSON).send(request);
+        assertThat(JSON.readTree(server.request().body())
+                        .at("/request/order/sendDateTime")
+                        .textValue())
+                .isEqualTo(written);
+    }
+
     @Test
     void refusesWhatTheVendorDoesNotHave() {
         SmsGateway gateway = gateway(WireFormat.XML);
@@ -503,6 +528,67 @@ class IletimerkeziGatewayTest {
         server.answer(Reply.json("{\"response\":{\"status\":{\"code\":200}}}"));
         gateway(WireFormat.JSON).blacklistRemove(List.of("905301234567"));
         assertThat(server.request().target()).isEqualTo("/v1/delete-blacklist/json");
+    }
+
+    /** 466 was seen, 455 is what the document says of orders; either stands in the answer and in the HTTP status. */
+    @ParameterizedTest
+    @CsvSource({"XML, 466", "XML, 455", "JSON, 466", "JSON, 455"})
+    void aRemovalOfWhatIsNotOnTheBlacklistChangesNothing(WireFormat format, int code) {
+        String listed = "905301234567";
+        server.answer(request -> request.body().contains(listed)
+                ? format == WireFormat.XML
+                        ? Reply.xml("<response><status><code>200</code></status></response>")
+                        : Reply.json("{\"response\":{\"status\":{\"code\":200}}}")
+                : failure(format, code, "Numara listede yok"));
+
+        String told = Integer.toString(code);
+        assertThat(gateway(format).blacklistRemove(List.of("905301234568", listed, "905301234569")))
+                .isEqualTo(new Answer<>(
+                        List.of(
+                                new BlacklistResult("905301234568", false, told),
+                                new BlacklistResult(listed, true, "200"),
+                                new BlacklistResult("905301234569", false, told)),
+                        Answer.OK));
+        assertThat(server.requests()).hasSize(3);
+        assertThat(gateway(format).blacklistRemove(List.of("905301234568")))
+                .isEqualTo(new Answer<>(List.of(new BlacklistResult("905301234568", false, told)), told));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, RejectedException",
+        "401, AuthenticationException",
+        "402, InsufficientCreditException",
+        "404, RejectedException",
+        "422, RejectedException",
+        "452, RejectedException",
+        "464, RejectedException",
+        "499, RejectedException",
+        "500, UnavailableException",
+        "503, ThrottledException"
+    })
+    void anyOtherRefusalOfARemovalIsAnException(int code, String type) {
+        for (WireFormat format : List.of(WireFormat.XML, WireFormat.JSON)) {
+            server.answer(failure(format, code, "x"));
+
+            assertThatThrownBy(() -> gateway(format).blacklistRemove(List.of("905301234567", "905301234568")))
+                    .isInstanceOfSatisfying(OneSmsException.class, e -> {
+                        assertThat(e.getClass().getSimpleName()).isEqualTo(type);
+                        assertThat(e.code()).isEqualTo(Integer.toString(code));
+                    });
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    /** Only a removal is done already when the number is not on the list. */
+    @ParameterizedTest
+    @CsvSource({"XML, 466, RejectedException", "XML, 455, NotFoundException", "JSON, 466, RejectedException"})
+    void theSameRefusalOfAnAdditionIsAnException(WireFormat format, int code, String type) {
+        server.answer(failure(format, code, "x"));
+
+        assertThatThrownBy(() -> gateway(format).blacklistAdd(List.of("905301234567")))
+                .extracting(e -> e.getClass().getSimpleName())
+                .isEqualTo(type);
     }
 
     @Test

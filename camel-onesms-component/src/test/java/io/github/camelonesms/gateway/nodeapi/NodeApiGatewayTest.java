@@ -40,9 +40,12 @@ import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shared operations in JSON on the wire. */
@@ -186,6 +189,38 @@ class NodeApiGatewayTest extends NodeApiTestSupport {
                 """
                 {"number": 905591234567, "sender": "BASLIK", "content": "Kod: 1", "encoding": 0, "validity": 3,
                  "customID": "giris.1"}""");
+    }
+
+    static Stream<Arguments> references() {
+        return Stream.concat(
+                IntStream.of(1, 36, 37, 38, 100).mapToObj(length -> Arguments.of(WireFormat.JSON, "7".repeat(length))),
+                Stream.of(
+                        Arguments.of(WireFormat.JSON, null),
+                        Arguments.of(WireFormat.SOAP, null),
+                        Arguments.of(WireFormat.SOAP, "7".repeat(300)),
+                        Arguments.of(WireFormat.SOAP, "\uD83D\uDE00".repeat(40)),
+                        Arguments.of(WireFormat.SOAP, "x" + "\uD83D\uDE00".repeat(40))));
+    }
+
+    /** Others' integrations state 5 to 50; the reference itself is as long as it is. */
+    @ParameterizedTest
+    @MethodSource("references")
+    void aTitleHas5To50Characters(WireFormat format, String reference) {
+        gateway(format, format == WireFormat.JSON ? CREATED : "<e><result><data><pkgID>1</pkgID></data></result></e>")
+                .send(request(reference, message("Merhaba", SmsAlphabet.ENGLISH, "905591234567")));
+
+        String body = onlyRequest().text();
+        String title = format == WireFormat.JSON
+                ? tree(body).path("title").textValue()
+                : body.replaceAll("(?s).*<title>(.*)</title>.*", "$1");
+        assertThat(title)
+                .startsWith("camel-onesms")
+                .hasSizeBetween(5, 50)
+                .matches("camel-onesms( 7*| x?(\uD83D\uDE00)*)?");
+        if (format == WireFormat.JSON && reference != null) {
+            assertThat(tree(body).path("customID").textValue()).isEqualTo(reference);
+            assertThat("camel-onesms " + reference).startsWith(title);
+        }
     }
 
     @Test
