@@ -10,6 +10,8 @@ import io.github.camelonesms.operation.OperationInput;
 import io.github.camelonesms.operation.StepTry;
 import io.github.camelonesms.operation.UnfinishedSend;
 import io.github.camelonesms.operation.Values;
+import java.io.InputStream;
+import java.io.Reader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.stream.BaseStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /** What an exchange asks for: its headers before the endpoint's options. Headers of blank text count as not set, except numbers and ids. */
@@ -200,10 +203,10 @@ final class ExchangeInput implements OperationInput {
         return list == null ? List.of() : list;
     }
 
-    /** The header's values; null when it is not set. What can be read only once is replaced by what was read. */
+    /** The header's values; null when it is not set. An iterator or a stream of items is replaced by what was read. */
     private List<String> list(String headerName) {
         Message message = exchange.getMessage();
-        Object header = message.getHeader(headerName);
+        Object header = header(headerName);
         if (header == null || header instanceof JsonNode node && node.isNull()) {
             return null;
         }
@@ -218,8 +221,26 @@ final class ExchangeInput implements OperationInput {
         return Values.of(value, conversions);
     }
 
+    /**
+     * A header. A stream is replaced by its text; one that Camel has cached is reset too, for a redelivery gets the message
+     * as it was.
+     */
+    private Object header(String name) {
+        Message message = exchange.getMessage();
+        Object value = message.getHeader(name);
+        if (value instanceof InputStream || value instanceof Reader) {
+            String text = read("header " + name, conversions::text, value);
+            message.setHeader(name, text);
+            if (value instanceof StreamCache cache) {
+                cache.reset();
+            }
+            return text;
+        }
+        return value;
+    }
+
     private <T> T headerValue(String name, Function<Object, T> reader) {
-        Object value = exchange.getMessage().getHeader(name);
+        Object value = header(name);
         return value == null ? null : read("header " + name, reader, value);
     }
 

@@ -50,7 +50,8 @@ final class BodyContent {
         return new BodyContent(body, null);
     }
 
-    private static boolean isReadOnce(Object body) {
+    /** Whether a second reading of a body may give less than the first. */
+    static boolean isReadOnce(Object body) {
         return isOneWay(body)
                 || body instanceof InputStream
                 || body instanceof Reader

@@ -188,11 +188,19 @@ final class SendOperation implements Operation {
         if (before != null) {
             input.forget(before);
         }
-        if (progress.begun() || BodyContent.isOneWay(input.body())) {
+        if (progress.begun() || isGone(input.body(), told)) {
             BodyContent content = BodyContent.of(
                     input.body(), () -> read(input), progress.planner().items());
             input.keep(new UnfinishedSend(asked(input), content, input.stepTry(), told, progress));
         }
+    }
+
+    /**
+     * Whether the messages that were read so far may be nowhere but in the planner. When reading itself failed, an Iterable
+     * is read anew.
+     */
+    private static boolean isGone(Object body, RuntimeException failure) {
+        return BodyContent.isOneWay(body) || BodyContent.isReadOnce(body) && failure instanceof OneSmsException;
     }
 
     private Submitter.Outcome submit(SendRequest request, SendProgress progress) {
