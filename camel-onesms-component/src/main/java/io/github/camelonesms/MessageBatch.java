@@ -32,6 +32,7 @@ final class MessageBatch implements MessageObserver {
     private final Map<SmsMessage, Entry> bySource = new IdentityHashMap<>();
     private FailureOrigin origin;
     private boolean published;
+    private boolean discarded;
 
     /** The batch of an aggregated exchange; null when it is none. */
     static MessageBatch of(Exchange exchange) {
@@ -57,9 +58,11 @@ final class MessageBatch implements MessageObserver {
         entries.add(entry);
     }
 
-    /** What there is to send. */
+    /** What there is to send; nothing once its messages are told that they were not sent. */
     synchronized List<SmsMessage> messages() {
-        return entries.stream()
+        return discarded
+                ? List.of()
+                : entries.stream()
                 .map(entry -> entry.message)
                 .filter(Objects::nonNull)
                 .toList();
@@ -168,6 +171,7 @@ final class MessageBatch implements MessageObserver {
             if (published) {
                 return;
             }
+            discarded = true;
         }
         close(new NotSentException(
                 "The aggregator discarded the batch at its time-out (discardOnCompletionTimeout): the message was not sent"
