@@ -1,7 +1,6 @@
 package io.github.camelonesms;
 
 import io.github.camelonesms.operation.StepTry;
-import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 
@@ -42,7 +41,12 @@ record ExchangeTry(Object caught, int redeliveries, boolean redelivering, String
             return true;
         }
         boolean again = redelivering || redeliveries > before.redeliveries;
-        return again && (forThisFailure || node != null && Objects.equals(node, before.node));
+        return again && (forThisFailure || isOfSameStep(before));
+    }
+
+    @Override
+    public boolean isOfSameStep(StepTry other) {
+        return node != null && node.equals(((ExchangeTry) other).node);
     }
 
     private static boolean isUnder(Throwable failure, Object caught) {

@@ -63,9 +63,9 @@ final class MessageBatch implements MessageObserver {
         return discarded
                 ? List.of()
                 : entries.stream()
-                .map(entry -> entry.message)
-                .filter(Objects::nonNull)
-                .toList();
+                        .map(entry -> entry.message)
+                        .filter(Objects::nonNull)
+                        .toList();
     }
 
     @Override

@@ -22,10 +22,10 @@ record AskedSend(
         Instant scheduledAt,
         String clientReference,
         String function,
-        Object called) {
+        CallBody called) {
 
-    static AskedSend of(String gateway, SmsOperation operation, OperationSettings settings, OperationInput input) {
-        boolean call = operation == SmsOperation.CALL;
+    static AskedSend of(
+            String gateway, SmsOperation operation, OperationSettings settings, OperationInput input, CallBody called) {
         return new AskedSend(
                 gateway,
                 operation,
@@ -35,8 +35,8 @@ record AskedSend(
                 input.validity(),
                 input.scheduledAt(),
                 input.clientReference(),
-                call ? input.function() : null,
-                call ? input.body() : null);
+                called == null ? null : input.function(),
+                called);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.SmsOperation;
+import java.io.IOException;
 
 /** {@code call}: one of the vendor's own functions. */
 final class CallOperation implements Operation {
@@ -26,20 +27,29 @@ final class CallOperation implements Operation {
             throw new InvalidRequestException(
                     "No function to call: set the option function to the vendor's name of it.", origin, null);
         }
+        CallBody body = read(input);
         if (!input.unfinishedSends().isEmpty()) {
-            refuseUnknown(input);
+            refuseUnknown(input, body);
         }
         try {
-            return QueryResult.of(gateway.call(input.function(), input.body()));
+            return QueryResult.of(gateway.call(input.function(), body.content()));
         } catch (OutcomeUnknownException lost) {
-            keep(input, lost);
+            keep(input, body, lost);
             throw lost;
         }
     }
 
+    private CallBody read(OperationInput input) {
+        try {
+            return CallBody.of(input.body());
+        } catch (IOException e) {
+            throw new InvalidRequestException("The body could not be read; nothing was called.", origin, e);
+        }
+    }
+
     /** A function may send: when an earlier try of this very call lost its answer, it is not called again. */
-    private void refuseUnknown(OperationInput input) {
-        AskedSend asked = asked(input);
+    private void refuseUnknown(OperationInput input, CallBody body) {
+        AskedSend asked = asked(input, body);
         for (UnfinishedSend call : input.unfinishedSends()) {
             if (call.isOf(asked)
                     && call.isRepeatedBy(input.stepTry())
@@ -47,17 +57,17 @@ final class CallOperation implements Operation {
                     && call.take()) {
                 OutcomeUnknownException still = Submitter.stillUnknown(lost, origin);
                 input.forget(call);
-                keep(input, still);
+                keep(input, body, still);
                 throw still;
             }
         }
     }
 
-    private void keep(OperationInput input, OutcomeUnknownException lost) {
-        input.keep(new UnfinishedSend(asked(input), null, input.stepTry(), lost, null));
+    private void keep(OperationInput input, CallBody body, OutcomeUnknownException lost) {
+        input.keep(new UnfinishedSend(asked(input, body), null, input.stepTry(), lost, null));
     }
 
-    private AskedSend asked(OperationInput input) {
-        return AskedSend.of(origin.gateway(), origin.operation(), settings, input);
+    private AskedSend asked(OperationInput input, CallBody body) {
+        return AskedSend.of(origin.gateway(), origin.operation(), settings, input, body);
     }
 }

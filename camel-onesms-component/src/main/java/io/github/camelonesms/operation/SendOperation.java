@@ -81,11 +81,16 @@ final class SendOperation implements Operation {
         Object body = input.body();
         boolean oneWay = BodyContent.isOneWay(body);
         for (UnfinishedSend send : sends) {
+            boolean repeated = oneWay || send.isRepeatedBy(input.stepTry());
             if (send.isOf(asked)
-                    && (oneWay || send.isRepeatedBy(input.stepTry()))
-                    && send.content().equals(body, () -> read(input))
-                    && send.take()) {
-                return send;
+                    && (repeated || send.isOfSameStep(input.stepTry()))
+                    && send.content().equals(body, () -> read(input))) {
+                if (!repeated) {
+                    // The step starts anew. What is redelivered from now on is this send and not the earlier one.
+                    input.forget(send);
+                } else if (send.take()) {
+                    return send;
+                }
             }
             if (oneWay
                     && !send.isTaken()
@@ -98,7 +103,7 @@ final class SendOperation implements Operation {
     }
 
     private AskedSend asked(OperationInput input) {
-        return AskedSend.of(origin.gateway(), origin.operation(), settings, input);
+        return AskedSend.of(origin.gateway(), origin.operation(), settings, input, null);
     }
 
     private InvalidRequestException alreadyBegun() {

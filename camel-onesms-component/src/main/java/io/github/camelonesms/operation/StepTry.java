@@ -11,4 +11,7 @@ public interface StepTry {
      * @param failure what it failed with
      */
     boolean repeats(StepTry failed, RuntimeException failure);
+
+    /** Whether another try is one of the same step of the route. */
+    boolean isOfSameStep(StepTry other);
 }

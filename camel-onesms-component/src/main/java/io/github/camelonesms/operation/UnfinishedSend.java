@@ -41,6 +41,10 @@ public final class UnfinishedSend {
         return laterTry.repeats(failedTry, failure);
     }
 
+    boolean isOfSameStep(StepTry another) {
+        return failedTry.isOfSameStep(another);
+    }
+
     /** What the route was told. */
     public RuntimeException failure() {
         return failure;

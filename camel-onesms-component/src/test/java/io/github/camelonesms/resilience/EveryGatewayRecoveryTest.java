@@ -2,6 +2,7 @@ package io.github.camelonesms.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelonesms.OneSmsComponent;
 import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.OneSmsConstants;
@@ -18,6 +19,9 @@ import io.github.camelonesms.support.GatewayFront;
 import io.github.camelonesms.support.MutableClock;
 import io.github.camelonesms.support.PassedCases;
 import io.github.camelonesms.support.SimulatorTestSupport;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What becomes of a lost answer, at every gateway in every wire format: recovered through the duplicate guard where the
@@ -334,7 +339,11 @@ class EveryGatewayRecoveryTest extends SimulatorTestSupport {
     @Test
     void noErrorHandlerRepeatsACallThatSends() throws Exception {
         String uri = at(GatewayForm.NODEAPI_JSON, "call", simulator.baseUrl(), "function=sms/create");
-        Map<String, Object> body = Map.of(
+        isNotRepeated("send", uri, call());
+    }
+
+    private static Map<String, Object> call() {
+        return Map.of(
                 "type",
                 1,
                 "sendingType",
@@ -349,7 +358,31 @@ class EveryGatewayRecoveryTest extends SimulatorTestSupport {
                 0,
                 "sender",
                 "TEST");
-        isNotRepeated("send", uri, body);
+    }
+
+    /** A route that marshals writes the body anew when all of it is repeated. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes", "stream", "reader"})
+    void norOneWhoseBodyIsWrittenAnew(String form) throws Exception {
+        String uri = at(GatewayForm.NODEAPI_JSON, "call", simulator.baseUrl(), "function=sms/create");
+        String json = new ObjectMapper().writeValueAsString(call());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:written")
+                        .errorHandler(noErrorHandler())
+                        .process(exchange -> exchange.getMessage()
+                                .setBody(
+                                        switch (form) {
+                                            case "bytes" -> json.getBytes(StandardCharsets.UTF_8);
+                                            case "stream" ->
+                                                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+                                            default -> new StringReader(json);
+                                        }))
+                        .to(uri);
+            }
+        });
+        isNotRepeated("send", "direct:written", null);
     }
 
     private void isNotRepeated(String operation, String uri, Object body) throws Exception {

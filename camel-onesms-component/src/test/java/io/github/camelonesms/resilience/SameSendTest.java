@@ -598,6 +598,24 @@ class SameSendTest extends SimulatorTestSupport {
         assertDeliveries(2, 1);
     }
 
+    @Test
+    void whatWasHandledStaysOverWhenTheNextPassIsRedelivered() throws Exception {
+        String uri = single();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(PartialSendException.class).continued(true);
+                onException(ThrottledException.class).maximumRedeliveries(1).redeliveryDelay(0);
+                from("direct:in").loop(2).to(uri).end();
+            }
+        });
+        simulator.fault(THROTTLED.skip(1).times(2));
+
+        assertThat(body(SendResult.class, runBoth()).recipients()).isEqualTo(2);
+
+        assertDeliveries(2, 1);
+    }
+
     @ParameterizedTest
     @EnumSource
     void soDoesOneAfterAnUnknownOutcome(Handled how) throws Exception {

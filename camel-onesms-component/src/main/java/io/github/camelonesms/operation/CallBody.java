@@ -1,0 +1,64 @@
+package io.github.camelonesms.operation;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.Objects;
+
+/**
+ * The body of a {@code call}. A stream is read at once, so that it can be compared. Two bodies are equal when they are the
+ * same object or hold the same.
+ */
+final class CallBody {
+
+    private final Object given;
+    private final Object read;
+
+    private CallBody(Object given, Object read) {
+        this.given = given;
+        this.read = read;
+    }
+
+    static CallBody of(Object body) throws IOException {
+        if (body instanceof InputStream stream) {
+            try (stream) {
+                return new CallBody(body, stream.readAllBytes());
+            }
+        }
+        if (body instanceof Reader reader) {
+            try (reader) {
+                StringWriter text = new StringWriter();
+                reader.transferTo(text);
+                return new CallBody(body, text.toString());
+            }
+        }
+        return new CallBody(body, body);
+    }
+
+    /** The body for the gateway: streams stay streams, and an empty one is not the same as none. */
+    Object content() {
+        if (given instanceof InputStream) {
+            return new ByteArrayInputStream((byte[]) read);
+        }
+        return given instanceof Reader ? new StringReader((String) read) : given;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CallBody body && (given == body.given || Objects.deepEquals(read, body.read));
+    }
+
+    /** The same for all: the same object may hold something else when it is read a second time. */
+    @Override
+    public int hashCode() {
+        return CallBody.class.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "CallBody";
+    }
+}
