@@ -161,7 +161,7 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
         return Values.of(exchange.getMessage().getHeader(OneSmsConstants.TO), new CamelConversions(exchange));
     }
 
-    /** Called before a batch whose time is over is published, or discarded, which Camel does not tell. */
+    /** Camel calls this before it publishes a batch whose time is over, or discards it without any other call. */
     @Override
     public void timeout(Exchange exchange, int index, int total, long timeout) {
         MessageBatch batch = MessageBatch.of(exchange);
@@ -189,8 +189,8 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
 
     /**
      * Stands behind the aggregator's end: lets the message wait for its batch (without holding the thread where the
-     * consumer is asynchronous), then writes its own result as {@code onesms:send} does: body,
-     * headers of ids, segments and rejected numbers, or the exception. The branch of the batch must be through, its error handling included.
+     * consumer is asynchronous), then writes its own result as {@code onesms:send} does: body, headers of ids, segments and
+     * rejected numbers, or the exception. It waits until the branch of the batch has ended, its error handling included.
      *
      * <p>A consumer that hands in one message after the other has but one in each batch: there the results are taken
      * with {@link #results()}.

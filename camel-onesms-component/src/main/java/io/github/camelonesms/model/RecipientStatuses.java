@@ -154,7 +154,7 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         /** Numbers that are none take much more room than others; no report has many of them. */
         private static final int MOST_TEXTS = 100_000;
 
-        /** A gateway that names more than all its customers' phones is not believed. */
+        /** No report has more recipients: an answer with more is a fault of the gateway. */
         private static final int MOST_RECIPIENTS = 5_000_000;
 
         private final List<Block> full = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.WeakHashMap;
 
-/** The iterators that a send has begun to read: whoever reads them next gets a rest and not the whole. Thread-safe. */
+/** The iterators that a send has begun to read. A later send would read only what is left of them. Thread-safe. */
 final class BegunIterators {
 
     private static final Set<Iterator<?>> BEGUN =

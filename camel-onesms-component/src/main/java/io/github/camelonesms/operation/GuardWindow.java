@@ -45,7 +45,7 @@ final class GuardWindow {
      * Whether the window is over.
      *
      * @param length how long it is
-     * @param ahead how far from now on one looks
+     * @param ahead the time from now at which the window has to be open
      */
     boolean isOver(Duration length, Duration ahead) {
         Instant now = clock.instant();

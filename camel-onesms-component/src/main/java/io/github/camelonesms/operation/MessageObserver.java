@@ -8,15 +8,15 @@ import io.github.camelonesms.model.Submission;
 import java.util.List;
 
 /**
- * Is told what becomes of each message of a send, where a send's own result says it of the whole. Messages are known by
- * their identity, for two of them may be equal.
+ * Receives the outcome of each message of a send, while the result of the send is about all of them. Messages are told
+ * apart by identity, because two of them may be equal.
  */
 public interface MessageObserver {
 
-    /** Asks for nothing. */
+    /** Does nothing. */
     MessageObserver NONE = new MessageObserver() {};
 
-    /** Whether anybody listens; if not, no other method needs to be called. */
+    /** Whether the other methods do anything; if not, they need not be called. */
     default boolean active() {
         return this != NONE;
     }

@@ -76,7 +76,7 @@ public interface OperationInput {
     /** Runs an action when the exchange is done, however it ends. */
     void whenDone(Runnable action);
 
-    /** Who is told what becomes of each message; never null. */
+    /** Receives the outcome of each message; never null. */
     default MessageObserver messageObserver() {
         return MessageObserver.NONE;
     }

@@ -176,7 +176,7 @@ final class SendOperation implements Operation {
     private void goOn(OperationInput input) {
         if (input.stopping()) {
             throw new NotSentException(
-                    "The route stops or its thread was interrupted: no further request was sent.", origin, null);
+                    "The endpoint was stopped or the thread interrupted: no further request was sent.", origin, null);
         }
     }
 

@@ -28,10 +28,10 @@ public final class SmsText {
     /**
      * Says what the vendor will do with a text, after {@link #normalize(String)}.
      *
-     * <p>The alphabet and all positions are those of the whole normalised text. Where the vendor replaces what it does not support, each UTF-16 unit is
-     * replaced by one character (an emoji becomes two blanks) except CR LF, which is one character. Where the vendor
-     * switches to Unicode instead, every UTF-16 unit is delivered and counts 1; only half a surrogate pair, which no
-     * encoding can carry, is delivered as {@code ?}.
+     * <p>The alphabet and all positions are those of the whole normalised text. Where the vendor replaces what it does not
+     * support, each UTF-16 unit is replaced by one character (an emoji becomes two blanks) except CR LF, which is one
+     * character. Where the vendor switches to Unicode instead, every UTF-16 unit is delivered and counts 1; only half a
+     * surrogate pair, which no encoding can carry, is delivered as {@code ?}.
      *
      * @param text the text, not null, may be empty
      * @param rules the vendor's rules, for example {@link TextRules#ONESMS}
@@ -86,8 +86,8 @@ public final class SmsText {
     }
 
     /**
-     * Returns the longest beginning of the normalised text that the vendor delivers whole. It never ends within a surrogate pair or
-     * between CR and LF.
+     * Returns the longest beginning of the normalised text that the vendor delivers whole. It never ends within a surrogate
+     * pair or between CR and LF.
      *
      * @return {@code text} itself when it fits
      * @throws NullPointerException if an argument is null
@@ -99,9 +99,9 @@ public final class SmsText {
 
     /**
      * Splits a text into parts that the vendor delivers whole, each at most {@link TextRules#maxSegments()} segments. Joined
-     * again, the parts are exactly the normalised text. A part ends after white space wherever it holds a word before it, otherwise
-     * where it is full, but never within a surrogate pair or between CR and LF. A long run of white space can make a part
-     * that is blank.
+     * again, the parts are exactly the normalised text. A part ends after white space wherever it holds a word before it,
+     * otherwise where it is full, but never within a surrogate pair or between CR and LF. A long run of white space can
+     * make a part that is blank.
      *
      * @return the parts in order, unmodifiable; {@code text} alone when it fits (also when it is empty)
      * @throws NullPointerException if an argument is null

@@ -13,9 +13,9 @@ import java.util.Objects;
  *     overlong text it is the number that the whole text would need, so always more than
  *     {@link TextRules#maxSegments()}: see {@link TextRules#segments(SmsAlphabet, int)}
  * @param delivered the text as a phone will show it; the analysed String itself when nothing is changed, not even by
- *     {@link SmsText#normalize(String)}. Of an overlong
- *     text it is what is left after the vendor's cut ({@link TextRules.Overlong#CUT}), or empty where the vendor refuses
- *     such a text ({@link TextRules.Overlong#REFUSED})
+ *     {@link SmsText#normalize(String)}. Of an overlong text it is what is left after the vendor's cut
+ *     ({@link TextRules.Overlong#CUT}), or empty where the vendor refuses such a text
+ *     ({@link TextRules.Overlong#REFUSED})
  * @param replaced every replacement in the analysed text, in order of position, also those behind a cut; empty, never
  *     null, when there is none
  * @param overlong whether the text needs more segments than the vendor delivers
