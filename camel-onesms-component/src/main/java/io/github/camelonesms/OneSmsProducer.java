@@ -74,9 +74,7 @@ public class OneSmsProducer extends DefaultProducer {
     private SmsOperation named(Object header, Exchange exchange) {
         try {
             String name = OptionChecks.textOrNull(new CamelConversions(exchange).text(header));
-            return name == null
-                    ? getEndpoint().operation()
-                    : SmsOperation.find(name).orElse(null);
+            return name == null ? null : SmsOperation.find(name).orElse(null);
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -28,7 +28,7 @@ class FailoverTest {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
 
         assertThat(process.exitValue()).as(printed).isZero();
-        assertThat(printed.lines().map(String::strip))
+        assertThat(printed.lines().map(line -> line.strip().replaceFirst("account=[a-z]{8},", "")))
                 .contains(
                         "sent             Alarm 1 all is well: by onesms",
                         "sent             Alarm 2 the first gateway wants no more requests: by nodeapi",
