@@ -4,6 +4,7 @@ import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.model.UnavailableException;
 import io.github.camelonesms.operation.OperationResult;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -89,11 +90,21 @@ public class OneSmsProducer extends DefaultProducer {
                     origin(getEndpoint().operation()),
                     null);
         }
-        return getEndpoint()
-                .operations()
-                .get(operation)
-                .execute(new ExchangeInput(
-                        exchange, getEndpoint().getConfiguration(), origin(operation), () -> stopped));
+        try {
+            return getEndpoint()
+                    .operations()
+                    .get(operation)
+                    .execute(new ExchangeInput(
+                            exchange, getEndpoint().getConfiguration(), origin(operation), () -> stopped));
+        } catch (OutOfMemoryError e) {
+            if (operation.isSubmission()) {
+                throw e;
+            }
+            throw new UnavailableException(
+                    "The memory was not enough for the gateway's answer. Ask for less at once or give the JVM more.",
+                    origin(operation),
+                    null);
+        }
     }
 
     private FailureOrigin origin(SmsOperation operation) {
