@@ -64,8 +64,8 @@ public class StoreClaims {
         };
         deliveries.start();
         for (int i = 0; i < IDS; i++) {
-            deliveries.track(new TrackedDelivery(
-                    account, Integer.toString(i), null, Duration.ZERO, Duration.ofHours(48)));
+            deliveries.track(
+                    new TrackedDelivery(account, Integer.toString(i), null, Duration.ZERO, Duration.ofHours(48)));
         }
     }
 
