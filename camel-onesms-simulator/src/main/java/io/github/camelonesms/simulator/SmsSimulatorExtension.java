@@ -143,7 +143,7 @@ final class SmsSimulatorExtension implements BeforeAllCallback, BeforeEachCallba
     }
 
     /** Keeps a simulator in a store of JUnit's, which closes it. */
-    private static final class Holder implements ExtensionContext.Store.CloseableResource {
+    private static final class Holder implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
         private final SmsGatewaySimulator simulator =
                 SmsGatewaySimulator.builder().start();

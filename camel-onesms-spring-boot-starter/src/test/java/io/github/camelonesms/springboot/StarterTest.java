@@ -254,6 +254,8 @@ class StarterTest {
                     assertThat(value).as(name).isSameAs(application.getBean(sample.substring("#bean:".length())));
                 } else if (value instanceof Duration duration) {
                     assertThat(duration).as(name).isEqualTo(Duration.ofMinutes(61));
+                } else if (value instanceof Enum<?> constant) {
+                    assertThat(constant.name()).as(name).isEqualToIgnoringCase(sample);
                 } else {
                     assertThat(value).as(name).hasToString(sample);
                 }

@@ -120,6 +120,20 @@ class DocsSamplesTest {
         return Matcher.quoteReplacement(head + sample + block.group(4));
     }
 
+    /** A class of this module, or module/class of another example. */
+    private static Path javaFile(String name) throws IOException {
+        int slash = name.indexOf('/');
+        if (slash < 0) {
+            return JAVA.resolve(name + ".java");
+        }
+        Path tests = Path.of("..", name.substring(0, slash), "src", "test", "java");
+        try (Stream<Path> files = Files.walk(tests)) {
+            return files.filter(file -> file.endsWith(name.substring(slash + 1) + ".java"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("There is no test " + name));
+        }
+    }
+
     private static String sample(String name) {
         try {
             if (!name.contains("#")) {
@@ -129,7 +143,7 @@ class DocsSamplesTest {
             Matcher region = Pattern.compile(
                             "(?m)^ *// tag::" + parts[1] + "\\[]\\n(.*?)^ *// end::" + parts[1] + "\\[]\\n",
                             Pattern.DOTALL)
-                    .matcher(Files.readString(JAVA.resolve(parts[0] + ".java")));
+                    .matcher(Files.readString(javaFile(parts[0])));
             if (!region.find()) {
                 throw new AssertionError("There is no sample " + name);
             }

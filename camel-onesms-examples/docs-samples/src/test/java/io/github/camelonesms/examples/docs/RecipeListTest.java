@@ -45,8 +45,9 @@ class RecipeListTest {
             Map.entry("yaml/kamelet.yaml", "camel-kamelet"));
 
     /** What only the tests of this module have; a recipe must not live on it. */
-    private static final Pattern EXTRA = Pattern.compile("(camel-(resilience4j|sql|spring-jdbc|kamelet|undertow|webhook"
-            + "|yaml-|xml-io|opentelemetry|telemetry|test|main|rest)|resilience4j-|opentelemetry-|h2-).*");
+    private static final Pattern EXTRA = Pattern.compile(
+            "(camel-(resilience4j|sql|spring-jdbc|kamelet|undertow|webhook"
+                    + "|yaml-|xml-io|opentelemetry|telemetry|test|main|rest)|resilience4j-|opentelemetry-|h2-|playwright-|driver-).*");
 
     @Test
     void everyRecipeIsListedWithWhatItNeeds() throws Exception {
