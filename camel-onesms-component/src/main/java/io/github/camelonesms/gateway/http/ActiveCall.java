@@ -18,7 +18,7 @@ class ActiveCall {
         ANSWERING
     }
 
-    private final HttpLimits limits;
+    private final HttpTransportSettings settings;
 
     /** Null when the call is over: nothing of it is held then. */
     private volatile HttpUriRequestBase request;
@@ -29,9 +29,9 @@ class ActiveCall {
     /** @param since the nanosecond in which the call came into the phase, or moved within it */
     private record Stage(Phase phase, long since) {}
 
-    ActiveCall(HttpUriRequestBase request, HttpLimits limits) {
+    ActiveCall(HttpUriRequestBase request, HttpTransportSettings settings) {
         this.request = request;
-        this.limits = limits;
+        this.settings = settings;
     }
 
     /** From here on a byte of the request may have left. */
@@ -66,7 +66,7 @@ class ActiveCall {
     /** Cancels the call when it has been in its phase for too long. */
     void expireIfOverdue(long nowNanos) {
         Stage current = stage;
-        Duration bound = current.phase() == Phase.CONNECTING ? limits.longestConnect() : limits.responseTimeout();
+        Duration bound = current.phase() == Phase.CONNECTING ? settings.longestConnect() : settings.responseTimeout();
         if (expiredIn == null && nowNanos - current.since() > bound.toNanos()) {
             expiredIn = current.phase();
             drop();

@@ -3,11 +3,12 @@ package io.github.camelonesms.gateway.http;
 import io.github.camelonesms.model.OneSmsException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -27,39 +28,33 @@ final class ApacheHttpPort implements HttpPort {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApacheHttpPort.class);
 
-    private static final URI ROOT = URI.create("/");
+    /** Buffers kept for later requests, so that a bulk send does not make a new one for each. */
+    private static final int SPARE_BUFFERS = 4;
 
     private final HttpClient client;
-    private final HttpLimits limits;
+    private final HttpTransportSettings settings;
     private final CallWatchdog watchdog;
     private final Clock clock;
     private final RequestConfig requestConfig;
-    private final PagePool pages = new PagePool();
+    private final BlockingQueue<BodyBuffer> spareBuffers = new ArrayBlockingQueue<>(SPARE_BUFFERS);
 
-    /** Null before the first call. */
-    private volatile Target lastTarget;
-
-    /** Null before the first answer that has a content type. */
-    private volatile ContentCharset lastCharset;
-
-    /** @param readTimeout bound on each single read; the watchdog bounds the whole answer */
-    ApacheHttpPort(HttpClient client, HttpLimits limits, Timeout readTimeout, CallWatchdog watchdog, Clock clock) {
+    ApacheHttpPort(HttpClient client, HttpTransportSettings settings, CallWatchdog watchdog, Clock clock) {
         this.client = client;
-        this.limits = limits;
+        this.settings = settings;
         this.watchdog = watchdog;
         this.clock = clock;
-        this.requestConfig = requestConfig(client, limits, readTimeout);
+        this.requestConfig = requestConfig(client, settings);
     }
 
     /** Set on each request, so that these bounds hold whatever defaults the user's configurer gave the client. */
     @SuppressWarnings("deprecation") // the bound on connecting holds for a connection manager of the user's too
-    private static RequestConfig requestConfig(HttpClient client, HttpLimits limits, Timeout readTimeout) {
+    private static RequestConfig requestConfig(HttpClient client, HttpTransportSettings settings) {
         RequestConfig defaults = client instanceof Configurable configurable ? configurable.getConfig() : null;
-        Timeout connectTimeout = Timeout.of(limits.connectTimeout());
+        Timeout connectTimeout = Timeout.of(settings.connectTimeout());
         return RequestConfig.copy(defaults == null ? RequestConfig.DEFAULT : defaults)
                 .setConnectionRequestTimeout(connectTimeout)
                 .setConnectTimeout(connectTimeout)
-                .setResponseTimeout(readTimeout)
+                .setResponseTimeout(Timeout.of(settings.responseTimeout()))
                 .setRedirectsEnabled(false)
                 .setContentCompressionEnabled(false)
                 .setExpectContinueEnabled(false)
@@ -83,7 +78,7 @@ final class ApacheHttpPort implements HttpPort {
         }
 
         private TransportFailures failures() {
-            return new TransportFailures(call, limits);
+            return new TransportFailures(call, settings);
         }
 
         <T> T run(AnswerReader<T> reader) {
@@ -109,28 +104,32 @@ final class ApacheHttpPort implements HttpPort {
             if (Thread.currentThread().isInterrupted()) {
                 throw failures().interrupted();
             }
-            RequestBody body = call.body() == null ? null : body();
+            if (call.body() == null) {
+                return send(null, reader);
+            }
+            BodyBuffer spare = spareBuffers.poll();
+            BodyBuffer buffer = spare == null ? new BodyBuffer(RequestBody.BUFFER_LIMIT) : spare;
             try {
-                return send(body, reader);
+                return send(body(buffer), reader);
             } finally {
-                if (body != null) {
-                    body.release();
-                }
+                buffer.reset();
+                spareBuffers.offer(buffer);
             }
         }
 
         /** @param body null when there is none */
         private <T> T send(RequestBody body, AnswerReader<T> reader) {
-            Target target = target(call.uri());
-            HttpUriRequestBase request = request(target);
-            ActiveCall active = new ActiveCall(request, limits);
+            HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
+            request.setConfig(requestConfig);
+            call.headers().forEach(request::setHeader);
+            ActiveCall active = new ActiveCall(request, settings);
             if (body != null) {
                 body.reportTo(active);
                 request.setEntity(body);
             }
             watchdog.watch(active);
             try {
-                ClassicHttpResponse response = open(target, request, active);
+                ClassicHttpResponse response = open(request, active);
                 status = response.getCode();
                 if (!active.mayHaveLeft()) {
                     active.drop();
@@ -142,32 +141,17 @@ final class ApacheHttpPort implements HttpPort {
             }
         }
 
-        /**
-         * The request, but for its body. HttpClient would take the URI apart for each, and put the header {@code Host}
-         * together again.
-         */
-        private HttpUriRequestBase request(Target target) {
-            HttpUriRequestBase request = new HttpUriRequestBase(call.method(), ROOT);
-            request.setScheme(target.host().getSchemeName());
-            request.setAuthority(target.authority());
-            request.setPath(Target.path(call.uri()));
-            request.setConfig(requestConfig);
-            request.addHeader(HttpHeaders.HOST, target.header());
-            call.headers().forEach(request::setHeader);
-            return request;
-        }
-
-        private RequestBody body() {
+        private RequestBody body(BodyBuffer buffer) {
             try {
-                return RequestBody.prepare(call.contentType(), call.body(), pages);
+                return RequestBody.prepare(call.contentType(), call.body(), buffer);
             } catch (BodyWriteException e) {
                 throw failures().unwritable(e);
             }
         }
 
-        private ClassicHttpResponse open(Target target, HttpUriRequestBase request, ActiveCall active) {
+        private ClassicHttpResponse open(HttpUriRequestBase request, ActiveCall active) {
             try {
-                return client.executeOpen(target.host(), request, new CallContext(active));
+                return client.executeOpen(null, request, new CallContext(active));
             } catch (IOException | RuntimeException e) {
                 throw active.mayHaveLeft()
                         ? failures().lost(e, active, 0)
@@ -179,7 +163,7 @@ final class ApacheHttpPort implements HttpPort {
             BoundedBody body = new BoundedBody(
                     content(response, active),
                     expectedBytes(response.getEntity()),
-                    Math.min(call.answerSize().bytes(), limits.maxResponseBytes()));
+                    Math.min(call.answerSize().bytes(), settings.maxResponseBytes()));
             try {
                 return interpret(response, body, active, reader);
             } finally {
@@ -236,15 +220,6 @@ final class ApacheHttpPort implements HttpPort {
         }
     }
 
-    private Target target(URI uri) {
-        Target known = lastTarget;
-        if (known == null || !known.isOf(uri)) {
-            known = Target.of(uri);
-            lastTarget = known;
-        }
-        return known;
-    }
-
     private Duration retryAfter(ClassicHttpResponse response) {
         Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         return RetryAfter.parse(header == null ? null : header.getValue(), clock);
@@ -254,26 +229,8 @@ final class ApacheHttpPort implements HttpPort {
         return entity == null ? 0 : entity.getContentLength();
     }
 
-    private Charset charset(HttpEntity entity) {
-        String contentType = entity == null ? null : entity.getContentType();
-        if (contentType == null) {
-            return StandardCharsets.UTF_8;
-        }
-        ContentCharset known = lastCharset;
-        if (known == null || !known.contentType().equals(contentType)) {
-            known = ContentCharset.of(contentType);
-            lastCharset = known;
-        }
-        return known.charset();
-    }
-
-    /** What a content type says of the charset. A gateway gives all its answers the same. */
-    private record ContentCharset(String contentType, Charset charset) {
-
-        static ContentCharset of(String contentType) {
-            ContentType type = ContentType.parseLenient(contentType);
-            Charset charset = type == null ? null : type.getCharset();
-            return new ContentCharset(contentType, charset == null ? StandardCharsets.UTF_8 : charset);
-        }
+    private static Charset charset(HttpEntity entity) {
+        ContentType type = entity == null ? null : ContentType.parseLenient(entity.getContentType());
+        return ContentType.getCharset(type, StandardCharsets.UTF_8);
     }
 }

@@ -100,16 +100,10 @@ public final class CamelHttpTransports implements AutoCloseable {
         HttpComponent component = component(settings);
         HttpEndpoint endpoint = endpoint(component, settings);
         ServiceHelper.startService(component, endpoint);
-        HttpLimits limits = new HttpLimits(
-                settings.connectTimeout(),
-                settings.longestConnect(),
-                settings.responseTimeout(),
-                settings.maxConnections(),
-                settings.maxResponseBytes());
         return new Transport(
                 component,
                 endpoint,
-                new ApacheHttpPort(endpoint.getHttpClient(), limits, readTimeout(settings), watchdog(), clock));
+                new ApacheHttpPort(endpoint.getHttpClient(), settings, watchdog(), clock));
     }
 
     private CallWatchdog watchdog() {
@@ -144,11 +138,6 @@ public final class CamelHttpTransports implements AutoCloseable {
                 component.getHttpClientConfigurer());
     }
 
-    /** The bound on each single read: the second line behind the {@link CallWatchdog}, which bounds the whole answer. */
-    private static Timeout readTimeout(HttpTransportSettings settings) {
-        return Timeout.of(settings.responseTimeout());
-    }
-
     private static String origin(URI baseUrl) {
         String origin = baseUrl.getScheme() + "://" + baseUrl.getHost();
         return baseUrl.getPort() < 0 ? origin : origin + ":" + baseUrl.getPort();
@@ -156,7 +145,8 @@ public final class CamelHttpTransports implements AutoCloseable {
 
     private HttpClientConnectionManager connectionManager(HttpTransportSettings settings) {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
-        Timeout readTimeout = readTimeout(settings);
+        // Bounds each single read; the watchdog bounds the whole answer.
+        Timeout readTimeout = Timeout.of(settings.responseTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(settings.maxConnections())
                 .setMaxConnPerRoute(settings.maxConnections())

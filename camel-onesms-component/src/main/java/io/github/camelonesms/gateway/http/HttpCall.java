@@ -59,7 +59,7 @@ public record HttpCall(
 
     /** Host and port of the gateway. */
     String target() {
-        return Target.header(uri);
+        return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
 
     @Override

@@ -7,54 +7,39 @@ import java.io.OutputStream;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
- * A request's body, always sent with its length: some gateways do not take chunks. A body of usual size is built before a
- * connection is taken, in pages that the next request uses again; of a larger one only the length is counted then, and it
- * is written again, straight onto the connection, so that memory does not grow with it.
+ * A request's body, always sent with its length: some gateways do not take chunks. A body up to the limit is built before a
+ * connection is taken. Of a longer one only the length is counted then; it is written a second time, straight onto the
+ * connection, so that memory does not grow with it.
  */
 final class RequestBody extends AbstractHttpEntity {
 
-    /** Holds ten thousand different texts of two segments, which as objects take several times this. */
+    /** Holds ten thousand different texts of two segments. */
     static final int BUFFER_LIMIT = 4 * 1024 * 1024;
 
     private static final int PIECE = 16 * 1024;
 
     private final BodyWriter writer;
-    private final PagedContent content;
-    private final boolean held;
-    private final long length;
+    private final BodyBuffer content;
     private ActiveCall call;
 
-    private RequestBody(String contentType, BodyWriter writer, PagedContent content) {
+    private RequestBody(String contentType, BodyWriter writer, BodyBuffer content) {
         super(contentType, null);
         this.writer = writer;
         this.content = content;
-        this.held = content.isKept();
-        this.length = content.length();
     }
 
     /**
      * Runs the writer once, to have the content or at least its length.
      *
-     * @param pages what to build it in; they are the body's until it is {@link #release() released}
+     * @param content an empty buffer, which belongs to the body until the request is over
      * @throws BodyWriteException when the writer fails
      */
-    static RequestBody prepare(String contentType, BodyWriter writer, PagePool pages) throws BodyWriteException {
-        PagedContent content = new PagedContent(pages, BUFFER_LIMIT);
-        try {
-            run(writer, content);
-        } catch (BodyWriteException e) {
-            content.release();
-            throw e;
-        }
+    static RequestBody prepare(String contentType, BodyWriter writer, BodyBuffer content) throws BodyWriteException {
+        run(writer, content);
         return new RequestBody(contentType, writer, content);
     }
 
-    /** Gives back the memory that it was built in: the request is over, one way or the other. */
-    void release() {
-        content.release();
-    }
-
-    /** Says whose progress the writing is. */
+    /** Sets the call that is notified of write progress. */
     void reportTo(ActiveCall activeCall) {
         this.call = activeCall;
     }
@@ -62,8 +47,8 @@ final class RequestBody extends AbstractHttpEntity {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         Pieces pieces = new Pieces(out);
-        if (held) {
-            content.copyTo(pieces);
+        if (content.isComplete()) {
+            content.writeTo(pieces);
         } else {
             OutputStream buffered = new BufferedOutputStream(pieces, PIECE);
             try {
@@ -72,7 +57,7 @@ final class RequestBody extends AbstractHttpEntity {
             } catch (IOException e) {
                 throw pieces.failure == null ? e : pieces.failure;
             }
-            if (pieces.written < length) {
+            if (pieces.written < content.length()) {
                 throw new BodyWriteException("the body became shorter when it was written again", null);
             }
         }
@@ -90,18 +75,18 @@ final class RequestBody extends AbstractHttpEntity {
 
     @Override
     public long getContentLength() {
-        return length;
+        return content.length();
     }
 
     /** HttpClient repeats a request only after a proxy's (or the gateway's) call for credentials, which took nothing. */
     @Override
     public boolean isRepeatable() {
-        return held;
+        return content.isComplete();
     }
 
     @Override
     public boolean isStreaming() {
-        return !held;
+        return !content.isComplete();
     }
 
     @Override
@@ -132,7 +117,7 @@ final class RequestBody extends AbstractHttpEntity {
 
         @Override
         public void write(byte[] bytes, int offset, int count) throws IOException {
-            if (written + count > length) {
+            if (written + count > content.length()) {
                 throw new BodyWriteException("the body became longer when it was written again", null);
             }
             int end = offset + count;

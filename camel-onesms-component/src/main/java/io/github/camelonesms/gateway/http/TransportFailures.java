@@ -28,13 +28,13 @@ final class TransportFailures {
     private final FailureOrigin origin;
     private final boolean submission;
     private final String target;
-    private final HttpLimits limits;
+    private final HttpTransportSettings settings;
 
-    TransportFailures(HttpCall call, HttpLimits limits) {
+    TransportFailures(HttpCall call, HttpTransportSettings settings) {
         this.origin = new FailureOrigin(call.gateway(), call.operation());
         this.submission = call.operation().isSubmission();
         this.target = call.target();
-        this.limits = limits;
+        this.settings = settings;
     }
 
     /** The body could not even be built. */
@@ -60,13 +60,13 @@ final class TransportFailures {
 
     private String whyNotSent(Throwable failure, ActiveCall call) {
         if (call.expiredIn() != null) {
-            return "no connection to " + target + " within " + text(limits.connectTimeout()) + " x "
+            return "no connection to " + target + " within " + text(settings.connectTimeout()) + " x "
                     + ActiveCall.CONNECT_STEPS + " (look-up, proxy and TLS together): check the network,"
                     + " or raise connectTimeout";
         }
         if (failure instanceof ConnectionRequestTimeoutException) {
-            return "all " + limits.maxConnections() + " connections to " + target + " stayed busy for "
-                    + text(limits.connectTimeout()) + ": raise maxConnections, or send with fewer threads";
+            return "all " + settings.maxConnections() + " connections to " + target + " stayed busy for "
+                    + text(settings.connectTimeout()) + ": raise maxConnections, or send with fewer threads";
         }
         if (failure instanceof UnaskedBytesException) {
             return target
@@ -80,7 +80,7 @@ final class TransportFailures {
             return "cannot resolve the host of " + target + ": check baseUrl, and the proxy if there is one";
         }
         if (failure instanceof ConnectTimeoutException || failure instanceof SocketTimeoutException) {
-            return "no connection to " + target + " within " + text(limits.connectTimeout())
+            return "no connection to " + target + " within " + text(settings.connectTimeout())
                     + ": check baseUrl and the firewall, or raise connectTimeout";
         }
         if (failure instanceof SSLException) {
@@ -113,19 +113,19 @@ final class TransportFailures {
 
     private String whyLost(Throwable failure, ActiveCall call) {
         if (call.expiredIn() == ActiveCall.Phase.WRITING) {
-            return target + " took no more of the request for " + text(limits.responseTimeout())
+            return target + " took no more of the request for " + text(settings.responseTimeout())
                     + ": raise responseTimeout if it is merely slow";
         }
         if (call.expiredIn() != null || failure instanceof SocketTimeoutException) {
-            return target + " gave no complete answer within " + text(limits.responseTimeout())
+            return target + " gave no complete answer within " + text(settings.responseTimeout())
                     + ": raise responseTimeout if it is merely slow";
         }
-        if (failure instanceof AnswerTooLongException tooLong && tooLong.maxBytes() < limits.maxResponseBytes()) {
+        if (failure instanceof AnswerTooLongException tooLong && tooLong.maxBytes() < settings.maxResponseBytes()) {
             return "the answer is longer than one to this operation can be (" + tooLong.maxBytes()
                     + " bytes, whatever maxResponseBytes says): check baseUrl, and what stands between";
         }
         if (failure instanceof AnswerTooLongException) {
-            return "the answer is longer than maxResponseBytes (" + limits.maxResponseBytes()
+            return "the answer is longer than maxResponseBytes (" + settings.maxResponseBytes()
                     + "): raise maxResponseBytes if it is genuine";
         }
         if (failure.getCause() instanceof VirtualMachineError) {

@@ -28,9 +28,11 @@ class CallWatchdogTest {
 
     private static final URI GATEWAY = URI.create("http://127.0.0.1");
     private static final Duration SHORT = Duration.ofMillis(1);
-    private static final HttpLimits LIMITS = new HttpLimits(SHORT, SHORT, SHORT, 1, 1);
+    private static final HttpTransportSettings LIMITS =
+            new HttpTransportSettings(SHORT, SHORT, 1, 1, null, null, GATEWAY);
     private static final Duration LONG = Duration.ofHours(1);
-    private static final HttpLimits PATIENT = new HttpLimits(LONG, LONG, LONG, 1, 1);
+    private static final HttpTransportSettings PATIENT =
+            new HttpTransportSettings(LONG, LONG, 1, 1, null, null, GATEWAY);
 
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
 
