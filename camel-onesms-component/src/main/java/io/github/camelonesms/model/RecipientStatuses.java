@@ -173,19 +173,14 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
          * @throws IllegalStateException when it is one such text too many: 100,000 are kept
          */
         public Builder add(CharSequence number, DeliveryStatus status) {
-            return add(number, 0, number.length(), status);
-        }
-
-        /** Adds the recipient whose number stands between two indexes of a text. */
-        public Builder add(CharSequence text, int start, int end, DeliveryStatus status) {
-            long packed = pack(text, start, end);
+            long packed = pack(number);
             if (packed < 0) {
                 if (unpacked.size() == MOST_TEXTS) {
                     throw new IllegalStateException(
                             "The report has more than " + MOST_TEXTS + " numbers that are none");
                 }
                 packed = ~(long) unpacked.size();
-                unpacked.add(text.subSequence(start, end).toString());
+                unpacked.add(number.toString());
             }
             return append(packed, status);
         }
@@ -254,13 +249,13 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
             return new RecipientStatuses(blocks, full.size() * BLOCK_SIZE + used, List.copyOf(unpacked));
         }
 
-        private static long pack(CharSequence text, int start, int end) {
-            int length = end - start;
+        private static long pack(CharSequence text) {
+            int length = text.length();
             if (length > MAX_PACKED_DIGITS) {
                 return -1;
             }
             long digits = 0;
-            for (int i = start; i < end; i++) {
+            for (int i = 0; i < length; i++) {
                 char c = text.charAt(i);
                 if (c < '0' || c > '9') {
                     return -1;

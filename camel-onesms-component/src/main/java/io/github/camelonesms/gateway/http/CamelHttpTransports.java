@@ -101,9 +101,7 @@ public final class CamelHttpTransports implements AutoCloseable {
         HttpEndpoint endpoint = endpoint(component, settings);
         ServiceHelper.startService(component, endpoint);
         return new Transport(
-                component,
-                endpoint,
-                new ApacheHttpPort(endpoint.getHttpClient(), settings, watchdog(), clock));
+                component, endpoint, new ApacheHttpPort(endpoint.getHttpClient(), settings, watchdog(), clock));
     }
 
     private CallWatchdog watchdog() {

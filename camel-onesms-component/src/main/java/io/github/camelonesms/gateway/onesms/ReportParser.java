@@ -8,6 +8,8 @@ import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.ReportState;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -21,17 +23,25 @@ import java.util.function.Predicate;
  */
 final class ReportParser {
 
+    private static final int BUFFER_SIZE = 8192;
     private static final int EXPECTED_RECIPIENTS = 16;
     private static final int LONGEST_RECIPIENT = 256;
-    private static final int LONGEST_NUMBER = 64;
 
-    private final AnswerInput in;
+    /** What {@link RecipientStatuses} packs; longer numbers are kept as text. */
+    private static final int MOST_DIGITS = 17;
 
-    /** One recipient's text while it is read: a number and a status hold on a line of this length easily. */
-    private final StringBuilder word = new StringBuilder(64);
+    private final Reader in;
+    private final char[] buffer = new char[BUFFER_SIZE];
+    private int position;
+    private int limit;
+
+    /** Buffer for the word or the recipient entry that is being read. */
+    private final char[] entry = new char[LONGEST_RECIPIENT];
+
+    private int length;
 
     private ReportParser(HttpAnswer answer) {
-        this.in = new AnswerInput(answer);
+        this.in = new InputStreamReader(answer.body(), answer.charset());
     }
 
     /** What one line says: the code as it stands, and the recipients behind it. */
@@ -66,7 +76,7 @@ final class ReportParser {
         boolean empty = true;
         Map<String, Line> lines = new LinkedHashMap<>();
         parser.skipWhiteSpace();
-        while (parser.in.peek() >= 0) {
+        while (parser.peek() >= 0) {
             empty = false;
             String id = parser.word();
             parser.skipBlanks();
@@ -88,21 +98,18 @@ final class ReportParser {
 
     private Line line() throws IOException {
         String code = code(word());
-        RecipientStatuses.Builder recipients = null;
+        RecipientStatuses.Builder recipients = new RecipientStatuses.Builder(EXPECTED_RECIPIENTS);
         skipBlanks();
         while (!atLineEnd()) {
-            if (in.peek() == '|') {
-                in.skip();
+            if (peek() == '|') {
+                position++;
             } else {
-                recipients = recipients == null ? new RecipientStatuses.Builder(EXPECTED_RECIPIENTS) : recipients;
-                if (!addUsualRecipients(recipients)) {
-                    readRecipient();
-                    addRecipient(recipients);
-                }
+                readRecipient();
+                addRecipient(recipients);
             }
             skipBlanks();
         }
-        return new Line(code, recipients == null ? RecipientStatuses.empty() : recipients.build());
+        return new Line(code, recipients.build());
     }
 
     private static String code(String word) throws UnreadableAnswerException {
@@ -115,50 +122,35 @@ final class ReportParser {
 
     /** The text up to a blank, a pipe or the line's end. */
     private String word() throws IOException {
-        word.setLength(0);
-        for (int c = in.peek(); c >= 0 && c != '|' && !AnswerText.isBlank(c); c = in.peek()) {
+        length = 0;
+        for (int c = peek(); c >= 0 && c != '|' && !AnswerText.isBlank(c); c = peek()) {
             append(c);
         }
-        return word.toString();
-    }
-
-    /** Reads usual recipients as long as they come, and tells whether there was any. */
-    private boolean addUsualRecipients(RecipientStatuses.Builder recipients) {
-        boolean any = false;
-        while (UsualRecipient.read(in, recipients)) {
-            any = true;
-        }
-        return any;
+        return new String(entry, 0, length);
     }
 
     private void readRecipient() throws IOException {
-        word.setLength(0);
-        for (int c = in.peek(); c >= 0 && c != '|' && c != '\n' && c != '\r'; c = in.peek()) {
+        length = 0;
+        for (int c = peek(); c >= 0 && c != '|' && c != '\n' && c != '\r'; c = peek()) {
             append(c);
         }
     }
 
     private void append(int c) throws UnreadableAnswerException {
-        if (word.length() == LONGEST_RECIPIENT) {
+        if (length == LONGEST_RECIPIENT) {
             throw new UnreadableAnswerException("the answer is no delivery report");
         }
-        word.append((char) c);
-        in.skip();
+        entry[length++] = (char) c;
+        position++;
     }
 
     private void addRecipient(RecipientStatuses.Builder recipients) {
-        int end = word.length();
-        while (AnswerText.isBlank(word.charAt(end - 1))) {
-            end--;
-        }
+        int end = endOfText(length);
         int status = end;
-        while (status > 0 && !AnswerText.isBlank(word.charAt(status - 1))) {
+        while (status > 0 && !AnswerText.isBlank(entry[status - 1])) {
             status--;
         }
-        int number = status;
-        while (number > 0 && AnswerText.isBlank(word.charAt(number - 1))) {
-            number--;
-        }
+        int number = endOfText(status);
         if (number == 0) {
             addRecipient(recipients, end, DeliveryStatus.UNKNOWN);
         } else {
@@ -166,37 +158,57 @@ final class ReportParser {
         }
     }
 
-    /** @param end where in the word the number ends */
+    /** Where the text before the index ends without the blanks behind it. */
+    private int endOfText(int index) {
+        int end = index;
+        while (end > 0 && AnswerText.isBlank(entry[end - 1])) {
+            end--;
+        }
+        return end;
+    }
+
+    /** @param end where in the entry the number ends */
     private void addRecipient(RecipientStatuses.Builder recipients, int end, DeliveryStatus status) {
+        long value = 0;
         for (int i = 0; i < end; i++) {
-            if (!AnswerText.isDigit(word.charAt(i))) {
-                recipients.add(VendorText.number(word.substring(0, end)), status);
+            if (i == MOST_DIGITS || !AnswerText.isDigit(entry[i])) {
+                recipients.add(VendorText.number(new String(entry, 0, end)), status);
                 return;
             }
+            value = value * 10 + entry[i] - '0';
         }
-        recipients.add(word, 0, Math.min(end, LONGEST_NUMBER), status);
+        recipients.add(value, end, status);
     }
 
     private DeliveryStatus status(int start, int end) {
-        return end - start == 1 && AnswerText.isDigit(word.charAt(start))
-                ? DeliveryStatus.ofCode(word.charAt(start) - '0')
+        return end - start == 1 && AnswerText.isDigit(entry[start])
+                ? DeliveryStatus.ofCode(entry[start] - '0')
                 : DeliveryStatus.UNKNOWN;
     }
 
     private boolean atLineEnd() throws IOException {
-        int c = in.peek();
+        int c = peek();
         return c < 0 || c == '\n' || c == '\r';
     }
 
     private void skipBlanks() throws IOException {
-        while (!atLineEnd() && AnswerText.isBlank(in.peek())) {
-            in.skip();
+        while (!atLineEnd() && AnswerText.isBlank(peek())) {
+            position++;
         }
     }
 
     private void skipWhiteSpace() throws IOException {
-        while (in.peek() >= 0 && AnswerText.isBlank(in.peek())) {
-            in.skip();
+        while (peek() >= 0 && AnswerText.isBlank(peek())) {
+            position++;
         }
+    }
+
+    /** The next character, which stays the next one; -1 at the end. */
+    private int peek() throws IOException {
+        if (position == limit) {
+            position = 0;
+            limit = Math.max(in.read(buffer), 0);
+        }
+        return limit == 0 ? -1 : buffer[position];
     }
 }

@@ -6,17 +6,16 @@ import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.xml.SecureXml;
 import io.github.camelonesms.gateway.xml.XmlOutput;
 import io.github.camelonesms.gateway.xml.XmlOutput.Element;
-import io.github.camelonesms.gateway.xml.XmlText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /** Reads and writes {@code <sms>}: the model as a whole, and requests message by message onto a stream. */
 public final class SmsXml {
@@ -83,51 +82,57 @@ public final class SmsXml {
     }
 
     private static String write(Sms sms, UnaryOperator<String> account) {
-        StringWriter text = new StringWriter();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            XMLStreamWriter out = XmlText.writer(text);
-            write(sms, account, out);
-            out.flush();
-        } catch (XMLStreamException e) {
+            write(sms, account, new XmlOutput(bytes));
+        } catch (IOException e) {
             throw new IllegalStateException("Writing to memory failed", e);
         }
-        return text.toString();
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private static void write(Sms sms, UnaryOperator<String> account, XMLStreamWriter out) throws XMLStreamException {
-        out.writeStartElement("sms");
-        writeOptional(out, "username", account.apply(sms.getUsername()));
-        writeOptional(out, "password", account.apply(sms.getPassword()));
-        writeOptional(out, "apikey", account.apply(sms.getApikey()));
-        writeOptional(out, "header", sms.getHeader());
-        writeOptional(out, "validity", sms.getValidity());
-        writeOptional(out, "sendDateTime", sms.getSendDateTime());
-        writeOptional(out, "disableDuplicateCheck", sms.getDisableDuplicateCheck());
+    private static void write(Sms sms, UnaryOperator<String> account, XmlOutput out) throws IOException {
+        out.start(SMS);
+        out.optional(USERNAME, account.apply(sms.getUsername()));
+        out.optional(PASSWORD, account.apply(sms.getPassword()));
+        out.optional(APIKEY, account.apply(sms.getApikey()));
+        out.optional(HEADER, sms.getHeader());
+        out.optional(VALIDITY, sms.getValidity());
+        out.optional(SEND_DATE_TIME, sms.getSendDateTime());
+        out.optional(DISABLE_DUPLICATE_CHECK, sms.getDisableDuplicateCheck());
         if (sms.getMessage() != null) {
-            out.writeStartElement("message");
-            out.writeStartElement("gsm");
+            out.start(MESSAGE);
+            out.start(GSM);
             for (String number : sms.getMessage().getGsm()) {
-                writeElement(out, "no", number);
+                out.optional(NO, Objects.toString(number, ""));
             }
-            out.writeEndElement();
+            out.end(GSM);
             writeText(out, sms.getMessage().getMsg());
-            out.writeEndElement();
+            out.end(MESSAGE);
         }
         if (sms.getMessages() != null) {
-            out.writeStartElement("messages");
+            out.start(MESSAGES);
             for (Sms.Mb message : sms.getMessages()) {
-                writeMessage(out, message.getNo(), message.getMsg());
+                out.start(MB);
+                out.optional(NO, Objects.toString(message.getNo(), ""));
+                writeText(out, message.getMsg());
+                out.end(MB);
             }
-            out.writeEndElement();
+            out.end(MESSAGES);
         }
-        out.writeEndElement();
+        out.end(SMS);
+        out.flush();
     }
 
     /** Writes a request onto the stream as it goes through its messages. */
     static void write(SendRequest request, OutputStream stream) throws IOException {
         XmlOutput out = new XmlOutput(stream);
+        Credentials account = request.credentials();
+        boolean named = account.username() != null;
         out.start(SMS);
-        writeCredentials(out, request.credentials());
+        out.optional(USERNAME, account.username());
+        out.optional(PASSWORD, named ? account.password() : null);
+        out.optional(APIKEY, named ? null : account.apiKey());
         out.element(HEADER, request.sender());
         out.element(
                 VALIDITY,
@@ -147,15 +152,6 @@ public final class SmsXml {
         }
         out.end(SMS);
         out.flush();
-    }
-
-    private static void writeCredentials(XmlOutput out, Credentials credentials) throws IOException {
-        if (credentials.username() != null) {
-            out.element(USERNAME, credentials.username());
-            out.element(PASSWORD, credentials.password());
-        } else {
-            out.element(APIKEY, credentials.apiKey());
-        }
     }
 
     private static void writeOneText(XmlOutput out, List<OutgoingMessage> messages) throws IOException {
@@ -184,34 +180,10 @@ public final class SmsXml {
         out.end(MESSAGES);
     }
 
+    /** @param text null = empty */
     private static void writeText(XmlOutput out, String text) throws IOException {
         out.start(MSG);
-        out.cdata(text);
+        out.cdata(text == null ? "" : text);
         out.end(MSG);
-    }
-
-    private static void writeMessage(XMLStreamWriter out, String number, String text) throws XMLStreamException {
-        out.writeStartElement("mb");
-        writeElement(out, "no", number);
-        writeText(out, text);
-        out.writeEndElement();
-    }
-
-    private static void writeText(XMLStreamWriter out, String text) throws XMLStreamException {
-        out.writeStartElement("msg");
-        XmlText.writeCData(out, text == null ? "" : text);
-        out.writeEndElement();
-    }
-
-    private static void writeOptional(XMLStreamWriter out, String name, Object value) throws XMLStreamException {
-        if (value != null) {
-            writeElement(out, name, value.toString());
-        }
-    }
-
-    private static void writeElement(XMLStreamWriter out, String name, String value) throws XMLStreamException {
-        out.writeStartElement(name);
-        out.writeCharacters(value);
-        out.writeEndElement();
     }
 }

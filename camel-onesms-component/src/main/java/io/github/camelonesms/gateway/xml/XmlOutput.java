@@ -69,6 +69,16 @@ public final class XmlOutput {
     }
 
     /**
+     * Writes an element that holds a value as text; nothing when the value is null. What XML 1.0 cannot hold becomes a
+     * blank.
+     */
+    public void optional(Element element, Object value) throws IOException {
+        if (value != null) {
+            element(element, XmlText.legal(value.toString()));
+        }
+    }
+
+    /**
      * Writes text as CDATA: {@code ]]>} is split over two sections, and what XML 1.0 cannot hold (control characters,
      * lone surrogates) becomes a blank, as the vendors make of it anyway.
      */
