@@ -16,14 +16,14 @@ final class NumberForm {
             + "|(?:[.][0-9]{3})*+,(?:0++|[0-9]{1,2}+)"
             + "|(?:,[0-9]{3}){2,}+(?:[.][0-9]++)?+)");
     private static final Pattern EXPONENT = Pattern.compile("[+-]?+[0-9]++(?:[.,][0-9]*+)?+ ?+[eE] ?+[+-]?+[0-9]++");
-    private static final Pattern TRUNK_ZERO = Pattern.compile("^([(]?+(?:[+]|00)?90[)]?+[ ./-]*+)[(] *+0 *+[)]");
+    private static final Pattern TRUNK_ZERO = Pattern.compile("^([(]?+(?:[+]|00)?90[)]?+[ ./-]*+[(] *+)0(?=[ 0-9)./-])");
 
     private NumberForm() {}
 
     /**
-     * Returns the number without invisible characters, enclosing quotes, a leading apostrophe, {@code tel:} and the
-     * {@code (0)} behind the country code, with each Unicode space as a blank, each dash as {@code -} and each plus as
-     * {@code +}.
+     * Returns the number without invisible characters, enclosing quotes, a leading apostrophe, {@code tel:} and a leading
+     * 0 in parentheses behind the country code ({@code +90 (0) 532}, {@code +90 (0532)}), with each Unicode space as a
+     * blank, each dash as {@code -} and each plus as {@code +}.
      *
      * @return {@code number} itself when nothing but digits and the usual separators is in it
      */

@@ -27,14 +27,17 @@ public final class PhoneNumbers {
     private static final String NOT_MOBILE =
             "is not a Turkish mobile number: the ten digits after +90 or the leading 0 must start with 5";
 
+    private static final String ZERO_BEHIND_COUNTRY =
+            "has the leading 0 behind the country code 90: leave the 0 out, or put it in parentheses";
+
     private PhoneNumbers() {}
 
     /**
      * Completes a number to the 12 digits {@code 905xxxxxxxxx}.
      *
      * <p>Taken are 5xxxxxxxxx, 05xxxxxxxxx, 905xxxxxxxxx, +905xxxxxxxxx and 00905xxxxxxxxx, with Unicode spaces, dots,
-     * Unicode dashes, slashes and parentheses anywhere: {@code +90 (532) 123 45 67}, {@code +90 (0) 532 123 45 67}. Not part
-     * of a number are characters that are invisible on every screen (bidi marks, zero-width characters, variation
+     * Unicode dashes, slashes and parentheses anywhere: {@code +90 (532) 123 45 67}, {@code +90 (0) 532 123 45 67},
+     * {@code +90 (0532) 123 45 67}. Not part of a number are characters that are invisible on every screen (bidi marks, zero-width characters, variation
      * selectors, the soft hyphen), enclosing quotes, a spreadsheet's leading apostrophe, and {@code tel:} in front.
      *
      * <p>Everything else is refused rather than guessed at: letters, digits other than 0 to 9, another length or country, a
@@ -144,6 +147,9 @@ public final class PhoneNumbers {
         }
 
         private String checkForm() {
+            if (count == 13 && startsWith(COUNTRY + "05") || count == 15 && startsWith("00" + COUNTRY + "05")) {
+                return ZERO_BEHIND_COUNTRY;
+            }
             String prefix;
             switch (count) {
                 case 10 -> prefix = "";

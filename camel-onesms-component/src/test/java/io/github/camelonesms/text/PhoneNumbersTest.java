@@ -34,6 +34,11 @@ class PhoneNumbersTest {
                 "+90(0)5321234567",
                 "(+90) (0) 532 123 45 67",
                 "0090 (0) 532 123 45 67",
+                "+90 (0532) 123 45 67",
+                "+90(0532)1234567",
+                "90 ( 0532 ) 123 45 67",
+                "(+90) (0 532) 123-45-67",
+                "0090 (0532) 123 45 67",
                 "tel:+905321234567",
                 "TEL:+90-532-123-45-67",
                 "'5321234567",
@@ -61,7 +66,12 @@ class PhoneNumbersTest {
             value = {
                 "532123456|has 9 digits",
                 "9053212345678|has 13 digits",
-                "+90 0532 123 45 67|has 13 digits",
+                "+90 0532 123 45 67|the leading 0 behind the country code 90: leave the 0 out",
+                "0090 0532 123 45 67|the leading 0 behind the country code 90: leave the 0 out",
+                "+90 (0212) 123 45 67|not a Turkish mobile",
+                "+90 (00532) 123 45 67|the leading 0 behind the country code 90: leave the 0 out",
+                "+49 (0532) 123 45 67|has 13 digits",
+                "90 (0532) 123 45|not a Turkish mobile",
                 "000905321234567|has 15 digits",
                 "5|has 1 digits",
                 "532 123 45 67, 533 123 45 67|character U+002C: give each number of its own",
@@ -146,7 +156,7 @@ class PhoneNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9", ".", " ", "'", "(0)", "9.", "\u200B", "E+", ",0"})
+    @ValueSource(strings = {"9", ".", " ", "'", "(0)", "9.", "\u200B", "E+", ",0", "0 (0"})
     void longForeignTextCostsLinearTime(String piece) {
         String text = "9" + piece.repeat(1_000_000);
 
