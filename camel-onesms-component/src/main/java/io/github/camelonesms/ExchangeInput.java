@@ -23,7 +23,10 @@ import java.util.stream.BaseStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
+import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.StreamCache;
+import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /** What an exchange asks for: its headers before the endpoint's options. Headers of blank text count as not set, except numbers and ids. */
@@ -174,7 +177,17 @@ final class ExchangeInput implements OperationInput {
     public boolean stopping() {
         return Thread.currentThread().isInterrupted()
                 || exchange.getContext().getShutdownStrategy().isForceShutdown()
-                || stopped.getAsBoolean();
+                || stopped.getAsBoolean() && !routeRuns();
+    }
+
+    /** False when the producer was stopped with its route or context; true when a cache of endpoints has dropped it. */
+    private boolean routeRuns() {
+        Route route = ExchangeHelper.getRoute(exchange);
+        String id = route == null ? exchange.getFromRouteId() : route.getRouteId();
+        ServiceStatus status = id == null
+                ? exchange.getContext().getStatus()
+                : exchange.getContext().getRouteController().getRouteStatus(id);
+        return status != null && status.isStarted();
     }
 
     @Override

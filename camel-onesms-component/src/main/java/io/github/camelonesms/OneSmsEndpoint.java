@@ -4,12 +4,7 @@ import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.SmsGateways;
-import io.github.camelonesms.gateway.http.AnswerReader;
-import io.github.camelonesms.gateway.http.HttpCall;
-import io.github.camelonesms.gateway.http.HttpPort;
-import io.github.camelonesms.gateway.http.SharedPort;
-import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.NotSentException;
+import io.github.camelonesms.gateway.http.OwnedPort;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.operation.Operation;
@@ -60,7 +55,11 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
 
     private static final String HEALTH_CHECK_REPOSITORY = "producers";
 
-    private final Transport transport = new Transport();
+    /** The component's transport while the endpoint runs. Gateways are made before, so that missing options are reported. */
+    private final OwnedPort transport = new OwnedPort(
+            () -> getComponent().acquire(settings.transportSettings()),
+            used -> getComponent().release(used));
+
     private final SendCounters counters = new SendCounters(new EndpointMeter());
 
     @UriPath(
@@ -203,6 +202,11 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
             meters = found;
         }
         return found;
+    }
+
+    /** Keeps the transport until the result is closed, also when the endpoint is stopped meanwhile. */
+    OwnedPort.Hold holdTransport() {
+        return transport.hold();
     }
 
     /** What producers can do, by operation. */
@@ -435,45 +439,6 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
         @Override
         public void unknownOutcome(SmsOperation sent) {
             meters().unknownOutcome(sent);
-        }
-    }
-
-    /**
-     * The component's transport while the endpoint runs. Gateways are made before there is one, so that what they miss
-     * in the options fails the creation of the endpoint.
-     */
-    private final class Transport implements HttpPort {
-
-        private volatile SharedPort shared;
-
-        @Override
-        public <T> T exchange(HttpCall call, AnswerReader<T> reader) {
-            SharedPort current = shared;
-            if (current == null || !current.enter()) {
-                throw new NotSentException(
-                        "The endpoint is not started: start it, or the route that it belongs to.",
-                        new FailureOrigin(call.gateway(), call.operation()),
-                        null);
-            }
-            try {
-                return current.port().exchange(call, reader);
-            } finally {
-                current.leave();
-            }
-        }
-
-        void open() {
-            if (shared == null) {
-                shared = new SharedPort(getComponent().acquire(settings.transportSettings()), getComponent()::release);
-            }
-        }
-
-        void close() {
-            SharedPort current = shared;
-            shared = null;
-            if (current != null) {
-                current.leave();
-            }
         }
     }
 }

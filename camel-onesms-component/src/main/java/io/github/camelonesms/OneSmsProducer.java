@@ -1,5 +1,6 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.gateway.http.OwnedPort;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SendResult;
@@ -90,7 +91,7 @@ public class OneSmsProducer extends DefaultProducer {
                     origin(getEndpoint().operation()),
                     null);
         }
-        try {
+        try (OwnedPort.Hold held = getEndpoint().holdTransport()) {
             return getEndpoint()
                     .operations()
                     .get(operation)

@@ -8,6 +8,7 @@ import io.github.camelonesms.model.NotSentException;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import io.github.camelonesms.support.GatewayFront;
 import io.github.camelonesms.support.SimulatorTestSupport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -165,6 +167,34 @@ class DynamicEndpointsTest extends SimulatorTestSupport {
             }
             assertEachGotOne(slow, phones);
         }
+    }
+
+    /** The cache holds one endpoint, and another value comes while the second of five requests is on its way. */
+    @Test
+    void anEndpointThatIsDroppedEndsASendInSeveralRequests() throws Exception {
+        List<String> phones = numbers(0, 6);
+        try (GatewayFront front = new GatewayFront(simulator.baseUrl())) {
+            String uri = "onesms:send?maxRecipientsPerRequest=1&responseTimeout=${header.patience}&baseUrl="
+                    + front.uri();
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:dynamic").toD(uri, 1);
+                }
+            });
+            AtomicReference<Exchange> other = new AtomicReference<>();
+            front.before(2, () -> other.set(list(phones.subList(5, 6), 30_001)));
+
+            SendResult result = body(SendResult.class, list(phones.subList(0, 5), 30_000));
+
+            assertThat(result.submissions()).hasSize(5);
+            body(SendResult.class, other.get());
+            assertEachGotOne(phones);
+        }
+    }
+
+    private Exchange list(List<String> phones, int patience) {
+        return request("direct:dynamic", TEXT, Map.of(OneSmsConstants.TO, phones, "patience", patience));
     }
 
     /** Camel's bean introspection, when it is made after the start, keeps a line for each bean that it looks into. */

@@ -1,0 +1,80 @@
+package io.github.camelonesms.gateway.http;
+
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.NotSentException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The port of an owner that is started and stopped. What has begun before a stop can end: the port is given back when
+ * the owner, every call and every {@link Hold} have left it. Thread-safe.
+ */
+public final class OwnedPort implements HttpPort {
+
+    private final Supplier<HttpPort> acquire;
+    private final Consumer<HttpPort> release;
+
+    /** The one of the last start; null before the first. Nobody can enter it when it was given back. */
+    private volatile SharedPort shared;
+
+    private boolean open;
+
+    /**
+     * @param acquire called by each start
+     * @param release called when nobody needs the port any more
+     */
+    public OwnedPort(Supplier<HttpPort> acquire, Consumer<HttpPort> release) {
+        this.acquire = acquire;
+        this.release = release;
+    }
+
+    /** Keeps the port for several calls of one operation, until it is closed. */
+    public interface Hold extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /**
+     * Performs one HTTP exchange.
+     *
+     * @throws NotSentException also when the owner is not started
+     */
+    @Override
+    public <T> T exchange(HttpCall call, AnswerReader<T> reader) {
+        SharedPort current = shared;
+        if (current == null || !current.enter()) {
+            throw new NotSentException(
+                    "The endpoint is not started: start it, or the route that it belongs to.",
+                    new FailureOrigin(call.gateway(), call.operation()),
+                    null);
+        }
+        try {
+            return current.port().exchange(call, reader);
+        } finally {
+            current.leave();
+        }
+    }
+
+    /** Keeps the port for the calls to come. When the owner is not started nothing is kept, and each call fails. */
+    public Hold hold() {
+        SharedPort current = shared;
+        return current != null && current.enter() ? current::leave : () -> {};
+    }
+
+    /** Acquires the port, unless it is open. */
+    public synchronized void open() {
+        if (!open) {
+            shared = new SharedPort(acquire.get(), release);
+            open = true;
+        }
+    }
+
+    /** Ends the owner's own use. */
+    public synchronized void close() {
+        if (open) {
+            open = false;
+            shared.leave();
+        }
+    }
+}
