@@ -4,6 +4,7 @@ import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.SmsGateways;
+import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.OwnedPort;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
@@ -56,9 +57,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     private static final String HEALTH_CHECK_REPOSITORY = "producers";
 
     /** The component's transport while the endpoint runs. Gateways are made before, so that missing options are reported. */
-    private final OwnedPort transport = new OwnedPort(
-            () -> getComponent().acquire(settings.transportSettings()),
-            used -> getComponent().release(used));
+    private final OwnedPort transport = new OwnedPort(this::acquireTransport, this::releaseTransport);
 
     private final SendCounters counters = new SendCounters(new EndpointMeter());
 
@@ -202,6 +201,14 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
             meters = found;
         }
         return found;
+    }
+
+    private HttpPort acquireTransport() {
+        return getComponent().acquire(settings.transportSettings());
+    }
+
+    private void releaseTransport(HttpPort used) {
+        getComponent().release(used);
     }
 
     /** Keeps the transport until the result is closed, also when the endpoint is stopped meanwhile. */
