@@ -43,7 +43,7 @@ final class BodyContent {
                 if (source.items() != begun) {
                     return new BodyContent(null, digest(source));
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.debug("The body of a send that failed cannot be read again", e);
             }
         }

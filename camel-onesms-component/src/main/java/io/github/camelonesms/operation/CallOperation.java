@@ -36,6 +36,10 @@ final class CallOperation implements Operation {
         } catch (OutcomeUnknownException lost) {
             keep(input, body, lost);
             throw lost;
+        } catch (Error broken) {
+            OutcomeUnknownException lost = Submitter.brokenOff(broken, origin);
+            keep(input, body, lost);
+            throw lost;
         }
     }
 

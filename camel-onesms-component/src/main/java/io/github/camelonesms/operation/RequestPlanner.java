@@ -213,7 +213,7 @@ final class RequestPlanner {
     private void readAhead() {
         try {
             remaining.forEachRemaining(readAhead::add);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.debug("The rest of a body whose send failed cannot be read now", e);
         }
     }

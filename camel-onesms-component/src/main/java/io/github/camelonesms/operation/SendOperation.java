@@ -142,20 +142,18 @@ final class SendOperation implements Operation {
         }
     }
 
-    private String sendAll(SendProgress progress, OperationInput input, UnfinishedSend before) {
+    private String sendAll(SendProgress progress, OperationInput input, UnfinishedSend earlier) {
         MessageObserver observer = input.messageObserver();
         String code = Answer.OK;
         try {
             for (SendRequest next = progress.next(); next != null; next = progress.next()) {
                 SendRequest request = next;
                 goOn(input);
-                Submitter.Outcome outcome = submit(request, progress);
-                List<Submission> submissions = outcome.toSubmissions(request);
                 List<Piece> pieces = progress.planner().current();
-                if (!outcome.accepted().rejected().isEmpty()) {
-                    progress.planner().rejected().addAll(outcome.accepted().rejected());
-                }
-                progress.accept(submissions);
+                int before = progress.accepted().size();
+                Submitter.Outcome outcome = submit(request, progress);
+                List<Submission> submissions =
+                        progress.accepted().subList(before, progress.accepted().size());
                 settings.counters().accepted(origin.operation(), submissions);
                 for (Submission submission : submissions) {
                     settings.listener().accepted(request, submission);
@@ -167,10 +165,27 @@ final class SendOperation implements Operation {
             }
             return code;
         } catch (RuntimeException failure) {
-            RuntimeException told = told(progress, failure, observer);
-            keep(progress, input, told, before);
-            throw told;
+            throw stop(progress, input, failure, earlier);
+        } catch (Error broken) {
+            throw stop(progress, input, brokenBetween(broken), earlier);
         }
+    }
+
+    /** An Error while no request was on its way. */
+    private NotSentException brokenBetween(Error error) {
+        return new NotSentException(
+                "The JVM failed between two requests (" + error.getClass().getName()
+                        + "): no further request was sent. Correct the cause, and send the rest again.",
+                origin,
+                error);
+    }
+
+    /** What the route is told; a redelivery goes on with the rest. */
+    private RuntimeException stop(
+            SendProgress progress, OperationInput input, RuntimeException failure, UnfinishedSend earlier) {
+        RuntimeException told = told(progress, failure, input.messageObserver());
+        keep(progress, input, told, earlier);
+        return told;
     }
 
     private void goOn(OperationInput input) {
@@ -212,8 +227,14 @@ final class SendOperation implements Operation {
         LostOutcome before = progress.lost();
         FirstSend sent = before == null ? submitter.begin(request) : before.first();
         try {
-            return submitter.submit(request, sent, before);
+            Submitter.Outcome outcome = submitter.submit(request, sent, before);
+            progress.accept(outcome.toSubmissions(request), outcome.accepted().rejected());
+            return outcome;
         } catch (OutcomeUnknownException lost) {
+            progress.lose(lost, sent);
+            throw lost;
+        } catch (Error broken) {
+            OutcomeUnknownException lost = Submitter.brokenOff(broken, origin);
             progress.lose(lost, sent);
             throw lost;
         }

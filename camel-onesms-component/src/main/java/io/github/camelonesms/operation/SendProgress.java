@@ -2,6 +2,7 @@ package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.OutcomeUnknownException;
+import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.Submission;
 import java.util.ArrayList;
@@ -66,9 +67,11 @@ final class SendProgress {
         }
     }
 
-    void accept(List<Submission> submissions) {
-        for (Submission submission : submissions) {
-            accepted.add(submission);
+    /** @param refused the numbers of the request at hand that the gateway left out */
+    void accept(List<Submission> submissions, List<RejectedRecipient> refused) {
+        accepted.addAll(submissions);
+        if (!refused.isEmpty()) {
+            planner.rejected().addAll(refused);
         }
         planner.accepted();
         current = null;

@@ -116,7 +116,21 @@ final class Submitter {
         } catch (RuntimeException refused) {
             first.refused();
             throw refused;
+        } catch (Error broken) {
+            first.maybeTaken();
+            settings.counters().unknownOutcome(origin.operation());
+            throw brokenOff(broken, origin);
         }
+    }
+
+    /** A request in the middle of which the JVM failed. */
+    static OutcomeUnknownException brokenOff(Error error, FailureOrigin origin) {
+        return new OutcomeUnknownException(
+                "The JVM failed in the middle of the request (" + error.getClass().getName()
+                        + "), and it is unknown whether the message was sent. Correct the cause, and look into the"
+                        + " campaigns before sending the message again.",
+                origin,
+                error);
     }
 
     private Outcome establish(SendRequest request, FirstSend first, LostOutcome before) {

@@ -381,16 +381,18 @@ class RecoveryTest extends SimulatorTestSupport {
     }
 
     @Test
-    void anEndpointThatIsStoppedMeanwhileLeavesTheOutcomeUnknown() {
+    void anEndpointThatIsStoppedMeanwhileEndsTheRecovery() {
         try (GatewayFront front = new GatewayFront(simulator.baseUrl())) {
             String uri = sendTo(front.uri().toString());
             OneSmsEndpoint endpoint = endpoint(uri);
             simulator.fault(Fault.closeAfterProcessing().on("send"));
             front.before(1, endpoint::stop);
 
-            OutcomeUnknownException failure = failure(OutcomeUnknownException.class, sendText(uri, ONE));
+            SendResult result = body(SendResult.class, sendText(uri, ONE));
 
-            assertThat(failure.retrySafe()).isFalse();
+            assertThat(result.submissions()).singleElement().satisfies(submission -> assertThat(submission.recovered())
+                    .isTrue());
+            failure(NotSentException.class, sendText(uri, ONE));
         }
         assertThat(simulator.deliveries(ONE)).isEqualTo(1);
     }

@@ -152,7 +152,7 @@ final class ApacheHttpPort implements HttpPort {
         private ClassicHttpResponse open(HttpUriRequestBase request, ActiveCall active) {
             try {
                 return client.executeOpen(null, request, new CallContext(active));
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 throw active.mayHaveLeft()
                         ? failures().lost(e, active, 0)
                         : failures().notSent(e, active);
@@ -201,7 +201,7 @@ final class ApacheHttpPort implements HttpPort {
                 if (body.failure() == null) {
                     throw withStatus(e);
                 }
-            } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            } catch (IOException | RuntimeException | Error e) {
                 complaint = e;
             }
             if (refusal != null) {

@@ -68,7 +68,7 @@ final class MarkingRequestExecutor extends HttpRequestExecutor {
             throws IOException, HttpException {
         try {
             return super.execute(request, connection, informationCallback, context);
-        } catch (OutOfMemoryError | StackOverflowError e) {
+        } catch (Error e) {
             connection.close(CloseMode.IMMEDIATE);
             throw new IOException("the exchange broke off", e);
         }
