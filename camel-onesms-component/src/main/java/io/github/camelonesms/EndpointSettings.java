@@ -17,7 +17,6 @@ import io.github.camelonesms.operation.RecentIds;
 import io.github.camelonesms.operation.RecentMessages;
 import io.github.camelonesms.operation.SendCounters;
 import io.github.camelonesms.operation.SubmissionListener;
-import io.github.camelonesms.operation.Values;
 import io.github.camelonesms.tracking.TrackingSettings;
 import io.github.camelonesms.webhook.PushUrls;
 import java.net.URI;
@@ -139,7 +138,7 @@ record EndpointSettings(
                 schedule,
                 OptionChecks.choice("emit", options.getEmit(), EmitMode.class),
                 TrackingSettings.lease(PollSchedule.DEFAULT_LEASE, options.getResponseTimeout()),
-                OptionChecks.ids("dlrIds", Values.split(options.getDlrIds())),
+                OptionChecks.ids("dlrIds", options.getDlrIds()),
                 options.isDiscover(),
                 options.getFirstPollDelay(),
                 OptionChecks.positive("completionTimeout", options.getCompletionTimeout()),

@@ -1,6 +1,7 @@
 package io.github.camelonesms;
 
 import io.github.camelonesms.gateway.VendorText;
+import io.github.camelonesms.operation.Values;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -26,14 +27,23 @@ final class OptionChecks {
     /** Below it, a duration is a number whose unit is missing: no gateway answers, and no phone is reached, in that time. */
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
+    /** Camel takes time that grows with the square of a URI's length to mask its secrets: seconds from here on. */
+    private static final int LONGEST_LIST = 10_000;
+
     private OptionChecks() {}
 
-    /** Ids as a gateway gives them, each once: on one that is none every poll would fail. */
-    static List<String> ids(String option, List<String> ids) {
-        if (!ids.stream().allMatch(VendorText::isId)) {
+    /** Ids as a gateway gives them, each once: on one that is none every poll would fail. Null is an empty list. */
+    static List<String> ids(String option, String text) {
+        if (text != null && text.length() > LONGEST_LIST) {
             throw new IllegalArgumentException(
-                    option + " holds what is no id. An id has letters, digits, '-', '_' and '.'" + " only, up to "
-                            + VendorText.LONGEST_ID + " of them; ids are separated by commas.");
+                    option + " has more than " + LONGEST_LIST + " characters. Set fewer ids:"
+                            + " poll a long list once by onesms:dlr with the ids in the body, or find the ids by discover=true.");
+        }
+        List<String> ids = Values.split(text);
+        if (!ids.stream().allMatch(VendorText::isId)) {
+            throw new IllegalArgumentException(option
+                    + " holds a value that is not an id. An id has letters, digits, '-', '_' and '.' only, up to "
+                    + VendorText.LONGEST_ID + " of them; ids are separated by commas.");
         }
         return ids.stream().distinct().toList();
     }

@@ -61,9 +61,9 @@ class EndpointCreationTest extends FaceTestSupport {
             onesms:credit?gateway=testvendor&bodyFormat=json                    | bodyFormat cannot be set | auto, text, xml
             onesms:credit?gateway=testvendor&maxPollInterval=0                  | maxPollInterval is no time to wait | such as 5s
             onesms:credit?gateway=testvendor&expireAfter=0                      | expireAfter is no time to wait | such as 5s
-            onesms:credit?gateway=testvendor&dlrIds=1,a/b                       | dlrIds holds what is no id | letters, digits, '-', '_' and '.' only, up to 64 of them; ids are separated by commas
-            onesms:credit?gateway=testvendor&dlrIds=1%202                       | dlrIds holds what is no id | ids are separated by commas
-            onesms:credit?gateway=testvendor&dlrIds=1%1B2                       | dlrIds holds what is no id | ids are separated by commas
+            onesms:credit?gateway=testvendor&dlrIds=1,a/b                       | dlrIds holds a value that is not an id | letters, digits, '-', '_' and '.' only, up to 64 of them; ids are separated by commas
+            onesms:credit?gateway=testvendor&dlrIds=1%202                       | dlrIds holds a value that is not an id | ids are separated by commas
+            onesms:credit?gateway=testvendor&dlrIds=1%1B2                       | dlrIds holds a value that is not an id | ids are separated by commas
             onesms:credit?gateway=testvendor&emit=everything                    | emit=everything is not among its values | final, changes, recipients
             onesms:credit?gateway=testvendor&threshold=low                      | threshold is too small | a whole number
             onesms:credit?gateway=testvendor&deliveryStore=#nobody              | The option deliveryStore cannot be set | a bean of the type io.github.camelonesms.delivery.DeliveryStore
@@ -86,11 +86,30 @@ class EndpointCreationTest extends FaceTestSupport {
         assertThatThrownBy(() -> endpoint("onesms:dlr?username=ada&password=lovelace&dlrIds=4711," + id))
                 .cause()
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("dlrIds holds what is no id")
+                .hasMessageContaining("dlrIds holds a value that is not an id")
                 .hasMessageContaining("up to 64 of them")
                 .hasMessageNotContaining("777");
         assertThat(endpoint("onesms:dlr?username=ada&password=lovelace&dlrIds=4711," + "7".repeat(64)))
                 .isNotNull();
+    }
+
+    /** In a URI such a list would cost Camel minutes, which masks the secrets of each URI with patterns. */
+    @ParameterizedTest
+    @ValueSource(ints = {10_001, 1_000_000})
+    void aListOfIdsThatIsTooLongIsRefusedAtStart(int length) {
+        OneSmsConfiguration options =
+                context().getComponent("onesms", OneSmsComponent.class).getConfiguration();
+        String uri = "onesms:dlr?username=ada&password=lovelace";
+
+        options.setDlrIds("7".repeat(length));
+        assertThatThrownBy(() -> endpoint(uri))
+                .cause()
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("dlrIds has more than 10000 characters")
+                .hasMessageContaining("discover=true");
+
+        options.setDlrIds("1234567890123456789,".repeat(500));
+        assertThat(endpoint(uri).settings().tracking().fixedIds()).containsExactly("1234567890123456789");
     }
 
     @ParameterizedTest

@@ -126,7 +126,8 @@ final class Submitter {
     /** A request in the middle of which the JVM failed. */
     static OutcomeUnknownException brokenOff(Error error, FailureOrigin origin) {
         return new OutcomeUnknownException(
-                "The JVM failed in the middle of the request (" + error.getClass().getName()
+                "The JVM failed in the middle of the request ("
+                        + error.getClass().getName()
                         + "), and it is unknown whether the message was sent. Correct the cause, and look into the"
                         + " campaigns before sending the message again.",
                 origin,

@@ -16,7 +16,8 @@ final class NumberForm {
             + "|(?:[.][0-9]{3})*+,(?:0++|[0-9]{1,2}+)"
             + "|(?:,[0-9]{3}){2,}+(?:[.][0-9]++)?+)");
     private static final Pattern EXPONENT = Pattern.compile("[+-]?+[0-9]++(?:[.,][0-9]*+)?+ ?+[eE] ?+[+-]?+[0-9]++");
-    private static final Pattern TRUNK_ZERO = Pattern.compile("^([(]?+(?:[+]|00)?90[)]?+[ ./-]*+[(] *+)0(?=[ 0-9)./-])");
+    private static final Pattern TRUNK_ZERO =
+            Pattern.compile("^([(]?+(?:[+]|00)?90[)]?+[ ./-]*+[(] *+)0(?=[ 0-9)./-])");
 
     private NumberForm() {}
 

@@ -154,7 +154,7 @@ public final class DeliveryTracking {
             start().track(submission.id(), request.scheduledAt());
             tracked.increment();
             outage.succeeded();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             countUntracked();
             outage.failed(e);
             LOG.info(

@@ -137,8 +137,9 @@ class BrokenSendTest extends SimulatorTestSupport {
                     @Override
                     public void configure() {
                         from(entrance)
-                                .errorHandler(
-                                        defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
+                                .errorHandler(defaultErrorHandler()
+                                        .maximumRedeliveries(3)
+                                        .redeliveryDelay(0))
                                 .to(uri);
                     }
                 });
@@ -194,9 +195,9 @@ class BrokenSendTest extends SimulatorTestSupport {
                     return method.invoke(real, arguments);
                 });
         context.getRegistry().bind("store", broken);
-        context.addRoutes(new RetryRoute(send(CHUNKS, "trackDelivery=true", "deliveryStore=#store")));
-
-        SendResult result = body(SendResult.class, request("direct:retry", MESSAGES, Map.of()));
+        SendResult result = body(
+                SendResult.class,
+                request(send(CHUNKS, "trackDelivery=true", "deliveryStore=#store"), MESSAGES, Map.of()));
 
         assertThat(result.submissions()).hasSize(3);
         assertThat(simulator.requestCount("send")).isEqualTo(3);
@@ -211,7 +212,8 @@ class BrokenSendTest extends SimulatorTestSupport {
             @Override
             public void configure() {
                 from("direct:single")
-                        .errorHandler(defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
                         .to(uri);
             }
         });
@@ -280,12 +282,10 @@ class BrokenSendTest extends SimulatorTestSupport {
     void aFunctionIsNotCalledAgain() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         context.getRegistry().bind("vendor", breakingOff("nodeapi", "call", 1, calls));
-        addWithRedeliveries(send("gateway=broken", "function=contact/create-group")
-                .replace("onesms:send", "onesms:call"));
+        addWithRedeliveries(
+                send("gateway=broken", "function=contact/create-group").replace("onesms:send", "onesms:call"));
 
-        failure(
-                OutcomeUnknownException.class,
-                request("direct:broken", Map.of("title", "Musteriler"), Map.of()));
+        failure(OutcomeUnknownException.class, request("direct:broken", Map.of("title", "Musteriler"), Map.of()));
 
         assertThat(calls).hasValue(1);
     }
@@ -295,7 +295,8 @@ class BrokenSendTest extends SimulatorTestSupport {
             @Override
             public void configure() {
                 from("direct:broken")
-                        .errorHandler(defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
                         .to(uri);
             }
         });

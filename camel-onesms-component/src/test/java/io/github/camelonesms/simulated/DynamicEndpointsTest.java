@@ -174,8 +174,8 @@ class DynamicEndpointsTest extends SimulatorTestSupport {
     void anEndpointThatIsDroppedEndsASendInSeveralRequests() throws Exception {
         List<String> phones = numbers(0, 6);
         try (GatewayFront front = new GatewayFront(simulator.baseUrl())) {
-            String uri = "onesms:send?maxRecipientsPerRequest=1&responseTimeout=${header.patience}&baseUrl="
-                    + front.uri();
+            String uri =
+                    "onesms:send?maxRecipientsPerRequest=1&responseTimeout=${header.patience}&baseUrl=" + front.uri();
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

@@ -132,7 +132,8 @@ final class TransportFailures {
             return "the JVM ran out of memory or stack in the exchange with " + target + ": give it more";
         }
         if (failure instanceof Error || failure.getCause() instanceof Error) {
-            return "the exchange with " + target + " broke off with an Error of the JVM: see the cause's type and place";
+            return "the exchange with " + target
+                    + " broke off with an Error of the JVM: see the cause's type and place";
         }
         if (failure instanceof BodyWriteException) {
             return "the request broke off because its body could not be written: see the cause's type and place";
