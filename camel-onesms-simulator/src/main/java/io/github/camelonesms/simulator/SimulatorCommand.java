@@ -5,6 +5,7 @@ import io.github.camelonesms.simulator.internal.core.Durations;
 import io.github.camelonesms.simulator.internal.engine.VirtualClock;
 import io.github.camelonesms.simulator.internal.fault.FaultText;
 import io.github.camelonesms.simulator.internal.http.Operation;
+import io.github.camelonesms.simulator.internal.state.UnusableStateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -152,6 +153,12 @@ final class SimulatorCommand implements Callable<Integer> {
             description = "messages that are kept at least (default: ${DEFAULT-VALUE})")
     private int keep;
 
+    @Option(
+            names = "--state",
+            paramLabel = "<file>",
+            description = "keep everything in this file, and go on from it after a restart (default: in memory only)")
+    private Path state;
+
     @Option(names = "--strict", description = "refuse requests that the vendors' documents do not describe")
     private boolean strict;
 
@@ -211,11 +218,17 @@ final class SimulatorCommand implements Callable<Integer> {
             if (!(e.getCause() instanceof BindException)) {
                 throw e;
             }
-            PrintWriter err = spec.commandLine().getErr();
-            err.println("Port " + port + " is already in use: choose another one with --port.");
-            err.flush();
-            return CommandLine.ExitCode.SOFTWARE;
+            return failed("Port " + port + " is already in use: choose another one with --port.");
+        } catch (UnusableStateException e) {
+            return failed(e.getMessage());
         }
+    }
+
+    private int failed(String why) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(why);
+        err.flush();
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private SmsGatewaySimulator.Builder builder() {
@@ -237,6 +250,9 @@ final class SimulatorCommand implements Callable<Integer> {
                 builder.latency(Durations.parse(latency));
             }
             builder.keep(keep);
+            if (state != null) {
+                builder.state(state);
+            }
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

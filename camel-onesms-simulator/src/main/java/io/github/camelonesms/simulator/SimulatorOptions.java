@@ -8,6 +8,7 @@ import io.github.camelonesms.simulator.internal.iletimerkezi.IletimerkeziSetting
 import io.github.camelonesms.simulator.internal.nodeapi.NodeApiSettings;
 import io.github.camelonesms.simulator.internal.onesms.OneSmsSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -39,6 +40,7 @@ abstract class SimulatorOptions {
     private boolean iysRequired;
     private NodeApiSettings nodeApi = NodeApiSettings.DEFAULT;
     private SSLContext tls;
+    private Path state;
     private RequestObserver observer = (time, method, operation, outcome, note, millis) -> {};
 
     /** The TCP port; 0, the default, takes a free one. */
@@ -257,6 +259,24 @@ abstract class SimulatorOptions {
         return self();
     }
 
+    /**
+     * Keeps what the simulator knows in a file, and goes on from it when a simulator starts with that file again: accounts,
+     * credit, campaigns, messages and their reports, blacklists, address books, fates, ids and the virtual clock. Faults and
+     * the list of requests are not kept. The file wins over what the builder says of credit, the clock, and accounts that
+     * were changed while the simulator ran. A clock that runs does not fall behind {@link #clockStart}, which is the real time
+     * unless it is set.
+     *
+     * <p>The file is written when something has changed, at most every two seconds, and by {@link SmsGatewaySimulator#close}.
+     * It holds texts, numbers, and the credentials of accounts that were added while the simulator ran; only its owner may read
+     * it, where the file system can say so. The file of the same name with {@code .lock} behind it keeps other simulators out.
+     *
+     * @param file need not exist, its folder must
+     */
+    public SmsGatewaySimulator.Builder state(Path file) {
+        this.state = file;
+        return self();
+    }
+
     /** Serves https with these keys instead of http. */
     public SmsGatewaySimulator.Builder tls(SSLContext context) {
         this.tls = context;
@@ -291,6 +311,7 @@ abstract class SimulatorOptions {
                 strict ? nodeApi.withStrict() : nodeApi,
                 new IletimerkeziSettings(strict || iysRequired, strict),
                 strict,
-                observer);
+                observer,
+                state);
     }
 }

@@ -355,6 +355,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
          * Starts the simulator.
          *
          * @throws UncheckedIOException when the port is taken
+         * @throws IllegalStateException when the state file is in use, damaged, or not the simulator's; it is then as it was
          * @throws IllegalArgumentException when an API key, a webhook or withoutIysCode names no account
          */
         public SmsGatewaySimulator start() {

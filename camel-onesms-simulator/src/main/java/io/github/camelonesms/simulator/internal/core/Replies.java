@@ -56,6 +56,7 @@ public final class Replies {
                 kept.subList(0, kept.size() - MOST_PER_PHONE).clear();
             }
         }
+        engine.touch();
         return replies;
     }
 
@@ -67,6 +68,21 @@ public final class Replies {
     /** The phones that wrote. */
     public synchronized Set<Long> phones() {
         return Set.copyOf(byPhone.keySet());
+    }
+
+    /** All of them, as a state file keeps them. */
+    synchronized List<SimulationState.ReplyState> state() {
+        List<SimulationState.ReplyState> states = new ArrayList<>();
+        byPhone.forEach((number, replies) -> replies.forEach(reply -> states.add(new SimulationState.ReplyState(
+                number, reply.text(), reply.gateway(), reply.at().toEpochMilli(), reply.optedOut()))));
+        return states;
+    }
+
+    synchronized void restore(List<SimulationState.ReplyState> states) {
+        for (SimulationState.ReplyState state : states) {
+            byPhone.computeIfAbsent(state.number(), ignored -> new ArrayList<>())
+                    .add(new Reply(state.text(), state.gateway(), Instant.ofEpochMilli(state.at()), state.optedOut()));
+        }
     }
 
     synchronized void clear() {

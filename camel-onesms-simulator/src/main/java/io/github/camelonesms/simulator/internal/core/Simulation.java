@@ -12,6 +12,7 @@ import io.github.camelonesms.simulator.internal.http.Operation;
 import io.github.camelonesms.simulator.internal.http.Protocol;
 import io.github.camelonesms.simulator.internal.http.RequestList;
 import io.github.camelonesms.simulator.internal.http.RequestLog;
+import io.github.camelonesms.simulator.internal.http.RequestObserver;
 import io.github.camelonesms.simulator.internal.http.ServerSettings;
 import io.github.camelonesms.simulator.internal.http.SideDoor;
 import io.github.camelonesms.simulator.internal.http.Webhooks;
@@ -19,6 +20,7 @@ import io.github.camelonesms.simulator.internal.iletimerkezi.IletimerkeziProtoco
 import io.github.camelonesms.simulator.internal.nodeapi.NodeApiProtocol;
 import io.github.camelonesms.simulator.internal.onesms.OneSmsProtocol;
 import io.github.camelonesms.simulator.internal.organik.OrganikProtocol;
+import io.github.camelonesms.simulator.internal.state.UnusableStateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -37,6 +39,7 @@ public final class Simulation implements AutoCloseable {
     private final SideDoor sideDoor;
     private final ServerSettings settings;
     private final GatewayServer server;
+    private final Memory memory;
     private Ticker ticker;
     private final String baseUrl;
 
@@ -44,23 +47,35 @@ public final class Simulation implements AutoCloseable {
      * Starts it.
      *
      * @param doors makes what serves the requests that are not for a gateway
+     * @throws UnusableStateException when its state file cannot be used
      */
     public Simulation(SimulationSettings settings, Function<Simulation, SideDoor> doors) {
         ServerSettings place = settings.server();
         this.settings = place;
         this.engine = new Engine(settings.engine());
         this.replies = new Replies(engine);
-        this.protocols = List.of(
-                new OneSmsProtocol(engine, settings.oneSms()),
-                new IletimerkeziProtocol(engine, webhooks, settings.iletimerkezi()),
-                new OrganikProtocol(engine, webhooks, settings.strict()),
-                new NodeApiProtocol(engine, settings.nodeApi()));
+        IletimerkeziProtocol iletimerkezi = new IletimerkeziProtocol(engine, webhooks, settings.iletimerkezi());
+        OrganikProtocol organik = new OrganikProtocol(engine, webhooks, settings.strict());
+        NodeApiProtocol nodeApi = new NodeApiProtocol(engine, settings.nodeApi());
+        this.protocols = List.of(new OneSmsProtocol(engine, settings.oneSms()), iletimerkezi, organik, nodeApi);
+        this.memory = settings.state() == null
+                ? null
+                : new Memory(settings.state(), engine, iletimerkezi, organik, nodeApi, replies);
         this.sideDoor = doors.apply(this);
-        this.server = new GatewayServer(
-                place, engine.clock(), protocols, faults, requests, requestList, settings.observer(), sideDoor);
+        this.server = serve(settings.observer());
         this.baseUrl = (place.tls() == null ? "http://" : "https://") + place.reachableHost() + ":" + server.port()
                 + place.pathPrefix();
         speed(settings.engine().perSecond());
+    }
+
+    private GatewayServer serve(RequestObserver observer) {
+        try {
+            return new GatewayServer(
+                    settings, engine.clock(), protocols, faults, requests, requestList, observer, sideDoor);
+        } catch (RuntimeException e) {
+            closeMemory();
+            throw e;
+        }
     }
 
     /** Where and how the server listens. */
@@ -205,6 +220,7 @@ public final class Simulation implements AutoCloseable {
         requests.clear();
         requestList.clear();
         replies.clear();
+        engine.touch();
         sideDoor.reset(null);
     }
 
@@ -217,6 +233,7 @@ public final class Simulation implements AutoCloseable {
     public void reset(String username) {
         accounts(username).forEach(engine::reset);
         protocols.forEach(protocol -> protocol.reset(username));
+        engine.touch();
         sideDoor.reset(username);
     }
 
@@ -231,6 +248,14 @@ public final class Simulation implements AutoCloseable {
         sideDoor.close();
         webhooks.close();
         server.close();
+        closeMemory();
+    }
+
+    /** Writes the state for the last time, once nothing changes it any more. */
+    private void closeMemory() {
+        if (memory != null) {
+            memory.close();
+        }
     }
 
     private synchronized void stopTicking() {

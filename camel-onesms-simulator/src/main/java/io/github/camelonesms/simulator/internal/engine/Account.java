@@ -2,6 +2,7 @@ package io.github.camelonesms.simulator.internal.engine;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A customer at one gateway. Its mutable part (settings, credit, campaigns) is guarded by the engine's lock. */
@@ -24,6 +25,11 @@ public final class Account {
 
     public Gateway gateway() {
         return gateway;
+    }
+
+    /** What a state file calls it. */
+    String name() {
+        return gateway.label() + '/' + username();
     }
 
     public String username() {
@@ -110,6 +116,27 @@ public final class Account {
 
     AccountCounts counts() {
         return new AccountCounts(this, campaigns.size(), accepted, charged, givenBack, delivered, credit);
+    }
+
+    /**
+     * What it did.
+     *
+     * @param blacklist its own list
+     */
+    EngineState.AccountState state(Map<Long, Long> blacklist) {
+        return new EngineState.AccountState(
+                name(), credit, charged, givenBack, accepted, delivered, campaigns.toArray(), blacklist);
+    }
+
+    void restore(EngineState.AccountState state) {
+        credit = state.credit();
+        charged = state.charged();
+        givenBack = state.givenBack();
+        accepted = state.accepted();
+        delivered = state.delivered();
+        for (long id : state.campaigns()) {
+            campaigns.add(id);
+        }
     }
 
     IdList campaigns() {

@@ -2,6 +2,7 @@ package io.github.camelonesms.simulator.internal.engine;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How an account is known and what it may do, the same at every gateway.
@@ -35,6 +36,22 @@ public record AccountSettings(
     /** The same account with another key and hash. */
     public AccountSettings withKey(String key, String hash) {
         return new AccountSettings(username, password, key, hash, webhook, hasIysCode, credit, originators);
+    }
+
+    boolean hasCredentialsOf(AccountSettings other) {
+        return password.equals(other.password)
+                && Objects.equals(apiKey, other.apiKey)
+                && Objects.equals(apiHash, other.apiHash);
+    }
+
+    /** The same account with the credentials of another one. */
+    AccountSettings withCredentialsOf(AccountSettings other) {
+        return new AccountSettings(
+                username, other.password, other.apiKey, other.apiHash, webhook, hasIysCode, credit, originators);
+    }
+
+    AccountSettings withoutCredentials() {
+        return new AccountSettings(username, "", null, null, webhook, hasIysCode, credit, originators);
     }
 
     /** The same account with another address for pushed reports. */

@@ -3,6 +3,7 @@ package io.github.camelonesms.simulator.internal.engine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ public final class Accounts {
 
     private final Map<Gateway, List<Account>> inOrder = new EnumMap<>(Gateway.class);
     private final Map<Gateway, Map<String, Account>> byName = new EnumMap<>(Gateway.class);
+    private final Map<String, AccountSettings> ofStart = new HashMap<>();
 
     Accounts(Collection<AccountSettings> settings) {
         for (Gateway gateway : Gateway.values()) {
@@ -22,6 +24,7 @@ public final class Accounts {
             byName.put(gateway, new ConcurrentHashMap<>());
         }
         settings.forEach(this::put);
+        settings.forEach(account -> ofStart.put(account.username(), account));
     }
 
     /** Adds an account, or changes the one of that name; what it has spent and sent stays. */
@@ -77,6 +80,53 @@ public final class Accounts {
     /** All accounts of a gateway, in the order in which they were added. */
     public List<Account> of(Gateway gateway) {
         return List.copyOf(inOrder.get(gateway));
+    }
+
+    /** All accounts of all gateways. */
+    List<Account> all() {
+        return inOrder.values().stream().flatMap(List::stream).toList();
+    }
+
+    /**
+     * The account that a state file calls so.
+     *
+     * @throws UnknownAccountException when there is none
+     */
+    Account named(String name) {
+        int slash = name.indexOf('/');
+        return required(Gateway.named(name.substring(0, slash)).orElseThrow(), name.substring(slash + 1));
+    }
+
+    /**
+     * The account of that name, which a state file has.
+     *
+     * @throws UnknownAccountException when there is none
+     */
+    public Account required(Gateway gateway, String username) {
+        return find(gateway, username).orElseThrow(() -> new UnknownAccountException(username));
+    }
+
+    /** The accounts whose settings are not those of the start; credentials only where these differ. */
+    List<EngineState.ChangedAccount> changed() {
+        return of(Gateway.ONESMS).stream()
+                .map(Account::settings)
+                .filter(settings -> !settings.equals(ofStart.get(settings.username())))
+                .map(settings -> {
+                    AccountSettings first = ofStart.get(settings.username());
+                    boolean own = first == null || !settings.hasCredentialsOf(first);
+                    return new EngineState.ChangedAccount(own ? settings : settings.withoutCredentials(), own);
+                })
+                .toList();
+    }
+
+    /** Changes or adds an account as a state file says. */
+    void restore(EngineState.ChangedAccount changed) {
+        AccountSettings settings = changed.settings();
+        AccountSettings first = ofStart.get(settings.username());
+        if (first == null && !changed.ownCredentials()) {
+            throw new UnknownAccountException(settings.username());
+        }
+        put(changed.ownCredentials() ? settings : settings.withCredentialsOf(first));
     }
 
     void reset() {

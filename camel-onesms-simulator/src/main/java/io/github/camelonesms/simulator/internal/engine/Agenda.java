@@ -15,11 +15,14 @@ final class Agenda {
         entries.add(new Entry(time, sequence++, action));
     }
 
-    /** Does everything due up to now; what these actions add is done too when it is due. */
-    void settle(long now) {
+    /** Does everything due up to now, and answers whether it was anything; what these actions add is done too when it is due. */
+    boolean settle(long now) {
+        boolean any = false;
         while (!entries.isEmpty() && entries.peek().time() <= now) {
             entries.poll().action().run();
+            any = true;
         }
+        return any;
     }
 
     /** When something happens next; empty when nothing is to come. */

@@ -1,23 +1,32 @@
 package io.github.camelonesms.simulator.internal.engine;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
-/** Numbers that an account does not send to: its own, those who opted out (permanent) and those of everyone (global), the latter two by gateway. */
+/**
+ * Numbers that an account does not send to: its own, those who opted out (permanent) and those of everyone (global), the
+ * latter two by gateway.
+ */
 final class Blacklist {
 
     private final Map<Account, Map<Long, Long>> own = new HashMap<>();
     private final Map<Gateway, Map<Long, Long>> permanent = new EnumMap<>(Gateway.class);
     private final Map<Gateway, Set<Long>> global = new EnumMap<>(Gateway.class);
+    private final Map<Gateway, List<OptOut>> optOuts = new EnumMap<>(Gateway.class);
 
     Blacklist() {
         for (Gateway gateway : Gateway.values()) {
             permanent.put(gateway, new LinkedHashMap<>());
-            global.put(gateway, new HashSet<>());
+            global.put(gateway, new LinkedHashSet<>());
+            optOuts.put(gateway, new ArrayList<>());
         }
     }
 
@@ -43,8 +52,18 @@ final class Blacklist {
         return numbers;
     }
 
-    void addPermanent(Gateway gateway, long number, long now) {
+    void optOut(Gateway gateway, long number, long now) {
+        optOuts.get(gateway).add(new OptOut(number, Instant.ofEpochMilli(now)));
         permanent.get(gateway).putIfAbsent(number, now);
+    }
+
+    boolean optedOut(long number) {
+        return optOuts.values().stream().anyMatch(all -> all.stream().anyMatch(optOut -> optOut.number() == number));
+    }
+
+    /** All who opted out at a gateway, oldest first; once for each time. */
+    List<OptOut> optOuts(Gateway gateway) {
+        return List.copyOf(optOuts.get(gateway));
     }
 
     void addGlobal(Gateway gateway, long number) {
@@ -64,6 +83,41 @@ final class Blacklist {
         own.clear();
         permanent.values().forEach(Map::clear);
         global.values().forEach(Set::clear);
+        optOuts.values().forEach(List::clear);
+    }
+
+    /** The account's own list, in a copy. */
+    Map<Long, Long> state(Account account) {
+        return new LinkedHashMap<>(ownOf(account));
+    }
+
+    void restore(Account account, Map<Long, Long> numbers) {
+        ownOf(account).putAll(numbers);
+    }
+
+    /**
+     * The lists of all of a gateway's customers.
+     *
+     * @param nextCampaign goes with them into the state file
+     */
+    EngineState.GatewayState state(Gateway gateway, long nextCampaign) {
+        return new EngineState.GatewayState(
+                gateway,
+                nextCampaign,
+                new LinkedHashMap<>(permanent.get(gateway)),
+                List.copyOf(global.get(gateway)),
+                optOuts.get(gateway).stream()
+                        .flatMapToLong(optOut ->
+                                LongStream.of(optOut.number(), optOut.time().toEpochMilli()))
+                        .toArray());
+    }
+
+    void restore(EngineState.GatewayState state) {
+        for (int i = 0; i < state.optOuts().length; i += 2) {
+            optOut(state.gateway(), state.optOuts()[i], state.optOuts()[i + 1]);
+        }
+        permanent.get(state.gateway()).putAll(state.permanent());
+        global.get(state.gateway()).addAll(state.global());
     }
 
     private boolean listed(Account account, long number) {

@@ -1,5 +1,10 @@
 package io.github.camelonesms.simulator.internal.engine;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /** One accepted sending. Guarded by the engine's lock. */
 final class Campaign {
 
@@ -18,8 +23,7 @@ final class Campaign {
     final long startAt;
     final long cost;
     final ReportSchedule schedule;
-    final Object attachment;
-    final ReportListener listener;
+    final Attachment attachment;
     Recipients recipients;
 
     /** Its place among all campaigns of all gateways. */
@@ -58,10 +62,93 @@ final class Campaign {
         this.cost = cost;
         this.schedule = submission.schedule();
         this.attachment = submission.attachment();
-        this.listener = submission.listener();
         this.recipients = submission.recipients();
         this.destinies = destinies;
         this.wireFormat = Trail.current().wireFormat();
+    }
+
+    private Campaign(EngineState.CampaignState state, Account account, Tables tables, Attachment attachment) {
+        this.id = state.id();
+        this.account = account;
+        this.sender = state.sender();
+        this.validityMillis = state.validity();
+        this.submittedAt = state.submittedAt();
+        this.startAt = state.startAt();
+        this.cost = state.cost();
+        this.schedule = tables.schedule(state.schedule());
+        this.attachment = attachment;
+        this.recipients = tables.recipients(state.recipients());
+        this.wireFormat = state.wireFormat();
+        this.firstMessage = state.firstMessage();
+        this.state = state.state();
+        this.sharedDestiny = canonical(state.shared());
+        this.completeUpdate = state.completeUpdate();
+        if (state.destinies() != null) {
+            destinies = new Destiny[recipients.size()];
+            for (int i = 0; i < destinies.length; i++) {
+                int kind = state.destinyOf()[i];
+                destinies[i] = kind < 0 ? null : canonical(state.destinies().get(kind));
+            }
+        }
+    }
+
+    /** The campaign of a state file. */
+    static Campaign of(
+            EngineState.CampaignState state, Accounts accounts, Tables tables, Map<Gateway, Attachment.Reader> readers) {
+        Account account = accounts.named(state.account());
+        Attachment attachment = state.attachment() == null
+                ? null
+                : readers.get(account.gateway()).read(account, state.attachment());
+        return new Campaign(state, account, tables, attachment);
+    }
+
+    EngineState.CampaignState state(Tables tables) {
+        List<Destiny> kinds = destinies == null ? null : new ArrayList<>();
+        return new EngineState.CampaignState(
+                id,
+                account.name(),
+                sender,
+                validityMillis,
+                submittedAt,
+                startAt,
+                cost,
+                tables.place(schedule),
+                tables.place(recipients),
+                attachment == null ? null : attachment.values(),
+                wireFormat,
+                firstMessage,
+                state,
+                kinds,
+                destinies == null ? null : sorted(kinds),
+                sharedDestiny,
+                completeUpdate);
+    }
+
+    /** The place of each recipient's destiny among the different ones, which are added to a list. */
+    private int[] sorted(List<Destiny> kinds) {
+        Map<Destiny, Integer> places = new HashMap<>();
+        int[] destinyOf = new int[destinies.length];
+        for (int i = 0; i < destinyOf.length; i++) {
+            destinyOf[i] = destinies[i] == null
+                    ? -1
+                    : places.computeIfAbsent(destinies[i], added -> {
+                        kinds.add(added);
+                        return kinds.size() - 1;
+                    });
+        }
+        return destinyOf;
+    }
+
+    /** Who is left out is recognized by the instance. */
+    private static Destiny canonical(Destiny destiny) {
+        return Destiny.NOT_SENT.equals(destiny) ? Destiny.NOT_SENT : destiny;
+    }
+
+    /** Forgets the texts, unless somebody still wants them: the phones before the start, and an attachment. */
+    void forgetTexts() {
+        if (attachment == null && state != State.SCHEDULED && recipients.hasTexts()) {
+            recipients = recipients.withoutTexts();
+        }
     }
 
     /** What becomes of a recipient; null before the start, unless it is left out. */

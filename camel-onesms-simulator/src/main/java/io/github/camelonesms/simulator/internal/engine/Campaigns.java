@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * All campaigns, by gateway and id. Ids of a gateway ascend without gaps. They go on across {@link #clear} and across
+ * All campaigns, by gateway and id. Ids of a gateway ascend. They go on across {@link #clear} and across
  * restarts: the first one is taken from the machine's clock, four ids for each second since 2020, and lies behind every id
  * that a simulator of this process has given. Guarded by the engine's lock.
  */
@@ -50,22 +50,20 @@ final class Campaigns {
 
     /** The id of the gateway's next campaign. */
     long nextId(Gateway gateway) {
-        return shelves.get(gateway).next();
+        return shelves.get(gateway).next;
     }
 
     /** Lets the gateway's next id be at least this one. */
     void startAt(Gateway gateway, long id) {
         Shelf shelf = shelves.get(gateway);
-        if (id > shelf.next()) {
-            shelves.put(gateway, new Shelf(id));
-        }
+        shelf.next = Math.max(shelf.next, id);
     }
 
     void add(Campaign campaign) {
         campaign.sequence = sequence++;
         Gateway gateway = campaign.account.gateway();
         Shelf shelf = shelves.get(gateway);
-        shelf.campaigns.add(campaign);
+        shelf.add(campaign);
         shelf.trim(keep);
         if (fixedFirstId == 0) {
             GIVEN.get(gateway).accumulateAndGet(campaign.id, Math::max);
@@ -84,7 +82,7 @@ final class Campaigns {
         List<Campaign> all = shelves.get(account.gateway()).campaigns;
         for (int i = all.size() - 1; i >= 0; i--) {
             Campaign campaign = all.get(i);
-            if (campaign != null && campaign.account == account) {
+            if (campaign.account == account) {
                 found.add(campaign);
             }
         }
@@ -95,35 +93,50 @@ final class Campaigns {
     Stream<Campaign> inOrder(Predicate<Campaign> wanted) {
         return shelves.values().stream()
                 .flatMap(shelf -> shelf.campaigns.stream())
-                .filter(campaign -> campaign != null && wanted.test(campaign))
+                .filter(wanted)
                 .sorted(Comparator.comparingLong(campaign -> campaign.sequence));
     }
 
     /** Forgets the campaigns that pass; their ids are not given again. */
     void remove(Predicate<Campaign> unwanted) {
-        shelves.values().forEach(shelf -> shelf.campaigns.replaceAll(c -> c == null || unwanted.test(c) ? null : c));
+        shelves.values().forEach(shelf -> shelf.campaigns.removeIf(unwanted));
     }
 
     void clear() {
-        shelves.replaceAll((gateway, shelf) -> new Shelf(fixedFirstId > 0 ? fixedFirstId : shelf.next()));
+        shelves.replaceAll((gateway, shelf) -> new Shelf(fixedFirstId > 0 ? fixedFirstId : shelf.next));
     }
 
-    /** The campaigns of one gateway; their ids are their places, counted from the first one. */
+    /** The campaigns of one gateway, by ascending id. */
     private static final class Shelf {
 
         private final List<Campaign> campaigns = new ArrayList<>();
-        private long first;
+        private long next;
 
         Shelf(long first) {
-            this.first = first;
+            this.next = first;
         }
 
-        long next() {
-            return first + campaigns.size();
+        void add(Campaign campaign) {
+            campaigns.add(campaign);
+            next = Math.max(next, campaign.id + 1);
         }
 
         Campaign get(long id) {
-            return id < first || id >= next() ? null : campaigns.get((int) (id - first));
+            int low = 0;
+            int high = campaigns.size() - 1;
+            while (low <= high) {
+                int middle = (low + high) >>> 1;
+                long found = campaigns.get(middle).id;
+                if (found == id) {
+                    return campaigns.get(middle);
+                }
+                if (found < id) {
+                    low = middle + 1;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            return null;
         }
 
         /** Drops the oldest ones, many at a time. */
@@ -131,7 +144,6 @@ final class Campaigns {
             int surplus = campaigns.size() - keep;
             if (surplus > keep / 4) {
                 campaigns.subList(0, surplus).clear();
-                first += surplus;
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.github.camelonesms.simulator.internal.engine;
 
+import java.util.stream.IntStream;
+
 /** Counts by number, twelve bytes an entry: open addressing without boxing. */
 final class CountMap {
 
@@ -10,12 +12,17 @@ final class CountMap {
     private int used;
 
     void increment(long key) {
+        add(key, 1);
+    }
+
+    /** Adds a count, which is positive. */
+    void add(long key, int count) {
         int slot = slotOf(key, keys, counts);
         if (counts[slot] == 0) {
             keys[slot] = key;
             used++;
         }
-        counts[slot]++;
+        counts[slot] += count;
         if (used * 3L > keys.length * 2L) {
             grow();
         }
@@ -23,6 +30,14 @@ final class CountMap {
 
     int get(long key) {
         return counts[slotOf(key, keys, counts)];
+    }
+
+    /** Every number that has a count. */
+    long[] numbers() {
+        return IntStream.range(0, keys.length)
+                .filter(slot -> counts[slot] != 0)
+                .mapToLong(slot -> keys[slot])
+                .toArray();
     }
 
     int size() {

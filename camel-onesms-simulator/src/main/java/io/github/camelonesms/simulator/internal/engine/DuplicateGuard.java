@@ -1,7 +1,9 @@
 package io.github.camelonesms.simulator.internal.engine;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Remembers what each account of each gateway sent a short while ago. */
@@ -23,6 +25,23 @@ final class DuplicateGuard {
         Key key = new Key(account, fingerprint);
         entries.remove(key);
         entries.put(key, new Entry(campaign, until));
+    }
+
+    /** What is remembered, oldest first. */
+    List<EngineState.GuardedState> state() {
+        List<EngineState.GuardedState> states = new ArrayList<>(entries.size());
+        entries.forEach((key, entry) -> states.add(new EngineState.GuardedState(
+                key.account().name(),
+                key.fingerprint().first(),
+                key.fingerprint().second(),
+                entry.campaign(),
+                entry.until())));
+        return states;
+    }
+
+    void restore(EngineState.GuardedState state, Account account) {
+        remember(
+                account, new Recipients.Fingerprint(state.first(), state.second()), state.campaign(), state.until());
     }
 
     /** Forgets what an account sent. */

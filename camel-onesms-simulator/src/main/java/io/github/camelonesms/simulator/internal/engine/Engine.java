@@ -2,14 +2,10 @@ package io.github.camelonesms.simulator.internal.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -25,40 +21,30 @@ public final class Engine {
     private final Instant start;
     private final VirtualClock clock;
     private final Accounts accounts;
-    private final double staleProbability;
-    private final long staleSeed;
-
     private final Agenda agenda = new Agenda();
-    private final Campaigns campaigns;
-    private final DuplicateGuard guard = new DuplicateGuard();
     private final Blacklist blacklist = new Blacklist();
-    private final Map<Gateway, List<OptOut>> optOuts = new EnumMap<>(Gateway.class);
     private final Ledger ledger;
     private final Network network;
     private final MessageList messages;
-    private final Waiters waiters = new Waiters();
-    private final boolean keeps;
+    private final Sendings sendings;
+    private final Inbox inbox;
+    private final EngineMemory memory;
     private final int keep;
     private EngineListener listener = new EngineListener() {};
-    private Random stale;
+    private volatile long changes;
 
     public Engine(EngineSettings settings) {
         this.start = settings.start();
         this.clock = new VirtualClock(start, settings.perSecond());
-        this.keeps = settings.keepInbox();
         this.keep = settings.keep();
-        this.ledger = new Ledger(keeps, settings.keep());
-        this.network = new Network(agenda, ledger, keeps);
+        this.ledger = new Ledger(settings.keepInbox(), settings.keep());
+        this.network = new Network(agenda, ledger, settings.keepInbox());
         this.network.listener(new Informer());
         this.messages = new MessageList(settings.keep());
-        this.staleProbability = settings.staleProbability();
-        this.staleSeed = settings.staleSeed();
-        this.stale = new Random(staleSeed);
         this.accounts = new Accounts(settings.accounts());
-        this.campaigns = new Campaigns(settings.fixedFirstId(), System.currentTimeMillis(), settings.keep());
-        for (Gateway gateway : Gateway.values()) {
-            optOuts.put(gateway, new ArrayList<>());
-        }
+        this.sendings = new Sendings(settings, agenda, network, blacklist, messages);
+        this.inbox = new Inbox(messages, ledger);
+        this.memory = new EngineMemory(accounts, blacklist, network, sendings, messages, ledger);
     }
 
     public VirtualClock clock() {
@@ -73,6 +59,7 @@ public final class Engine {
     /** Has somebody told what happens from now on. */
     public synchronized void listener(EngineListener value) {
         listener = value;
+        sendings.listener(value);
     }
 
     /** When something happens next, in epoch milliseconds; empty when nothing is to come. */
@@ -86,35 +73,31 @@ public final class Engine {
         clock.advance(duration);
         settle();
         if (!duration.isZero()) {
+            touch();
             listener.clockMoved();
         }
     }
 
     /** Back to the state of the start: accounts, campaigns, blacklists, fates, ledger and clock. Only the ids go on. */
     public synchronized void reset() {
+        touch();
         agenda.clear();
-        campaigns.clear();
-        guard.clear();
+        sendings.clear();
         blacklist.clear();
-        optOuts.values().forEach(List::clear);
         network.clear();
         messages.remove(message -> true);
         ledger.clear();
         accounts.reset();
-        stale = new Random(staleSeed);
         clock.restart(start);
     }
 
     /** Forgets what one customer did at its gateway; the phones' fates, the clock and everybody else are left alone. */
     public synchronized void reset(Account account) {
         settle();
-        campaigns
-                .inOrder(campaign -> campaign.account == account)
-                .forEach(campaign -> campaign.state = Campaign.State.CANCELLED);
-        campaigns.remove(campaign -> campaign.account == account);
+        touch();
+        sendings.forget(account);
         messages.remove(message -> message.campaign.account == account);
         ledger.remove(delivery -> delivery.account() == account);
-        guard.clear(account);
         blacklist.clear(account);
         account.reset();
     }
@@ -153,6 +136,7 @@ public final class Engine {
     }
 
     public synchronized void credit(Account account, long amount) {
+        touch();
         settle();
         account.credit(amount);
     }
@@ -170,99 +154,31 @@ public final class Engine {
      * @param now epoch milliseconds
      */
     public synchronized SubmissionResult submitAt(Account account, Submission submission, long now) {
-        Recipients recipients = submission.recipients();
-        Destiny[] known = null;
-        long cost = 0;
-        int left = 0;
-        for (int i = 0; i < recipients.size(); i++) {
-            if (recipients.usable(i) && !blacklist.blocks(account, recipients.number(i))) {
-                cost += recipients.text(i).segments();
-                left++;
-            } else {
-                known = known == null ? new Destiny[recipients.size()] : known;
-                known[i] = Destiny.NOT_SENT;
-            }
-        }
-        if (left == 0) {
-            return SubmissionResult.refused(SubmissionResult.Verdict.NOBODY_LEFT);
-        }
-        if (cost > account.credit()) {
-            return SubmissionResult.refused(SubmissionResult.Verdict.NOT_ENOUGH_CREDIT);
-        }
-        Recipients.Fingerprint fingerprint = recipients.fingerprint(submission.sender());
-        long duplicateOf = submission.checkDuplicates() ? guard.seen(account, fingerprint, now) : DuplicateGuard.UNSEEN;
-        if (duplicateOf != DuplicateGuard.UNSEEN) {
-            Trail.current()
-                    .reason("The same messages were accepted as " + duplicateOf + ", within the time in which "
-                            + account.gateway().label() + " takes them for a repetition.");
-            return SubmissionResult.refused(SubmissionResult.Verdict.DUPLICATE);
-        }
-        long id = campaigns.nextId(account.gateway());
-        guard.remember(
-                account, fingerprint, id, now + submission.duplicateWindow().toMillis());
-        account.charge(cost, recipients.size());
-        long startAt = Math.max(now, submission.startAt());
-        Campaign campaign = new Campaign(id, account, submission, now, startAt, cost, known);
-        campaigns.add(campaign);
-        Trail.current().campaign(id);
-        if (keeps) {
-            messages.add(campaign);
-            listener.accepted(campaign.firstMessage, messages.nextId() - 1);
-        }
-        account.campaigns().add(campaign.id);
-        if (startAt > now) {
-            agenda.at(startAt, () -> network.start(campaign));
-        } else {
-            network.start(campaign);
-        }
-        return new SubmissionResult(SubmissionResult.Verdict.ACCEPTED, campaign.id, cost);
+        touch();
+        return sendings.submit(account, submission, now);
     }
 
     /** Gives credit back. */
     public synchronized void refund(Account account, long credit) {
+        touch();
         account.giveBack(credit);
     }
 
     /** Cancels a sending that has not started, and gives its credit back. */
     public synchronized CancelResult cancel(Account account, long id) {
         settle();
-        Campaign campaign = campaigns.find(account, id);
-        if (campaign == null) {
-            return CancelResult.NOT_FOUND;
-        }
-        if (campaign.state != Campaign.State.SCHEDULED) {
-            return CancelResult.TOO_LATE;
-        }
-        campaign.state = Campaign.State.CANCELLED;
-        network.abandon(campaign);
-        return CancelResult.CANCELLED;
+        touch();
+        return sendings.cancel(account, id);
     }
 
     /** The delivery report of one of the account's campaigns. */
     public synchronized Optional<ReportView> report(Account account, long id) {
-        long now = settle();
-        Campaign campaign = campaigns.find(account, id);
-        if (campaign == null) {
-            return Optional.empty();
-        }
-        return Optional.of(view(campaign, now));
+        return sendings.report(account, id, settle());
     }
 
     /** The delivery reports of all of the account's campaigns, newest first. */
     public synchronized List<ReportView> reports(Account account) {
-        long now = settle();
-        List<ReportView> views = new ArrayList<>();
-        campaigns.newestFirst(account).forEach(campaign -> views.add(view(campaign, now)));
-        return views;
-    }
-
-    private ReportView view(Campaign campaign, long now) {
-        return switch (campaign.state) {
-            case SCHEDULED -> ReportView.waiting(campaign);
-            case BROKEN -> ReportView.sendError(campaign);
-            case CANCELLED -> ReportView.cancelled(campaign);
-            case STARTED -> progress(campaign, now - campaign.startAt);
-        };
+        return sendings.reports(account, settle());
     }
 
     /** Ids of the account's campaigns, newest first, one page of them. */
@@ -274,31 +190,23 @@ public final class Engine {
     /** Ids of the campaigns of all accounts that pass, oldest first. */
     public synchronized List<String> campaignIds(Predicate<Account> wanted) {
         settle();
-        return campaigns
+        return sendings
+                .campaigns()
                 .inOrder(campaign -> wanted.test(campaign.account))
                 .map(campaign -> Long.toString(campaign.id))
                 .toList();
-    }
-
-    private ReportView progress(Campaign campaign, long elapsed) {
-        if (!campaign.schedule.open(elapsed)) {
-            return ReportView.waiting(campaign);
-        }
-        long update = campaign.schedule.lastUpdate(elapsed);
-        if (staleProbability > 0 && stale.nextDouble() < staleProbability) {
-            update = campaign.schedule.earlierUpdate(elapsed, stale.nextDouble());
-        }
-        return ReportView.asOf(campaign, update);
     }
 
     // ---- blacklists
 
     /** Adds to the account's own list; false when it is there already. */
     public synchronized boolean blacklistAdd(Account account, long number) {
+        touch();
         return blacklist.add(account, number, clock.millis());
     }
 
     public synchronized Removal blacklistRemove(Account account, long number) {
+        touch();
         return blacklist.remove(account, number);
     }
 
@@ -323,22 +231,22 @@ public final class Engine {
 
     /** A recipient opts out of the messages of all of a gateway's customers, for good. */
     public synchronized void optOut(Gateway gateway, long number) {
-        long now = settle();
-        optOuts.get(gateway).add(new OptOut(number, Instant.ofEpochMilli(now)));
-        blacklist.addPermanent(gateway, number, now);
+        touch();
+        blacklist.optOut(gateway, number, settle());
     }
 
     /** Whether the owner of the number opted out at some gateway. */
     public synchronized boolean optedOut(long number) {
-        return optOuts.values().stream().anyMatch(all -> all.stream().anyMatch(optOut -> optOut.number() == number));
+        return blacklist.optedOut(number);
     }
 
     /** All who opted out at a gateway, oldest first; once for each time. */
     public synchronized List<OptOut> optOuts(Gateway gateway) {
-        return List.copyOf(optOuts.get(gateway));
+        return blacklist.optOuts(gateway);
     }
 
     public synchronized void blacklistGlobally(Gateway gateway, long number) {
+        touch();
         blacklist.addGlobal(gateway, number);
     }
 
@@ -351,6 +259,7 @@ public final class Engine {
 
     /** What becomes of SMS to this number from now on; null for what becomes of the others. */
     public synchronized void destiny(long number, Destiny destiny) {
+        touch();
         settle();
         if (destiny == null) {
             network.forgetDestiny(number);
@@ -371,6 +280,7 @@ public final class Engine {
 
     /** What becomes of SMS to every number without a destiny of its own. */
     public synchronized void defaultDestiny(Destiny destiny) {
+        touch();
         settle();
         network.defaultDestiny(destiny);
     }
@@ -384,16 +294,7 @@ public final class Engine {
 
     /** The kept messages that pass, newest first. */
     public synchronized List<MessageView> messages(Predicate<MessageView> wanted) {
-        long now = settle();
-        List<MessageView> found = new ArrayList<>();
-        List<Message> all = messages.all();
-        for (int i = all.size() - 1; i >= 0; i--) {
-            MessageView view = all.get(i).view(now);
-            if (wanted.test(view)) {
-                found.add(view);
-            }
-        }
-        return found;
+        return inbox.messages(wanted, settle());
     }
 
     /** The kept messages to a number, newest first. */
@@ -415,6 +316,7 @@ public final class Engine {
 
     /** Forgets the messages, and what is on the phones; credit, reports and duplicate guards stay. */
     public synchronized void deleteMessages() {
+        touch();
         settle();
         messages.remove(message -> true);
         ledger.clear();
@@ -426,18 +328,7 @@ public final class Engine {
      * @throws IllegalStateException when messages are not kept
      */
     public synchronized CompletableFuture<MessageView> await(Predicate<MessageView> wanted) {
-        long now = settle();
-        List<Delivery> deliveries = ledger.list(delivery -> true);
-        for (int i = deliveries.size() - 1; i >= 0; i--) {
-            Message message = messages.get(deliveries.get(i).message());
-            if (message != null) {
-                MessageView view = message.view(now);
-                if (wanted.test(view)) {
-                    return CompletableFuture.completedFuture(view);
-                }
-            }
-        }
-        return waiters.add(wanted);
+        return inbox.await(wanted, settle());
     }
 
     /** What each account did at each gateway. */
@@ -451,24 +342,17 @@ public final class Engine {
 
     /** The reports of the campaigns of the accounts that pass, newest first. */
     public synchronized List<CampaignView> campaigns(Predicate<Account> wanted) {
-        long now = settle();
-        List<CampaignView> views = new ArrayList<>(campaigns
-                .inOrder(campaign -> wanted.test(campaign.account))
-                .map(campaign -> CampaignView.of(campaign, view(campaign, now)))
-                .toList());
-        Collections.reverse(views);
-        return views;
+        return sendings.views(wanted, settle());
     }
 
     /** The report of one campaign. */
     public synchronized Optional<CampaignView> campaign(Account account, long id) {
-        long now = settle();
-        return Optional.ofNullable(campaigns.find(account, id))
-                .map(campaign -> CampaignView.of(campaign, view(campaign, now)));
+        return sendings.view(account, id, settle());
     }
 
     /** Adds an account at every gateway, or changes the one of that name. */
     public synchronized void account(AccountSettings settings) {
+        touch();
         accounts.put(settings);
     }
 
@@ -498,8 +382,43 @@ public final class Engine {
 
     private long settle() {
         long now = clock.millis();
-        agenda.settle(now);
+        if (agenda.settle(now)) {
+            touch();
+        }
         return now;
+    }
+
+    // ---- the state
+
+    /** Notes that something changed that a state file keeps; the engine notes its own changes itself. */
+    public synchronized void touch() {
+        changes++;
+    }
+
+    /** A number that is another one when something has changed that a state file keeps, other than the clock. */
+    public long changes() {
+        return changes;
+    }
+
+    /**
+     * What a state file keeps.
+     *
+     * @param tables gets what the parts of the state share
+     * @param last whether nothing happens after this; otherwise a restart skips ids that may be given meanwhile
+     */
+    public synchronized EngineState state(Tables tables, boolean last) {
+        return memory.state(tables, settle(), last);
+    }
+
+    /**
+     * Takes the state of a file, before anything has happened.
+     *
+     * @param readers of the gateways that attach something to their sendings
+     * @throws UnknownAccountException when the state has an account that the engine does not have
+     */
+    public synchronized void restore(EngineState state, Tables tables, Map<Gateway, Attachment.Reader> readers) {
+        clock.goOn(Instant.ofEpochMilli(state.clock()));
+        memory.restore(state, tables, readers);
     }
 
     /** Passes on what the network does, and wakes those who wait for a message. */
@@ -508,13 +427,7 @@ public final class Engine {
         @Override
         public void changed(long id) {
             listener.changed(id);
-            if (!waiters.isEmpty()) {
-                Message message = messages.get(id);
-                long now = clock.millis();
-                if (message != null && message.arrived(now)) {
-                    waiters.arrived(message.view(now));
-                }
-            }
+            inbox.changed(id, clock.millis());
         }
 
         @Override

@@ -19,6 +19,10 @@ final class IdList {
         ids[size++] = id;
     }
 
+    long[] toArray() {
+        return Arrays.copyOf(ids, size);
+    }
+
     /** One page of the list read from its newest end. */
     long[] newestFirst(long page, int pageSize) {
         if (page < 0 || page > size / pageSize) {

@@ -3,6 +3,7 @@ package io.github.camelonesms.simulator.internal.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /** Everything that reached a phone: in full when asked for, as counts always. */
 final class Ledger {
@@ -34,6 +35,38 @@ final class Ledger {
     void count(long number) {
         counts.increment(number);
         total++;
+    }
+
+    EngineState.LedgerState state() {
+        long[] numbers = counts.numbers();
+        return new EngineState.LedgerState(
+                deliveries.stream().mapToLong(Delivery::message).toArray(),
+                deliveries.stream()
+                        .mapToLong(delivery -> delivery.time().toEpochMilli())
+                        .toArray(),
+                numbers,
+                LongStream.of(numbers)
+                        .mapToInt(number -> counts.get(number))
+                        .toArray(),
+                total);
+    }
+
+    /**
+     * Takes the ledger of a state file.
+     *
+     * @param messages the messages that are kept
+     */
+    void restore(EngineState.LedgerState state, MessageList messages) {
+        for (int i = 0; keep && i < state.messages().length; i++) {
+            Message message = messages.get(state.messages()[i]);
+            if (message != null) {
+                deliveries.add(message.delivery(state.times()[i]));
+            }
+        }
+        for (int i = 0; i < state.numbers().length; i++) {
+            counts.add(state.numbers()[i], state.counts()[i]);
+        }
+        total = state.total();
     }
 
     List<Delivery> list(Predicate<Delivery> wanted) {

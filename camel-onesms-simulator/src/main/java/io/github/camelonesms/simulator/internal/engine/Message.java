@@ -1,24 +1,35 @@
 package io.github.camelonesms.simulator.internal.engine;
 
+import java.time.Instant;
+
 /** One recipient's message of a campaign, as long as it is kept; how far it is follows from the campaign. */
 final class Message {
 
     final long id;
     final Campaign campaign;
     final int index;
-    final RenderedText text;
-    final String sent;
 
-    Message(long id, Campaign campaign, int index, RenderedText text, String sent) {
+    Message(long id, Campaign campaign, int index) {
         this.id = id;
         this.campaign = campaign;
         this.index = index;
-        this.text = text;
-        this.sent = sent;
     }
 
     long number() {
         return campaign.recipients.number(index);
+    }
+
+    /** Its arrival at the phone, at a time in epoch milliseconds. */
+    Delivery delivery(long time) {
+        return new Delivery(
+                campaign.account.username(),
+                campaign.sender,
+                number(),
+                campaign.recipients.text(index),
+                campaign.id,
+                Instant.ofEpochMilli(time),
+                campaign.account,
+                id);
     }
 
     boolean arrived(long now) {
@@ -29,6 +40,7 @@ final class Message {
 
     /** The message as it is at a moment. */
     MessageView view(long now) {
+        RenderedText text = campaign.recipients.text(index);
         boolean started = campaign.state == Campaign.State.STARTED;
         Destiny destiny = campaign.destiny(index);
         MessageState state = state(now);
@@ -45,7 +57,7 @@ final class Message {
                 campaign.recipients.numberText(index),
                 campaign.sender,
                 text,
-                sent,
+                campaign.recipients.sentText(index),
                 paid ? text.segments() : 0,
                 campaign.account,
                 campaign.wireFormat,

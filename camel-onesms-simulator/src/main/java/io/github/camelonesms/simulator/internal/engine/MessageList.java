@@ -3,6 +3,7 @@ package io.github.camelonesms.simulator.internal.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /** The messages that are kept, oldest first. Guarded by the engine's lock. */
 final class MessageList {
@@ -22,13 +23,42 @@ final class MessageList {
     void add(Campaign campaign) {
         campaign.firstMessage = nextId;
         for (int i = 0; i < campaign.recipients.size(); i++) {
-            messages.add(
-                    new Message(nextId++, campaign, i, campaign.recipients.text(i), campaign.recipients.sentText(i)));
+            messages.add(new Message(nextId++, campaign, i));
         }
         int surplus = messages.size() - keep;
         if (surplus > keep / 4) {
-            messages.subList(0, surplus).clear();
+            List<Message> oldest = messages.subList(0, surplus);
+            List<Message> forgotten = List.copyOf(oldest);
+            oldest.clear();
+            forgetTexts(forgotten);
         }
+    }
+
+    /** Adds those messages of a campaign of a state file that are kept; campaigns come in their order. */
+    void restore(Campaign campaign, Ranges kept) {
+        if (campaign.firstMessage == 0 || !campaign.recipients.hasTexts()) {
+            return;
+        }
+        for (int i = 0; i < campaign.recipients.size(); i++) {
+            if (kept.contains(campaign.firstMessage + i)) {
+                messages.add(new Message(campaign.firstMessage + i, campaign, i));
+            }
+        }
+    }
+
+    /** The ids of all of them: first and last without a gap, first and last. */
+    long[] ranges() {
+        LongStream.Builder ranges = LongStream.builder();
+        for (int i = 0; i < messages.size(); i++) {
+            long id = messages.get(i).id;
+            if (i == 0 || messages.get(i - 1).id != id - 1) {
+                ranges.add(id);
+            }
+            if (i == messages.size() - 1 || messages.get(i + 1).id != id + 1) {
+                ranges.add(id);
+            }
+        }
+        return ranges.build().toArray();
     }
 
     /** All of them, oldest first. */
@@ -56,7 +86,19 @@ final class MessageList {
     }
 
     void remove(Predicate<Message> unwanted) {
+        List<Message> forgotten = messages.stream().filter(unwanted).toList();
         messages.removeIf(unwanted);
+        forgetTexts(forgotten);
+    }
+
+    /** The texts of campaigns without a message are of no use; only the oldest one may have lost some and have others. */
+    private void forgetTexts(List<Message> forgotten) {
+        Campaign oldest = messages.isEmpty() ? null : messages.get(0).campaign;
+        for (Message message : forgotten) {
+            if (message.campaign != oldest) {
+                message.campaign.forgetTexts();
+            }
+        }
     }
 
     long nextId() {

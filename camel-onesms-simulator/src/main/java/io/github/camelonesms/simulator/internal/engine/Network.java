@@ -2,10 +2,11 @@ package io.github.camelonesms.simulator.internal.engine;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
 /** The mobile network: starts campaigns, brings messages to phones as their fates say, and moves reports on. */
 final class Network {
@@ -76,27 +77,40 @@ final class Network {
             return;
         }
         campaign.state = Campaign.State.STARTED;
+        if (!keeps) {
+            campaign.forgetTexts();
+        }
         Recipients recipients = campaign.recipients;
-        Map<Long, IndexList> late = new LinkedHashMap<>();
         long settled = 0;
         for (int i = 0; i < recipients.size(); i++) {
             Destiny destiny = campaign.destiny(i);
             settled = Math.max(settled, destiny.settledAfter(campaign.validityMillis));
-            if (destiny.arrives(campaign.validityMillis)) {
-                if (destiny.delayMillis() == 0) {
-                    deliver(campaign, recipients, i, campaign.startAt);
-                } else {
-                    late.computeIfAbsent(destiny.delayMillis(), ignored -> new IndexList())
-                            .add(i);
-                }
+            if (destiny.arrives(campaign.validityMillis) && destiny.delayMillis() == 0) {
+                deliver(campaign, recipients, i, campaign.startAt);
             }
         }
         campaign.completeUpdate = campaign.schedule.firstUpdateShowing(settled);
-        late.forEach((delay, indexes) -> agenda.at(
-                campaign.startAt + delay,
-                () -> indexes.forEach(i -> deliver(campaign, recipients, i, campaign.startAt + delay))));
-        campaign.recipients = recipients.withoutTexts();
-        announceUpdates(campaign);
+        planDeliveries(campaign, 0);
+        if (isWatched(campaign)) {
+            tell(campaign, ReportView.asOf(campaign, -1));
+            planUpdates(campaign, -1);
+        }
+    }
+
+    /**
+     * Plans what is still to happen to a campaign of a state file.
+     *
+     * @param now epoch milliseconds; what was due then has happened
+     */
+    void resume(Campaign campaign, long now) {
+        if (campaign.state == Campaign.State.SCHEDULED) {
+            agenda.at(campaign.startAt, () -> start(campaign));
+        } else if (campaign.state == Campaign.State.STARTED) {
+            planDeliveries(campaign, now - campaign.startAt);
+            if (isWatched(campaign)) {
+                planUpdates(campaign, now - campaign.startAt);
+            }
+        }
     }
 
     /** Gives up a campaign that does not go out, and gives its credit back. */
@@ -104,26 +118,37 @@ final class Network {
         campaign.account.giveBack(campaign.cost);
         campaign.destinies = null;
         campaign.sharedDestiny = Destiny.NOT_SENT;
-        campaign.recipients = campaign.recipients.withoutTexts();
+        if (!keeps) {
+            campaign.forgetTexts();
+        }
         listener.reported(campaign.account, campaign.id);
-        if (keeps) {
-            for (int i = 0; i < campaign.recipients.size(); i++) {
-                listener.changed(campaign.firstMessage + i);
-            }
+        for (int i = 0; i < campaign.recipients.size(); i++) {
+            changed(campaign, i);
         }
     }
 
-    private void announceUpdates(Campaign campaign) {
-        if (campaign.listener == null && !keeps) {
-            return;
-        }
-        tell(campaign, ReportView.asOf(campaign, -1));
+    private boolean isWatched(Campaign campaign) {
+        return campaign.attachment != null || keeps;
+    }
+
+    /** Plans the deliveries after so many milliseconds of the sending. */
+    private void planDeliveries(Campaign campaign, long after) {
+        Recipients recipients = campaign.recipients;
+        groupedByTime(campaign, destiny -> destiny.arrives(campaign.validityMillis) ? destiny.delayMillis() : 0)
+                .tailMap(after, false)
+                .forEach((delay, indexes) -> agenda.at(
+                        campaign.startAt + delay,
+                        () -> indexes.forEach(i -> deliver(campaign, recipients, i, campaign.startAt + delay))));
+    }
+
+    /** Plans the updates of the report, and the losses, after so many milliseconds of the sending. */
+    private void planUpdates(Campaign campaign, long after) {
         TreeSet<Long> updates = new TreeSet<>();
         for (int i = 0; i < campaign.recipients.size(); i++) {
             Destiny destiny = campaign.destiny(i);
             updates.add(campaign.schedule.firstUpdateShowing(destiny.settledAfter(campaign.validityMillis)));
         }
-        updates.forEach(update -> agenda.at(campaign.startAt + update, () -> {
+        updates.tailSet(after, false).forEach(update -> agenda.at(campaign.startAt + update, () -> {
             if (campaign.state != Campaign.State.STARTED) {
                 return;
             }
@@ -131,27 +156,43 @@ final class Network {
             listener.reported(campaign.account, campaign.id);
         }));
         if (keeps) {
-            announceLosses(campaign);
+            planLosses(campaign, Math.max(0, after));
         }
     }
 
     /** Messages that end without a phone change their state when they are lost, not when the report says so. */
-    private void announceLosses(Campaign campaign) {
-        Map<Long, IndexList> lost = new LinkedHashMap<>();
+    private void planLosses(Campaign campaign, long after) {
+        groupedByTime(
+                        campaign,
+                        destiny -> destiny.arrives(campaign.validityMillis)
+                                ? 0
+                                : destiny.settledAfter(campaign.validityMillis))
+                .tailMap(after, false)
+                .forEach((time, indexes) -> agenda.at(
+                        campaign.startAt + time, () -> indexes.forEach(i -> changed(campaign, i))));
+    }
+
+    /** The recipients by a time that follows from their destiny; 0 for none. */
+    private static TreeMap<Long, IndexList> groupedByTime(Campaign campaign, ToLongFunction<Destiny> time) {
+        TreeMap<Long, IndexList> groups = new TreeMap<>();
         for (int i = 0; i < campaign.recipients.size(); i++) {
-            Destiny destiny = campaign.destiny(i);
-            long after = destiny.settledAfter(campaign.validityMillis);
-            if (after > 0 && !destiny.arrives(campaign.validityMillis)) {
-                lost.computeIfAbsent(after, ignored -> new IndexList()).add(i);
+            long group = time.applyAsLong(campaign.destiny(i));
+            if (group > 0) {
+                groups.computeIfAbsent(group, added -> new IndexList()).add(i);
             }
         }
-        lost.forEach((after, indexes) -> agenda.at(
-                campaign.startAt + after, () -> indexes.forEach(i -> listener.changed(campaign.firstMessage + i))));
+        return groups;
+    }
+
+    private void changed(Campaign campaign, int index) {
+        if (campaign.firstMessage > 0) {
+            listener.changed(campaign.firstMessage + index);
+        }
     }
 
     private static void tell(Campaign campaign, ReportView report) {
-        if (campaign.listener != null) {
-            campaign.listener.reportChanged(report);
+        if (campaign.attachment != null) {
+            campaign.attachment.reportChanged(report);
         }
     }
 
@@ -180,21 +221,20 @@ final class Network {
         if (campaign.state != Campaign.State.STARTED) {
             return;
         }
-        long number = recipients.number(index);
         campaign.account.countDelivery();
-        if (!keeps) {
-            ledger.count(number);
+        if (!keeps || !recipients.hasTexts()) {
+            ledger.count(recipients.number(index));
             return;
         }
         ledger.add(new Delivery(
                 campaign.account.username(),
                 campaign.sender,
-                number,
+                recipients.number(index),
                 recipients.text(index),
                 campaign.id,
                 Instant.ofEpochMilli(time),
                 campaign.account,
                 campaign.firstMessage + index));
-        listener.changed(campaign.firstMessage + index);
+        changed(campaign, index);
     }
 }

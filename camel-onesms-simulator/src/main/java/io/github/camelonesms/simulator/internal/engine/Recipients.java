@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * Who gets what in one sending, in the order of the request: eight bytes a recipient, and four more when there is more than
@@ -53,6 +54,41 @@ public final class Recipients {
     /** The text of the request for the recipient; not for recipients without their texts. */
     String sentText(int index) {
         return sent[textOf == null ? 0 : textOf[index]];
+    }
+
+    /** Whether the texts are here. */
+    boolean hasTexts() {
+        return texts != null;
+    }
+
+    Tables.RecipientsState state(ToIntFunction<TextMeasure> measurePlaces) {
+        List<Tables.TextState> textStates = texts == null ? null : new ArrayList<>(texts.length);
+        for (int i = 0; texts != null && i < texts.length; i++) {
+            String text = texts[i].text();
+            textStates.add(new Tables.TextState(
+                    text,
+                    sent[i].equals(text) ? null : sent[i],
+                    texts[i].segments(),
+                    measurePlaces.applyAsInt(texts[i].measure())));
+        }
+        return new Tables.RecipientsState(
+                numbers, unusable == null ? null : Arrays.asList(unusable), textStates, textOf);
+    }
+
+    static Recipients of(Tables.RecipientsState state, List<TextMeasure> measures) {
+        String[] unusable =
+                state.unusable() == null ? null : state.unusable().toArray(String[]::new);
+        if (state.texts() == null) {
+            return new Recipients(state.numbers(), unusable, null, null, null);
+        }
+        RenderedText[] texts = new RenderedText[state.texts().size()];
+        String[] sent = new String[texts.length];
+        for (int i = 0; i < texts.length; i++) {
+            Tables.TextState text = state.texts().get(i);
+            texts[i] = new RenderedText(text.text(), text.segments(), measures.get(text.measure()));
+            sent[i] = text.sent() == null ? text.text() : text.sent();
+        }
+        return new Recipients(state.numbers(), unusable, texts, sent, state.textOf());
     }
 
     /** The same recipients without the texts, for a campaign that has been handed over. */

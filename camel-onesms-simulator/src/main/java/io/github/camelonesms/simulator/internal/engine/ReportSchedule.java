@@ -1,6 +1,7 @@
 package io.github.camelonesms.simulator.internal.engine;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /** When a gateway looks at the network to bring its delivery reports up to date, counted from the start of a sending. */
@@ -16,6 +17,31 @@ public final class ReportSchedule {
     public ReportSchedule(Duration opensAfter, List<Duration> moments) {
         this.opensAfter = opensAfter.toMillis();
         this.moments = moments.stream().mapToLong(Duration::toMillis).toArray();
+    }
+
+    private ReportSchedule(long opensAfter, long[] moments) {
+        this.opensAfter = opensAfter;
+        this.moments = moments;
+    }
+
+    static ReportSchedule of(Tables.ScheduleState state) {
+        return new ReportSchedule(state.opensAfter(), state.moments());
+    }
+
+    Tables.ScheduleState state() {
+        return new Tables.ScheduleState(opensAfter, moments);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ReportSchedule schedule
+                && schedule.opensAfter == opensAfter
+                && Arrays.equals(schedule.moments, moments);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(moments) * 31 + Long.hashCode(opensAfter);
     }
 
     boolean open(long elapsed) {

@@ -95,7 +95,7 @@ public final class ReportView {
     }
 
     /** What the protocol attached to the sending. */
-    public Object attachment() {
+    public Attachment attachment() {
         return campaign.attachment;
     }
 
@@ -105,6 +105,11 @@ public final class ReportView {
 
     public String number(int index) {
         return recipients.numberText(index);
+    }
+
+    /** What the recipient gets; only for sendings with an attachment, and for messages that are kept. */
+    public RenderedText text(int index) {
+        return recipients.text(index);
     }
 
     public RecipientState status(int index) {

@@ -10,8 +10,7 @@ import java.time.Duration;
  * @param checkDuplicates whether the duplicate guard may refuse it
  * @param schedule the pace of the vendor's delivery reports
  * @param duplicateWindow how long the same sending counts as a duplicate of this one
- * @param attachment what the protocol wants to find again in the report, null for nothing
- * @param listener is told how the sending goes, null for nobody
+ * @param attachment what the protocol attaches, null for nothing
  */
 public record Submission(
         String sender,
@@ -21,12 +20,11 @@ public record Submission(
         boolean checkDuplicates,
         ReportSchedule schedule,
         Duration duplicateWindow,
-        Object attachment,
-        ReportListener listener) {
+        Attachment attachment) {
 
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
-    /** A sending with nothing attached and nobody listening. */
+    /** A sending with nothing attached. */
     public Submission(
             String sender,
             Recipients recipients,
@@ -35,7 +33,7 @@ public record Submission(
             boolean checkDuplicates,
             ReportSchedule schedule,
             Duration duplicateWindow) {
-        this(sender, recipients, validityMinutes, startAt, checkDuplicates, schedule, duplicateWindow, null, null);
+        this(sender, recipients, validityMinutes, startAt, checkDuplicates, schedule, duplicateWindow, null);
     }
 
     /** A sending that is guarded for two minutes. */

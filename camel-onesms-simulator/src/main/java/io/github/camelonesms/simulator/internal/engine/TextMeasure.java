@@ -1,6 +1,7 @@
 package io.github.camelonesms.simulator.internal.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** How an alphabet counts characters, and how many of them so many SMS hold. */
@@ -36,6 +37,28 @@ public final class TextMeasure {
      */
     public static TextMeasure parts(String alphabet, int single, int part) {
         return new TextMeasure(alphabet, new int[] {single}, part, "");
+    }
+
+    static TextMeasure of(Tables.MeasureState state) {
+        return new TextMeasure(state.alphabet(), state.limits(), state.part(), state.doubleLetters());
+    }
+
+    Tables.MeasureState state() {
+        return new Tables.MeasureState(alphabet, limits, part, doubleLetters);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TextMeasure measure
+                && measure.alphabet.equals(alphabet)
+                && Arrays.equals(measure.limits, limits)
+                && measure.part == part
+                && measure.doubleLetters.equals(doubleLetters);
+    }
+
+    @Override
+    public int hashCode() {
+        return alphabet.hashCode() * 31 + Arrays.hashCode(limits);
     }
 
     /** gsm7, turkish or unicode. */

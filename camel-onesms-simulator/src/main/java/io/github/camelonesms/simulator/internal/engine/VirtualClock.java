@@ -37,6 +37,13 @@ public final class VirtualClock extends Clock {
         anchorNanos = System.nanoTime();
     }
 
+    /** Sets the clock to an instant at which it stood before. A clock that runs is not set back by that. */
+    public synchronized void goOn(Instant instant) {
+        long runningSince = pace > 0 ? millis() : Long.MIN_VALUE;
+        baseMillis = Math.max(instant.toEpochMilli(), runningSince);
+        anchorNanos = System.nanoTime();
+    }
+
     /** Moves the clock forward. */
     public synchronized void advance(Duration duration) {
         baseMillis += duration.toMillis();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelonesms.simulator.internal.engine.Account;
 import io.github.camelonesms.simulator.internal.engine.Engine;
+import io.github.camelonesms.simulator.internal.engine.Gateway;
 import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
 import io.github.camelonesms.simulator.internal.wire.Bodies;
 import java.time.DateTimeException;
@@ -62,6 +63,7 @@ final class Consents {
             consents.keySet().removeAll(fresh.keySet());
             consents.putAll(fresh);
             trim();
+            engine.touch();
             return null;
         });
         return list.size() + " consents";
@@ -90,6 +92,35 @@ final class Consents {
                     .put("consentDate", found.date());
         }
         return PhoneNumbers.mask(PhoneNumbers.format(key.number()));
+    }
+
+    /** All consents, oldest first, as a state file keeps them. */
+    List<ConsentState> state() {
+        return engine.exclusively(() -> consents.entrySet().stream()
+                .map(entry -> state(entry.getKey(), entry.getValue()))
+                .toList());
+    }
+
+    private static ConsentState state(Key key, Consent consent) {
+        return new ConsentState(
+                key.account().username(),
+                key.brand(),
+                key.number(),
+                key.recipientType(),
+                key.type(),
+                consent.status(),
+                consent.source(),
+                consent.date());
+    }
+
+    /** Takes the consents of a state file. */
+    void restore(List<ConsentState> states) {
+        for (ConsentState state : states) {
+            Account account = engine.accounts().required(Gateway.ILETIMERKEZI, state.account());
+            consents.put(
+                    new Key(account, state.brand(), state.number(), state.recipientType(), state.type()),
+                    new Consent(state.status(), state.source(), state.date()));
+        }
     }
 
     /** Forgets the account's consents. */

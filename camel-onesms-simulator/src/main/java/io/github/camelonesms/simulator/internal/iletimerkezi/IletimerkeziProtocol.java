@@ -4,17 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelonesms.simulator.internal.engine.Account;
-import io.github.camelonesms.simulator.internal.engine.BlacklistEntry;
+import io.github.camelonesms.simulator.internal.engine.Attachment;
 import io.github.camelonesms.simulator.internal.engine.CancelResult;
 import io.github.camelonesms.simulator.internal.engine.Engine;
 import io.github.camelonesms.simulator.internal.engine.Gateway;
 import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
 import io.github.camelonesms.simulator.internal.engine.Recipients;
-import io.github.camelonesms.simulator.internal.engine.Removal;
-import io.github.camelonesms.simulator.internal.engine.ReportListener;
 import io.github.camelonesms.simulator.internal.engine.Submission;
 import io.github.camelonesms.simulator.internal.engine.SubmissionResult;
-import io.github.camelonesms.simulator.internal.engine.VirtualClock;
 import io.github.camelonesms.simulator.internal.http.Answer;
 import io.github.camelonesms.simulator.internal.http.HttpRequest;
 import io.github.camelonesms.simulator.internal.http.Operation;
@@ -46,9 +43,6 @@ public final class IletimerkeziProtocol implements Protocol {
     private static final Set<String> JSON_ONLY =
             Set.of("get-reports", "get-report-summary", "consent/create", "consent/show");
     private static final String SEND = "send-sms";
-    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
-    private static final int ISO_DAY = 10;
-    private static final int MOST_ROWS = 1000;
     private static final int ORDERS_PER_PAGE = 30;
     private static final int LONGEST_RANGE_DAYS = 10;
     private static final BigDecimal PRICE_OF_ONE = new BigDecimal("0.158");
@@ -67,14 +61,15 @@ public final class IletimerkeziProtocol implements Protocol {
         this.consents = new Consents(engine);
         this.engine = engine;
         this.webhooks = webhooks;
+        BlockList blocks = new BlockList(engine);
         add("send", SEND, this::sendSms);
         add("dlr", "get-report", this::getReport);
         add("cancel", "cancel-order", this::cancelOrder);
         add("credit", "get-balance", this::getBalance);
         add("originators", "get-sender", this::getSender);
-        add("blacklist", "get-blacklist", this::getBlacklist);
-        add("blacklistAdd", "add-blacklist", this::addBlacklist);
-        add("blacklistRemove", "delete-blacklist", this::deleteBlacklist);
+        add("blacklist", "get-blacklist", blocks::list);
+        add("blacklistAdd", "add-blacklist", blocks::add);
+        add("blacklistRemove", "delete-blacklist", blocks::remove);
         add("campaigns", "get-reports", this::getReports);
         add("campaigns", "get-report-summary", this::getReports);
         add("consentAdd", "consent/create", consents::create);
@@ -119,6 +114,21 @@ public final class IletimerkeziProtocol implements Protocol {
         return Code.of(code).map(known -> answer(json, known)).orElseGet(() -> Protocol.super.refusal(route, code));
     }
 
+    /** What a state file keeps of an order's push, made a push again. */
+    public Attachment.Reader attachments() {
+        return (account, values) -> OrderPush.of(webhooks, values);
+    }
+
+    /** The consents, as a state file keeps them. */
+    public List<ConsentState> consents() {
+        return consents.state();
+    }
+
+    /** Takes the consents of a state file. */
+    public void restore(List<ConsentState> state) {
+        consents.restore(state);
+    }
+
     @Override
     public void reset() {
         consents.clear();
@@ -137,7 +147,7 @@ public final class IletimerkeziProtocol implements Protocol {
     // ---- orders
 
     private String sendSms(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
-        Submission submission = orders.read(account, request.path("order"), to -> listener(account, to));
+        Submission submission = orders.read(account, request.path("order"), push(account));
         SubmissionResult result = engine.submit(account, submission);
         switch (result.verdict()) {
             case NOBODY_LEFT -> throw new RefusedException(Code.WRONG_RECIPIENTS);
@@ -150,10 +160,8 @@ public final class IletimerkeziProtocol implements Protocol {
                 + ", " + result.cost() + " credits, id " + result.id();
     }
 
-    private ReportListener listener(Account account, Recipients recipients) {
-        return account.webhook()
-                .map(target -> new OrderPush(webhooks, target, recipients))
-                .orElse(null);
+    private OrderPush push(Account account) {
+        return account.webhook().map(target -> new OrderPush(webhooks, target)).orElse(null);
     }
 
     private String getReport(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
@@ -164,8 +172,8 @@ public final class IletimerkeziProtocol implements Protocol {
         if (report.scheduled()) {
             throw new RefusedException(Code.NOT_YET);
         }
-        int rows = count(rowCount(order), MOST_ROWS);
-        report.write(answer.putObject("order"), count(Bodies.value(order, "page"), 1), Math.min(rows, MOST_ROWS));
+        int rows = Rows.count(Rows.rowCount(order), Rows.MOST);
+        report.write(answer.putObject("order"), Rows.count(Bodies.value(order, "page"), 1), Math.min(rows, Rows.MOST));
         return "id " + id(order);
     }
 
@@ -177,7 +185,7 @@ public final class IletimerkeziProtocol implements Protocol {
             throw new RefusedException(Code.WRONG_RANGE);
         }
         String page = Bodies.value(filter.has("page") ? filter : request, "page");
-        if (!page.isEmpty() && !COUNT.matcher(page).matches()) {
+        if (!page.isEmpty() && !Rows.isCount(page)) {
             throw new RefusedException(Code.WRONG_PAGE);
         }
         Instant now = now();
@@ -188,7 +196,7 @@ public final class IletimerkeziProtocol implements Protocol {
         answer.put("count", reports.size());
         ArrayNode orders = answer.putArray("orders");
         reports.stream()
-                .skip((count(page, 1) - 1L) * ORDERS_PER_PAGE)
+                .skip((Rows.count(page, 1) - 1L) * ORDERS_PER_PAGE)
                 .limit(ORDERS_PER_PAGE)
                 .forEach(report -> report.writeSummary(orders.addObject()));
         return reports.size() + " orders";
@@ -216,71 +224,6 @@ public final class IletimerkeziProtocol implements Protocol {
         ArrayNode senders = answer.putObject("senders").putArray("sender");
         account.originators().forEach(senders::add);
         return account.originators().size() + " entries";
-    }
-
-    // ---- block list
-
-    private String getBlacklist(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
-        JsonNode query = request.path("blacklist");
-        long page = checked("page", Bodies.value(query, "page"), 1, Integer.MAX_VALUE);
-        int rows = checked("rowCount", rowCount(query), MOST_ROWS, MOST_ROWS);
-        List<BlacklistEntry> entries = filtered(engine.blacklistEntries(account), request);
-        ObjectNode blacklist = answer.putObject("blacklist").put("count", entries.size());
-        ArrayNode numbers = blacklist.putArray("number");
-        entries.stream()
-                .skip((page - 1) * rows)
-                .limit(rows)
-                .forEach(entry -> numbers.add(Numbers.reported(entry.number())));
-        return entries.size() + " entries";
-    }
-
-    /** The entries of the days that the request asks for; all when it asks for none. */
-    private static List<BlacklistEntry> filtered(List<BlacklistEntry> entries, JsonNode request)
-            throws RefusedException {
-        JsonNode filter = request.path("blacklist").has("filter")
-                ? request.path("blacklist").path("filter")
-                : request.path("filter");
-        String start = Bodies.value(filter, "start");
-        String end = Bodies.value(filter, "end");
-        LocalDate first = start.isEmpty() ? LocalDate.MIN : filterDay("start", start);
-        LocalDate last = end.isEmpty() ? LocalDate.MAX : filterDay("end", end);
-        return entries.stream()
-                .filter(entry -> {
-                    LocalDate day = LocalDate.ofInstant(entry.since(), VirtualClock.ISTANBUL);
-                    return !day.isBefore(first) && !day.isAfter(last);
-                })
-                .toList();
-    }
-
-    /** A day, which a time may follow. */
-    private static LocalDate filterDay(String field, String text) throws RefusedException {
-        try {
-            return LocalDate.parse(text.length() > ISO_DAY ? text.substring(0, ISO_DAY) : text);
-        } catch (DateTimeException e) {
-            throw new RefusedException(Code.WRONG_VALUES, field);
-        }
-    }
-
-    private String addBlacklist(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
-        long number = number(request);
-        engine.blacklistAdd(account, number);
-        return PhoneNumbers.mask(PhoneNumbers.format(number));
-    }
-
-    private String deleteBlacklist(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
-        long number = number(request);
-        if (engine.blacklistRemove(account, number) == Removal.PERMANENT) {
-            throw new RefusedException(Code.WRONG_NUMBER);
-        }
-        return PhoneNumbers.mask(PhoneNumbers.format(number));
-    }
-
-    private static long number(JsonNode request) throws RefusedException {
-        long number = Numbers.international(Bodies.value(request.path("blacklist"), "number"));
-        if (number < 0) {
-            throw new RefusedException(Code.WRONG_NUMBER);
-        }
-        return number;
     }
 
     // ---- what the operations share
@@ -349,22 +292,6 @@ public final class IletimerkeziProtocol implements Protocol {
     private static long id(JsonNode order) {
         String id = Bodies.value(order, "id");
         return id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
-    }
-
-    private static String rowCount(JsonNode parent) {
-        return Bodies.value(parent, parent.has("rowCount") ? "rowCount" : "row_count");
-    }
-
-    /** A count from 1 on, or what is used in place of anything else. */
-    private static int count(String text, int otherwise) {
-        return COUNT.matcher(text).matches() ? Integer.parseInt(text) : otherwise;
-    }
-
-    private static int checked(String field, String text, int otherwise, int most) throws RefusedException {
-        if (!text.isEmpty() && (!COUNT.matcher(text).matches() || Integer.parseInt(text) > most)) {
-            throw new RefusedException(Code.WRONG_VALUES, field);
-        }
-        return count(text, otherwise);
     }
 
     private static LocalDate day(String text) throws RefusedException {

@@ -1,32 +1,41 @@
 package io.github.camelonesms.simulator.internal.iletimerkezi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelonesms.simulator.internal.engine.Attachment;
 import io.github.camelonesms.simulator.internal.engine.RecipientState;
-import io.github.camelonesms.simulator.internal.engine.Recipients;
-import io.github.camelonesms.simulator.internal.engine.ReportListener;
 import io.github.camelonesms.simulator.internal.engine.ReportView;
 import io.github.camelonesms.simulator.internal.http.Operation;
 import io.github.camelonesms.simulator.internal.http.Webhooks;
 import io.github.camelonesms.simulator.internal.wire.Bodies;
 import java.net.URI;
+import java.util.Map;
 
 /** Pushes what becomes of each message of an order to the account's address: accepted, then delivered or undelivered. */
-final class OrderPush implements ReportListener {
+final class OrderPush implements Attachment {
 
     /** As what the pushes are counted. */
     static final Operation OPERATION = new Operation("webhook", "webhook");
 
+    private static final String TARGET = "target";
     private static final long ORDERS = 10_000;
     private static final long MESSAGES = 100_000;
 
     private final Webhooks webhooks;
     private final URI target;
-    private final Recipients recipients;
 
-    OrderPush(Webhooks webhooks, URI target, Recipients recipients) {
+    OrderPush(Webhooks webhooks, URI target) {
         this.webhooks = webhooks;
         this.target = target;
-        this.recipients = recipients;
+    }
+
+    /** The push that a state file keeps. */
+    static OrderPush of(Webhooks webhooks, Map<String, String> values) {
+        return new OrderPush(webhooks, URI.create(values.get(TARGET)));
+    }
+
+    @Override
+    public Map<String, String> values() {
+        return Map.of(TARGET, target.toString());
     }
 
     @Override
@@ -47,7 +56,7 @@ final class OrderPush implements ReportListener {
                 .put("packet_id", report.id())
                 .put("status", status)
                 .put("to", "+" + report.number(index))
-                .put("body", recipients.text(index).text());
+                .put("body", report.text(index).text());
         webhooks.post(OPERATION, target, Bodies.json(document));
     }
 }

@@ -2,9 +2,9 @@ package io.github.camelonesms.simulator.internal.iletimerkezi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelonesms.simulator.internal.engine.Account;
+import io.github.camelonesms.simulator.internal.engine.Attachment;
 import io.github.camelonesms.simulator.internal.engine.Recipients;
 import io.github.camelonesms.simulator.internal.engine.RenderedText;
-import io.github.camelonesms.simulator.internal.engine.ReportListener;
 import io.github.camelonesms.simulator.internal.engine.Submission;
 import io.github.camelonesms.simulator.internal.engine.UsualSchedule;
 import io.github.camelonesms.simulator.internal.engine.VirtualClock;
@@ -18,7 +18,6 @@ import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The order of a send-sms, checked. */
@@ -46,10 +45,9 @@ final class OrderReader {
     /**
      * Reads an order.
      *
-     * @param listener makes the listener of the order's recipients; it may make none
+     * @param attachment what is attached to the sending; null for nothing
      */
-    Submission read(Account account, JsonNode order, Function<Recipients, ReportListener> listener)
-            throws RefusedException {
+    Submission read(Account account, JsonNode order, Attachment attachment) throws RefusedException {
         String sender = sender(account, Bodies.verbatim(order, "sender"));
         List<JsonNode> messages = Bodies.list(order, "message");
         if (messages.isEmpty()) {
@@ -68,17 +66,15 @@ final class OrderReader {
         if (builder.size() == 0) {
             throw new RefusedException(Code.WRONG_RECIPIENTS);
         }
-        Recipients recipients = builder.build();
         return new Submission(
                 sender,
-                recipients,
+                builder.build(),
                 VALIDITY_MINUTES,
                 startAt,
                 true,
                 UsualSchedule.INSTANCE,
                 DUPLICATE_WINDOW,
-                null,
-                listener.apply(recipients));
+                attachment);
     }
 
     private static String sender(Account account, String given) throws RefusedException {

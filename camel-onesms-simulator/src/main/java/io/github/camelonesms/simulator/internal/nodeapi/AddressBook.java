@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The address book ("rehber") of one account. Guarded by the engine's lock. */
@@ -16,7 +18,7 @@ final class AddressBook {
     private final Map<Long, Contact> byNumber = new LinkedHashMap<>();
     private final Map<String, ContactGroup> groups = new LinkedHashMap<>();
     private long given;
-    private boolean importing;
+    private ContactImport.Pending pendingImport;
     private long deletingUntil = Long.MIN_VALUE;
 
     AddressBook(Account account) {
@@ -106,12 +108,13 @@ final class AddressBook {
 
     // ---- what takes its time
 
-    boolean importing() {
-        return importing;
+    /** The import that is under way; null for none. */
+    ContactImport.Pending pendingImport() {
+        return pendingImport;
     }
 
-    void importing(boolean value) {
-        importing = value;
+    void pendingImport(ContactImport.Pending value) {
+        pendingImport = value;
     }
 
     boolean deleting(long now) {
@@ -120,6 +123,53 @@ final class AddressBook {
 
     void deletingUntil(long time) {
         deletingUntil = time;
+    }
+
+    // ---- the state
+
+    /**
+     * What a state file keeps.
+     *
+     * @param reserved how many uuids a restart skips
+     */
+    NodeApiState.BookState state(String account, long reserved) {
+        return new NodeApiState.BookState(
+                account,
+                given + reserved,
+                deletingUntil,
+                groups.values().stream()
+                        .map(group -> new NodeApiState.GroupState(
+                                group.uuid, group.title, group.parent == null ? null : group.parent.uuid))
+                        .toList(),
+                contacts.values().stream().map(Contact::state).toList(),
+                pendingImport == null ? null : pendingImport.state());
+    }
+
+    /** Takes what a state file keeps, and answers the import that is under way; null for none. */
+    ContactImport.Pending restore(NodeApiState.BookState state) {
+        given = state.given();
+        deletingUntil = state.deletingUntil();
+        for (NodeApiState.GroupState group : state.groups()) {
+            groups.put(group.uuid().toString(), new ContactGroup(group.uuid(), group.title(), null));
+        }
+        for (NodeApiState.GroupState group : state.groups()) {
+            if (group.parent() != null) {
+                group(group.uuid().toString()).parent = group(group.parent().toString());
+            }
+        }
+        for (NodeApiState.ContactState one : state.contacts()) {
+            Contact contact = Contact.of(one, this::groups);
+            contacts.put(contact.uuid.toString(), contact);
+            byNumber.put(contact.number, contact);
+        }
+        return state.pending() == null ? null : ContactImport.Pending.of(state.pending(), this::groups);
+    }
+
+    private List<ContactGroup> groups(List<UUID> uuids) {
+        return uuids.stream()
+                .map(uuid -> groups.get(uuid.toString()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private UUID nextUuid() {

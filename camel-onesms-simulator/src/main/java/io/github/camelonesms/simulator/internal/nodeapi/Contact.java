@@ -2,8 +2,10 @@ package io.github.camelonesms.simulator.internal.nodeapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** A person of an address book. Guarded by the engine's lock. */
 final class Contact {
@@ -26,6 +28,34 @@ final class Contact {
         this.uuid = uuid;
         this.number = number;
         this.createdAt = createdAt;
+    }
+
+    NodeApiState.ContactState state() {
+        return new NodeApiState.ContactState(
+                uuid,
+                createdAt,
+                number,
+                firstName,
+                lastName,
+                details,
+                groups.stream().map(group -> group.uuid).toList(),
+                iys == null ? null : new NodeApiState.IysState(iys.recipientType(), iys.source(), iys.sentAt()));
+    }
+
+    /**
+     * The contact of a state file.
+     *
+     * @param groupsOf finds groups by their uuids
+     */
+    static Contact of(NodeApiState.ContactState state, Function<List<UUID>, List<ContactGroup>> groupsOf) {
+        Contact contact = new Contact(state.uuid(), state.number(), state.createdAt());
+        contact.firstName = state.firstName();
+        contact.lastName = state.lastName();
+        contact.details = state.details();
+        contact.groups.addAll(groupsOf.apply(state.groups()));
+        NodeApiState.IysState iys = state.iys();
+        contact.iys = iys == null ? null : new Iys(iys.recipientType(), iys.source(), iys.sentAt());
+        return contact;
     }
 
     /**

@@ -6,6 +6,8 @@ import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +27,45 @@ final class ContactImport {
      * @param details fields of the user's own
      */
     record Row(long number, String firstName, String lastName, String groupName, ObjectNode details) {}
+
+    /**
+     * An import that is under way.
+     *
+     * @param groups what everybody joins
+     * @param dueAt when it is done, epoch milliseconds
+     */
+    record Pending(
+            List<Row> rows, boolean overwrite, boolean blacklisted, List<ContactGroup> groups, long dueAt) {
+
+        NodeApiState.ImportState state() {
+            return new NodeApiState.ImportState(
+                    rows.stream()
+                            .map(row -> new NodeApiState.RowState(
+                                    row.number(), row.firstName(), row.lastName(), row.groupName(), row.details()))
+                            .toList(),
+                    overwrite,
+                    blacklisted,
+                    groups.stream().map(group -> group.uuid).toList(),
+                    dueAt);
+        }
+
+        /**
+         * The import of a state file.
+         *
+         * @param groupsOf finds groups by their uuids
+         */
+        static Pending of(NodeApiState.ImportState state, Function<List<UUID>, List<ContactGroup>> groupsOf) {
+            return new Pending(
+                    state.rows().stream()
+                            .map(row -> new Row(
+                                    row.number(), row.firstName(), row.lastName(), row.groupName(), row.details()))
+                            .toList(),
+                    state.overwrite(),
+                    state.blacklisted(),
+                    groupsOf.apply(state.groups()),
+                    state.dueAt());
+        }
+    }
 
     /**
      * Reads the people; those whose number is not one are passed over.

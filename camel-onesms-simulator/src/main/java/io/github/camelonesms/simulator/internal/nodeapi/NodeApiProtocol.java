@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelonesms.simulator.internal.engine.Account;
 import io.github.camelonesms.simulator.internal.engine.Engine;
 import io.github.camelonesms.simulator.internal.engine.Gateway;
+import io.github.camelonesms.simulator.internal.engine.Tables;
 import io.github.camelonesms.simulator.internal.engine.Trail;
 import io.github.camelonesms.simulator.internal.http.Answer;
 import io.github.camelonesms.simulator.internal.http.HttpRequest;
@@ -15,8 +16,6 @@ import io.github.camelonesms.simulator.internal.http.Protocol;
 import io.github.camelonesms.simulator.internal.http.Query;
 import io.github.camelonesms.simulator.internal.http.Route;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,11 +38,14 @@ public final class NodeApiProtocol implements Protocol {
     private static final int NOT_FOUND = 404;
     private static final int FAILED = 500;
 
+    private static final long RESERVED_CONTACTS = 100_000;
+    private static final long RESERVED_FAILED = 1_000;
+
     private final Engine engine;
     private final NodeApiSettings settings;
     private final PackageStore packages;
     private final SendFunctions sending;
-    private final ContactFunctions contacts;
+    private final AddressBooks books;
     private final Map<String, Route> json = new LinkedHashMap<>();
     private final Map<String, Route> soap = new LinkedHashMap<>();
     private final Route blacklistRemoval;
@@ -58,7 +60,10 @@ public final class NodeApiProtocol implements Protocol {
         Senders senders = new Senders(settings);
         this.sending = new SendFunctions(engine, settings, packages, senders);
         PackageFunctions packageFunctions = new PackageFunctions(engine, packages);
-        this.contacts = new ContactFunctions(engine, settings);
+        this.books = new AddressBooks(engine);
+        ContactBlacklist blacklist = new ContactBlacklist(engine, books);
+        ContactFunctions contacts = new ContactFunctions(engine, settings, books, blacklist);
+        GroupFunctions groups = new GroupFunctions(engine, settings, books);
         Users users = new Users(engine, settings);
 
         post("send", "sms/create", sending::create);
@@ -76,13 +81,13 @@ public final class NodeApiProtocol implements Protocol {
         post("call", "contact/delete", contacts::delete);
         post("call", "contact/import", contacts::importAll);
         any("blacklist", "contact/list", contacts::list);
-        post("call", "contact/create-group", contacts::createGroup);
-        post("call", "contact/update-group", contacts::updateGroup);
-        post("call", "contact/delete-group", contacts::deleteGroup);
-        any("call", "contact/list-group", contacts::listGroups);
+        post("call", "contact/create-group", groups::create);
+        post("call", "contact/update-group", groups::update);
+        post("call", "contact/delete-group", groups::delete);
+        any("call", "contact/list-group", groups::list);
         any("mo", "mo/list-request", users::optOuts);
         any("credit", "user/credit", users::credit);
-        Route.Handler setBlacklist = json(contacts::setBlacklist, false);
+        Route.Handler setBlacklist = json(changing(blacklist::set), false);
         this.blacklistRemoval = route("blacklistRemove", "contact/set-blacklist", setBlacklist);
         Operation addition = new Operation("blacklistAdd", "contact/set-blacklist");
         json.put(addition.wireName(), new Route(addition, setBlacklist, this::additionOrRemoval));
@@ -151,7 +156,7 @@ public final class NodeApiProtocol implements Protocol {
         engine.exclusively(() -> {
             packages.clear();
             sending.reset();
-            contacts.reset();
+            books.clear();
             requests.clear();
             return null;
         });
@@ -162,17 +167,48 @@ public final class NodeApiProtocol implements Protocol {
         engine.exclusively(() -> {
             engine.accounts().find(Gateway.NODEAPI, username).ifPresent(account -> {
                 packages.clear(account);
-                contacts.reset(account);
+                books.clear(account);
                 requests.keySet().removeIf(day -> day.account() == account);
             });
             return null;
         });
     }
 
+    /**
+     * What a state file keeps.
+     *
+     * @param tables gets the recipients
+     * @param last whether nothing happens after this; otherwise a restart skips ids that may be given meanwhile
+     */
+    public NodeApiState state(Tables tables, boolean last) {
+        return engine.exclusively(() -> new NodeApiState(
+                packages.all().stream().map(pkg -> pkg.state(tables)).toList(),
+                sending.failed() + (last ? 0 : RESERVED_FAILED),
+                books.state(last ? 0 : RESERVED_CONTACTS),
+                requests.entrySet().stream()
+                        .map(entry -> new NodeApiState.RequestsState(
+                                entry.getKey().account().username(),
+                                entry.getKey().epochDay(),
+                                entry.getValue()))
+                        .toList()));
+    }
+
+    /** Takes what a state file keeps, before anything has happened. */
+    public void restore(NodeApiState state, Tables tables) {
+        state.packages().forEach(pkg -> packages.add(SmsPackage.of(pkg, account(pkg.account()), tables)));
+        sending.goOn(state.failed());
+        books.restore(state.books());
+        state.requests().forEach(day -> requests.put(new Day(account(day.account()), day.day()), day.count()));
+    }
+
+    private Account account(String username) {
+        return engine.accounts().required(Gateway.NODEAPI, username);
+    }
+
     // ---- which function is asked for
 
     private void post(String name, String wireName, Function function) {
-        json.put(wireName, route(name, wireName, json(function, false)));
+        json.put(wireName, route(name, wireName, json(changing(function), false)));
     }
 
     private void any(String name, String wireName, Function function) {
@@ -181,6 +217,14 @@ public final class NodeApiProtocol implements Protocol {
 
     private void soap(String name, String wireName, Function function) {
         soap.put(wireName, route(name, wireName, request -> soap(request, wireName, function)));
+    }
+
+    /** A function that may change what a state file keeps. */
+    private Function changing(Function function) {
+        return (account, parameters) -> {
+            engine.touch();
+            return function.call(account, parameters);
+        };
     }
 
     private static Route route(String name, String wireName, Route.Handler handler) {
@@ -336,28 +380,6 @@ public final class NodeApiProtocol implements Protocol {
     @FunctionalInterface
     private interface ParameterSource {
         Parameters get() throws RefusedException;
-    }
-
-    /** Name and password; either may be null. */
-    private record Credentials(String username, String password) {
-
-        private static final String BASIC = "Basic ";
-
-        /** Those of Basic authentication; null when there are none. */
-        static Credentials inHeader(HttpRequest request) {
-            String header = request.headers().apply("Authorization");
-            if (header == null || !header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-                return null;
-            }
-            try {
-                byte[] decoded = Base64.getDecoder()
-                        .decode(header.substring(BASIC.length()).strip());
-                String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
-                return parts.length == 2 ? new Credentials(parts[0], parts[1]) : null;
-            } catch (IllegalArgumentException e) {
-                return null;
-            }
-        }
     }
 
     private record Day(Account account, long epochDay) {}

@@ -105,6 +105,12 @@ public record NodeApiSettings(
                 true);
     }
 
+    void checkIpRestriction() throws RefusedException {
+        if (!ipRestriction) {
+            throw new RefusedException(Code.USER_NOT_AUTHORIZED);
+        }
+    }
+
     boolean allowsSendingAt(LocalTime time) {
         if (sendingFrom.equals(sendingUntil)) {
             return true;

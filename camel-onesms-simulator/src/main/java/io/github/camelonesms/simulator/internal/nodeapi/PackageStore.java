@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The packages that are kept, by whatever names them. Guarded by the engine's lock. */
 final class PackageStore {
@@ -15,7 +16,7 @@ final class PackageStore {
     private final Map<Key, SmsPackage> byName = new HashMap<>();
 
     /**
-     * @param keep how many packages are kept at least; older ones are forgotten
+     * @param keep how many packages are kept at least; older ones that repeat nothing are forgotten
      */
     PackageStore(int keep) {
         this.keep = keep;
@@ -30,11 +31,17 @@ final class PackageStore {
         }
         int surplus = all.size() - keep;
         if (surplus > keep / 4) {
-            List<SmsPackage> oldest = all.subList(0, surplus);
-            Set<SmsPackage> forgotten = Set.copyOf(oldest);
-            oldest.clear();
+            Set<SmsPackage> forgotten = all.subList(0, surplus).stream()
+                    .filter(oldest -> !oldest.repeating)
+                    .collect(Collectors.toSet());
+            all.removeIf(forgotten::contains);
             byName.values().removeIf(forgotten::contains);
         }
+    }
+
+    /** All packages, oldest first. */
+    List<SmsPackage> all() {
+        return all;
     }
 
     /** The account's packages, oldest first. */

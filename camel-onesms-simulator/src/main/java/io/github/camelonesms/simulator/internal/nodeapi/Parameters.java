@@ -216,6 +216,14 @@ final class Parameters {
         return value;
     }
 
+    /** The values, of which there is at least one. */
+    static List<String> notEmpty(List<String> values) throws RefusedException {
+        if (present(values).isEmpty()) {
+            throw new RefusedException(Code.BAD_REQUEST);
+        }
+        return values;
+    }
+
     private JsonNode get(String name) {
         JsonNode node = values.apply(name);
         boolean absent = node == null

@@ -86,7 +86,7 @@ final class SendFunctions {
         SmsPackage created = submit(account, message, customId, sendingAt, true);
         if (periodType != ONCE) {
             created.repeating = true;
-            repeat(created, 1);
+            repeat(created);
         }
         return answer(created);
     }
@@ -182,7 +182,7 @@ final class SendFunctions {
     }
 
     /** Creates the next package of a series when its time comes. */
-    private void repeat(SmsPackage first, int run) {
+    private void repeat(SmsPackage first) {
         ChronoUnit unit =
                 switch (first.message.periodType()) {
                     case 1 -> ChronoUnit.DAYS;
@@ -190,7 +190,7 @@ final class SendFunctions {
                     case 3 -> ChronoUnit.MONTHS;
                     default -> ChronoUnit.YEARS;
                 };
-        ZonedDateTime next = Dates.local(first.sendingAt).plus(run, unit);
+        ZonedDateTime next = Dates.local(first.sendingAt).plus(first.nextRun, unit);
         long time = next.toInstant().toEpochMilli();
         engine.at(time, () -> {
             if (!first.repeating) {
@@ -200,8 +200,20 @@ final class SendFunctions {
             Code refusal = refusal(result);
             long id = refusal == null ? result.id() : FIRST_FAILED_ID + failed++;
             add(new SmsPackage(id, first.account, first.message, null, time, time, result.cost(), refusal));
-            repeat(first, run + 1);
+            first.nextRun++;
+            repeat(first);
         });
+    }
+
+    /** How many packages the engine never got. */
+    long failed() {
+        return failed;
+    }
+
+    /** Goes on with the packages that are kept. */
+    void goOn(long failedBefore) {
+        failed = failedBefore;
+        packages.all().stream().filter(pkg -> pkg.repeating).forEach(this::repeat);
     }
 
     private SmsPackage add(SmsPackage pkg) {

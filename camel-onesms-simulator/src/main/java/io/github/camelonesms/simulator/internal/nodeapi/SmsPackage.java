@@ -2,6 +2,7 @@ package io.github.camelonesms.simulator.internal.nodeapi;
 
 import io.github.camelonesms.simulator.internal.engine.Account;
 import io.github.camelonesms.simulator.internal.engine.Recipients;
+import io.github.camelonesms.simulator.internal.engine.Tables;
 import java.util.UUID;
 
 /** A package ("paket"): one sending with its own id. Guarded by the engine's lock. */
@@ -29,6 +30,9 @@ final class SmsPackage {
     /** Whether it still creates a new package in each period. */
     boolean repeating;
 
+    /** The number of its next repetition. */
+    int nextRun = 1;
+
     SmsPackage(
             long id,
             Account account,
@@ -49,6 +53,38 @@ final class SmsPackage {
         this.sendingAt = sendingAt;
         this.credit = credit;
         this.error = error;
+    }
+
+    /** The package of a state file. */
+    static SmsPackage of(NodeApiState.PackageState state, Account account, Tables tables) {
+        SmsPackage pkg = new SmsPackage(
+                state.id(),
+                account,
+                Message.of(state.message(), tables),
+                state.customId(),
+                state.createdAt(),
+                state.sendingAt(),
+                state.credit(),
+                state.error());
+        pkg.cancelled = state.cancelled();
+        pkg.repeating = state.repeating();
+        pkg.nextRun = state.nextRun();
+        return pkg;
+    }
+
+    NodeApiState.PackageState state(Tables tables) {
+        return new NodeApiState.PackageState(
+                id,
+                account.username(),
+                message.state(tables),
+                customId,
+                createdAt,
+                sendingAt,
+                credit,
+                error,
+                cancelled,
+                repeating,
+                nextRun);
     }
 
     boolean scheduled() {
@@ -75,6 +111,32 @@ final class SmsPackage {
             Recipients recipients,
             boolean individual,
             int periodType) {
+
+        static Message of(NodeApiState.MessageState state, Tables tables) {
+            return new Message(
+                    state.type(),
+                    state.title(),
+                    state.content(),
+                    state.sender(),
+                    state.encoding(),
+                    state.validity(),
+                    tables.recipients(state.recipients()),
+                    state.individual(),
+                    state.periodType());
+        }
+
+        NodeApiState.MessageState state(Tables tables) {
+            return new NodeApiState.MessageState(
+                    type,
+                    title,
+                    content,
+                    sender,
+                    encoding,
+                    validity,
+                    tables.place(recipients),
+                    individual,
+                    periodType);
+        }
 
         Message again(String newTitle) {
             return new Message(type, newTitle, content, sender, encoding, validity, recipients, individual, 0);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelonesms.simulator.internal.engine.Account;
+import io.github.camelonesms.simulator.internal.engine.Attachment;
 import io.github.camelonesms.simulator.internal.engine.BlacklistEntry;
 import io.github.camelonesms.simulator.internal.engine.CancelResult;
 import io.github.camelonesms.simulator.internal.engine.Engine;
@@ -45,6 +46,7 @@ public final class OrganikProtocol implements Protocol {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(VirtualClock.ISTANBUL);
 
     private final Engine engine;
+    private final Webhooks webhooks;
     private final Sender sender;
     private final Reports reports;
     private final boolean strict;
@@ -57,6 +59,7 @@ public final class OrganikProtocol implements Protocol {
     public OrganikProtocol(Engine engine, Webhooks webhooks, boolean strict) {
         this.strict = strict;
         this.engine = engine;
+        this.webhooks = webhooks;
         this.sender = new Sender(engine, webhooks);
         this.reports = new Reports(engine);
         add("send", "sendsms", posted(sender::send));
@@ -101,6 +104,11 @@ public final class OrganikProtocol implements Protocol {
     public List<Operation> operations() {
         return Stream.concat(operations.values().stream(), Stream.of(TaskListener.OPERATION))
                 .toList();
+    }
+
+    /** What a state file keeps of a transaction, made a listener again. */
+    public Attachment.Reader attachments() {
+        return (account, values) -> TaskListener.of(engine, webhooks, account, values);
     }
 
     /** Faults answer one of the vendor's codes in the form that the path asks for. */

@@ -107,7 +107,8 @@ final class Reports {
         transactions.forEach(id -> add(lines, account, OrganikProtocol.id(id), line -> true));
         if (!tracks.isEmpty()) {
             engine.reports(account).stream()
-                    .filter(report -> report.attachment() instanceof Task task && tracks.contains(task.trackId()))
+                    .filter(report -> report.attachment() instanceof TaskListener listener
+                            && tracks.contains(listener.task().trackId()))
                     .forEach(report -> add(lines, account, report.id(), line -> true));
         }
         gsmTracks.forEach(id ->
@@ -120,7 +121,7 @@ final class Reports {
 
     private void add(Map<String, Line> lines, Account account, long transaction, Predicate<Line> wanted) {
         engine.report(account, transaction)
-                .filter(report -> report.attachment() instanceof Task)
+                .filter(report -> report.attachment() instanceof TaskListener)
                 .ifPresent(report -> {
                     for (int i = 0; i < report.size(); i++) {
                         Line line = new Line(report, i);
@@ -142,7 +143,7 @@ final class Reports {
     private record Line(ReportView report, int index) {
 
         Task task() {
-            return (Task) report.attachment();
+            return ((TaskListener) report.attachment()).task();
         }
 
         String trackId() {

@@ -86,7 +86,6 @@ final class Sender {
                         false,
                         UsualSchedule.INSTANCE,
                         Duration.ZERO,
-                        task,
                         new TaskListener(engine, webhooks, account, task, options.reportUrl())));
         switch (result.verdict()) {
             case NOT_ENOUGH_CREDIT -> throw new RefusedException(Problem.BALANCE);

@@ -2,20 +2,26 @@ package io.github.camelonesms.simulator.internal.organik;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelonesms.simulator.internal.engine.Account;
+import io.github.camelonesms.simulator.internal.engine.Attachment;
 import io.github.camelonesms.simulator.internal.engine.Engine;
 import io.github.camelonesms.simulator.internal.engine.RecipientState;
-import io.github.camelonesms.simulator.internal.engine.ReportListener;
 import io.github.camelonesms.simulator.internal.engine.ReportView;
 import io.github.camelonesms.simulator.internal.http.Operation;
 import io.github.camelonesms.simulator.internal.http.Webhooks;
 import io.github.camelonesms.simulator.internal.wire.Bodies;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Gives the credit of what was not delivered back, and posts the report of a finished transaction to its report_url. */
-final class TaskListener implements ReportListener {
+final class TaskListener implements Attachment {
 
     /** As what the pushes are counted. */
     static final Operation OPERATION = new Operation("webhook", "report_url");
+
+    private static final String TRACK_ID = "trackId";
+    private static final String SEGMENTS = "segments";
+    private static final String REPORT_URL = "reportUrl";
 
     private final Engine engine;
     private final Webhooks webhooks;
@@ -32,6 +38,28 @@ final class TaskListener implements ReportListener {
         this.account = account;
         this.task = task;
         this.reportUrl = reportUrl;
+    }
+
+    /** The listener that a state file keeps. */
+    static TaskListener of(Engine engine, Webhooks webhooks, Account account, Map<String, String> values) {
+        Task task = new Task(values.get(TRACK_ID), Integer.parseInt(values.get(SEGMENTS)));
+        String url = values.get(REPORT_URL);
+        return new TaskListener(engine, webhooks, account, task, url == null ? null : URI.create(url));
+    }
+
+    @Override
+    public Map<String, String> values() {
+        Map<String, String> values = new HashMap<>();
+        values.put(TRACK_ID, task.trackId());
+        values.put(SEGMENTS, Integer.toString(task.segments()));
+        if (reportUrl != null) {
+            values.put(REPORT_URL, reportUrl.toString());
+        }
+        return values;
+    }
+
+    Task task() {
+        return task;
     }
 
     @Override

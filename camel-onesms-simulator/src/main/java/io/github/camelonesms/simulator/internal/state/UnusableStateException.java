@@ -1,0 +1,15 @@
+package io.github.camelonesms.simulator.internal.state;
+
+/** A state file cannot be used; the message says why, and what to do. */
+public final class UnusableStateException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    public UnusableStateException(String message) {
+        super(message);
+    }
+
+    UnusableStateException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
