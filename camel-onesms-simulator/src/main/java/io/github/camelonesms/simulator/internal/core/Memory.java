@@ -79,8 +79,8 @@ final class Memory implements StateKeeper.Source, AutoCloseable {
     public Object state(boolean last) {
         List<SimulationState.ReplyState> written = replies.state();
         Tables tables = new Tables();
-        Parts parts = engine.exclusively(() -> new Parts(
-                engine.state(tables, last), iletimerkezi.consents(), nodeApi.state(tables, last)));
+        Parts parts = engine.exclusively(
+                () -> new Parts(engine.state(tables, last), iletimerkezi.consents(), nodeApi.state(tables, last)));
         return new SimulationState(parts.engine(), tables.state(), parts.consents(), parts.nodeApi(), written);
     }
 

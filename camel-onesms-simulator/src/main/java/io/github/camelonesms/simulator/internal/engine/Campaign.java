@@ -94,7 +94,10 @@ final class Campaign {
 
     /** The campaign of a state file. */
     static Campaign of(
-            EngineState.CampaignState state, Accounts accounts, Tables tables, Map<Gateway, Attachment.Reader> readers) {
+            EngineState.CampaignState state,
+            Accounts accounts,
+            Tables tables,
+            Map<Gateway, Attachment.Reader> readers) {
         Account account = accounts.named(state.account());
         Attachment attachment = state.attachment() == null
                 ? null

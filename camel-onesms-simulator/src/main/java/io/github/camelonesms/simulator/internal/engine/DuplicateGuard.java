@@ -40,8 +40,7 @@ final class DuplicateGuard {
     }
 
     void restore(EngineState.GuardedState state, Account account) {
-        remember(
-                account, new Recipients.Fingerprint(state.first(), state.second()), state.campaign(), state.until());
+        remember(account, new Recipients.Fingerprint(state.first(), state.second()), state.campaign(), state.until());
     }
 
     /** Forgets what an account sent. */

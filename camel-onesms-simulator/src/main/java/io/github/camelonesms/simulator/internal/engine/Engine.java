@@ -190,8 +190,7 @@ public final class Engine {
     /** Ids of the campaigns of all accounts that pass, oldest first. */
     public synchronized List<String> campaignIds(Predicate<Account> wanted) {
         settle();
-        return sendings
-                .campaigns()
+        return sendings.campaigns()
                 .inOrder(campaign -> wanted.test(campaign.account))
                 .map(campaign -> Long.toString(campaign.id))
                 .toList();

@@ -43,8 +43,8 @@ final class EngineMemory {
                         .map(account -> account.state(blacklist.state(account)))
                         .toList(),
                 Stream.of(Gateway.values())
-                        .map(gateway -> blacklist.state(
-                                gateway, campaigns.nextId(gateway) + (last ? 0 : RESERVED_CAMPAIGNS)))
+                        .map(gateway ->
+                                blacklist.state(gateway, campaigns.nextId(gateway) + (last ? 0 : RESERVED_CAMPAIGNS)))
                         .toList(),
                 network.defaultDestiny(),
                 Map.copyOf(network.destinies()),

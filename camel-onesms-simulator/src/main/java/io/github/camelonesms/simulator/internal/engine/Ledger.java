@@ -45,9 +45,7 @@ final class Ledger {
                         .mapToLong(delivery -> delivery.time().toEpochMilli())
                         .toArray(),
                 numbers,
-                LongStream.of(numbers)
-                        .mapToInt(number -> counts.get(number))
-                        .toArray(),
+                LongStream.of(numbers).mapToInt(number -> counts.get(number)).toArray(),
                 total);
     }
 

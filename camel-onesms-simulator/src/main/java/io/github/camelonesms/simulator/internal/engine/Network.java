@@ -148,13 +148,14 @@ final class Network {
             Destiny destiny = campaign.destiny(i);
             updates.add(campaign.schedule.firstUpdateShowing(destiny.settledAfter(campaign.validityMillis)));
         }
-        updates.tailSet(after, false).forEach(update -> agenda.at(campaign.startAt + update, () -> {
-            if (campaign.state != Campaign.State.STARTED) {
-                return;
-            }
-            tell(campaign, ReportView.asOf(campaign, update));
-            listener.reported(campaign.account, campaign.id);
-        }));
+        updates.tailSet(after, false)
+                .forEach(update -> agenda.at(campaign.startAt + update, () -> {
+                    if (campaign.state != Campaign.State.STARTED) {
+                        return;
+                    }
+                    tell(campaign, ReportView.asOf(campaign, update));
+                    listener.reported(campaign.account, campaign.id);
+                }));
         if (keeps) {
             planLosses(campaign, Math.max(0, after));
         }
@@ -168,8 +169,8 @@ final class Network {
                                 ? 0
                                 : destiny.settledAfter(campaign.validityMillis))
                 .tailMap(after, false)
-                .forEach((time, indexes) -> agenda.at(
-                        campaign.startAt + time, () -> indexes.forEach(i -> changed(campaign, i))));
+                .forEach((time, indexes) ->
+                        agenda.at(campaign.startAt + time, () -> indexes.forEach(i -> changed(campaign, i))));
     }
 
     /** The recipients by a time that follows from their destiny; 0 for none. */

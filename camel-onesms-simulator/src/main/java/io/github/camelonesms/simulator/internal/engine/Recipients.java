@@ -76,8 +76,7 @@ public final class Recipients {
     }
 
     static Recipients of(Tables.RecipientsState state, List<TextMeasure> measures) {
-        String[] unusable =
-                state.unusable() == null ? null : state.unusable().toArray(String[]::new);
+        String[] unusable = state.unusable() == null ? null : state.unusable().toArray(String[]::new);
         if (state.texts() == null) {
             return new Recipients(state.numbers(), unusable, null, null, null);
         }

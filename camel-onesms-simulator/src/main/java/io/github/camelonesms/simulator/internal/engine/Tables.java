@@ -49,9 +49,7 @@ public final class Tables {
                 })))
                 .toList();
         return new State(
-                measureStates,
-                schedules.stream().map(ReportSchedule::state).toList(),
-                states);
+                measureStates, schedules.stream().map(ReportSchedule::state).toList(), states);
     }
 
     /** The tables of a state file. */
@@ -65,8 +63,7 @@ public final class Tables {
     }
 
     /** The tables as a state file keeps them. */
-    public record State(
-            List<MeasureState> measures, List<ScheduleState> schedules, List<RecipientsState> recipients) {}
+    public record State(List<MeasureState> measures, List<ScheduleState> schedules, List<RecipientsState> recipients) {}
 
     /** How an alphabet counts; see {@link TextMeasure}. */
     public record MeasureState(String alphabet, int[] limits, int part, String doubleLetters) {}

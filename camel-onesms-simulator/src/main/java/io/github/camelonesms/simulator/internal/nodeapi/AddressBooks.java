@@ -21,7 +21,9 @@ final class AddressBooks {
     /** The account's book, with everyone in it whom the account sees on its blacklist. */
     AddressBook of(Account account) {
         AddressBook book = books.computeIfAbsent(account, AddressBook::new);
-        engine.blacklist(account).forEach(number -> book.have(PhoneNumbers.complete(number), engine.clock().millis()));
+        engine.blacklist(account)
+                .forEach(number ->
+                        book.have(PhoneNumbers.complete(number), engine.clock().millis()));
         return book;
     }
 

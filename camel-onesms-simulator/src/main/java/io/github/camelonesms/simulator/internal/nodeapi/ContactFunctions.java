@@ -83,7 +83,8 @@ final class ContactFunctions {
         List<String> uuids = Parameters.notEmpty(parameters.texts("uuids"));
         parameters.number("permanent", 0, 1);
         AddressBook book = books.of(account);
-        ContactGroup group = parameters.has("groupUUID") ? GroupFunctions.group(book, parameters.text("groupUUID")) : null;
+        ContactGroup group =
+                parameters.has("groupUUID") ? GroupFunctions.group(book, parameters.text("groupUUID")) : null;
         for (String uuid : uuids) {
             Contact contact = book.contact(uuid);
             if (contact != null && (group == null || contact.groups.contains(group))) {
@@ -99,7 +100,8 @@ final class ContactFunctions {
         String exitType = parameters.text("exitType");
         Page page = Page.of(parameters);
         AddressBook book = books.of(account);
-        ContactGroup group = parameters.has("groupUUID") ? GroupFunctions.group(book, parameters.text("groupUUID")) : null;
+        ContactGroup group =
+                parameters.has("groupUUID") ? GroupFunctions.group(book, parameters.text("groupUUID")) : null;
         Set<Long> blacklisted = blacklist.numbers(account);
         Predicate<Contact> exit = blacklist.exited(exitType);
         List<Contact> found = book.contacts().stream()
@@ -113,8 +115,8 @@ final class ContactFunctions {
 
     JsonNode importAll(Account account, Parameters parameters) throws RefusedException {
         AddressBook book = books.of(account);
-        List<ContactImport.Row> rows =
-                ContactImport.read(parameters.requiredText("csvData"), Parameters.notEmpty(parameters.texts("columns")));
+        List<ContactImport.Row> rows = ContactImport.read(
+                parameters.requiredText("csvData"), Parameters.notEmpty(parameters.texts("columns")));
         boolean overwrite = Boolean.TRUE.equals(parameters.flag("overwrite"));
         boolean blacklisted = Boolean.TRUE.equals(parameters.flag("isInBlacklist"));
         List<ContactGroup> groups = GroupFunctions.groups(book, parameters.texts("groupUUIDs"));

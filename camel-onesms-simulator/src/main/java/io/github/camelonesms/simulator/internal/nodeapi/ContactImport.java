@@ -34,8 +34,7 @@ final class ContactImport {
      * @param groups what everybody joins
      * @param dueAt when it is done, epoch milliseconds
      */
-    record Pending(
-            List<Row> rows, boolean overwrite, boolean blacklisted, List<ContactGroup> groups, long dueAt) {
+    record Pending(List<Row> rows, boolean overwrite, boolean blacklisted, List<ContactGroup> groups, long dueAt) {
 
         NodeApiState.ImportState state() {
             return new NodeApiState.ImportState(

@@ -16,8 +16,8 @@ record Credentials(String username, String password) {
             return null;
         }
         try {
-            byte[] decoded = Base64.getDecoder()
-                    .decode(header.substring(BASIC.length()).strip());
+            byte[] decoded =
+                    Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
             String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
             return parts.length == 2 ? new Credentials(parts[0], parts[1]) : null;
         } catch (IllegalArgumentException e) {

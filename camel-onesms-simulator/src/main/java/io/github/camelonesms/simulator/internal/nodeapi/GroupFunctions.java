@@ -67,8 +67,9 @@ final class GroupFunctions {
     JsonNode delete(Account account, Parameters parameters) throws RefusedException {
         settings.checkIpRestriction();
         AddressBook book = books.of(account);
-        List<String> uuids =
-                parameters.has("uuid") ? List.of(parameters.text("uuid")) : Parameters.notEmpty(parameters.texts("uuids"));
+        List<String> uuids = parameters.has("uuid")
+                ? List.of(parameters.text("uuid"))
+                : Parameters.notEmpty(parameters.texts("uuids"));
         boolean includeContacts = Boolean.TRUE.equals(parameters.flag("includeContacts"));
         List<ContactGroup> groups = groups(book, uuids);
         if (book.deleting(engine.clock().millis())) {

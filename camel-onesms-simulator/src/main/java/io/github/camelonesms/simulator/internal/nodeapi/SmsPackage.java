@@ -127,15 +127,7 @@ final class SmsPackage {
 
         NodeApiState.MessageState state(Tables tables) {
             return new NodeApiState.MessageState(
-                    type,
-                    title,
-                    content,
-                    sender,
-                    encoding,
-                    validity,
-                    tables.place(recipients),
-                    individual,
-                    periodType);
+                    type, title, content, sender, encoding, validity, tables.place(recipients), individual, periodType);
         }
 
         Message again(String newTitle) {

@@ -74,16 +74,15 @@ public final class StateFile implements AutoCloseable {
             return new StateFile(path, lock(path));
         } catch (IOException e) {
             throw new UnusableStateException(
-                    "The state file " + path + " cannot be locked (" + reason(e) + "). Name a file that may be written.",
+                    "The state file " + path + " cannot be locked (" + reason(e)
+                            + "). Name a file that may be written.",
                     e);
         }
     }
 
     private static FileChannel lock(Path path) throws IOException {
         FileChannel channel = FileChannel.open(
-                beside(path, ".lock"),
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                forOwnerOnly(path));
+                beside(path, ".lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), forOwnerOnly(path));
         try {
             if (channel.tryLock() != null) {
                 return channel;
@@ -95,8 +94,8 @@ public final class StateFile implements AutoCloseable {
             throw e;
         }
         channel.close();
-        throw new UnusableStateException("The state file " + path
-                + " is in use by another simulator. Stop that one, or name another file.");
+        throw new UnusableStateException(
+                "The state file " + path + " is in use by another simulator. Stop that one, or name another file.");
     }
 
     /**
@@ -152,8 +151,9 @@ public final class StateFile implements AutoCloseable {
 
     /** The file holds something that is no state, or not a whole one. */
     public UnusableStateException damaged(String where) {
-        return new UnusableStateException("The state file " + path + " is damaged, or is not a state file of the simulator"
-                + where + ". It has not been changed. Move it away, or name another file.");
+        return new UnusableStateException(
+                "The state file " + path + " is damaged, or is not a state file of the simulator" + where
+                        + ". It has not been changed. Move it away, or name another file.");
     }
 
     /** The file has an account that the simulator does not have. */
@@ -166,7 +166,8 @@ public final class StateFile implements AutoCloseable {
     /** The file cannot be written. */
     public UnusableStateException unwritable(IOException e) {
         return new UnusableStateException(
-                "The state file " + path + " cannot be written (" + reason(e) + "). Name a file that may be written.", e);
+                "The state file " + path + " cannot be written (" + reason(e) + "). Name a file that may be written.",
+                e);
     }
 
     /** Replaces the state. */
