@@ -4,6 +4,7 @@ import io.github.camelonesms.simulator.internal.engine.Trail;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -47,7 +48,23 @@ public record RequestRecord(
 
     /** The beginning of the request's body, masked. */
     public String bodyText() {
-        return Secrets.masked(new String(body, StandardCharsets.UTF_8));
+        return Secrets.masked(new String(body, charset()));
+    }
+
+    /** UTF-16 where the bytes show it, because masking works on characters. */
+    private Charset charset() {
+        if (body.length < 2) {
+            return StandardCharsets.UTF_8;
+        }
+        boolean marked =
+                body[0] == (byte) 0xFE && body[1] == (byte) 0xFF || body[0] == (byte) 0xFF && body[1] == (byte) 0xFE;
+        if (marked) {
+            return StandardCharsets.UTF_16;
+        }
+        if (body[0] == 0) {
+            return StandardCharsets.UTF_16BE;
+        }
+        return body[1] == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
     }
 
     /** The path, with the key that Organik has in it masked. */
