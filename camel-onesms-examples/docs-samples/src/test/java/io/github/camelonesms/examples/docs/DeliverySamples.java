@@ -19,7 +19,7 @@ final class DeliverySamples {
         public void configure() {
             // spotless:off
             // tag::reports[]
-            // sends, and remembers the id of every accepted request
+            // sends, and stores the id of every accepted request
             from("direct:send")
                 .to("onesms:send?sender=BASLIK&trackDelivery=true");
 

@@ -53,7 +53,7 @@ final class RecipeSamples {
                 .aggregate(batch.correlation(), batch).completionSize(1000).completionTimeout(500)
                     .doTry()
                         .to("onesms:send?sender=BASLIK")
-                    .doCatch(OneSmsException.class) // what became of each message is in its own part
+                    .doCatch(OneSmsException.class) // each part has its own result or exception
                     .end()
                     .split(batch.results())
                         .choice()
@@ -77,7 +77,7 @@ final class RecipeSamples {
             // spotless:off
             // tag::schedule[]
             from("direct:tomorrow")
-                .setHeader(OneSmsConstants.SCHEDULED_AT, // without an offset: Turkish wall time
+                .setHeader(OneSmsConstants.SCHEDULED_AT, // without an offset: Turkish time
                     () -> LocalDate.now(ZoneId.of("Europe/Istanbul")).plusDays(1).atTime(LocalTime.of(9, 30)))
                 .to("onesms:send?sender=BASLIK");
             // end::schedule[]
@@ -130,7 +130,7 @@ final class RecipeSamples {
             // end::get[]
 
             // tag::xml[]
-            from("direct:sendXml") // the XML that a program makes already, without the account in it
+            from("direct:sendXml") // existing XML, without the account
                 .setBody(constant("<sms><header>BAŞLIK</header><validity>2880</validity><message><gsm><no>905559998877</no></gsm>"
                     + "<msg><![CDATA[-test-message-]]></msg></message></sms>"))
                 .to("onesms:send?bodyFormat=xml");
@@ -144,7 +144,7 @@ final class RecipeSamples {
         // spotless:off
         // tag::program[]
         try (CamelContext camel = new DefaultCamelContext()) {
-            camel.getPropertiesComponent().addInitialProperty("sms.password", "test"); // from a file in earnest
+            camel.getPropertiesComponent().addInitialProperty("sms.password", "test"); // in production, from a file
             camel.start();
             ProducerTemplate template = camel.createProducerTemplate();
             return template.requestBody(

@@ -34,14 +34,14 @@ final class Samples {
         public void configure() {
             // spotless:off
             // tag::retry[]
-            // Surely not sent: try again for a while. A send in several requests goes on behind what was accepted.
+            // Surely not sent: retry for a while. A send in several requests resumes after its last accepted request.
             onException(OneSmsException.class).onWhen(simple("${exception.resumable()}"))
                 .onExceptionOccurred(Samples::waitAsAsked)
                 .maximumRedeliveries(8).redeliveryDelay(1_000).useExponentialBackOff().maximumRedeliveryDelay(60_000)
                 .handled(true)
                 .process(Samples::unsentOnly)
                 .to("direct:not-sent");
-            // The rest is not repeated.
+            // All other failures are not repeated.
             onException(OneSmsException.class)
                 .handled(true)
                 .choice()
@@ -74,7 +74,7 @@ final class Samples {
 
     // spotless:off
     // tag::helpers[]
-    /** Lets the next try wait for as long as the gateway asked for; otherwise the policy's own delay holds. */
+    /** Delays the next try by the time that the gateway named, if any; else the policy's own delay applies. */
     static void waitAsAsked(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         if (failure instanceof PartialSendException stopped) {
@@ -87,7 +87,7 @@ final class Samples {
         }
     }
 
-    /** Leaves in the body only what was not sent, when a send in several requests stopped midway. */
+    /** Keeps only the unsent messages in the body, if a send in several requests stopped midway. */
     static void unsentOnly(Exchange exchange) {
         if (exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof PartialSendException stopped) {
             exchange.getMessage().setBody(stopped.unsent());
@@ -98,12 +98,12 @@ final class Samples {
 
     // spotless:off
     // tag::turn[]
-    /** Takes the turn of an exchange, which can be taken once. */
+    /** True for the first caller of an exchange, false for every later one. */
     static boolean takesTheTurn(Exchange exchange) {
         return exchange.getProperty("turn", AtomicBoolean.class).compareAndSet(false, true);
     }
 
-    /** Fails with what the first gateway failed with. */
+    /** Throws the exception of the first gateway. */
     static void failAgain(Exchange exchange) throws Exception {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         throw failure != null
@@ -121,7 +121,7 @@ final class Samples {
             // spotless:off
             // tag::failover[]
             from("direct:alert")
-                .setProperty("turn", AtomicBoolean::new) // of the first gateway, or of the fallback: whoever takes it first
+                .setProperty("turn", AtomicBoolean::new) // either the first gateway or the fallback takes it
                 .circuitBreaker()
                     .resilience4jConfiguration()
                         .minimumNumberOfCalls(10).failureRateThreshold(50).waitDurationInOpenState(60)
@@ -131,7 +131,7 @@ final class Samples {
                 .endCircuitBreaker()
                 .onFallback()
                     .choice()
-                        .when(Samples::takesTheTurn) // open: the first was not asked, and cannot be any more
+                        .when(Samples::takesTheTurn) // open circuit: the first gateway has not sent, and will not
                             .to("direct:second-gateway")
                         .when(simple("${exception.resumable()}"))
                             .process(Samples::unsentOnly)
@@ -162,11 +162,11 @@ final class Samples {
         public void configure() {
             // spotless:off
             // tag::once[]
-            // The gateway has it already: it went out before a crash, and the source delivers it again.
+            // The gateway has accepted it before: it was sent before a crash, and the source has redelivered it.
             onException(DuplicateMessageException.class)
                 .onWhen(simple("${exception} is 'io.github.camelonesms.model.DuplicateMessageException'"))
                 .continued(true);
-            // Nobody knows: a person looks. Noted and handled, so that it does not go out again meanwhile.
+            // Outcome unknown: a person must check. Recorded, so that it is not sent again in the meantime.
             onException(OneSmsException.class)
                 .onWhen(simple("${exception} is 'io.github.camelonesms.model.OutcomeUnknownException'"))
                 .handled(true)
@@ -210,14 +210,14 @@ final class Samples {
             new SmsMessage("Sayın Ayşe Kaya, faturanız hazır.", "05559998877"),
             new SmsMessage("Sayın Çağrı Öz, faturanız hazır.", "05559998866"));
 
-        // What JSON and YAML become: maps with the keys to (comma-separated text, a Collection or an array) and text.
+        // As from JSON or YAML: maps with the keys to (comma-separated text, a Collection or an array) and text.
         Object map = Map.of("to", "05559998877, 05559998866", "text", "Randevunuz yarın.");
         Object maps = List.of(Map.of("to", List.of("05559998877"), "text", "Kodunuz: 4711"));
 
         // Number to text.
         Object texts = Map.of("05559998877", "Kodunuz: 4711");
 
-        // The vendor's own XML, with bodyFormat=xml: text, bytes or stream. Its JAXB model Sms and a DOM document always are.
+        // The vendor's own XML as text, bytes or stream, with bodyFormat=xml; its JAXB model Sms or a DOM document, always.
         Object xml = "<sms><header>BASLIK</header>"
             + "<message><gsm><no>5559998877</no></gsm><msg><![CDATA[Merhaba]]></msg></message></sms>";
         // end::bodies[]
@@ -236,7 +236,7 @@ final class Samples {
                 .to("onesms:send?sender=BASLIK")
                 .log("${body.recipients} accepted for ${body.segments} credits, ${body.rejected.size} rejected")
                 .split(simple("${body.rejected}"))
-                    .log("left out: ${body.reason}"); // not body.number, which is a full phone number
+                    .log("rejected: ${body.reason}"); // not body.number, which is a full phone number
             // end::results[]
             // spotless:on
         }
