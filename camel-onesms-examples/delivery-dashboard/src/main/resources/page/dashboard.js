@@ -4,11 +4,11 @@ const EVERY = 1000;
 const STATES = [
   { key: 'delivered', label: 'delivered' },
   { key: 'failed', label: 'failed' },
-  { key: 'pending', label: 'on the way' },
-  { key: 'waiting', label: 'no word yet' },
+  { key: 'pending', label: 'pending' },
+  { key: 'waiting', label: 'waiting' },
 ];
-const STATUS = { DELIVERED: 'delivered', FAILED: 'failed', PENDING: 'on the way', WAITING: 'waiting' };
-const REPORT = { COMPLETED: 'complete', EXPIRED: 'expired', IN_PROGRESS: 'in progress', WAITING: 'waiting', NOT_FOUND: 'not there yet', SEND_ERROR: 'send error' };
+const STATUS = { DELIVERED: 'delivered', FAILED: 'failed', PENDING: 'pending', WAITING: 'waiting' };
+const REPORT = { COMPLETED: 'complete', EXPIRED: 'expired', IN_PROGRESS: 'in progress', WAITING: 'waiting', NOT_FOUND: 'not found', SEND_ERROR: 'send error' };
 const NUMBER = new Intl.NumberFormat('en');
 const SHARE = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const TIME = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Istanbul', weekday: 'short', day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit' });

@@ -52,7 +52,7 @@ public final class Screen {
      * @param pace how fast it goes
      */
     void simulated(Clock time, String pace) {
-        row("Simulated", "no real phone rings; clock: " + pace);
+        row("Simulated", "no SMS is sent; clock: " + pace);
         clock = time;
     }
 
@@ -71,13 +71,13 @@ public final class Screen {
 
         title("Before sending");
         row("Customers in the file", number(mailing.customers()));
-        row("  same number again", number(mailing.duplicates().size()));
+        row("  duplicate number", number(mailing.duplicates().size()));
         row("  on the blacklist", number(mailing.blacklisted().size()));
         row("  no Turkish mobile number", number(mailing.letters().size() - sendable.size()));
         row("Messages to send", number(sendable.size()));
-        row("  with Turkish letters", number(turkish) + "  (155 characters a segment instead of 160)");
+        row("  with Turkish letters", number(turkish) + "  (155 characters per segment instead of 160)");
         if (replaced > 0) {
-            row("  with letters like â", number(replaced) + "  (the gateway puts a blank in their place)");
+            row("  with letters like â", number(replaced) + "  (the gateway replaces them by a blank)");
         }
         Map<Integer, Long> bySegments = new LinkedHashMap<>();
         for (int segments = 1; segments <= 6; segments++) {
@@ -91,10 +91,10 @@ public final class Screen {
         }
         bySegments.forEach((segments, count) ->
                 row("  of " + segments + (segments == 1 ? " segment" : " segments"), number(count)));
-        row("It will cost", number(mailing.cost()) + " credits");
-        row("In ASCII it would cost", number(mailing.costInAscii()) + " credits  (option transliterate)");
+        row("Expected cost", number(mailing.cost()) + " credits");
+        row("Expected cost in ASCII", number(mailing.costInAscii()) + " credits  (option transliterate)");
         if (mailing.cost() > credit) {
-            row("Mind", "the credit does not cover this");
+            row("Warning", "the credit does not cover this mailing");
         }
         example(mailing);
         title("Sending");
@@ -126,8 +126,8 @@ public final class Screen {
     public void progress(@Body Reports reports) {
         int delivered = reports.count(DeliveryStatus.DELIVERED);
         int failed = reports.count(DeliveryStatus.FAILED);
-        String progress = "delivered %4d   failed %3d   no word yet %4d"
-                .formatted(delivered, failed, accepted - delivered - failed);
+        String progress =
+                "delivered %4d   failed %3d   pending %4d".formatted(delivered, failed, accepted - delivered - failed);
         if (lastProgress.isEmpty()) {
             title("Delivery reports");
         }
@@ -155,9 +155,9 @@ public final class Screen {
         print("  %-34s %9s %9s%n", "", "customers", "share");
         outcome("Delivered", delivered, customers);
         outcome("Failed", failed, customers);
-        outcome("No word yet", sent.recipients() - delivered - failed, customers);
+        outcome("Pending", sent.recipients() - delivered - failed, customers);
         outcome("Not sent: no mobile number", sent.rejected().size(), customers);
-        outcome("Not sent: same number again", mailing.duplicates().size(), customers);
+        outcome("Not sent: duplicate number", mailing.duplicates().size(), customers);
         outcome("Not sent: on the blacklist", mailing.blacklisted().size(), customers);
         line();
         outcome("Total", customers, customers);
@@ -173,7 +173,7 @@ public final class Screen {
             title("Still to come");
             wrap(
                     "  ",
-                    "The gateway waits for phones that are off, up to 48 hours. Ask again later: onesms:dlr with"
+                    "The gateway waits up to 48 hours for phones that are off. Poll again later: onesms:dlr with"
                             + " the ids " + String.join(", ", sent.getIds()));
         }
         out.println();
@@ -218,7 +218,7 @@ public final class Screen {
 
     private void others(Mailing mailing) {
         if (!mailing.duplicates().isEmpty()) {
-            title("Not sent: same number again");
+            title("Not sent: duplicate number");
             mailing.duplicates().forEach((letter, first) -> customer(letter, "as in line " + first));
         }
         if (!mailing.blacklisted().isEmpty()) {
@@ -230,12 +230,9 @@ public final class Screen {
     /** Shows why the program ends early, and what to do. */
     void failure(String reason) {
         out.println();
-        wrap("", "It did not work: " + reason);
+        wrap("", "Failed: " + reason);
         if (accepted > 0) {
-            wrap(
-                    "",
-                    accepted + " messages had been accepted before: do not simply start again, they would be sent"
-                            + " twice.");
+            wrap("", accepted + " messages were accepted before. Do not simply start again: they would be sent twice.");
         } else {
             wrap("", "Nothing is known to have been sent.");
         }

@@ -40,16 +40,16 @@ class QuickstartTest {
                 .contains(
                         "Customers in the file 250",
                         "Messages to send 233",
-                        "with Turkish letters 217 (155 characters a segment instead of 160)",
+                        "with Turkish letters 217 (155 characters per segment instead of 160)",
                         "of 1 segment 207",
                         "of 2 segments 26",
-                        "It will cost 259 credits",
-                        "In ASCII it would cost 237 credits (option transliterate)",
+                        "Expected cost 259 credits",
+                        "Expected cost in ASCII 237 credits (option transliterate)",
                         "Delivered 222 88.8 %",
                         "Failed 11 4.4 %",
-                        "No word yet 0 0.0 %",
+                        "Pending 0 0.0 %",
                         "Not sent: no mobile number 9 3.6 %",
-                        "Not sent: same number again 7 2.8 %",
+                        "Not sent: duplicate number 7 2.8 %",
                         "Not sent: on the blacklist 1 0.4 %",
                         "Total 250 100.0 %",
                         "Credits charged 259",
@@ -155,7 +155,7 @@ class QuickstartTest {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.output().replaceAll("\\s+", " "))
                     .contains("[81]", "buy credits")
-                    .contains("96 messages had been accepted before");
+                    .contains("96 messages were accepted before");
         }
     }
 
