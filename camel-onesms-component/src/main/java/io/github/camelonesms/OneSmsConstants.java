@@ -77,13 +77,15 @@ public final class OneSmsConstants {
             label = "producer",
             description =
                     "Written by send and otp: the segments over all accepted recipients, which is the credit that the"
-                            + " send is expected to cost.",
+                            + " send is expected to cost. Written by preview: those that a send would cost.",
             javaType = "Long")
     public static final String SEGMENTS = "CamelOneSmsSegments";
 
     @Metadata(
             label = "producer",
-            description = "Written by send and otp: the numbers that were not sent to, with the reason of each.",
+            description =
+                    "Written by send and otp: the numbers that were not sent to, with the reason of each. Written by"
+                            + " preview: the numbers that would not be sent to.",
             javaType = "java.util.List<io.github.camelonesms.model.RejectedRecipient>")
     public static final String REJECTED_RECIPIENTS = "CamelOneSmsRejectedRecipients";
 

@@ -63,7 +63,8 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
 
     @UriPath(
             description = "What to do. Not every gateway has every operation.",
-            enums = "send,dlr,credit,originators,campaigns,cancel,blacklistAdd,blacklistRemove,blacklist,otp,call,mo")
+            enums =
+                    "send,dlr,credit,originators,campaigns,cancel,blacklistAdd,blacklistRemove,blacklist,otp,preview,call,mo")
     @Metadata(required = true)
     private final String operation;
 

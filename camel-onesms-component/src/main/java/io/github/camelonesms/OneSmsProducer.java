@@ -98,7 +98,7 @@ public class OneSmsProducer extends DefaultProducer {
                     .execute(new ExchangeInput(
                             exchange, getEndpoint().getConfiguration(), origin(operation), () -> stopped));
         } catch (OutOfMemoryError e) {
-            if (operation.isSubmission()) {
+            if (operation.isSubmission() || operation == SmsOperation.PREVIEW) {
                 throw e;
             }
             throw new UnavailableException(

@@ -52,6 +52,11 @@ public final class OneSmsUri {
         return of(SmsOperation.SEND);
     }
 
+    /** Shows what a send would do and cost, without a request. */
+    public static OneSmsUri preview() {
+        return of(SmsOperation.PREVIEW);
+    }
+
     /** Asks for delivery reports. */
     public static OneSmsUri dlr() {
         return of(SmsOperation.DLR);

@@ -3,6 +3,7 @@ package io.github.camelonesms;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.PartialSendException;
+import io.github.camelonesms.model.SendPreview;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
@@ -38,6 +39,9 @@ final class OutputHeaders {
         message.setHeader(OneSmsConstants.RESULT_CODE, result.code());
         if (result.body() instanceof SendResult sent) {
             write(message, sent);
+        } else if (result.body() instanceof SendPreview preview) {
+            message.setHeader(OneSmsConstants.SEGMENTS, preview.segments());
+            message.setHeader(OneSmsConstants.REJECTED_RECIPIENTS, preview.rejected());
         } else if (result.body() instanceof DeliveryReport report) {
             message.setHeader(OneSmsConstants.REPORT_STATE, report.state());
         }

@@ -3,6 +3,8 @@ package io.github.camelonesms.gateway;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.text.TextRules;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,9 +31,20 @@ public record GatewayDescriptor(
         Limits otpLimits,
         Duration duplicateWindow) {
 
-    /** Keeps the order of the wire formats. */
+    /** Keeps the order of the wire formats. What a gateway can send, it can preview. */
     public GatewayDescriptor {
-        operations = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(operations));
+        Map<WireFormat, Set<SmsOperation>> completed = new LinkedHashMap<>(operations);
+        completed.replaceAll((format, named) -> withPreview(named));
+        operations = Collections.unmodifiableMap(completed);
+    }
+
+    private static Set<SmsOperation> withPreview(Set<SmsOperation> named) {
+        if (!named.contains(SmsOperation.SEND)) {
+            return named;
+        }
+        Set<SmsOperation> all = EnumSet.copyOf(named);
+        all.add(SmsOperation.PREVIEW);
+        return Collections.unmodifiableSet(all);
     }
 
     /** A gateway that accepts of every message the same. */

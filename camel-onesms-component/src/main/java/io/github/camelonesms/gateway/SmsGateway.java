@@ -27,6 +27,23 @@ public interface SmsGateway {
     }
 
     /**
+     * Checks a submission as {@link #send} does before it connects: whether the wire format can say all of it. Makes no
+     * request.
+     *
+     * @param operation what a failure is reported as
+     * @throws io.github.camelonesms.model.InvalidRequestException when it cannot
+     */
+    default void check(SendRequest request, SmsOperation operation) {}
+
+    /**
+     * The credits that the vendor will charge for a submission: its segments over all recipients, as the vendor counts them
+     * for a request with these texts.
+     */
+    default long segments(SendRequest request) {
+        return request.segments();
+    }
+
+    /**
      * Asks for one report.
      *
      * @throws io.github.camelonesms.model.NotFoundException when the gateway does not know the id

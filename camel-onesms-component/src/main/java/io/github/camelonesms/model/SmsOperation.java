@@ -16,6 +16,8 @@ public enum SmsOperation {
     BLACKLIST_REMOVE("blacklistRemove", false),
     BLACKLIST("blacklist", false),
     OTP("otp", true),
+    /** What {@code send} would do; makes no request. Every gateway that sends has it. */
+    PREVIEW("preview", false),
     CALL("call", true),
     /** Opt-out requests of recipients; a consumer only. */
     MO("mo", false);

@@ -19,6 +19,7 @@ public final class Operations {
             SmsOperation operation, SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings) {
         return switch (operation) {
             case SEND, OTP -> new SendOperation(operation, gateway, descriptor, settings);
+            case PREVIEW -> new PreviewOperation(gateway, descriptor, settings);
             case DLR -> new DeliveryReportOperation(gateway, descriptor, settings);
             case CREDIT -> input -> QueryResult.of(gateway.credit());
             case ORIGINATORS -> input -> QueryResult.of(gateway.originators());

@@ -3,11 +3,9 @@ package io.github.camelonesms.operation;
 import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.Answer;
 import io.github.camelonesms.gateway.GatewayDescriptor;
-import io.github.camelonesms.gateway.NativeFormat;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.NotSentException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.OutcomeUnknownException;
@@ -19,36 +17,29 @@ import io.github.camelonesms.model.Submission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.BaseStream;
 
 /** {@code send} and {@code otp}: messages in, one submission a request out. */
 final class SendOperation implements Operation {
 
-    private final GatewayDescriptor descriptor;
     private final OperationSettings settings;
     private final FailureOrigin origin;
-    private final NativeFormat nativeFormat;
+    private final SendPlans plans;
     private final Submitter submitter;
-    private final SubmissionKeys keys = new SubmissionKeys();
-    private final int recipientsPerRequest;
 
     SendOperation(
             SmsOperation operation, SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings) {
-        this.descriptor = descriptor;
         this.settings = settings;
-        this.origin = new FailureOrigin(descriptor.name(), operation);
-        this.nativeFormat = gateway.nativeFormat().orElse(null);
+        this.plans = new SendPlans(operation, gateway, descriptor, settings);
+        this.origin = plans.origin();
         Function<SendRequest, Answer<Accepted>> send = operation == SmsOperation.OTP ? gateway::otp : gateway::send;
         this.submitter = new Submitter(send, gateway.duplicateGuard().orElse(null), descriptor, settings, origin);
-        Integer limit = descriptor.limits().recipientsPerRequest().get(settings.wireFormat());
-        int most = operation == SmsOperation.OTP ? 1 : settings.maxRecipientsPerRequest();
-        this.recipientsPerRequest = limit == null ? most : Math.min(most, limit);
     }
 
     @Override
     public OperationResult execute(OperationInput input) {
         UnfinishedSend before = unfinished(input);
-        SendProgress progress = before == null ? begin(input) : before.progress();
+        SendProgress progress =
+                before == null ? new SendProgress(plans.begin(input, input.messageObserver())) : before.progress();
         String code = sendAll(progress, input, before);
         progress.planner().close();
         if (before != null) {
@@ -56,14 +47,7 @@ final class SendOperation implements Operation {
         }
         SendResult result = progress.result();
         if (result.submissions().isEmpty()) {
-            throw new InvalidRequestException(
-                    result.rejected().isEmpty()
-                            ? "There is no message to send: the body holds none."
-                            : "None of the " + result.rejected().size()
-                                    + " recipients can be sent to. The first one "
-                                    + result.rejected().get(0).reason() + ".",
-                    origin,
-                    null);
+            throw plans.nothingToSend(result.rejected());
         }
         return new OperationResult(result, code);
     }
@@ -84,7 +68,7 @@ final class SendOperation implements Operation {
             boolean repeated = oneWay || send.isRepeatedBy(input.stepTry());
             if (send.isOf(asked)
                     && (repeated || send.isOfSameStep(input.stepTry()))
-                    && send.content().equals(body, () -> read(input))) {
+                    && send.content().equals(body, () -> plans.read(input))) {
                 if (!repeated) {
                     // The step starts anew. What is redelivered from now on is this send and not the earlier one.
                     input.forget(send);
@@ -96,7 +80,7 @@ final class SendOperation implements Operation {
                     && !send.isTaken()
                     && send.progress() != null
                     && send.content().isOf(body)) {
-                throw alreadyBegun();
+                throw plans.alreadyBegun();
             }
         }
         return null;
@@ -104,42 +88,6 @@ final class SendOperation implements Operation {
 
     private AskedSend asked(OperationInput input) {
         return AskedSend.of(origin.gateway(), origin.operation(), settings, input, null);
-    }
-
-    private InvalidRequestException alreadyBegun() {
-        return new InvalidRequestException(
-                "The body, an iterator or a stream, was read by an earlier send, and what was read is gone; nothing was"
-                        + " sent. Use a List, which can be read again.",
-                origin,
-                null);
-    }
-
-    private MessageSource read(OperationInput input) {
-        try {
-            return MessageSource.of(input, nativeFormat, settings.bodyFormat(), origin);
-        } catch (IllegalStateException e) {
-            if (input.body() instanceof BaseStream) {
-                throw alreadyBegun();
-            }
-            throw e;
-        }
-    }
-
-    private SendProgress begin(OperationInput input) {
-        MessageSource source = read(input);
-        try {
-            SendTerms terms = SendTerms.of(input, source.written(), settings, descriptor, origin);
-            MessageChecker checker = new MessageChecker(settings, descriptor.textRules(), input.to(), origin);
-            if (!source.inMemory() && !BegunIterators.begin(source.items())) {
-                throw alreadyBegun();
-            }
-            boolean oneText = descriptor.limits().oneTextPerRequest().contains(settings.wireFormat());
-            return new SendProgress(new RequestPlanner(
-                    source, checker, terms, keys, recipientsPerRequest, oneText, input.messageObserver(), origin));
-        } catch (RuntimeException e) {
-            source.close();
-            throw e;
-        }
     }
 
     private String sendAll(SendProgress progress, OperationInput input, UnfinishedSend earlier) {
@@ -210,7 +158,7 @@ final class SendOperation implements Operation {
         }
         if (progress.begun() || isGone(input.body(), told)) {
             BodyContent content = BodyContent.of(
-                    input.body(), () -> read(input), progress.planner().items());
+                    input.body(), () -> plans.read(input), progress.planner().items());
             input.keep(new UnfinishedSend(asked(input), content, input.stepTry(), told, progress));
         }
     }

@@ -1,5 +1,6 @@
 package io.github.camelonesms.operation;
 
+import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.text.Replacement;
@@ -48,15 +49,21 @@ final class TextChecker {
     }
 
     private List<Part> prepare(String given) {
-        String text = SmsText.normalize(bounded(given));
+        String normal = SmsText.normalize(bounded(given));
+        String text = SmsText.sendable(normal);
+        boolean lost = !text.equals(normal);
+        text = asWritten(text);
         if (text.isBlank()) {
             throw invalid("The text is empty.");
         }
-        boolean lost = false;
+        if (lost) {
+            Replacement first = SmsText.unsendable(normal).get(0);
+            refuseReplacement(first.original().charAt(0), first.index(), "no gateway carries it");
+        }
         if (settings.transliterate()) {
             int position = SmsText.lostByTransliteration(text);
-            lost = position >= 0;
-            if (lost) {
+            if (position >= 0) {
+                lost = true;
                 refuseReplacement(text.codePointAt(position), position, "transliteration makes it a blank");
             }
             text = SmsText.transliterate(text);
@@ -77,6 +84,12 @@ final class TextChecker {
             }
             case SPLIT -> split(text, lossy);
         };
+    }
+
+    /** Every XML reader makes one line feed of CR LF and of CR: what is counted has to be what it reads. */
+    private String asWritten(String text) {
+        boolean xml = settings.wireFormat() == WireFormat.XML || settings.wireFormat() == WireFormat.SOAP;
+        return xml && text.indexOf('\r') >= 0 ? text.replace("\r\n", "\n").replace('\r', '\n') : text;
     }
 
     /**

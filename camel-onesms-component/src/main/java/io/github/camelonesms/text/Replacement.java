@@ -1,5 +1,6 @@
 package io.github.camelonesms.text;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,9 @@ import java.util.Objects;
  * @param original what the text holds there: one character, a surrogate pair or CR LF
  * @param by what is delivered in its place
  */
-public record Replacement(int index, String original, String by) {
+public record Replacement(int index, String original, String by) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** @throws NullPointerException if {@code original} or {@code by} is null */
     public Replacement {

@@ -86,6 +86,38 @@ public final class SmsText {
     }
 
     /**
+     * Finds all that {@link #transliterate(String)} cannot write in ASCII: each character that becomes a blank and is not
+     * white space.
+     *
+     * @return in order of position, unmodifiable; empty if there is none
+     * @throws NullPointerException if {@code text} is null
+     */
+    public static List<Replacement> replacedByTransliteration(String text) {
+        return Transliteration.lost(Objects.requireNonNull(text, "text"));
+    }
+
+    /**
+     * Returns the text with a blank for each character that no gateway can carry: control characters but tab, carriage
+     * return and line feed, halves of surrogate pairs, U+FFFE and U+FFFF.
+     *
+     * @return {@code text} itself when it has none
+     * @throws NullPointerException if {@code text} is null
+     */
+    public static String sendable(String text) {
+        return Unsendable.blanked(Objects.requireNonNull(text, "text"));
+    }
+
+    /**
+     * Finds what {@link #sendable(String)} makes a blank.
+     *
+     * @return in order of position, unmodifiable; empty if there is none
+     * @throws NullPointerException if {@code text} is null
+     */
+    public static List<Replacement> unsendable(String text) {
+        return Unsendable.find(Objects.requireNonNull(text, "text"));
+    }
+
+    /**
      * Returns the longest beginning of the normalised text that the vendor delivers whole. It never ends within a surrogate
      * pair or between CR and LF.
      *

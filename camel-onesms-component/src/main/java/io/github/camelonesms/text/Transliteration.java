@@ -1,6 +1,8 @@
 package io.github.camelonesms.text;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Folds text to ASCII: an explicit table first, then Unicode's compatibility decomposition without its marks. */
@@ -88,7 +90,22 @@ final class Transliteration {
 
     /** Returns the index of the first character that becomes a blank though it is not white space; -1 if there is none. */
     static int firstLost(String text) {
-        for (int index = firstBeyondAscii(text); index < text.length(); ) {
+        return nextLost(text, 0);
+    }
+
+    /** Returns each character that becomes a blank though it is not white space. */
+    static List<Replacement> lost(String text) {
+        List<Replacement> lost = new ArrayList<>();
+        for (int index = firstLost(text); index >= 0; ) {
+            int end = index + Character.charCount(text.codePointAt(index));
+            lost.add(new Replacement(index, text.substring(index, end), BLANK));
+            index = nextLost(text, end);
+        }
+        return List.copyOf(lost);
+    }
+
+    private static int nextLost(String text, int from) {
+        for (int index = from; index < text.length(); ) {
             int codePoint = text.codePointAt(index);
             if (!isAscii(codePoint) && !isSpace(codePoint) && fold(codePoint).equals(BLANK)) {
                 return index;

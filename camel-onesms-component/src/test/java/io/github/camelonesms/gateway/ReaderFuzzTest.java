@@ -306,6 +306,9 @@ class ReaderFuzzTest {
         List<String> seeds = seeds(form);
         int inputs = 0;
         for (SmsOperation operation : provider.descriptor().operations(wireFormat)) {
+            if (operation == SmsOperation.PREVIEW) {
+                continue;
+            }
             for (int i = 0; i < INPUTS; i++) {
                 port.status = i % 8 == 7 ? 500 : 200;
                 run(form + " " + operation.id(), mutated(seeds), input -> {

@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.camelonesms.text.Replacement;
+import io.github.camelonesms.text.SmsAlphabet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,6 +39,13 @@ class SerializableTest {
     private static final RejectedRecipient REJECTED = new RejectedRecipient("12", "has 2 digits");
     private static final SendResult RESULT = new SendResult(
             List.of(new Submission("77", 2, 4, false), new Submission(null, 1, 1, true)), List.of(REJECTED), 1);
+    private static final SendPreview PREVIEW = new SendPreview(
+            2,
+            4,
+            1,
+            List.of(REJECTED),
+            List.of(new TextPreview(SmsAlphabet.TURKISH, 9, 2, "Sayın  ", List.of(new Replacement(6, "€", "E")), 2)),
+            1);
 
     static Stream<Serializable> values() {
         List<RecipientStatus> recipients = new ArrayList<>();
@@ -49,6 +58,8 @@ class SerializableTest {
                 MESSAGE,
                 REJECTED,
                 RESULT,
+                PREVIEW,
+                PREVIEW.texts().get(0),
                 RESULT.submissions().get(1),
                 ORIGIN,
                 new BlacklistResult("905551112233", true, "OK"),

@@ -217,9 +217,14 @@ class IletimerkeziTest {
         "a, 160, 1",
         "a, 161, 2",
         "a, 1071, 7",
-        "ş, 155, 1",
-        "ş, 156, 2",
-        "ş, 1043, 7",
+        "], 80, 1",
+        "], 81, 2",
+        "é, 160, 1",
+        "ö, 155, 1",
+        "ö, 156, 2",
+        "ö, 1043, 7",
+        "ş, 77, 1",
+        "ş, 78, 2",
         "ж, 70, 1",
         "ж, 71, 2",
         "ж, 469, 7",
@@ -232,7 +237,7 @@ class IletimerkeziTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a, 1072", "ş, 1044", "ж, 470"})
+    @CsvSource({"a, 1072", "ö, 1044", "ş, 522", "ж, 470"})
     void moreThanSevenSmsAreTooMany(String letter, int length) {
         assertThat(xml("send-sms", order("APITEST", letter.repeat(length), NUMBER))
                         .statusCode())

@@ -76,14 +76,21 @@ final class IletimerkeziGateway implements SmsGateway {
     }
 
     @Override
-    public Answer<Accepted> send(SendRequest request) {
+    public void check(SendRequest request, SmsOperation operation) {
         if (request.disableDuplicateCheck()) {
-            throw invalid("The gateway's duplicate guard cannot be skipped: leave disableDuplicateCheck out, and make"
-                    + " texts differ that are meant to go out twice within 10 minutes.");
+            throw invalid(
+                    operation,
+                    "The gateway's duplicate guard cannot be skipped: leave disableDuplicateCheck out, and make"
+                            + " texts differ that are meant to go out twice within 10 minutes.");
         }
         if (request.validity() != null) {
-            throw invalid("The gateway's messages have no validity: leave the option validity out.");
+            throw invalid(operation, "The gateway's messages have no validity: leave the option validity out.");
         }
+    }
+
+    @Override
+    public Answer<Accepted> send(SendRequest request) {
+        check(request, SmsOperation.SEND);
         return client.call(
                 SmsOperation.SEND,
                 "send-sms",
@@ -260,8 +267,7 @@ final class IletimerkeziGateway implements SmsGateway {
         return new Answer<>(value, IletimerkeziCode.SUCCESS);
     }
 
-    private static InvalidRequestException invalid(String message) {
-        return new InvalidRequestException(
-                message, new FailureOrigin(IletimerkeziProvider.NAME, SmsOperation.SEND), null);
+    private static InvalidRequestException invalid(SmsOperation operation, String message) {
+        return new InvalidRequestException(message, new FailureOrigin(IletimerkeziProvider.NAME, operation), null);
     }
 }

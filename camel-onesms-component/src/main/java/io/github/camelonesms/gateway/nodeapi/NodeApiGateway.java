@@ -116,7 +116,8 @@ final class NodeApiGateway implements SmsGateway {
                         request, settings.commercial(), settings.reportUrl().get()));
     }
 
-    private void check(SendRequest request, SmsOperation operation) {
+    @Override
+    public void check(SendRequest request, SmsOperation operation) {
         if (request.disableDuplicateCheck()) {
             throw invalid(
                     operation,
@@ -131,12 +132,15 @@ final class NodeApiGateway implements SmsGateway {
         }
     }
 
+    @Override
+    public long segments(SendRequest request) {
+        return Submissions.segments(request, descriptor.textRules());
+    }
+
     private Answer<Accepted> submit(SmsOperation operation, SendRequest request, NodeFunction function, Object body) {
         return wire.call(operation, request.credentials(), function, body, PackageCreated.class, created -> {
-            Accepted.Part all = new Accepted.Part(
-                    VendorText.id(created.pkgID(), "pkgID"),
-                    request.recipients(),
-                    Submissions.segments(request, descriptor.textRules()));
+            Accepted.Part all =
+                    new Accepted.Part(VendorText.id(created.pkgID(), "pkgID"), request.recipients(), segments(request));
             return Answer.ok(Accepted.inParts(List.of(all), List.of()));
         });
     }

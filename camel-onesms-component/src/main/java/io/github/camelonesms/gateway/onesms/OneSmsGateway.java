@@ -61,13 +61,26 @@ final class OneSmsGateway implements SmsGateway {
     }
 
     @Override
-    public Answer<Accepted> send(SendRequest request) {
+    public void check(SendRequest request, SmsOperation operation) {
         if (request.disableDuplicateCheck() && !mayDisableDuplicateCheck()) {
             throw new InvalidRequestException(
                     "The gateway's version has no disableDuplicateCheck: leave the option out.",
-                    origin(SmsOperation.SEND),
+                    origin(operation),
                     null);
         }
+        if (settings.wireFormat() == WireFormat.QUERY
+                && (request.scheduledAt() != null || request.validity() != null || request.disableDuplicateCheck())) {
+            throw new InvalidRequestException(
+                    "wireFormat=query (smsget) knows neither scheduledAt nor validity nor disableDuplicateCheck: leave"
+                            + " them out, or use wireFormat=xml.",
+                    origin(operation),
+                    null);
+        }
+    }
+
+    @Override
+    public Answer<Accepted> send(SendRequest request) {
+        check(request, SmsOperation.SEND);
         return http.exchange(settings.wireFormat() == WireFormat.QUERY ? smsGet(request) : smsPost(request), answer -> {
             OneSmsAnswer line = expectSuccess(OneSmsAnswer.read(answer), SmsOperation.SEND);
             return new Answer<>(new Accepted(submissionId(line.payload())), line.code());
@@ -80,13 +93,6 @@ final class OneSmsGateway implements SmsGateway {
     }
 
     private HttpCall smsGet(SendRequest request) {
-        if (request.scheduledAt() != null || request.validity() != null || request.disableDuplicateCheck()) {
-            throw new InvalidRequestException(
-                    "wireFormat=query (smsget) knows neither scheduledAt nor validity nor disableDuplicateCheck: leave"
-                            + " them out, or use wireFormat=xml.",
-                    origin(SmsOperation.SEND),
-                    null);
-        }
         URI uri = query("/api/smsget/v1", request.credentials())
                 .with("header", request.sender())
                 .with("gsm", request.messages().get(0).numbers().get(0))

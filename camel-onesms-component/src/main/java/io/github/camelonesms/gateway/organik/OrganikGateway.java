@@ -58,7 +58,26 @@ final class OrganikGateway implements SmsGateway {
     }
 
     @Override
+    public void check(SendRequest request, SmsOperation operation) {
+        if (settings.wireFormat() != WireFormat.QUERY) {
+            return;
+        }
+        if (!request.uniform()) {
+            throw invalid(
+                    operation, "wireFormat=query (smsviaget) carries one text a request: use wireFormat=json or xml.");
+        }
+        // The query has no message_format, and the vendor's default sends English letters only.
+        if (request.messages().get(0).alphabet() != SmsAlphabet.ENGLISH) {
+            throw invalid(
+                    operation,
+                    "wireFormat=query (smsviaget) carries English letters only: use wireFormat=json or xml, or"
+                            + " transliterate=true for Turkish text.");
+        }
+    }
+
+    @Override
     public Answer<Accepted> send(SendRequest request) {
+        check(request, SmsOperation.SEND);
         Deliveries deliveries = new Deliveries(request, settings.reportUrl().get());
         Reading<Accepted> reading = answer -> deliveries.toAccepted(answer.data(), origin(SmsOperation.SEND));
         String key = request.credentials().apiKey();
@@ -75,17 +94,8 @@ final class OrganikGateway implements SmsGateway {
                 reading);
     }
 
-    /** The query has no message_format, and the vendor's default sends English letters only. */
     private UriQuery smsViaGet(SendRequest request, Deliveries deliveries) {
-        List<OutgoingMessage> texts = request.byText();
-        if (texts.size() > 1) {
-            throw invalid("wireFormat=query (smsviaget) carries one text a request: use wireFormat=json or xml.");
-        }
-        OutgoingMessage text = texts.get(0);
-        if (text.alphabet() != SmsAlphabet.ENGLISH) {
-            throw invalid("wireFormat=query (smsviaget) carries English letters only: use wireFormat=json or xml, or"
-                    + " transliterate=true for Turkish text.");
-        }
+        OutgoingMessage text = request.byText().get(0);
         Long timeout = deliveries.timeout();
         Integer trackId = deliveries.trackId();
         return uri(request.credentials().apiKey(), "smsviaget")
@@ -324,7 +334,7 @@ final class OrganikGateway implements SmsGateway {
                 : origin(operation).withCode(answer.code());
     }
 
-    private static InvalidRequestException invalid(String message) {
-        return new InvalidRequestException(message, new FailureOrigin(OrganikProvider.NAME, SmsOperation.SEND), null);
+    private static InvalidRequestException invalid(SmsOperation operation, String message) {
+        return new InvalidRequestException(message, new FailureOrigin(OrganikProvider.NAME, operation), null);
     }
 }

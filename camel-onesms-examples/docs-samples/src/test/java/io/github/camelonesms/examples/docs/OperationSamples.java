@@ -17,6 +17,14 @@ final class OperationSamples extends RouteBuilder {
             .log("${body.id}: ${body.recipients} recipients, ${body.segments} credits");
         // end::send[]
 
+        // tag::preview[]
+        from("direct:preview")
+            .setHeader(OneSmsConstants.TO, constant("05559998877, 0555 999 88 66, 12"))
+            .setBody(constant("Randevunuz yarın saat 10.00'da."))
+            .to("onesms:preview?sender=BASLIK")
+            .log("${body.segments} credits for ${body.recipients} recipients, ${body.rejected.size} rejected");
+        // end::preview[]
+
         // tag::dlr[]
         from("direct:dlr")
             .setHeader(OneSmsConstants.DLR_ID, body())

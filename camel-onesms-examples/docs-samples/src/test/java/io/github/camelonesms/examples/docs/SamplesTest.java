@@ -9,6 +9,7 @@ import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.RejectedException;
+import io.github.camelonesms.model.SendPreview;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.simulator.Fault;
@@ -150,6 +151,18 @@ class SamplesTest {
 
         assertThat(result.recipients()).isEqualTo(2);
         assertThat(gateway.inbox("05559998866").get(0).text()).isEqualTo("Randevunuz yarın saat 10.00'da.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void preview(String language) throws Exception {
+        run(language, "preview");
+
+        SendPreview preview = (SendPreview) template.requestBody("direct:preview", (Object) null);
+
+        assertThat(preview.segments()).isEqualTo(2);
+        assertThat(preview.rejected()).hasSize(1);
+        assertThat(gateway.requests()).isEmpty();
     }
 
     @ParameterizedTest

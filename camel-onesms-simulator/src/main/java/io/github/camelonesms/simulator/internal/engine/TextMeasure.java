@@ -22,7 +22,7 @@ public final class TextMeasure {
     /**
      * A measure with a table.
      *
-     * @param doubleLetters the letters that count twice
+     * @param doubleLetters the characters that count twice
      * @param limits what 1, 2, .. SMS hold
      */
     public static TextMeasure table(String alphabet, String doubleLetters, int... limits) {
@@ -32,11 +32,12 @@ public final class TextMeasure {
     /**
      * A measure without an end.
      *
+     * @param doubleLetters the characters that count twice
      * @param single what one SMS holds
      * @param part what each of several holds
      */
-    public static TextMeasure parts(String alphabet, int single, int part) {
-        return new TextMeasure(alphabet, new int[] {single}, part, "");
+    public static TextMeasure parts(String alphabet, String doubleLetters, int single, int part) {
+        return new TextMeasure(alphabet, new int[] {single}, part, doubleLetters);
     }
 
     static TextMeasure of(Tables.MeasureState state) {
@@ -104,6 +105,6 @@ public final class TextMeasure {
     }
 
     private int width(char c) {
-        return c > 127 && doubleLetters.indexOf(c) >= 0 ? 2 : 1;
+        return doubleLetters.indexOf(c) >= 0 ? 2 : 1;
     }
 }

@@ -1,27 +1,26 @@
 package io.github.camelonesms.simulator.internal.iletimerkezi;
 
 import io.github.camelonesms.simulator.internal.engine.RenderedText;
+import io.github.camelonesms.simulator.internal.wire.Gsm7;
 import io.github.camelonesms.simulator.internal.wire.SegmentTable;
 
 /** What a text costs: the vendor promises to send it as it is, in the alphabet that it needs. */
 final class IletimerkeziText {
 
-    private static final char LAST_ASCII = 127;
-
     private IletimerkeziText() {}
 
     static RenderedText render(String text) {
         SegmentTable table = table(text);
-        return table.rendered(text, table.segments(text.length()));
+        return table.rendered(text, table.segments(text));
     }
 
     private static SegmentTable table(String text) {
         SegmentTable table = SegmentTable.NORMAL;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (SegmentTable.isTurkish(c)) {
+            if (Gsm7.isTurkish(c)) {
                 table = SegmentTable.TURKISH;
-            } else if (c > LAST_ASCII) {
+            } else if (!Gsm7.isBasic(c)) {
                 return SegmentTable.UNICODE;
             }
         }

@@ -2,6 +2,7 @@ package io.github.camelonesms.simulator.internal.nodeapi;
 
 import io.github.camelonesms.simulator.internal.engine.RenderedText;
 import io.github.camelonesms.simulator.internal.engine.TextMeasure;
+import io.github.camelonesms.simulator.internal.wire.Gsm7;
 
 /**
  * What becomes of a text under the three values of "Karakter Kodlaması". The document gives no lengths; these are GSM's: one
@@ -19,9 +20,9 @@ final class TextRules {
     private static final int[] SINGLE = {160, 155, 70};
     private static final int[] PART = {153, 149, 67};
     private static final TextMeasure[] MEASURES = {
-        TextMeasure.parts("gsm7", SINGLE[ASCII], PART[ASCII]),
-        TextMeasure.parts("turkish", SINGLE[TURKISH], PART[TURKISH]),
-        TextMeasure.parts("unicode", SINGLE[UTF_8], PART[UTF_8])
+        TextMeasure.parts("gsm7", Gsm7.ESCAPED, SINGLE[ASCII], PART[ASCII]),
+        TextMeasure.parts("turkish", Gsm7.ESCAPED_TURKISH, SINGLE[TURKISH], PART[TURKISH]),
+        TextMeasure.parts("unicode", "", SINGLE[UTF_8], PART[UTF_8])
     };
 
     private TextRules() {}
@@ -29,7 +30,7 @@ final class TextRules {
     /** The text that reaches the phone, and what it costs. */
     static RenderedText render(String text, int encoding) {
         String sent = encoding == UTF_8 ? text : reduce(text, encoding);
-        int length = sent.length();
+        int length = MEASURES[encoding].length(sent);
         int segments = length <= SINGLE[encoding] ? 1 : (length + PART[encoding] - 1) / PART[encoding];
         return new RenderedText(sent, segments, MEASURES[encoding]);
     }

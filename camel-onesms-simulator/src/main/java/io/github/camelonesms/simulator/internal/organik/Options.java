@@ -34,6 +34,9 @@ record Options(
 
     private static final int LONGEST_TIMEOUT_HOURS = 48;
     private static final Set<String> SWITCH = Set.of("", "0", "1");
+    /** The document has "bool" in JSON, and 0 or 1 elsewhere. */
+    private static final Set<String> COMMERCIAL = Set.of("", "0", "1", "true", "false");
+
     private static final Set<String> RECIPIENT_TYPES = Set.of("", "BIREYSEL", "TACIR");
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
@@ -46,7 +49,7 @@ record Options(
      */
     static Options read(Account account, JsonNode own, JsonNode global) throws RefusedException {
         Source source = new Source(own, global);
-        if (!SWITCH.contains(source.get("commercial")) || !RECIPIENT_TYPES.contains(source.get("recipient_type"))) {
+        if (!COMMERCIAL.contains(source.get("commercial")) || !RECIPIENT_TYPES.contains(source.get("recipient_type"))) {
             throw new RefusedException(Problem.REQUEST_PARAMETERS);
         }
         return new Options(

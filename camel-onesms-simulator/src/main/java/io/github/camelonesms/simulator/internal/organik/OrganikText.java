@@ -40,7 +40,7 @@ final class OrganikText {
     /** What reaches the phone, and what it costs. */
     static RenderedText render(String text, SegmentTable format) throws RefusedException {
         String sent = format == SegmentTable.UNICODE ? text : reduce(text, format == SegmentTable.TURKISH);
-        int segments = format.segments(sent.length());
+        int segments = format.segments(sent);
         if (segments > SegmentTable.MOST) {
             throw new RefusedException(Problem.TEXT_TOO_LONG);
         }

@@ -1,0 +1,39 @@
+package io.github.camelonesms.model;
+
+import io.github.camelonesms.text.Replacement;
+import io.github.camelonesms.text.SmsAlphabet;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One text of a {@link SendPreview}. The string form hides it, so that a preview may be logged.
+ *
+ * @param alphabet the alphabet of the whole text
+ * @param length what the text counts for, in the vendor's characters (some letters count 2)
+ * @param segments how many segments one recipient's message takes. At nodeapi one request has one alphabet: a text
+ *     without Turkish letters may cost more beside one with them. {@link SendPreview#segments()} includes that.
+ * @param delivered the text as the phones would show it
+ * @param replaced the characters that the phones would show as others: first those of the given text that become blanks
+ *     because no gateway carries them or, with {@code transliterate=true}, because they have no ASCII form; then those
+ *     that the gateway replaces
+ * @param recipients how many recipients the text has
+ */
+public record TextPreview(
+        SmsAlphabet alphabet, int length, int segments, String delivered, List<Replacement> replaced, int recipients)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    public TextPreview {
+        Objects.requireNonNull(alphabet, "alphabet");
+        Objects.requireNonNull(delivered, "delivered");
+        replaced = List.copyOf(replaced);
+    }
+
+    @Override
+    public String toString() {
+        return "TextPreview[alphabet=" + alphabet + ", length=" + length + ", segments=" + segments + ", replaced="
+                + replaced.size() + ", recipients=" + recipients + "]";
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.NativeFormat;
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.RejectedRecipient;
+import io.github.camelonesms.model.SmsOperation;
+import java.util.List;
+import java.util.stream.BaseStream;
+
+/** Begins the planning of what an exchange asks to be sent, the same for a send and for its preview. Thread-safe. */
+final class SendPlans {
+
+    private final GatewayDescriptor descriptor;
+    private final OperationSettings settings;
+    private final FailureOrigin origin;
+    private final NativeFormat nativeFormat;
+    private final SubmissionKeys keys = new SubmissionKeys();
+    private final int recipientsPerRequest;
+
+    SendPlans(SmsOperation operation, SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings) {
+        this.descriptor = descriptor;
+        this.settings = settings;
+        this.origin = new FailureOrigin(descriptor.name(), operation);
+        this.nativeFormat = gateway.nativeFormat().orElse(null);
+        Integer limit = descriptor.limits().recipientsPerRequest().get(settings.wireFormat());
+        int most = operation == SmsOperation.OTP ? 1 : settings.maxRecipientsPerRequest();
+        this.recipientsPerRequest = limit == null ? most : Math.min(most, limit);
+    }
+
+    /** What failures are reported as. */
+    FailureOrigin origin() {
+        return origin;
+    }
+
+    /** Reads the body. */
+    MessageSource read(OperationInput input) {
+        try {
+            return MessageSource.of(input, nativeFormat, settings.bodyFormat(), origin);
+        } catch (IllegalStateException e) {
+            if (input.body() instanceof BaseStream) {
+                throw alreadyBegun();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Begins with the first message of the body.
+     *
+     * @param observer is told of each message
+     */
+    RequestPlanner begin(OperationInput input, MessageObserver observer) {
+        MessageSource source = read(input);
+        try {
+            SendTerms terms = SendTerms.of(input, source.written(), settings, descriptor, origin);
+            MessageChecker checker = new MessageChecker(settings, descriptor.textRules(), input.to(), origin);
+            if (!source.inMemory() && !BegunIterators.begin(source.items())) {
+                throw alreadyBegun();
+            }
+            boolean oneText = descriptor.limits().oneTextPerRequest().contains(settings.wireFormat());
+            return new RequestPlanner(source, checker, terms, keys, recipientsPerRequest, oneText, observer, origin);
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    InvalidRequestException alreadyBegun() {
+        return new InvalidRequestException(
+                "The body, an iterator or a stream, was read by an earlier send or preview, and what was read is gone;"
+                        + " nothing was sent. Use a List, which can be read again.",
+                origin,
+                null);
+    }
+
+    /** Says that no message is left to send. */
+    InvalidRequestException nothingToSend(List<RejectedRecipient> rejected) {
+        return new InvalidRequestException(
+                rejected.isEmpty()
+                        ? "There is no message to send: the body holds none."
+                        : "None of the " + rejected.size() + " recipients can be sent to. The first one "
+                                + rejected.get(0).reason() + ".",
+                origin,
+                null);
+    }
+}

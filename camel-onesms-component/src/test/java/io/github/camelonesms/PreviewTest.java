@@ -1,0 +1,271 @@
+package io.github.camelonesms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.model.RejectedRecipient;
+import io.github.camelonesms.model.SendPreview;
+import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.model.TextPreview;
+import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import io.github.camelonesms.support.ClientJvm;
+import io.github.camelonesms.support.GatewayForm;
+import io.github.camelonesms.support.SimulatorTestSupport;
+import io.github.camelonesms.text.Replacement;
+import io.github.camelonesms.text.SmsAlphabet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** {@code onesms:preview} tells what a send would do, and asks the gateway for nothing. */
+class PreviewTest extends SimulatorTestSupport {
+
+    private static final String TURKISH = "Sayın müşterimiz, 5 € kazandınız";
+
+    @Override
+    protected SmsGatewaySimulator.Builder configure(SmsGatewaySimulator.Builder builder) {
+        return GatewayForm.account(builder, CREDIT);
+    }
+
+    private String preview(String... options) {
+        return send(options).replace("onesms:send", "onesms:preview");
+    }
+
+    private void assertNothingAsked() {
+        assertThat(simulator.requests()).isEmpty();
+        assertThat(simulator.credit(CREDENTIAL)).isEqualTo(CREDIT);
+    }
+
+    @Test
+    void showsTextsSegmentsAndRejectedNumbers() {
+        List<SmsMessage> body = List.of(
+                new SmsMessage(TURKISH, numbers(0, 3)),
+                new SmsMessage("x".repeat(161), numbers(3, 1)),
+                new SmsMessage(TURKISH, List.of("12", numbers(4, 1).get(0))));
+
+        Exchange exchange = request(preview("maxRecipientsPerRequest=2"), body, Map.of());
+
+        SendPreview preview = body(SendPreview.class, exchange);
+        assertThat(preview.recipients()).isEqualTo(5);
+        assertThat(preview.segments()).isEqualTo(6);
+        assertThat(preview.requests()).isEqualTo(3);
+        assertThat(preview.replaced()).isEqualTo(2);
+        assertThat(preview.rejected()).extracting(RejectedRecipient::number).containsExactly("12");
+        assertThat(preview.texts())
+                .extracting(
+                        TextPreview::alphabet,
+                        TextPreview::length,
+                        TextPreview::segments,
+                        TextPreview::delivered,
+                        TextPreview::recipients)
+                .containsExactly(
+                        tuple(SmsAlphabet.TURKISH, 36, 1, "Sayın müşterimiz, 5 E kazandınız", 4),
+                        tuple(SmsAlphabet.ENGLISH, 161, 2, "x".repeat(161), 1));
+        assertThat(preview.texts().get(0).replaced()).containsExactly(new Replacement(20, "€", "E"));
+        assertThat(exchange.getMessage().getHeaders())
+                .containsEntry(OneSmsConstants.SEGMENTS, 6L)
+                .containsEntry(OneSmsConstants.REJECTED_RECIPIENTS, preview.rejected())
+                .containsEntry(OneSmsConstants.RESULT_CODE, "OK")
+                .containsEntry(OneSmsConstants.GATEWAY, "onesms")
+                .doesNotContainKeys(OneSmsConstants.DLR_ID, OneSmsConstants.DLR_IDS);
+        assertNothingAsked();
+    }
+
+    @Test
+    void hidesTextsAndNumbersInItsStringForm() {
+        SendPreview preview = ask(
+                SendPreview.class,
+                preview(),
+                new SmsMessage("Parola 4711 €", List.of("0555", numbers(0, 1).get(0))));
+
+        assertThat(preview.toString()).doesNotContain("Parola", "4711", "0555", "90555", "€");
+    }
+
+    @Test
+    void showsWhatTransliterationAndTheWireReplace() {
+        TextPreview text = ask(
+                        SendPreview.class,
+                        preview("transliterate=true"),
+                        new SmsMessage("Ş\u0007漢|", numbers(0, 1).get(0)))
+                .texts()
+                .get(0);
+
+        assertThat(text.delivered()).isEqualTo("S  I");
+        assertThat(text.replaced())
+                .containsExactly(
+                        new Replacement(1, "\u0007", " "), new Replacement(2, "漢", " "), new Replacement(3, "|", "I"));
+    }
+
+    @Test
+    void takesRecipientsSenderAndDateFromHeaders() {
+        Map<String, Object> headers = Map.of(OneSmsConstants.TO, numbers(0, 2), OneSmsConstants.SENDER, "TEST");
+        assertThat(body(SendPreview.class, request(preview(), TEXT, headers)).recipients())
+                .isEqualTo(2);
+
+        InvalidRequestException failure = failure(
+                InvalidRequestException.class,
+                request(preview(), TEXT, Map.of(OneSmsConstants.SCHEDULED_AT, "2001-01-01T00:00")));
+        assertThat(failure.operation()).isEqualTo(SmsOperation.PREVIEW.id());
+        assertThat(failure).hasMessageContaining("scheduledAt is more than 5 minutes in the past");
+        assertNothingAsked();
+    }
+
+    @Test
+    void theHeaderOfTheOperationMakesASendAPreview() {
+        Exchange exchange = request(
+                send(),
+                TEXT,
+                Map.of(OneSmsConstants.TO, numbers(0, 1), OneSmsConstants.OPERATION, SmsOperation.PREVIEW.id()));
+
+        assertThat(body(SendPreview.class, exchange).segments()).isEqualTo(1);
+        assertNothingAsked();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void refusesWhatTheGatewayWouldRefuseBeforeItConnects(GatewayForm form) {
+        String options = "baseUrl=" + simulator.baseUrl() + "&sender=TEST&" + form.options();
+        String optionsRefused = options + "&disableDuplicateCheck=true&validity=1h";
+        SmsMessage message = new SmsMessage("Ğ", numbers(0, 1));
+
+        List<String> tries = List.of(options, optionsRefused);
+        for (String each : tries) {
+            Exchange previewed = request("onesms:preview?" + each, message, Map.of());
+            assertNothingAsked();
+            Exchange sent = request("onesms:send?" + each, message, Map.of());
+            assertThat(previewed.isFailed()).isEqualTo(sent.isFailed());
+            if (sent.getException() instanceof OneSmsException refusal) {
+                InvalidRequestException told = failure(InvalidRequestException.class, previewed);
+                assertThat(told).hasMessage(refusal.getMessage().replaceFirst(" send: ", " preview: "));
+                assertThat(told.operation()).isEqualTo(SmsOperation.PREVIEW.id());
+            }
+            simulator.reset();
+        }
+    }
+
+    @Test
+    void aRequestWithMixedAlphabetsCostsWhatTheWholeRequestCosts() {
+        List<SmsMessage> body =
+                List.of(new SmsMessage("a".repeat(160), numbers(0, 1)), new SmsMessage("ğ", numbers(1, 1)));
+        String options = "baseUrl=" + simulator.baseUrl() + "&sender=TEST&" + GatewayForm.NODEAPI_JSON.options();
+
+        SendPreview preview = ask(SendPreview.class, "onesms:preview?" + options, body);
+
+        assertThat(preview.segments()).isEqualTo(3);
+        assertThat(preview.texts()).extracting(TextPreview::segments).containsExactly(1, 1);
+        assertThat(ask(SendResult.class, "onesms:send?" + options, body).segments())
+                .isEqualTo(3);
+        assertThat(simulator.credit(CREDENTIAL)).isEqualTo(CREDIT - 3);
+    }
+
+    @Test
+    void aHundredTextsAreShownAndAllAreCounted() {
+        SendPreview preview = ask(
+                SendPreview.class,
+                preview(),
+                IntStream.range(0, 150)
+                        .mapToObj(i -> new SmsMessage("Siparis " + i % 120, numbers(i, 1)))
+                        .toList());
+
+        assertThat(preview.recipients()).isEqualTo(150);
+        assertThat(preview.texts()).hasSize(100);
+        assertThat(preview.texts().stream().mapToInt(TextPreview::recipients).sum())
+                .isEqualTo(130);
+    }
+
+    @Test
+    void aBodyWithoutAnyUsableMessageIsRefusedAsBySend() {
+        for (Object body :
+                List.of(List.of(), List.of(new SmsMessage(TEXT, "12")), new SmsMessage(" ", numbers(0, 1)))) {
+            InvalidRequestException previewed =
+                    failure(InvalidRequestException.class, request(preview(), body, Map.of()));
+            InvalidRequestException sent = failure(InvalidRequestException.class, request(send(), body, Map.of()));
+
+            assertThat(sent).hasMessage(previewed.getMessage().replaceFirst(" preview: ", " send: "));
+        }
+        assertNothingAsked();
+    }
+
+    @Test
+    void aListGoesOnToTheSendAsItWas() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:ask-first")
+                        .enrich(preview(), (original, previewed) -> {
+                            original.setProperty(
+                                    "preview", previewed.getMessage().getBody());
+                            return original;
+                        })
+                        .to(send());
+            }
+        });
+        List<SmsMessage> body = List.of(new SmsMessage(TEXT, numbers(0, 5)));
+
+        Exchange exchange = request("direct:ask-first", body, Map.of());
+
+        SendResult result = body(SendResult.class, exchange);
+        assertThat(exchange.getProperty("preview", SendPreview.class).segments())
+                .isEqualTo(result.segments())
+                .isEqualTo(5);
+        assertEachGotOne(numbers(0, 5));
+    }
+
+    @Test
+    void anIteratorThatWasPreviewedIsRefusedBySend() {
+        Iterator<SmsMessage> body = List.of(new SmsMessage(TEXT, numbers(0, 5))).iterator();
+        ask(SendPreview.class, preview(), body);
+
+        assertThat(failure(InvalidRequestException.class, request(send(), body, Map.of())))
+                .hasMessageContaining("read by an earlier send or preview");
+        assertNothingAsked();
+    }
+
+    @Test
+    void whatTheBodyWasReadFromIsClosedAlsoWhenItIsRefused() {
+        AtomicInteger closed = new AtomicInteger();
+        for (List<SmsMessage> messages :
+                List.of(List.of(new SmsMessage(TEXT, numbers(0, 1))), List.of(new SmsMessage("", numbers(0, 1))))) {
+            Stream<SmsMessage> stream = new ArrayList<>(messages).stream().onClose(closed::incrementAndGet);
+            request(preview(), stream, Map.of());
+        }
+
+        assertThat(closed).hasValue(2);
+    }
+
+    @Test
+    @Tag("process")
+    void aMillionMessagesPassThroughASmallHeap(@TempDir Path directory) {
+        try (ClientJvm client = ClientJvm.start(
+                directory.resolve("client.log"),
+                List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"),
+                PreviewMain.class,
+                simulator.baseUrl(),
+                "1000000")) {
+            int exit = client.waitFor(Duration.ofMinutes(3));
+            System.out.println("\nPreview: " + client.output());
+
+            assertThat(exit).as(client.output()).isZero();
+            assertThat(client.output())
+                    .contains("1000000 recipients, 1000000 segments, 1000 requests, 1000 rejected, 100 texts");
+            assertNothingAsked();
+        }
+    }
+}
