@@ -40,6 +40,11 @@ final class NodeJson {
         MAPPER.writeValue(out, request);
     }
 
+    /** A request as the tree of its JSON. */
+    static JsonNode tree(Object request) {
+        return MAPPER.valueToTree(request);
+    }
+
     /** Reads an answer; the connection's failures pass, anything that is no JSON object is unreadable. */
     static JsonNode readAnswer(HttpAnswer answer) throws IOException {
         try {

@@ -1,91 +1,100 @@
 package io.github.camelonesms.gateway.nodeapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelonesms.gateway.Credentials;
-import io.github.camelonesms.gateway.Figures;
-import io.github.camelonesms.gateway.http.AnswerSize;
 import io.github.camelonesms.gateway.http.HttpAnswer;
 import io.github.camelonesms.gateway.http.HttpCall;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
-import io.github.camelonesms.gateway.nodeapi.soap.Data;
-import io.github.camelonesms.gateway.nodeapi.soap.Err;
-import io.github.camelonesms.gateway.nodeapi.soap.Result;
+import io.github.camelonesms.gateway.nodeapi.function.SmsCreateOtp;
+import io.github.camelonesms.gateway.xml.XmlTree;
 import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SmsOperation;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import javax.xml.stream.XMLStreamException;
 
 /** SOAP 1.1 at {@code /soap}, the account in the body as in the vendor's examples (1.8.3, "SOAP İstek biçimi"). */
-final class SoapWire implements NodeWire {
+final class SoapWire extends NodeWire {
 
     private static final String CONTENT_TYPE = "text/xml;charset=UTF-8";
+    private static final String RESULT = "result";
+    private static final String DATA = "data";
+    private static final String LIST = "list";
 
     private final String gateway;
     private final URI uri;
-    private final HttpPort http;
 
     SoapWire(String gateway, URI baseUrl, HttpPort http) {
+        super(http);
         this.gateway = gateway;
         this.uri = URI.create(baseUrl + "/soap");
-        this.http = http;
     }
 
     @Override
-    public <A, R> R call(
-            SmsOperation operation,
-            Credentials account,
-            NodeFunction function,
-            Object request,
-            Class<A> type,
-            Reading<A, R> reading) {
-        FailureOrigin origin = new FailureOrigin(gateway, operation);
-        Object model = SoapRequests.of(request, account, origin);
-        HttpCall call = new HttpCall(
+    HttpCall httpCall(SmsOperation operation, Credentials account, NodeFunction function, Object request) {
+        if (request instanceof SmsCreateOtp otp
+                && (otp.validity() != null || Boolean.TRUE.equals(otp.commercial()))) {
+            throw new InvalidRequestException(
+                    "wireFormat=soap (sendOtp) knows neither validity nor commercial: leave them out, or use"
+                            + " wireFormat=json.",
+                    new FailureOrigin(gateway, operation),
+                    null);
+        }
+        SoapFunction soap = SoapFunction.of(function);
+        return new HttpCall(
                 gateway,
                 operation,
                 "POST",
                 uri,
-                Map.of("SOAPAction", SoapRequests.action(model)),
+                Map.of("SOAPAction", soap.action()),
                 CONTENT_TYPE,
-                out -> SoapEnvelope.write(model, out),
+                out -> soap.write(request, account, out),
                 true);
-        HttpCall bounded = operation == SmsOperation.DLR ? call.answered(AnswerSize.LIST) : call;
-        return http.exchange(bounded, answer -> reading.of(type.cast(SoapAnswers.of(data(answer, origin), function))));
     }
 
-    private static Data data(HttpAnswer answer, FailureOrigin origin) throws IOException {
-        Result result = SoapEnvelope.read(answer);
-        Err err = result.getErr();
-        if (err != null) {
-            String code = err.getCode() == null ? text(err) : err.getCode();
-            if (!code.isBlank() || err.getStatus() != null || err.getMessage() != null) {
-                throw Refusal.of(code, status(err), answer, origin);
+    /** Reads the first {@code <result>}, whatever is around it; no DOCTYPE is accepted. */
+    @Override
+    JsonNode read(HttpAnswer answer) throws UnreadableAnswerException {
+        try {
+            JsonNode result = XmlTree.find(RESULT, answer.body());
+            if (result == null) {
+                throw new UnreadableAnswerException("the answer has no <result>");
             }
+            return withLists(result);
+        } catch (XMLStreamException e) {
+            throw new UnreadableAnswerException("the answer is no well-formed XML");
         }
-        if (answer.status() / 100 != 2) {
-            throw new UnreadableAnswerException("the answer says neither success nor failure");
-        }
-        if (result.getData() == null) {
-            throw new UnreadableAnswerException("the answer has no data");
-        }
-        return result.getData();
     }
 
-    private static String text(Err err) {
-        return err.getContent() == null
-                ? ""
-                : err.getContent().stream()
-                        .filter(String.class::isInstance)
-                        .map(Objects::toString)
-                        .collect(Collectors.joining());
+    /** A list in JSON is an element with nothing but {@code <item>} in SOAP. Counts without a list are of an empty one. */
+    private static JsonNode withLists(JsonNode result) {
+        JsonNode tree = listsOf(result);
+        if (tree.path(DATA) instanceof ObjectNode data && data.has("stats") && !data.has(LIST)) {
+            data.putNull(LIST);
+        }
+        return tree;
     }
 
-    /** The HTTP status that an error tells; 0 when it tells none. */
-    private static int status(Err err) {
-        long status = Figures.whole(err.getStatus()).orElse(0);
-        return status >= 100 && status <= 599 ? (int) status : 0;
+    private static JsonNode listsOf(JsonNode node) {
+        if (!(node instanceof ObjectNode fields)) {
+            return node;
+        }
+        JsonNode items = fields.size() == 1 ? fields.get("item") : null;
+        if (items == null) {
+            fields.properties().forEach(field -> field.setValue(listsOf(field.getValue())));
+            return fields;
+        }
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        if (items instanceof ArrayNode several) {
+            several.forEach(item -> list.add(listsOf(item)));
+        } else {
+            list.add(listsOf(items));
+        }
+        return list;
     }
 }

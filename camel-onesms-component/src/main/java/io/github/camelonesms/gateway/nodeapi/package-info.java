@@ -1,6 +1,5 @@
 /**
- * Node API 1.8.3, white-label: JSON by POST with Basic authentication, seven functions in SOAP as well. The functions'
- * types are in {@link io.github.camelonesms.gateway.nodeapi.function}, the JAXB models of SOAP in
- * {@link io.github.camelonesms.gateway.nodeapi.soap}.
+ * Node API 1.8.3, white-label: JSON by POST with Basic authentication, seven functions in SOAP as well. The functions' requests
+ * and answers are in {@link io.github.camelonesms.gateway.nodeapi.function}; SOAP writes and reads the same types.
  */
 package io.github.camelonesms.gateway.nodeapi;

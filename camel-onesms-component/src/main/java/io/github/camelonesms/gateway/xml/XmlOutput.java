@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes the elements of a request in UTF-8, as {@link javax.xml.stream.XMLStreamWriter} would, several times as fast:
- * bulk requests are almost nothing but this. For elements without attributes and namespaces. Nothing reaches the stream
+ * bulk requests are almost nothing but this. Nothing reaches the stream
  * for certain before {@link #flush()}. Not thread-safe.
  */
 public final class XmlOutput {
@@ -18,8 +18,17 @@ public final class XmlOutput {
         private final byte[] end;
 
         public Element(String name) {
-            start = bytes("<" + name + ">");
-            end = bytes("</" + name + ">");
+            this(bytes("<" + name + ">"), bytes("</" + name + ">"));
+        }
+
+        private Element(byte[] start, byte[] end) {
+            this.start = start;
+            this.end = end;
+        }
+
+        /** An element with attributes, or several within each other: what is written before and after the content. */
+        public static Element ofMarkup(String start, String end) {
+            return new Element(bytes(start), bytes(end));
         }
     }
 

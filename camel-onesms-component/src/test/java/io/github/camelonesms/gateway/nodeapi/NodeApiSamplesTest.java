@@ -2,9 +2,7 @@ package io.github.camelonesms.gateway.nodeapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.ReportState;
-import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.support.VendorSample;
 import io.github.camelonesms.text.SmsAlphabet;
 import java.io.ByteArrayOutputStream;
@@ -82,9 +80,8 @@ class NodeApiSamplesTest extends NodeApiTestSupport {
         NodeApiSoapTest.Example example =
                 NodeApiSoapTest.examples().get(soapRequests().indexOf(sample));
         assertThat(sample.name()).startsWith("soap-" + example.action());
-        Object model = SoapRequests.of(example.request(), ACCOUNT, new FailureOrigin("nodeapi", SmsOperation.SEND));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        SoapEnvelope.write(model, out);
+        NodeApiSoapTest.soapFunction(example.request()).write(example.request(), ACCOUNT, out);
 
         assertThat(NodeApiSoapTest.canonical(out.toString(StandardCharsets.UTF_8)))
                 .isEqualTo(NodeApiSoapTest.canonical(sample.text()));

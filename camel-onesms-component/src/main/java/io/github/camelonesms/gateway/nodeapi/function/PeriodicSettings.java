@@ -1,5 +1,7 @@
 package io.github.camelonesms.gateway.nodeapi.function;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
 /**
  * Repeats a submission.
  *
@@ -7,6 +9,7 @@ package io.github.camelonesms.gateway.nodeapi.function;
  * @param interval with type 0: pause between two portions, at least 1
  * @param amount with type 0: messages in a portion, a multiple of 1000
  */
+@JsonPropertyOrder({"periodType", "amount", "interval"})
 public record PeriodicSettings(Integer periodType, Integer interval, Integer amount) {
 
     /** A submission that is repeated daily (1), weekly (2), monthly (3) or yearly (4). */

@@ -26,7 +26,6 @@ class OneSmsProcessor {
             "io.github.camelonesms.gateway.onesms",
             "io.github.camelonesms.gateway.iletimerkezi",
             "io.github.camelonesms.gateway.nodeapi.function",
-            "io.github.camelonesms.gateway.nodeapi.soap",
             "io.github.camelonesms.model");
 
     /** What the component reads from its own jar. */
@@ -35,7 +34,6 @@ class OneSmsProcessor {
             "io/github/camelonesms/delivery/schema-postgresql.sql",
             "io/github/camelonesms/gateway/onesms/jaxb.index",
             "io/github/camelonesms/gateway/iletimerkezi/jaxb.index",
-            "io/github/camelonesms/gateway/nodeapi/soap/jaxb.index",
             "kamelets/onesms-send-sink.kamelet.yaml",
             "kamelets/onesms-dlr-source.kamelet.yaml",
             "META-INF/io/github/camelonesms/onesms.json");

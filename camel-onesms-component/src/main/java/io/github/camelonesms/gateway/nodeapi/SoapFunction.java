@@ -1,0 +1,124 @@
+package io.github.camelonesms.gateway.nodeapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.xml.XmlOutput;
+import io.github.camelonesms.gateway.xml.XmlOutput.Element;
+import io.github.camelonesms.gateway.xml.XmlTree;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The functions that the vendor has in SOAP too, with the elements of their requests in the order of the vendor's examples.
+ * The elements have the names of the JSON fields; a field that is not listed has no element.
+ */
+enum SoapFunction {
+    SEND_SMS(
+            NodeFunction.SMS_CREATE,
+            "sendSms",
+            "type",
+            "sendingType",
+            "title",
+            "content",
+            "number",
+            "numbers",
+            "encoding",
+            "sender",
+            "periodicSettings",
+            "sendingDate",
+            "validity",
+            "pushSettings",
+            "commercial"),
+    SEND_OTP(
+            NodeFunction.SMS_CREATE_OTP,
+            "sendOtp",
+            "content",
+            "number",
+            "encoding",
+            "sender",
+            "pushSettings",
+            "trustDate"),
+    GET_SMS_PACKAGES(
+            NodeFunction.SMS_LIST,
+            "getSmsPackages",
+            "ids",
+            "keyword",
+            "sender",
+            "status",
+            "startDate",
+            "finishDate",
+            "pageIndex",
+            "pageSize"),
+    GET_SMS_PACKAGE_ITEMS(
+            NodeFunction.SMS_LIST_ITEM,
+            "getSmsPackageItems",
+            "pkgID",
+            "uuid",
+            "customID",
+            "target",
+            "operator",
+            "state",
+            "pageIndex",
+            "pageSize"),
+    GET_SMS_SENDERS(NodeFunction.SMS_LIST_SENDER, "getSmsSenders", "keyword", "status", "pageIndex", "pageSize"),
+    CANCEL_SMS_PACKAGE(NodeFunction.SMS_CANCEL, "cancelSmsPackage", "id", "uuid"),
+    GET_USER_CREDIT(NodeFunction.USER_CREDIT, "getUserCredit");
+
+    private static final Element USERNAME = new Element("username");
+    private static final Element PASSWORD = new Element("password");
+
+    /** The host in the namespace is part of its name, whatever server is called. */
+    private static final Element ENVELOPE = Element.ofMarkup(
+            "<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\""
+                    + " xmlns:sms=\"http://localhost:9587/wsdl/sms\"><soapenv:Header/><soapenv:Body>",
+            "</soapenv:Body></soapenv:Envelope>");
+
+    private final NodeFunction function;
+    private final String action;
+    private final Element element;
+    private final List<String> fields;
+
+    SoapFunction(NodeFunction function, String action, String... fields) {
+        this.function = function;
+        this.action = action;
+        this.element = Element.ofMarkup("<sms:" + action + " xmlns=\"\">", "</sms:" + action + ">");
+        this.fields = List.of(fields);
+    }
+
+    /** The SOAP form of a function that has one. */
+    static SoapFunction of(NodeFunction function) {
+        return Arrays.stream(values())
+                .filter(soap -> soap.function == function)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Node API has no SOAP form of " + function.id()));
+    }
+
+    /** The function's name in SOAP. */
+    String action() {
+        return action;
+    }
+
+    /** Writes the envelope with a request of the function's type; what is null is left out. */
+    void write(Object request, Credentials account, OutputStream stream) throws IOException {
+        JsonNode values = NodeJson.tree(request);
+        XmlOutput out = new XmlOutput(stream);
+        out.start(ENVELOPE);
+        out.start(element);
+        out.optional(USERNAME, account.username());
+        out.optional(PASSWORD, account.password());
+        for (String field : fields) {
+            JsonNode value = values.path(field);
+            if (value.isArray()) {
+                XmlTree.write(field, JsonNodeFactory.instance.objectNode().set("item", value), out);
+            } else if (!value.isMissingNode()) {
+                XmlTree.write(field, value, out);
+            }
+        }
+        out.end(element);
+        out.end(ENVELOPE);
+        out.flush();
+    }
+}

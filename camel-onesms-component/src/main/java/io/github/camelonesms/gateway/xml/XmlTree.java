@@ -1,0 +1,116 @@
+package io.github.camelonesms.gateway.xml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelonesms.gateway.xml.XmlOutput.Element;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads and writes XML elements as the JSON tree of the same names, for vendors that have one set of names for both formats.
+ * An element with children is an object, a repeated element is an array, any other element is its text.
+ */
+public final class XmlTree {
+
+    /** A page of a thousand rows has some ten thousand; each takes many times its characters in memory. */
+    private static final int MOST_ELEMENTS = 250_000;
+
+    private final XMLStreamReader reader;
+    private int elements;
+
+    private XmlTree(XMLStreamReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Reads the first element of a name, wherever it is in the document, up to its end tag. Text has no white space around
+     * it, an element without text is null. Attributes and namespaces are ignored.
+     *
+     * @return null when there is no such element
+     * @throws XMLStreamException when it is not well-formed, has a DOCTYPE, an entity reference, or more than 250,000
+     *     elements
+     */
+    public static JsonNode find(String name, InputStream xml) throws XMLStreamException {
+        try {
+            XMLStreamReader reader = SecureXml.reader(xml);
+            try {
+                while (reader.hasNext()) {
+                    int event = reader.next();
+                    if (event == XMLStreamConstants.DTD) {
+                        throw new XMLStreamException("a DOCTYPE");
+                    }
+                    if (event == XMLStreamConstants.START_ELEMENT && name.equals(reader.getLocalName())) {
+                        return new XmlTree(reader).element();
+                    }
+                }
+                return null;
+            } finally {
+                reader.close();
+            }
+        } catch (RuntimeException e) {
+            // The JDK's parser throws them where it does not expect what it reads.
+            throw new XMLStreamException(e);
+        }
+    }
+
+    private JsonNode element() throws XMLStreamException {
+        elements++;
+        if (elements > MOST_ELEMENTS) {
+            throw new XMLStreamException("too many elements");
+        }
+        ObjectNode children = null;
+        StringBuilder text = new StringBuilder();
+        for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                children = children == null ? JsonNodeFactory.instance.objectNode() : children;
+                add(children, reader.getLocalName(), element());
+            } else if (event == XMLStreamConstants.ENTITY_REFERENCE) {
+                throw new XMLStreamException("an entity reference");
+            } else if (reader.isCharacters()) {
+                text.append(reader.getText());
+            }
+        }
+        if (children != null) {
+            return children;
+        }
+        String value = text.toString().strip();
+        return value.isEmpty() ? NullNode.instance : TextNode.valueOf(value);
+    }
+
+    private static void add(ObjectNode children, String name, JsonNode value) {
+        JsonNode before = children.get(name);
+        if (before == null) {
+            children.set(name, value);
+        } else if (before instanceof ArrayNode list) {
+            list.add(value);
+        } else {
+            children.set(name, JsonNodeFactory.instance.arrayNode().add(before).add(value));
+        }
+    }
+
+    /** Writes an element; null writes nothing. */
+    public static void write(String name, JsonNode value, XmlOutput out) throws IOException {
+        if (value.isArray()) {
+            for (JsonNode item : value) {
+                write(name, item, out);
+            }
+        } else if (value.isObject()) {
+            Element element = new Element(name);
+            out.start(element);
+            for (Map.Entry<String, JsonNode> field : value.properties()) {
+                write(field.getKey(), field.getValue(), out);
+            }
+            out.end(element);
+        } else if (!value.isNull()) {
+            out.optional(new Element(name), value.asText());
+        }
+    }
+}
