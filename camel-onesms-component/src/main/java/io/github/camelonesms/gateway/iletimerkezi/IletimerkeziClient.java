@@ -66,9 +66,9 @@ final class IletimerkeziClient {
     }
 
     private static String code(Response response) throws IOException {
-        String code = response == null || response.getStatus() == null
+        String code = response == null || response.status() == null
                 ? null
-                : response.getStatus().getCode();
+                : response.status().code();
         if (code == null || code.length() > LONGEST_CODE || !code.strip().matches("[0-9]{1,4}")) {
             throw new UnreadableAnswerException("the answer has no status code");
         }

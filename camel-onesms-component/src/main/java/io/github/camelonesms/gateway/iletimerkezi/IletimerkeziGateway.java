@@ -101,8 +101,7 @@ final class IletimerkeziGateway implements SmsGateway {
     }
 
     private static String orderId(Response response) throws UnreadableAnswerException {
-        return VendorText.id(
-                response.getOrder() == null ? null : response.getOrder().getId(), "order id");
+        return VendorText.id(response.order() == null ? null : response.order().id(), "order id");
     }
 
     /** Joins all pages. An order whose date has not come yet (456) is a report in state WAITING. */
@@ -116,7 +115,7 @@ final class IletimerkeziGateway implements SmsGateway {
                         SmsOperation.DLR,
                         "get-report",
                         Requests.report(id, page),
-                        response -> report.add(response.getOrder()));
+                        response -> report.add(response.order()));
             }
         } catch (RejectedException e) {
             if (IletimerkeziCode.NOT_YET_SENT.code().equals(e.code())) {
@@ -130,9 +129,9 @@ final class IletimerkeziGateway implements SmsGateway {
     @Override
     public Answer<Long> credit() {
         return call(SmsOperation.CREDIT, "get-balance", new Request(), response -> {
-            OptionalLong sms = response.getBalance() == null
+            OptionalLong sms = response.balance() == null
                     ? OptionalLong.empty()
-                    : Figures.balance(response.getBalance().getSms());
+                    : Figures.balance(response.balance().sms());
             return success(sms.orElseThrow(() -> new UnreadableAnswerException("the balance is no number")));
         });
     }
@@ -141,7 +140,7 @@ final class IletimerkeziGateway implements SmsGateway {
     public Answer<List<String>> originators() {
         return call(SmsOperation.ORIGINATORS, "get-sender", new Request(), response -> {
             List<String> senders =
-                    response.getSenders() == null ? null : response.getSenders().getSender();
+                    response.senders() == null ? null : response.senders().sender();
             return success(stripped(senders));
         });
     }
@@ -206,9 +205,9 @@ final class IletimerkeziGateway implements SmsGateway {
                             SmsOperation.BLACKLIST,
                             "get-blacklist",
                             Requests.blacklist(index + 1, BLACKLIST_ROWS),
-                            Response::getBlacklist);
-                    count.set(answered == null ? -1 : OrderReport.number(answered.getCount()));
-                    return stripped(answered == null ? null : answered.getNumber());
+                            Response::blacklist);
+                    count.set(answered == null ? -1 : OrderReport.number(answered.count()));
+                    return stripped(answered == null ? null : answered.number());
                 },
                 new FailureOrigin(IletimerkeziProvider.NAME, SmsOperation.BLACKLIST));
         for (List<String> rows = pages.next(); !rows.isEmpty(); rows = pages.next()) {

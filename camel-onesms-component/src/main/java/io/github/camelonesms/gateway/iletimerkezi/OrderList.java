@@ -84,19 +84,19 @@ final class OrderList {
     record Page(long count, List<Order> orders) {
 
         static Page of(Response response) throws UnreadableAnswerException {
-            if (response.getCount() == null && response.getOrders() == null) {
+            if (response.count() == null && response.orders() == null) {
                 throw new UnreadableAnswerException("the answer has no orders");
             }
             List<Order> orders = new ArrayList<>();
-            if (response.getOrders() != null) {
-                for (Response.Order order : response.getOrders()) {
-                    if (order != null && order.getId() != null && !order.getId().isBlank()) {
-                        String id = VendorText.id(order.getId(), "id in an order of the list");
-                        orders.add(new Order(id, time(order.getSubmitAt())));
+            if (response.orders() != null) {
+                for (Response.Order order : response.orders()) {
+                    if (order != null && order.id() != null && !order.id().isBlank()) {
+                        String id = VendorText.id(order.id(), "id in an order of the list");
+                        orders.add(new Order(id, time(order.submitAt())));
                     }
                 }
             }
-            return new Page(OrderReport.number(response.getCount()), orders);
+            return new Page(OrderReport.number(response.count()), orders);
         }
 
         private static Instant time(String text) {

@@ -40,7 +40,7 @@ final class OrderReport {
      * @return whether there are more
      */
     boolean add(Response.Order page) throws UnreadableAnswerException {
-        if (page == null || page.getStatus() == null) {
+        if (page == null || page.status() == null) {
             throw new UnreadableAnswerException("the answer has no order with a status");
         }
         pages++;
@@ -48,19 +48,19 @@ final class OrderReport {
             throw new UnreadableAnswerException("the report has more pages than an order can have");
         }
         if (state == null) {
-            state = state(page.getStatus().strip());
+            state = state(page.status().strip());
         }
-        List<Response.Message> rows = page.getMessage() == null ? List.of() : page.getMessage();
+        List<Response.Message> rows = page.message() == null ? List.of() : page.message();
         for (Response.Message row : rows) {
-            if (row != null && row.getNumber() != null) {
-                String number = row.getNumber().strip();
+            if (row != null && row.number() != null) {
+                String number = row.number().strip();
                 recipients.add(
                         PhoneNumbers.normalize(number).orElseGet(() -> VendorText.number(number)),
-                        status(row.getStatus()));
+                        status(row.status()));
             }
         }
         collected += rows.size();
-        long total = number(page.getTotal());
+        long total = number(page.total());
         return !rows.isEmpty() && (total > 0 ? collected < total : rows.size() >= ROWS);
     }
 

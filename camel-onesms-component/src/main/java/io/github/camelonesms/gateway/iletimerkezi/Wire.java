@@ -1,12 +1,15 @@
 package io.github.camelonesms.gateway.iletimerkezi;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.gateway.json.SecureJson;
+import io.github.camelonesms.gateway.xml.XmlTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import javax.xml.stream.XMLStreamException;
 
 /** The two ways in which requests are written and answers read; the names in them are the same. */
 enum Wire {
@@ -19,9 +22,10 @@ enum Wire {
         @Override
         Response read(InputStream answer) throws IOException {
             try {
-                return IletimerkeziXml.readResponse(answer);
-            } catch (IllegalArgumentException e) {
-                throw new UnreadableAnswerException("the answer is no <response>: " + e.getMessage());
+                JsonNode response = XmlTree.find("response", answer);
+                return response == null ? null : SecureJson.mapper().treeToValue(response, Response.class);
+            } catch (XMLStreamException | JacksonException e) {
+                throw new UnreadableAnswerException("the answer is not XML of the vendor's");
             }
         }
     },
@@ -37,7 +41,7 @@ enum Wire {
                 ResponseEnvelope envelope = SecureJson.mapper().readValue(answer, ResponseEnvelope.class);
                 return envelope == null ? null : envelope.response();
             } catch (JacksonException e) {
-                throw new UnreadableAnswerException("the answer is no JSON of the vendor's");
+                throw new UnreadableAnswerException("the answer is not JSON of the vendor's");
             }
         }
     };

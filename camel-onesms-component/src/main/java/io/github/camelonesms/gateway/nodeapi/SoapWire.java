@@ -37,8 +37,7 @@ final class SoapWire extends NodeWire {
 
     @Override
     HttpCall httpCall(SmsOperation operation, Credentials account, NodeFunction function, Object request) {
-        if (request instanceof SmsCreateOtp otp
-                && (otp.validity() != null || Boolean.TRUE.equals(otp.commercial()))) {
+        if (request instanceof SmsCreateOtp otp && (otp.validity() != null || Boolean.TRUE.equals(otp.commercial()))) {
             throw new InvalidRequestException(
                     "wireFormat=soap (sendOtp) knows neither validity nor commercial: leave them out, or use"
                             + " wireFormat=json.",

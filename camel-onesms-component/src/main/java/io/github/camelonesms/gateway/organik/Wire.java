@@ -2,15 +2,13 @@ package io.github.camelonesms.gateway.organik;
 
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.gateway.json.SecureJson;
-import io.github.camelonesms.gateway.xml.XmlText;
+import io.github.camelonesms.gateway.xml.XmlOutput;
+import io.github.camelonesms.gateway.xml.XmlOutput.Element;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * The two ways in which requests are written and answers read. A request is a tree of maps, lists and values under
@@ -31,16 +29,11 @@ enum Wire {
     XML("xml", "application/xml") {
         @Override
         void write(Map<String, ?> data, OutputStream stream) throws IOException {
-            try {
-                XMLStreamWriter out = XmlText.writer(stream);
-                out.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
-                out.writeStartElement("document");
-                writeElement("data", data, out);
-                out.writeEndElement();
-                out.flush();
-            } catch (XMLStreamException e) {
-                throw XmlText.unwrap(e);
-            }
+            XmlOutput out = new XmlOutput(stream);
+            out.start(DOCUMENT);
+            writeElement("data", data, out);
+            out.end(DOCUMENT);
+            out.flush();
         }
 
         @Override
@@ -48,6 +41,9 @@ enum Wire {
             return XmlAnswerReader.read(answer, rows);
         }
     };
+
+    private static final Element DOCUMENT =
+            Element.ofMarkup("<?xml version=\"1.0\" encoding=\"UTF-8\"?><document>", "</document>");
 
     private final String type;
     private final String mediaType;
@@ -81,23 +77,24 @@ enum Wire {
     abstract OrganikAnswer read(InputStream answer, OrganikAnswer.Rows rows) throws IOException;
 
     /** A list is the element repeated, truth is 1 or 0. */
-    private static void writeElement(String name, Object value, XMLStreamWriter out) throws XMLStreamException {
+    private static void writeElement(String name, Object value, XmlOutput out) throws IOException {
         if (value instanceof List<?> list) {
             for (Object item : list) {
                 writeElement(name, item, out);
             }
             return;
         }
-        out.writeStartElement(name);
+        Element element = new Element(name);
+        out.start(element);
         if (value instanceof Map<?, ?> map) {
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 writeElement(entry.getKey().toString(), entry.getValue(), out);
             }
         } else if (value instanceof Boolean truth) {
-            out.writeCharacters(truth ? "1" : "0");
+            out.text(truth ? "1" : "0");
         } else {
-            out.writeCharacters(XmlText.legal(value.toString()));
+            out.text(value.toString());
         }
-        out.writeEndElement();
+        out.end(element);
     }
 }

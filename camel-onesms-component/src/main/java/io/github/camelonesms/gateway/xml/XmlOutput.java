@@ -70,17 +70,23 @@ public final class XmlOutput {
      */
     public void element(Element element, String text) throws IOException {
         start(element);
+        write(text);
+        end(element);
+    }
+
+    private void write(String text) throws IOException {
         int at = plain(text, 0);
         while (at < text.length()) {
             at = plain(text, special(text, at));
         }
-        end(element);
     }
 
-    /**
-     * Writes an element that holds a value as text; nothing when the value is null. What XML 1.0 cannot hold becomes a
-     * blank.
-     */
+    /** Writes text within an element; what XML 1.0 cannot hold becomes a blank. */
+    public void text(String text) throws IOException {
+        write(XmlText.legal(text));
+    }
+
+    /** Writes an element that holds a value as {@link #text}; nothing when the value is null. */
     public void optional(Element element, Object value) throws IOException {
         if (value != null) {
             element(element, XmlText.legal(value.toString()));

@@ -1,29 +1,14 @@
 package io.github.camelonesms.gateway.xml;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.Writer;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** Writing XML that any parser reads back as the same text. */
 public final class XmlText {
 
-    private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
     private static final String CDATA_END = "]]>";
 
     private XmlText() {}
-
-    /** A writer of UTF-8 onto a stream. */
-    public static XMLStreamWriter writer(OutputStream out) throws XMLStreamException {
-        return FACTORY.createXMLStreamWriter(out, "UTF-8");
-    }
-
-    /** A writer onto characters. */
-    public static XMLStreamWriter writer(Writer out) throws XMLStreamException {
-        return FACTORY.createXMLStreamWriter(out);
-    }
 
     /**
      * Writes text as CDATA: {@code ]]>} is split over two sections, and what XML 1.0 cannot hold (control characters,
@@ -57,11 +42,5 @@ public final class XmlText {
     /** Whether XML 1.0 can hold the UTF-16 unit by itself. */
     static boolean isLegal(char c) {
         return c >= ' ' ? c < '\uFFFE' && !Character.isSurrogate(c) : c == '\t' || c == '\n' || c == '\r';
-    }
-
-    /** The I/O failure under a writer's exception, so that the transport sees what it was. */
-    public static IOException unwrap(XMLStreamException e) {
-        Throwable nested = e.getNestedException() != null ? e.getNestedException() : e.getCause();
-        return nested instanceof IOException io ? io : new IOException("Writing the request failed", e);
     }
 }

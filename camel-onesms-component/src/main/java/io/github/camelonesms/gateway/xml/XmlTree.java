@@ -10,6 +10,7 @@ import io.github.camelonesms.gateway.xml.XmlOutput.Element;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -98,19 +99,32 @@ public final class XmlTree {
 
     /** Writes an element; null writes nothing. */
     public static void write(String name, JsonNode value, XmlOutput out) throws IOException {
+        write(name, value, Set.of(), out);
+    }
+
+    /**
+     * Writes an element; null writes nothing.
+     *
+     * @param cdata names of the elements whose text is written as CDATA
+     */
+    public static void write(String name, JsonNode value, Set<String> cdata, XmlOutput out) throws IOException {
         if (value.isArray()) {
             for (JsonNode item : value) {
-                write(name, item, out);
+                write(name, item, cdata, out);
             }
-        } else if (value.isObject()) {
+        } else if (!value.isNull()) {
             Element element = new Element(name);
             out.start(element);
-            for (Map.Entry<String, JsonNode> field : value.properties()) {
-                write(field.getKey(), field.getValue(), out);
+            if (value.isObject()) {
+                for (Map.Entry<String, JsonNode> field : value.properties()) {
+                    write(field.getKey(), field.getValue(), cdata, out);
+                }
+            } else if (cdata.contains(name)) {
+                out.cdata(value.asText());
+            } else {
+                out.text(value.asText());
             }
             out.end(element);
-        } else if (!value.isNull()) {
-            out.optional(new Element(name), value.asText());
         }
     }
 }

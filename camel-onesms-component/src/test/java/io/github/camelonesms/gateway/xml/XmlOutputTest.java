@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelonesms.gateway.xml.XmlOutput.Element;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import net.jqwik.api.Arbitraries;
@@ -92,7 +94,7 @@ class XmlOutputTest {
 
     private static String cdataOfStreamWriter(String text) throws XMLStreamException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        XMLStreamWriter out = XmlText.writer(bytes);
+        XMLStreamWriter out = streamWriter(bytes);
         XmlText.writeCData(out, text);
         out.flush();
         return bytes.toString(StandardCharsets.UTF_8);
@@ -108,11 +110,15 @@ class XmlOutputTest {
 
     private static String elementOfStreamWriter(String text) throws XMLStreamException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        XMLStreamWriter out = XmlText.writer(bytes);
+        XMLStreamWriter out = streamWriter(bytes);
         out.writeStartElement("msg");
         out.writeCharacters(text);
         out.writeEndElement();
         out.flush();
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static XMLStreamWriter streamWriter(OutputStream out) throws XMLStreamException {
+        return XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
     }
 }
