@@ -12,26 +12,32 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The messages that docs/troubleshooting.md explains are those of the component. */
+/** Compares the messages in docs/troubleshooting.md and docs/tr/README.md with those of the component. */
 class TroubleshootingTest {
 
     private static final Path ROOT = Path.of("..", "..");
     private static final Pattern HEADING = Pattern.compile("(?m)^### `(.+)`$");
+
+    /** A row that begins with a message; a single word is an exception or an option. */
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+ [^`]+)`");
 
     /** Where two literals of one message meet. */
     private static final Pattern JOIN = Pattern.compile("\"\\s*\\+\\s*\"");
 
     @Test
     void everyMessageExists() throws IOException {
-        String sources = sources();
-        List<String> messages = HEADING.matcher(Files.readString(ROOT.resolve("docs/troubleshooting.md")))
-                .results()
-                .map(heading -> heading.group(1))
-                .toList();
+        assertThat(messages("docs/troubleshooting.md", HEADING)).hasSizeGreaterThan(25);
+        assertThat(messages("docs/tr/README.md", ROW)).hasSizeGreaterThan(15);
+    }
 
-        assertThat(messages).hasSizeGreaterThan(25);
+    private static List<String> messages(String file, Pattern pattern) throws IOException {
+        List<String> messages = pattern.matcher(Files.readString(ROOT.resolve(file)))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        String sources = sources();
         for (String message : messages) {
-            // What stands between two literals of one message is code, and short.
+            // Between two literals of one message there is only a little code.
             String expected = Stream.of(message.split("…"))
                     .map(String::strip)
                     .map(Pattern::quote)
@@ -39,9 +45,10 @@ class TroubleshootingTest {
             assertThat(Pattern.compile(expected, Pattern.DOTALL)
                             .matcher(sources)
                             .find())
-                    .as("no message of the component says: %s", message)
+                    .as("%s quotes a message that the component does not have: %s", file, message)
                     .isTrue();
         }
+        return messages;
     }
 
     private static String sources() throws IOException {
