@@ -212,7 +212,7 @@ public final class Leases {
         }
     }
 
-    /** A call to the store. */
+    /** Records the end of a claim in the store. */
     @FunctionalInterface
     interface StoreCall {
 

@@ -57,7 +57,7 @@ final class PushedReports {
         return new Post(ids);
     }
 
-    /** One post. */
+    /** Processes the ids of one post, of which it polls at most {@link #POLLS_PER_POST}. */
     final class Post {
 
         private final int ids;

@@ -446,7 +446,7 @@ final class RoutePlan {
 
     // ---- as Camel has it
 
-    /** The routes. */
+    /** The plan in Camel's Java DSL. */
     RoutesBuilder routes() {
         return new RouteBuilder() {
             @Override

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a message costs in sends of very different sizes, read from iterators, a thousand messages a request. */
+/** What a message costs in sends of very different sizes, read from iterators, a thousand messages per request. */
 public final class FlatCost {
 
     /** Messages a send. */
@@ -20,7 +20,7 @@ public final class FlatCost {
 
     private FlatCost() {}
 
-    /** Messages a second and CPU a message for each number of messages in a send; one thread. */
+    /** Messages per second and CPU per message for each number of messages in a send; one thread. */
     public static Map<Integer, Rates> run(URI baseUrl, int rounds) throws Exception {
         Map<Integer, OneSms> contenders = new LinkedHashMap<>();
         Map<Integer, Slice[]> slices = new LinkedHashMap<>();

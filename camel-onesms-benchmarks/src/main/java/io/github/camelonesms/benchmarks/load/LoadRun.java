@@ -90,7 +90,7 @@ public final class LoadRun {
         Rates smallest = costs.get(FlatCost.SIZES.get(0));
         List<Criterion> criteria = new ArrayList<>();
         for (int size : FlatCost.SIZES.subList(1, FlatCost.SIZES.size())) {
-            String what = String.format(Locale.ROOT, "cost a message, %,d / 1,000 messages", size);
+            String what = String.format(Locale.ROOT, "cost per message, %,d / 1,000 messages", size);
             Rates rates = costs.get(size);
             criteria.add(Criterion.atMost(what, 1.20, smallest.rate(), rates.rate()));
             criteria.add(Criterion.atMost(what + ", by client CPU", 1.20, rates.cpu(), smallest.cpu()));

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * What the rounds gave for one contender.
  *
- * @param rate messages a second
+ * @param rate messages per second
  * @param cpu microseconds of the client's CPU a message
  */
 public record Rates(Series rate, Series cpu) {

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 /**
  * Some threads that sent through one contender for a while.
  *
- * @param rate messages a second, counted until the last thread was through with what it began
+ * @param rate messages per second, counted until the last thread was through with what it began
  * @param cpu CPU time of this JVM a message, in microseconds: what is left of a comparison on a machine that does other
  *     things too
  */

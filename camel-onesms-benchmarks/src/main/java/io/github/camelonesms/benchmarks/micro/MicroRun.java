@@ -207,7 +207,8 @@ public final class MicroRun {
             DeliveryReport report = gateway.report("1").value();
             bytes[i] = (double) (usedHeap() - before) / report.recipients().size();
         }
-        return Criterion.atMost("DLR, bytes retained a recipient", RETAINED_BYTES_BOUND, new Series("retained", bytes));
+        return Criterion.atMost(
+                "DLR, bytes retained per recipient", RETAINED_BYTES_BOUND, new Series("retained", bytes));
     }
 
     private static long usedHeap() {

@@ -32,18 +32,18 @@ public final class Charts {
 
     private Charts() {}
 
-    /** Messages a second of every contender at 8 threads, on a logarithmic scale. */
+    /** Messages per second of every contender at 8 threads, on a logarithmic scale. */
     public static void throughput(List<Series> rates, Path file) throws IOException {
-        CategoryChart chart = bars("Messages a second, 8 threads (median; logarithmic)", "messages/s");
+        CategoryChart chart = bars("Messages per second, 8 threads (median; logarithmic)", "messages/s");
         chart.getStyler().setYAxisLogarithmic(true);
         chart.getStyler().setYAxisMin(100.0);
         bar(chart, "messages/s", rates);
         save(chart, file);
     }
 
-    /** Requests for one message a second, by number of threads. */
+    /** Requests for one message per second, by number of threads. */
     public static void threads(Map<Integer, List<Series>> byThreads, Path file) throws IOException {
-        CategoryChart chart = bars("Single messages a second by number of threads (median)", "messages/s");
+        CategoryChart chart = bars("Single messages per second by number of threads (median)", "messages/s");
         chart.getStyler().setLegendVisible(true);
         byThreads.forEach((threads, all) -> bar(
                 chart,
@@ -55,14 +55,14 @@ public final class Charts {
         save(chart, file);
     }
 
-    /** What a message costs, by the number of messages in a send. */
+    /** Cost per message by the number of messages in a send. */
     public static void flatness(Map<Integer, Series> costs, Path file) throws IOException {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
-                .title("Cost of a message by the size of the send (median, quartiles)")
+                .title("Cost per message by size of the send (median, quartiles)")
                 .xAxisTitle("messages in one send")
-                .yAxisTitle("microseconds a message")
+                .yAxisTitle("microseconds per message")
                 .build();
         style(chart);
         chart.getStyler().setXAxisLogarithmic(true);

@@ -72,7 +72,7 @@ public record RequestRecord(
         return Secrets.maskedPath(path);
     }
 
-    /** The query, masked. */
+    /** The query, in which secrets are replaced. */
     public String maskedQuery() {
         return query == null ? "" : Secrets.masked(query);
     }

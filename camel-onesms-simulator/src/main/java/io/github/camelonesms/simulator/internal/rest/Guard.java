@@ -49,7 +49,7 @@ final class Guard {
         }
     }
 
-    /** Whether this is the token. */
+    /** True also if the simulator needs no token. */
     boolean isToken(String candidate) {
         return settings.token() == null
                 || MessageDigest.isEqual(

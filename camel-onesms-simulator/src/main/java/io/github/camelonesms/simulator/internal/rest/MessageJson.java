@@ -6,7 +6,7 @@ import io.github.camelonesms.simulator.internal.engine.MessageView;
 import io.github.camelonesms.simulator.internal.engine.RenderedText;
 import java.util.Locale;
 
-/** A message as JSON. */
+/** Writes messages for the REST API. */
 final class MessageJson {
 
     private MessageJson() {}
