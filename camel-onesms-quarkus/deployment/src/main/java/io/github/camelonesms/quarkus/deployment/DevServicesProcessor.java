@@ -45,7 +45,7 @@ class DevServicesProcessor {
                 .serviceConfig(settings)
                 .startable(() -> new SimulatedGateway(settings))
                 .postStartHook(gateway -> LOG.infof(
-                        "A simulated SMS gateway plays the phones at %s. Nothing leaves this machine.",
+                        "A simulated SMS gateway plays the phones. See the messages at %s/_simulator/. Nothing leaves this machine.",
                         gateway.getConnectionInfo()))
                 .config(unlessConfigured())
                 .configProvider(Map.of(PREFIX + "base-url", SimulatedGateway::getConnectionInfo))

@@ -5,13 +5,18 @@ import io.quarkus.deployment.builditem.Startable;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The simulator as a dev service. */
 final class SimulatedGateway implements Startable {
 
     private static final long CREDIT = 1_000_000;
     private static final List<String> SENDERS = List.of("BASLIK", "TEST", "BAŞLIK");
+
+    /** The one that runs; null for none. Build steps come and go while it stays. */
+    private static final AtomicReference<SimulatedGateway> RUNNING = new AtomicReference<>();
 
     private final Settings settings;
     private SmsGatewaySimulator simulator;
@@ -44,6 +49,12 @@ final class SimulatedGateway implements Startable {
                 .speed(settings.speed())
                 .account(settings.username(), settings.password(), CREDIT, senders.toArray(String[]::new))
                 .start();
+        RUNNING.set(this);
+    }
+
+    /** The address of the page that shows the messages; empty while no simulator runs. */
+    static Optional<String> page() {
+        return Optional.ofNullable(RUNNING.get()).map(gateway -> gateway.getConnectionInfo() + "/_simulator/");
     }
 
     @Override
@@ -60,6 +71,7 @@ final class SimulatedGateway implements Startable {
     @Override
     public void close() {
         if (simulator != null) {
+            RUNNING.compareAndSet(this, null);
             simulator.close();
         }
     }

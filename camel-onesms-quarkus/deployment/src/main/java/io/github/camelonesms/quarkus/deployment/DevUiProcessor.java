@@ -1,0 +1,39 @@
+package io.github.camelonesms.quarkus.deployment;
+
+import io.quarkus.deployment.IsDevelopment;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.BuildSteps;
+import io.quarkus.devui.spi.buildtime.BuildTimeActionBuildItem;
+import io.quarkus.devui.spi.page.CardPageBuildItem;
+import io.quarkus.devui.spi.page.Page;
+
+/** The extension's card in the Dev UI: a link to the page of the simulated gateway. */
+@BuildSteps(onlyIf = IsDevelopment.class)
+class DevUiProcessor {
+
+    /** What the Dev UI calls for the link, since the port is known only when the simulator runs. */
+    static final String ADDRESS = "simulatorPage";
+
+    @BuildStep
+    CardPageBuildItem card() {
+        CardPageBuildItem card = new CardPageBuildItem();
+        // The page refuses to be shown within another one.
+        card.addPage(Page.externalPageBuilder("SMS simulator")
+                .icon("font-awesome-solid:comment-sms")
+                .tooltip("What the phones received, requests, faults, clock")
+                .dynamicUrlJsonRPCMethodName(ADDRESS)
+                .doNotEmbed());
+        return card;
+    }
+
+    @BuildStep
+    BuildTimeActionBuildItem address() {
+        BuildTimeActionBuildItem actions = new BuildTimeActionBuildItem();
+        actions.actionBuilder()
+                .methodName(ADDRESS)
+                .description("The address of the page that shows what the simulated gateway received")
+                .function(parameters -> SimulatedGateway.page().orElse(""))
+                .build();
+        return actions;
+    }
+}
