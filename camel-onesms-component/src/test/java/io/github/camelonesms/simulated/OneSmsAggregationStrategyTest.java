@@ -55,7 +55,7 @@ class OneSmsAggregationStrategyTest extends SimulatorTestSupport {
             public void configure() {
                 // spotless:off
                 from("direct:message")
-                    .aggregate(batch.correlation(), batch).completionSize(size).completionTimeout(500)
+                    .aggregate(batch.correlation(), batch).completionSize(size).completionTimeout(3_000)
                         .completionTimeoutCheckerInterval(50)
                         .to(endpoint)
                     .end()
