@@ -70,7 +70,7 @@ function showTable(campaigns) {
   element('rows').replaceChildren(...campaigns.map((campaign) => {
     const row = node('tr');
     const report = node('td');
-    // The report says so itself only when it is asked once more; here all its recipients have their last status.
+    // The state becomes COMPLETED only with the next poll; here all recipients already have a final status.
     const done = campaign.recipients > 0 && !open(campaign);
     report.append(node('span', done ? REPORT.COMPLETED : REPORT[campaign.state] ?? 'none yet', done ? 'badge done' : 'badge'));
     row.append(node('td', campaign.name), node('td', campaign.sentAt ? TIME.format(campaign.sentAt) : ''), report,

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param what what is compared
  * @param atLeast whether the bound is a lower one
- * @param bound the bound
+ * @param bound the least or the greatest ratio that meets it
  * @param measured a ratio of medians, or a figure in the unit of the bound
  * @param low the lower quartile of what the rounds gave one by one
  * @param high the upper quartile

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.apache.camel.main.Main;
 
-/** Sends alarms while the first of two simulated gateways goes through what gateways go through. */
+/** Sends alarms through two simulated gateways, of which the first has typical faults. */
 public final class Failover {
 
     private static final String FIRST = "first.url";

@@ -45,7 +45,7 @@ final class SimulatedGateway {
                         "quarkus.datasource.jdbc.url",
                         "jdbc:h2:mem:simulated;DB_CLOSE_DELAY=-1")
                 .forEach(System::setProperty);
-        LOG.info("No account is configured: a simulated gateway plays the phones. Nothing leaves this machine.");
+        LOG.info("No account is configured: the built-in simulator replaces the gateway. No SMS is sent.");
     }
 
     /** Camel takes base-url and baseUrl. */

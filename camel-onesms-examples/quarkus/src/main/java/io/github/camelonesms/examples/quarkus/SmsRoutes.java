@@ -5,7 +5,7 @@ import io.github.camelonesms.model.RecipientStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Sends, and follows what was sent. Account and address are in application.properties. */
+/** Sends messages and tracks them. Account and address are in application.properties. */
 @ApplicationScoped
 public class SmsRoutes extends RouteBuilder {
 

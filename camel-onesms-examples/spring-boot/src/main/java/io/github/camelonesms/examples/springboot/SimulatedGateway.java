@@ -51,7 +51,7 @@ final class SimulatedGateway implements ApplicationContextInitializer<Configurab
                                 "5s",
                                 "spring.datasource.url",
                                 "jdbc:h2:mem:simulated;DB_CLOSE_DELAY=-1")));
-        LOG.info("No account is configured: a simulated gateway plays the phones. Nothing leaves this machine.");
+        LOG.info("No account is configured: the built-in simulator replaces the gateway. No SMS is sent.");
     }
 
     private static boolean isAccountConfigured(PropertyResolver properties) {

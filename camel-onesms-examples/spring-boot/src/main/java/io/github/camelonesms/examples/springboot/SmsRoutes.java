@@ -3,7 +3,7 @@ package io.github.camelonesms.examples.springboot;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
-/** Sends, and follows what was sent. Account and address are in application.properties. */
+/** Sends messages and tracks them. Account and address are in application.properties. */
 @Component
 class SmsRoutes extends RouteBuilder {
 
