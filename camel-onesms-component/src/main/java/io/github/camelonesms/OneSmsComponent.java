@@ -125,7 +125,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
         super.doStop();
     }
 
-    /** The transport of these settings. Not bound to the component's start: a splitter starts what is in it before. */
+    /** Created lazily, because endpoints inside a splitter start before the component. */
     synchronized HttpPort acquire(HttpTransportSettings settings) {
         if (transports == null) {
             transports = new CamelHttpTransports(getCamelContext(), configuration.getClock());

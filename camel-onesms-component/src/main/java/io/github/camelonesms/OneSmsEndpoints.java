@@ -2,14 +2,14 @@ package io.github.camelonesms;
 
 import org.apache.camel.CamelContext;
 
-/** Makes endpoints of the kind that the class path allows. */
+/** Creates a webhook-capable endpoint if camel-webhook is in the class path. */
 final class OneSmsEndpoints {
 
     private static final String WEBHOOK = "org.apache.camel.component.webhook.WebhookCapableEndpoint";
 
     private OneSmsEndpoints() {}
 
-    /** An endpoint that can be a webhook when camel-webhook is there, and one that cannot when it is not. */
+    /** Creates a {@link OneSmsWebhookEndpoint}, or without camel-webhook a {@link OneSmsEndpoint}. */
     static OneSmsEndpoint create(
             CamelContext context,
             String uri,
@@ -21,7 +21,7 @@ final class OneSmsEndpoints {
                 : WithWebhook.create(uri, component, operation, configuration);
     }
 
-    /** Apart, because the verifier of a class loads what the class makes. */
+    /** Nested, so that the webhook endpoint is linked only if camel-webhook is present. */
     private static final class WithWebhook {
 
         static OneSmsEndpoint create(

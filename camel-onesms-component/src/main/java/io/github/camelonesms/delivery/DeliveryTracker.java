@@ -179,9 +179,8 @@ public final class DeliveryTracker {
     }
 
     /**
-     * Whether an answer is worth another question before it is judged: it would end the id's life without being complete.
-     * Gateways answer from several servers, some of them behind, and at its end an id has no next question that would set
-     * that right. What the answer tells is kept, and the id stays ours.
+     * Whether to poll again, because this incomplete answer would expire the id. Gateways answer from several servers, some of
+     * which are stale, and an expired id is not polled again. The answer's changes are kept, and so is the claim.
      *
      * @param fresh the report of this id; NOT_FOUND when the gateway does not know it
      */

@@ -15,10 +15,10 @@ final class Ids {
     private Ids() {}
 
     /**
-     * The ids of the headers, or else of the body. Of the two headers, which a send sets both, the one for several ids
-     * counts unless the other names an id that is not among them: then the route has set that one since.
+     * Returns the ids of the headers, or else of the body. {@code CamelOneSmsDlrIds} takes precedence, unless the route
+     * changed {@code CamelOneSmsDlrId} after the send.
      *
-     * @throws InvalidRequestException when there is none, or what stands there is no id
+     * @throws InvalidRequestException when there is none, or a value is not an id
      */
     static List<String> of(OperationInput input, FailureOrigin origin) {
         List<String> several = input.dlrIds();

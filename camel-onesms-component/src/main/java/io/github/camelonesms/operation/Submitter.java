@@ -35,7 +35,7 @@ final class Submitter {
 
     private static final double JITTER = 0.2;
 
-    /** Kept off the end of the guard's window beside the time for connecting: the request still has to travel. */
+    /** Safety margin before the duplicate window closes, in addition to the connect time. */
     private static final Duration TRAVEL_TIME = Duration.ofSeconds(5);
 
     private final Function<SendRequest, Answer<Accepted>> send;

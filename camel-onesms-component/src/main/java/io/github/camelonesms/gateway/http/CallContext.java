@@ -2,7 +2,7 @@ package io.github.camelonesms.gateway.http;
 
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 
-/** The HTTP context of one call, for who has the context and wants the call. */
+/** Carries the {@link ActiveCall} through HttpClient. */
 final class CallContext extends HttpClientContext {
 
     private final ActiveCall call;

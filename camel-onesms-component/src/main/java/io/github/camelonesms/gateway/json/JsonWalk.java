@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public final class JsonWalk {
 
-    /** Longer values stand in no field that anyone wants. */
+    /** Maximum length of a field's value; longer ones are skipped. */
     private static final int MAX_VALUE_LENGTH = 200;
 
     private final JsonParser in;

@@ -27,7 +27,7 @@ import java.util.OptionalLong;
  */
 final class NodeDuplicateGuard implements DuplicateGuard {
 
-    /** Stands for ever: nobody waits for an answer longer than this. */
+    /** A customID never expires; no answer is awaited longer than a year. */
     static final Duration WINDOW = Duration.ofDays(365);
 
     private static final int SMALLEST_PAGE = 10;
