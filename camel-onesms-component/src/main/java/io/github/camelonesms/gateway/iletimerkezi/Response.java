@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param status the status of the request
  * @param order the order that was made (id only), or its report
- * @param balance the balance
+ * @param balance the credits that are left
  * @param senders the approved senders
  * @param blacklist a page of the block list
  * @param count how many orders get-reports found
