@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookTest {
 
@@ -196,6 +200,36 @@ class WebhookTest {
 
             await().atMost(PATIENCE).until(() -> received.size() == 2);
             assertThat(received.get(1)).contains("\"delivered\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsDueAfterARestartIsPushedThen(boolean keepInbox, @TempDir Path folder) {
+        SmsGatewaySimulator.Builder builder = simulator()
+                .state(folder.resolve("state.json"))
+                .keepInbox(keepInbox)
+                .webhook("test", url("/hook"));
+        try (SmsGatewaySimulator simulator = builder.start()) {
+            simulator.fate("5551110001", Fate.FAILED.after(Duration.ofHours(1)));
+            sendOrder(simulator, "Merhaba", NUMBER, "5551110001");
+            sendDelivery(simulator, url("/report_url"), "5551110001");
+            simulator.advance(Duration.ofSeconds(60));
+            awaitPushes(simulator, 3);
+        }
+        received.clear();
+
+        try (SmsGatewaySimulator simulator = builder.start()) {
+            simulator.advance(Duration.ofHours(1));
+            awaitPushes(simulator, 2);
+
+            assertThat(received)
+                    .anyMatch(push -> push.startsWith("POST /hook ")
+                            && push.contains("\"status\":\"undelivered\",\"to\":\"+905551110001\",\"body\":\"Merhaba\""))
+                    .anyMatch(push -> push.startsWith("POST /report_url ")
+                            && push.contains("{\"gsm\":905551110001,\"transaction_id\":77300600,"));
+            simulator.advance(Duration.ofDays(3));
+            assertThat(simulator.requestCount("webhook")).isEqualTo(2);
         }
     }
 
