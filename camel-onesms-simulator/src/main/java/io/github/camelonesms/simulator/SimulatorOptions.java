@@ -266,7 +266,7 @@ abstract class SimulatorOptions {
      * were changed while the simulator ran. A clock that runs does not fall behind {@link #clockStart}, which is the real time
      * unless it is set.
      *
-     * <p>The file is written when something has changed, at most every two seconds, and by {@link SmsGatewaySimulator#close}.
+     * <p>The file is written when something has changed, at most every two seconds (a large one less often), and by {@link SmsGatewaySimulator#close}.
      * It holds texts, numbers, and the credentials of accounts that were added while the simulator ran; only its owner may read
      * it, where the file system can say so. The file of the same name with {@code .lock} behind it keeps other simulators out.
      *

@@ -38,7 +38,7 @@ class SimulatorCommandTest {
     void helpNamesEveryOption() {
         assertThat(run("--help")).isZero();
 
-        assertThat(out.toString()).contains("--port", "--speed", "--credit", "--bisms", "--version");
+        assertThat(out.toString()).contains("--port", "--speed", "--credit", "--bisms", "--state", "--version");
     }
 
     @Test

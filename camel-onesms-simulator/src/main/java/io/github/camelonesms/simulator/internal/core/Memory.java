@@ -48,7 +48,7 @@ final class Memory implements StateKeeper.Source, AutoCloseable {
         StateFile file = StateFile.open(path);
         try {
             restore(file);
-            this.keeper = new StateKeeper(file, this);
+            this.keeper = new StateKeeper(file, this, Engine.RESERVED_IDS / 2);
         } catch (RuntimeException e) {
             file.close();
             throw e;

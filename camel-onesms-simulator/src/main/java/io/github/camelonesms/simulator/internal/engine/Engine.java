@@ -18,6 +18,12 @@ import java.util.stream.Stream;
  */
 public final class Engine {
 
+    /**
+     * How many campaigns a gateway may have between two writings of the state; a restart skips so many ids, unless nothing
+     * happened after the last writing.
+     */
+    public static final long RESERVED_IDS = 100_000;
+
     private final Instant start;
     private final VirtualClock clock;
     private final Accounts accounts;
@@ -394,7 +400,7 @@ public final class Engine {
         changes++;
     }
 
-    /** A number that is another one when something has changed that a state file keeps, other than the clock. */
+    /** How many changes there were of what a state file keeps, at least one for each campaign; the clock does not count. */
     public long changes() {
         return changes;
     }

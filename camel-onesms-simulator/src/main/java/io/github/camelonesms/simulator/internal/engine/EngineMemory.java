@@ -6,9 +6,6 @@ import java.util.stream.Stream;
 /** Makes a state of the parts of an engine, and the other way round. Guarded by the engine's lock. */
 final class EngineMemory {
 
-    /** How many campaigns of a gateway are expected at most between two writings of the state; a restart skips their ids. */
-    private static final long RESERVED_CAMPAIGNS = 100_000;
-
     private static final long RESERVED_MESSAGES = 10_000_000;
 
     private final Accounts accounts;
@@ -44,7 +41,7 @@ final class EngineMemory {
                         .toList(),
                 Stream.of(Gateway.values())
                         .map(gateway ->
-                                blacklist.state(gateway, campaigns.nextId(gateway) + (last ? 0 : RESERVED_CAMPAIGNS)))
+                                blacklist.state(gateway, campaigns.nextId(gateway) + (last ? 0 : Engine.RESERVED_IDS)))
                         .toList(),
                 network.defaultDestiny(),
                 Map.copyOf(network.destinies()),

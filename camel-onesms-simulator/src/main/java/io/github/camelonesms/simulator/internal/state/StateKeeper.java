@@ -6,21 +6,25 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes a state to its file: at the start, at the end, and every two seconds when it has changed. What was written last is
- * what a restart goes on from. A clock that runs is written once a minute when nothing else changes.
+ * Writes a state to its file: at the start, at the end, and every two seconds when it has changed. A large state is written
+ * less often, so that at most a tenth of the time is spent on it, unless very much has changed: only so many ids are reserved.
+ * What was written last is what a restart goes on from. A clock that runs is written once a minute when nothing else changes.
  */
 public final class StateKeeper implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(StateKeeper.class.getName());
     private static final long PERIOD_MILLIS = 2_000;
     private static final long CLOCK_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long PAUSE_FACTOR = 9;
 
     private final StateFile file;
     private final Source source;
+    private final long urgentChanges;
     private final ScheduledExecutorService executor;
     private long writtenChanges;
     private long writtenClock;
     private long writtenAt;
+    private long writingNanos;
     private boolean failing;
     private boolean closed;
 
@@ -34,7 +38,7 @@ public final class StateKeeper implements AutoCloseable {
          */
         Object state(boolean last);
 
-        /** A number that is another one when something other than the clock has changed. */
+        /** How many changes there were; the clock does not count. */
         long changes();
 
         /** The virtual time, epoch milliseconds. */
@@ -44,11 +48,13 @@ public final class StateKeeper implements AutoCloseable {
     /**
      * Writes the state, and goes on doing so.
      *
+     * @param urgentChanges after how many changes the state is written at once, however large it is
      * @throws UnusableStateException when the file cannot be written
      */
-    public StateKeeper(StateFile file, Source source) {
+    public StateKeeper(StateFile file, Source source, long urgentChanges) {
         this.file = file;
         this.source = source;
+        this.urgentChanges = urgentChanges;
         this.executor = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "sms-gateway-simulator-state");
             thread.setDaemon(true);
@@ -63,10 +69,17 @@ public final class StateKeeper implements AutoCloseable {
     }
 
     private synchronized void tick() {
-        boolean clockMoved = source.clock() != writtenClock && System.nanoTime() - writtenAt >= CLOCK_NANOS;
-        if (!closed && (source.changes() != writtenChanges || clockMoved)) {
+        if (!closed && isDue()) {
             tryToWrite(false);
         }
+    }
+
+    private boolean isDue() {
+        long passed = System.nanoTime() - writtenAt;
+        long changes = source.changes() - writtenChanges;
+        return changes > urgentChanges
+                || changes > 0 && passed >= PAUSE_FACTOR * writingNanos
+                || passed >= CLOCK_NANOS && source.clock() != writtenClock;
     }
 
     /** A full disk is no reason to stop serving: it is logged once, and tried again. */
@@ -85,10 +98,12 @@ public final class StateKeeper implements AutoCloseable {
     private void write(boolean last) throws IOException {
         long changes = source.changes();
         long clock = source.clock();
+        long began = System.nanoTime();
         file.write(source.state(last));
         writtenChanges = changes;
         writtenClock = clock;
         writtenAt = System.nanoTime();
+        writingNanos = writtenAt - began;
     }
 
     /** Writes the state for the last time, when nothing changes it any more, and gives the file up. */
