@@ -143,11 +143,13 @@ class SimulatorRestartTest {
 
     /** Lets time pass at both until the route has seen the complete report of an id, once. */
     private void awaitReport(String id) {
-        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            clock.advance(Duration.ofMinutes(1));
-            simulator.advance(Duration.ofMinutes(1));
-            return !reports.isEmpty();
-        });
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    clock.advance(Duration.ofMinutes(1));
+                    simulator.advance(Duration.ofMinutes(1));
+                    return !reports.isEmpty();
+                });
         assertThat(reports).singleElement().satisfies(report -> {
             assertThat(report.id()).isEqualTo(id);
             assertThat(report.state()).isEqualTo(ReportState.COMPLETED);

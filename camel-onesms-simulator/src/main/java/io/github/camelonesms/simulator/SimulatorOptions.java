@@ -260,17 +260,17 @@ abstract class SimulatorOptions {
     }
 
     /**
-     * Keeps what the simulator knows in a file, and goes on from it when a simulator starts with that file again: accounts,
-     * credit, campaigns, messages and their reports, blacklists, address books, fates, ids and the virtual clock. Faults and
-     * the list of requests are not kept. The file wins over what the builder says of credit, the clock, and accounts that
-     * were changed while the simulator ran. A clock that runs does not fall behind {@link #clockStart}, which is the real time
-     * unless it is set.
+     * Keeps accounts, credit, campaigns, messages and their reports, blacklists, address books, fates, ids and the virtual clock
+     * in a file. A simulator that starts with this file again continues from it; faults and the list of requests are not kept.
+     * The file overrides the builder's credit, and its settings of accounts that were changed while the simulator ran. A clock
+     * that runs is not set back behind {@link #clockStart}, by default the real time.
      *
-     * <p>The file is written when something has changed, at most every two seconds (a large one less often), and by {@link SmsGatewaySimulator#close}.
-     * It holds texts, numbers, and the credentials of accounts that were added while the simulator ran; only its owner may read
-     * it, where the file system can say so. The file of the same name with {@code .lock} behind it keeps other simulators out.
+     * <p>The file is written when something has changed, at most every two seconds (a large one less often), and by {@link
+     * SmsGatewaySimulator#close}. It contains texts and numbers, and the credentials of an account only if these were set
+     * while the simulator ran. Only its owner can read it, where the file system supports that. A lock file of the same name
+     * with {@code .lock} after it keeps other simulators out.
      *
-     * @param file need not exist, its folder must
+     * @param file need not exist; its folder must exist. Null, the default, keeps everything in memory
      */
     public SmsGatewaySimulator.Builder state(Path file) {
         this.state = file;

@@ -225,7 +225,8 @@ class WebhookTest {
 
             assertThat(received)
                     .anyMatch(push -> push.startsWith("POST /hook ")
-                            && push.contains("\"status\":\"undelivered\",\"to\":\"+905551110001\",\"body\":\"Merhaba\""))
+                            && push.contains(
+                                    "\"status\":\"undelivered\",\"to\":\"+905551110001\",\"body\":\"Merhaba\""))
                     .anyMatch(push -> push.startsWith("POST /report_url ")
                             && push.contains("{\"gsm\":905551110001,\"transaction_id\":77300600,"));
             simulator.advance(Duration.ofDays(3));
