@@ -1,7 +1,7 @@
 import { api } from "./api.js";
 import { el, id } from "./dom.js";
 import { dateTime, duration, t } from "./i18n.js";
-import { seconds } from "./time.js";
+import { seconds, throttled } from "./time.js";
 
 const SPEEDS = ["PT0S", "PT1S", "PT10S", "PT1M", "PT10M", "PT1H"];
 
@@ -35,6 +35,9 @@ export function load() {
   return attempt(api.clock);
 }
 
+/** Messages arrived or changed, so the next event may be another one. */
+export const onWork = throttled(() => load(), 500);
+
 /** Pauses or resumes the clock. */
 export function toggle() {
   return attempt(() => api.setClock({ paused: !clock.paused }));
@@ -42,9 +45,12 @@ export function toggle() {
 
 /** The simulator sent its clock. */
 export function onClock(news) {
+  const chosen = clock !== null && clock.speed === news.speed && clock.paused === news.paused;
   clock = news;
   arrived = performance.now();
-  drawChoices();
+  if (!chosen) {
+    drawChoices();
+  }
   draw();
 }
 

@@ -22,9 +22,18 @@ export function id(name) {
   return document.getElementById(name);
 }
 
+/** Replaces what is in an element. The keyboard stays at the control that has the same data-key as the focused one had. */
+export function replaceContent(parent, ...children) {
+  const key = parent.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  parent.replaceChildren(...children);
+  if (key !== undefined) {
+    parent.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  }
+}
+
 /** A button that copies a text to the clipboard and shows that it did. */
-export function copyButton(label, done, text, testId) {
-  const button = el("button", { type: "button", "data-testid": testId }, label);
+export function copyButton(label, done, text, testId, key) {
+  const button = el("button", { type: "button", "data-testid": testId, "data-key": key }, label);
   button.addEventListener("click", async () => {
     await copy(text());
     button.textContent = done;

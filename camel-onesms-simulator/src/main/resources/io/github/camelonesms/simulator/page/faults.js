@@ -1,5 +1,5 @@
 import { api } from "./api.js";
-import { el, id } from "./dom.js";
+import { el, id, replaceContent } from "./dom.js";
 import { t } from "./i18n.js";
 
 /* The field that a kind of fault needs: the name in the request, the type of the input, an example. */
@@ -62,14 +62,14 @@ function drawActive() {
   if (active === null) {
     return;
   }
-  active.replaceChildren(...(list.faults.length === 0 ? [el("li", { class: "empty" }, t("noFaults"))] : list.faults.map(chip)));
+  replaceContent(active, ...(list.faults.length === 0 ? [el("li", { class: "empty" }, t("noFaults"))] : list.faults.map(chip)));
 }
 
 function chip(fault) {
   const limits = [fault.left === null ? t("always") : `× ${fault.left}`, fault.probability < 1 ? `${fault.probability * 100} %` : null];
   const what = [fault.kind, fault.status, fault.code, fault.pause, fault.operation ?? t("anyOperation"), ...limits, t("hits", fault.hits)];
   return el("li", { "data-testid": "fault-chip" }, what.filter((part) => part !== null && part !== undefined).join(" · "),
-    el("button", { type: "button", "aria-label": `${t("clear")}: ${fault.kind}`, "data-testid": "clear-fault",
+    el("button", { type: "button", "aria-label": `${t("clear")}: ${fault.kind}`, "data-testid": "clear-fault", "data-key": fault.id,
       onclick: () => attempt(async () => { await api.clearFault(fault.id); await load(); }) }, "✕"));
 }
 

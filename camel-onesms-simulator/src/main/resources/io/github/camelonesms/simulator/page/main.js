@@ -92,7 +92,10 @@ function search() {
 function startLooks() {
   const dark = localStorage.getItem("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   setTheme(dark);
-  id("theme").addEventListener("click", () => setTheme(document.documentElement.dataset.theme === "dark" ? "light" : "dark"));
+  id("theme").addEventListener("click", () => {
+    setTheme(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
+    localStorage.setItem("theme", document.documentElement.dataset.theme);
+  });
   id("language").addEventListener("click", () => {
     switchLanguage();
     redraw();
@@ -102,7 +105,6 @@ function startLooks() {
 
 function setTheme(theme) {
   document.documentElement.dataset.theme = theme;
-  localStorage.setItem("theme", theme);
   drawLooks();
 }
 
@@ -136,7 +138,7 @@ function reload() {
 }
 
 const ON_EVENT = {
-  message: messages.onMessages, report: () => { messages.onReports(); campaigns.onEvent(); }, request: () => { requests.onEvent(); },
+  message: (news) => { messages.onMessages(news); clock.onWork(); }, report: () => { messages.onReports(); campaigns.onEvent(); }, request: () => { requests.onEvent(); },
   clock: clock.onClock, fault: faults.onFaults, phone: messages.onPhone, account: accounts.onAccount,
   reset: () => { messages.onReset(); reload(); }, reload,
 };

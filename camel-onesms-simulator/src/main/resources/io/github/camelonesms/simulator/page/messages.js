@@ -1,6 +1,6 @@
 import { api } from "./api.js";
 import { sentText, shownText, stateBadge } from "./bubble.js";
-import { el, id } from "./dom.js";
+import { el, id, replaceContent } from "./dom.js";
 import { dateTime, t, wallTime } from "./i18n.js";
 import { throttled } from "./time.js";
 
@@ -10,6 +10,16 @@ const MOST_ROWS = 400;
 /* phones: number -> phone, newest first; chosen: the phone whose conversation is open; message: the one in the details. */
 const state = { phones: new Map(), total: 0, page: 0, filter: "", query: "", chosen: null, message: null, messages: [], replies: [] };
 let report;
+
+/* The last messages that arrived by events. An answer that was on its way meanwhile may be older than they are. */
+const RECENT = 1000;
+const recent = [];
+let received = 0;
+let loads = 0;
+
+function receivedSince(start) {
+  return recent.slice(Math.max(0, recent.length - (received - start)));
+}
 
 /** Connects the view; onError is called with what went wrong. */
 export function start(onError) {
@@ -65,8 +75,13 @@ export function search(query) {
 
 /** Loads the list of phones: the first page, or one more. */
 export function load(page = 0) {
+  const load = page === 0 ? ++loads : loads;
+  const start = received;
   return attempt(async () => {
     const answer = await api.phones({ q: state.query, is: state.filter, page, size: PAGE });
+    if (load !== loads) {
+      return;
+    }
     if (page === 0) {
       state.phones.clear();
     }
@@ -75,6 +90,7 @@ export function load(page = 0) {
     }
     state.page = answer.page;
     state.total = answer.total;
+    receivedSince(start).forEach(put);
     drawPhones();
     if (state.chosen !== null) {
       await openConversation();
@@ -101,8 +117,11 @@ export function onMessages({ messages, more }) {
     return;
   }
   for (const message of messages) {
+    received++;
+    recent.push(message);
     put(message);
   }
+  recent.splice(0, recent.length - RECENT);
   drawSoon();
 }
 
@@ -194,11 +213,13 @@ export function back() {
 
 async function openConversation() {
   const number = state.chosen;
+  const start = received;
   const [answer, phone] = await Promise.all([api.messages({ to: number, size: 100 }), api.phone(number)]);
   if (number !== state.chosen) {
     return;
   }
   state.messages = answer.messages.reverse();
+  receivedSince(start).filter((message) => message.to === number).forEach(put);
   state.replies = phone.replies;
   state.fate = phone.fate?.fate ?? "";
   const kept = state.messages.find((message) => message.id === state.message?.id);
@@ -210,13 +231,13 @@ async function openConversation() {
 function drawPhones() {
   const rows = [...state.phones.values()].slice(0, MOST_ROWS).map(phoneRow);
   const empty = state.query !== "" || state.filter !== "" ? [t("noMatch")] : [t("noPhones"), ...curls().map((curl) => el("pre", {}, curl))];
-  id("phones").replaceChildren(...(rows.length > 0 ? rows : [el("li", { class: "empty", "data-testid": "empty" }, ...empty)]));
+  replaceContent(id("phones"), ...(rows.length > 0 ? rows : [el("li", { class: "empty", "data-testid": "empty" }, ...empty)]));
   id("more-phones").hidden = state.phones.size >= Math.min(state.total, MOST_ROWS);
 }
 
 function phoneRow(phone) {
   const last = phone.lastMessage;
-  return el("li", {}, el("button", { type: "button", "data-number": phone.number, "data-testid": "phone",
+  return el("li", {}, el("button", { type: "button", "data-number": phone.number, "data-key": phone.number, "data-testid": "phone",
     "aria-current": phone.number === state.chosen ? "true" : null },
     el("span", { class: "number" }, phone.number),
     el("span", { class: "muted" }, last ? wallTime(last.onPhoneAt ?? last.acceptedAt) : ""),
@@ -248,7 +269,7 @@ function drawConversation() {
   ].sort(([one], [other]) => one.localeCompare(other));
   const list = id("bubbles");
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
-  list.replaceChildren(...items.map(([, draw]) => draw()));
+  replaceContent(list, ...items.map(([, draw]) => draw()));
   if (atEnd) {
     list.scrollTop = list.scrollHeight;
   }
@@ -258,7 +279,7 @@ function bubble(message) {
   const parts = `${message.segments} ${t(message.segments === 1 ? "segment" : "segments")}`;
   return el("li", { class: "bubble", "data-testid": "bubble", "data-message": message.id },
     el("span", { class: "who" }, `${message.sender} · ${message.gateway}`),
-    el("button", { type: "button", "aria-current": state.message?.id === message.id ? "true" : null,
+    el("button", { type: "button", "data-key": message.id, "aria-current": state.message?.id === message.id ? "true" : null,
       onclick: () => { state.message = message; drawConversation(); drawDetails(); } }, ...shownText(message)),
     el("span", { class: "foot" }, `${wallTime(message.onPhoneAt ?? message.acceptedAt)} · ${parts} · ${credits(message)} · `,
       stateBadge(message.state, "bubble-state")));

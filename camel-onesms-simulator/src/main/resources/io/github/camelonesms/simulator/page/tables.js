@@ -1,5 +1,5 @@
 import { api } from "./api.js";
-import { copyButton, el, id } from "./dom.js";
+import { copyButton, el, id, replaceContent } from "./dom.js";
 import { dateTime, t, wallTime } from "./i18n.js";
 import { throttled } from "./time.js";
 
@@ -39,7 +39,7 @@ function pagedTable({ panel, caption, read, rows, columns, none, below }) {
         el("tr", { "data-testid": `${caption}-row` }, ...columns.map(([name, cell, kind]) => el("td", { class: kind, "data-testid": `${caption}-${name}` }, cell(entry)))),
         ...(below ? [el("tr", {}, el("td", { colspan: columns.length }, opened(below(entry), open.has(String(entry.id)), entry.id)))] : []),
       ]);
-      id(panel).replaceChildren(
+      replaceContent(id(panel),
         pager(last, (to) => { page = to; view.load(); }),
         entries.length === 0
           ? el("p", { class: "empty" }, t(none))
@@ -65,9 +65,9 @@ function opened(details, open, entry) {
 function pager(answer, go) {
   const last = Math.max(0, Math.ceil(answer.total / answer.pageSize) - 1);
   return el("p", { class: "row" },
-    el("button", { type: "button", disabled: answer.page === 0, onclick: () => go(0) }, t("newest")),
-    el("button", { type: "button", disabled: answer.page === 0, onclick: () => go(answer.page - 1) }, t("newer")),
-    el("button", { type: "button", disabled: answer.page >= last, onclick: () => go(answer.page + 1) }, t("older")),
+    el("button", { type: "button", disabled: answer.page === 0, "data-key": "newest", onclick: () => go(0) }, t("newest")),
+    el("button", { type: "button", disabled: answer.page === 0, "data-key": "newer", onclick: () => go(answer.page - 1) }, t("newer")),
+    el("button", { type: "button", disabled: answer.page >= last, "data-key": "older", onclick: () => go(answer.page + 1) }, t("older")),
     el("span", { class: "muted" }, `${t("page", answer.page + 1)} / ${last + 1}`));
 }
 
@@ -84,8 +84,8 @@ export const requests = pagedTable({
     ["ms", (request) => String(request.millis), "n"],
   ],
   below: (request) => el("details", { "data-testid": "request-details" },
-    el("summary", {}, `${request.method} ${request.path}`),
-    copyButton(t("copyCurl"), t("copied"), () => curl(request), "copy-curl"),
+    el("summary", { "data-key": `open-${request.id}` }, `${request.method} ${request.path}`),
+    copyButton(t("copyCurl"), t("copied"), () => curl(request), "copy-curl", `copy-${request.id}`),
     el("h3", {}, t("request")), el("pre", { "data-testid": "request-body" }, head(request) + request.body + (request.bodyCut ? " …" : "")),
     el("h3", {}, `${t("answer")} ${request.status ?? "–"}`), el("pre", { "data-testid": "request-answer" }, request.answer + (request.answerCut ? " …" : ""))),
 });

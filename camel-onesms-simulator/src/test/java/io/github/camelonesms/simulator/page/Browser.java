@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +64,22 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Has the operating system wish for light or dark colours; the empty text for neither. */
+    Browser systemColours(String colours) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+        return this;
+    }
+
+    /** Runs a script at the beginning of every page that is opened; what it returns ends that. */
+    Runnable onNewPage(String script) {
+        Object id = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                .get("identifier");
+        return () ->
+                driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", id));
+    }
+
     Browser open(String url) {
         driver.get(url);
         return this;
@@ -92,6 +107,11 @@ final class Browser implements AutoCloseable {
                 "return Array.from(document.querySelectorAll(arguments[0]), element => element.innerText)",
                 selector(testId));
         return texts;
+    }
+
+    /** The text of the first element with this id, as it is shown. */
+    String text(String testId) {
+        return texts(testId).get(0);
     }
 
     void click(String testId) {
@@ -156,10 +176,9 @@ final class Browser implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** Keeps a picture under target/pictures. */
-    void picture(String name) throws IOException {
-        Path folder = Files.createDirectories(Path.of("target", "pictures"));
-        Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    /** What is shown now, as PNG. */
+    byte[] picture() {
+        return driver.getScreenshotAs(OutputType.BYTES);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,8 +49,7 @@ class PageSizeTest {
                         .start()) {
             Senders send = new Senders(simulator.baseUrl());
             IntStream.range(0, REQUESTS).forEach(request -> send.onesmsXml(numbers(request), "Mesaj " + request));
-            browser.driver()
-                    .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", NOTE_FIRST_PHONE));
+            browser.onNewPage(NOTE_FIRST_PHONE);
 
             double phones = best(PAINT_MILLIS, number -> firstPhones(browser, simulator));
             double paint = number(
