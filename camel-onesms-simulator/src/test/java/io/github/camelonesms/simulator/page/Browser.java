@@ -64,11 +64,15 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Has the operating system wish for light or dark colours; the empty text for neither. */
+    /** Has the operating system wish for light or dark colours, the empty text for neither, and for no movement. */
     Browser systemColours(String colours) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", colours),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
         return this;
     }
 
@@ -76,8 +80,7 @@ final class Browser implements AutoCloseable {
     Runnable onNewPage(String script) {
         Object id = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
                 .get("identifier");
-        return () ->
-                driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", id));
+        return () -> driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", id));
     }
 
     Browser open(String url) {

@@ -15,7 +15,8 @@ import org.openqa.selenium.Keys;
 /** What others write into an SMS does nothing on the page, and the page loads nothing from elsewhere. */
 class PageSafetyTest extends PageTestSupport {
 
-    private static final String MARKUP = "<img src=x onerror=window.broken=1><b>kalin</b><script>window.broken=1</script>";
+    private static final String MARKUP =
+            "<img src=x onerror=window.broken=1><b>kalin</b><script>window.broken=1</script>";
     private static final List<String> TABS = List.of("messages", "requests", "campaigns", "accounts", "faults");
 
     @Test
@@ -68,7 +69,8 @@ class PageSafetyTest extends PageTestSupport {
 
     @SuppressWarnings("unchecked")
     private static List<String> loaded() {
-        return (List<String>) browser.script("return performance.getEntriesByType('resource').map(entry => entry.name)");
+        return (List<String>)
+                browser.script("return performance.getEntriesByType('resource').map(entry => entry.name)");
     }
 
     private static List<?> violations() {

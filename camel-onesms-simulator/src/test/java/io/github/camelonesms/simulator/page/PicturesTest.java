@@ -63,7 +63,8 @@ class PicturesTest extends PageTestSupport {
         send.onesmsXmlStatus("5559990001", "Faturanız hazır: 129,90 TL");
         send.onesmsXmlStatus("5559990001", "Faturanız hazır: 129,90 TL");
         simulator.fault(Fault.closeAfterProcessing().on("send").times(2));
-        simulator.fault(Fault.status(503).retryAfter(Duration.ofSeconds(7)).on("dlr").withProbability(0.05, 42));
+        simulator.fault(
+                Fault.status(503).retryAfter(Duration.ofSeconds(7)).on("dlr").withProbability(0.05, 42));
         open(1280, 560, "light");
         browser.click("tab-requests");
         browser.until(page -> page.all("requests-row").size() == 7, "the requests");

@@ -102,7 +102,7 @@ final class RequestApi {
 
     private static String why(RequestRecord record) {
         String fault = record.fault() == 0 ? "" : "Fault " + record.fault() + " struck: " + record.outcome() + ".";
-        String meaning = record.meaning().isEmpty() ? "" : record.outcome() + ": " + record.meaning();
+        String meaning = record.meaning().isEmpty() ? "" : record.outcome() + ": " + record.meaning() + ".";
         return Stream.of(fault, meaning, record.trail().reason())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));

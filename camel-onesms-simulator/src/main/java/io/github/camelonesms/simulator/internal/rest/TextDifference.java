@@ -2,54 +2,83 @@ package io.github.camelonesms.simulator.internal.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Where the text on the phone differs from the text that was sent: gateways replace or drop characters, and cut the end. */
+/**
+ * Where the text on the phone differs from the text that was sent: gateways replace or drop characters, and cut the end. For a
+ * character of two units, such as an emoji, a gateway shows either one character or two; the reading with fewer differences is
+ * the right one.
+ */
 final class TextDifference {
 
-    private TextDifference() {}
+    private final String sent;
+    private final String shown;
+    private final int pairWidth;
+    private final List<Difference> differences = new ArrayList<>();
+    private int sentAt;
+    private int shownAt;
+
+    private TextDifference(String sent, String shown, int pairWidth) {
+        this.sent = sent;
+        this.shown = shown;
+        this.pairWidth = pairWidth;
+        align();
+    }
 
     /** Adds the members differences and cutAt. */
     static void write(String sent, String shown, ObjectNode node) {
-        ArrayNode differences = node.putArray("differences");
-        int i = 0;
-        int j = 0;
-        while (i < sent.length() && j < shown.length()) {
-            int code = sent.codePointAt(i);
+        TextDifference halves = new TextDifference(sent, shown, 2);
+        TextDifference wholes = new TextDifference(sent, shown, 1);
+        (wholes.weight() < halves.weight() ? wholes : halves).write(node);
+    }
+
+    private void align() {
+        while (sentAt < sent.length() && shownAt < shown.length()) {
+            int code = sent.codePointAt(sentAt);
             int width = Character.charCount(code);
-            if (shown.codePointAt(j) == code) {
-                i += width;
-                j += width;
-                continue;
+            if (shown.codePointAt(shownAt) == code) {
+                shownAt += width;
+            } else {
+                int shownWidth = shownWidth(width);
+                differences.add(new Difference(sentAt, width, shownAt, shownWidth));
+                shownAt += shownWidth;
             }
-            int shownWidth = shownWidth(sent, i + width, shown, j, width);
-            differences
-                    .addObject()
-                    .put("at", j)
-                    .put("sentAt", i)
-                    .put("sent", sent.substring(i, i + width))
-                    .put("shown", shown.substring(j, j + shownWidth));
-            i += width;
-            j += shownWidth;
+            sentAt += width;
         }
-        if (i < sent.length()) {
-            node.put("cutAt", i);
+    }
+
+    /** How many characters the phone shows for the next one; none if it was dropped. */
+    private int shownWidth(int width) {
+        int next = sentAt + width;
+        boolean lineEnd = sent.charAt(sentAt) == '\n';
+        boolean dropped = lineEnd && next < sent.length() && sent.charAt(next) == shown.charAt(shownAt);
+        if (dropped) {
+            return 0;
+        }
+        return width == 1 ? 1 : Math.min(pairWidth, shown.length() - shownAt);
+    }
+
+    /** The number of differences, and of shown characters that nothing was sent for. */
+    private int weight() {
+        return differences.size() + shown.length() - shownAt;
+    }
+
+    private void write(ObjectNode node) {
+        ArrayNode written = node.putArray("differences");
+        for (Difference difference : differences) {
+            written.addObject()
+                    .put("at", difference.shownAt)
+                    .put("sentAt", difference.sentAt)
+                    .put("sent", sent.substring(difference.sentAt, difference.sentAt + difference.sentWidth))
+                    .put("shown", shown.substring(difference.shownAt, difference.shownAt + difference.shownWidth));
+        }
+        if (sentAt < sent.length()) {
+            node.put("cutAt", sentAt);
         } else {
             node.putNull("cutAt");
         }
     }
 
-    /** How many characters the phone shows for one: none when it was dropped, mostly one, two for half of a pair each. */
-    private static int shownWidth(String sent, int next, String shown, int at, int width) {
-        if (next < sent.length() && sent.charAt(next - width) == '\r' && sent.charAt(next) == '\n') {
-            return 1;
-        }
-        boolean dropped =
-                next < sent.length() && sent.charAt(next) == shown.charAt(at) && sent.charAt(next - width) == '\n';
-        if (dropped) {
-            return 0;
-        }
-        boolean pair = width == 2 && at + 1 < shown.length() && shown.charAt(at) == shown.charAt(at + 1);
-        boolean bothReplaced = pair && (next >= sent.length() || sent.charAt(next) != shown.charAt(at + 1));
-        return bothReplaced ? 2 : 1;
-    }
+    private record Difference(int sentAt, int sentWidth, int shownAt, int shownWidth) {}
 }
