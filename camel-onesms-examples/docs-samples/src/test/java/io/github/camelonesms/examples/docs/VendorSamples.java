@@ -43,7 +43,8 @@ final class VendorSamples extends RouteBuilder {
         // end::mo[]
 
         // tag::webhook[]
-        from("webhook:onesms:dlr?gateway=iletimerkezi&commercial=false&webhookPath=/sms/{{webhook.secret}}")
+        from("webhook:onesms:dlr?gateway=iletimerkezi&commercial=false&trackDelivery=true"
+                + "&webhookPath=/sms/{{webhook.secret}}")
             .log("${header.CamelOneSmsDlrId}: ${body}")
             .to("direct:report");
         // end::webhook[]

@@ -1,5 +1,6 @@
 package io.github.camelonesms.examples.failover;
 
+import io.github.camelonesms.model.OneSmsException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
@@ -35,8 +36,8 @@ final class FailoverRoutes extends RouteBuilder {
                         .to("direct:second")
                     // Refused, or perhaps sent: another gateway would send it twice, or against the rules.
                     .otherwise()
-                        .log(LoggingLevel.INFO, LOG_NAME,
-                            "NOT FAILED OVER  ${variable.alarm}: ${exception.class.simpleName}, code ${exception.code}")
+                        .setVariable("why").exchange(FailoverRoutes::why)
+                        .log(LoggingLevel.INFO, LOG_NAME, "NOT FAILED OVER  ${variable.alarm}: ${variable.why}")
                 .end()
             .end();
 
@@ -53,5 +54,15 @@ final class FailoverRoutes extends RouteBuilder {
     /** Of the first gateway or of the fallback, whichever is first: a time limit of the circuit breaker runs them together. */
     private static boolean takesTheTurn(Exchange exchange) {
         return exchange.getProperty(TURN, AtomicBoolean.class).compareAndSet(false, true);
+    }
+
+    /** Camel sets no exception when the circuit breaker has a time limit and it ends. */
+    private static String why(Exchange exchange) {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        if (failure == null) {
+            return "the time limit ended, and the first gateway may have sent it";
+        }
+        String code = failure instanceof OneSmsException refusal ? refusal.code() : null;
+        return failure.getClass().getSimpleName() + (code == null ? "" : ", code " + code);
     }
 }

@@ -2,10 +2,21 @@ package io.github.camelonesms.examples.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelonesms.OneSmsComponent;
+import io.github.camelonesms.OneSmsConfiguration;
+import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.simulator.Fault;
+import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.CircuitBreakerDefinition;
+import org.apache.camel.model.RoutesDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,7 +47,7 @@ class FailoverTest {
                         "NOT FAILED OVER  Alarm 4 the sender name is not approved: RejectedException, code 85",
                         "sent             Alarm 5 the answer is lost, and recovered: by onesms",
                         "NOT FAILED OVER  Alarm 6 the answer is lost, and the gateway is down:"
-                                + " OutcomeUnknownException, code",
+                                + " OutcomeUnknownException",
                         "the first gateway: NotSentException",
                         "sent             Alarm 14 the first gateway is gone: by nodeapi",
                         "onesms_messages_total{gateway=nodeapi,operation=send} 10",
@@ -46,5 +57,43 @@ class FailoverTest {
         assertThat(printed.lines().filter(line -> line.contains("NotSentException")))
                 .as("the open circuit spares the first gateway")
                 .hasSizeLessThan(8);
+    }
+
+    /** The first gateway answers after the time limit: it has sent the alarm, and the second one must not. */
+    @Test
+    void aTimeLimitOfTheCircuitBreakerSendsByOneGateway() throws Exception {
+        try (SmsGatewaySimulator first = SmsGatewaySimulator.builder().start();
+                SmsGatewaySimulator second = SmsGatewaySimulator.builder().start();
+                DefaultCamelContext context = new DefaultCamelContext()) {
+            OneSmsConfiguration options =
+                    context.getComponent("onesms", OneSmsComponent.class).getConfiguration();
+            options.setSender("TEST");
+            Map.of("first", first, "second", second).forEach((name, gateway) -> {
+                context.getPropertiesComponent().addInitialProperty(name + ".url", gateway.baseUrl());
+                context.getPropertiesComponent().addInitialProperty(name + ".user", "test");
+                context.getPropertiesComponent().addInitialProperty(name + ".password", "test");
+            });
+            RoutesDefinition routes = new FailoverRoutes().configureRoutes(context);
+            routes.getRoutes().stream()
+                    .flatMap(route -> route.getOutputs().stream())
+                    .filter(CircuitBreakerDefinition.class::isInstance)
+                    .map(step -> ((CircuitBreakerDefinition) step).getResilience4jConfiguration())
+                    .forEach(configuration ->
+                            configuration.timeoutEnabled(true).timeoutDuration(200));
+            context.addRouteDefinitions(routes.getRoutes());
+            context.start();
+            first.fault(Fault.late(Duration.ofSeconds(1)).on("send"));
+
+            Exchange exchange = context.createProducerTemplate().request("direct:alarm", alarm -> {
+                alarm.getMessage().setBody("Alarm");
+                alarm.getMessage().setHeader(OneSmsConstants.TO, "05550000001");
+            });
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getVariable("why"))
+                    .isEqualTo("the time limit ended, and the first gateway may have sent it");
+            first.awaitMessage("05550000001", Duration.ofSeconds(30));
+            assertThat(second.deliveries()).isZero();
+        }
     }
 }

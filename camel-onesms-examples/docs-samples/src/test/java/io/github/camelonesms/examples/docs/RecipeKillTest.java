@@ -1,0 +1,250 @@
+package io.github.camelonesms.examples.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.camelonesms.examples.docs.CrashProgram.Recipe;
+import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every row of the table "What a crash costs" in docs/failure-handling.md: its recipe in a JVM of its own, killed
+ * (SIGKILL) midway and started again, and what came to the phones. {@code mvn -Plong} kills ten times as often,
+ * and in long runs too.
+ */
+@Timeout(1_800)
+class RecipeKillTest {
+
+    /** When the program is started again, by the gateway's clock. */
+    private enum Restart {
+        /** At once. */
+        WITHIN_THE_WINDOW,
+        /** When the guard has forgotten every request. */
+        LATER,
+        /** At once, after a run of which a part is older than the guard's window. */
+        AFTER_A_LONG_RUN
+    }
+
+    /** @param lost phones that got nothing, @param doubled phones that got it twice, @param before phones reached before */
+    private record Cost(int lost, int doubled, int before) {}
+
+    private static final boolean LONG = Boolean.getBoolean("onesms.test.long");
+    private static final int ROUNDS = LONG ? 10 : 1;
+    private static final long SEED = Long.getLong("onesms.seed", 20_261_129L);
+    private static final Duration BEYOND_THE_WINDOW = Duration.ofMinutes(3);
+    private static final Duration BOUND = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path directory;
+
+    private SmsGatewaySimulator gateway;
+    private Path folder;
+
+    static Stream<Arguments> rows() {
+        return Stream.of(Recipe.values())
+                .flatMap(recipe -> Stream.of(Restart.values())
+                        .filter(restart ->
+                                LONG || recipe == Recipe.ONCE_IN_MEMORY || restart != Restart.AFTER_A_LONG_RUN)
+                        .map(restart -> arguments(recipe, restart)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aCrashCostsWhatTheTableSays(Recipe recipe, Restart restart) throws Exception {
+        Random random = new Random(SEED);
+        int doubled = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            Cost cost = cost(recipe, restart, random, round);
+            System.out.println(String.format(
+                    Locale.ROOT,
+                    "Crash: %s, restart %s, seed %d: of %d phones %d were reached before; lost %d, doubled %d",
+                    recipe,
+                    restart,
+                    SEED,
+                    phones(recipe),
+                    cost.before,
+                    cost.lost,
+                    cost.doubled));
+            check(recipe, restart, cost);
+            doubled += cost.doubled;
+        }
+        if (ROUNDS > 1 && recipe == Recipe.ONCE_WRITTEN_LATER && restart == Restart.LATER) {
+            assertThat(doubled).as("more than one a crash").isGreaterThan(ROUNDS);
+        }
+    }
+
+    /** What the table says. */
+    private static void check(Recipe recipe, Restart restart, Cost cost) {
+        boolean loses = recipe == Recipe.RETRY && restart != Restart.LATER;
+        assertThat(cost.lost).as("lost").isEqualTo(loses ? cost.lost : 0);
+        if (loses) {
+            assertThat(cost.lost).as("lost").isPositive();
+        }
+        switch (recipe) {
+            case LARGE_SEND -> assertThat(cost.doubled).as("doubled").isEqualTo(cost.before);
+            case RETRY -> {
+                if (restart == Restart.AFTER_A_LONG_RUN) {
+                    assertThat(cost.doubled).as("doubled").isPositive().isLessThanOrEqualTo(cost.before);
+                } else {
+                    assertThat(cost.doubled).as("doubled").isEqualTo(restart == Restart.LATER ? cost.before : 0);
+                }
+            }
+            case ONCE ->
+                assertThat(cost.doubled).as("doubled").isBetween(0, restart == Restart.LATER ? 1 : 0);
+            case ONCE_WRITTEN_LATER ->
+                assertThat(cost.doubled)
+                        .as("doubled")
+                        .isBetween(0, restart == Restart.WITHIN_THE_WINDOW ? 0 : cost.before);
+            case ONCE_IN_MEMORY -> {
+                if (restart == Restart.AFTER_A_LONG_RUN) {
+                    assertThat(cost.doubled).as("doubled").isPositive().isLessThan(cost.before);
+                } else {
+                    assertThat(cost.doubled).as("doubled").isEqualTo(restart == Restart.LATER ? cost.before : 0);
+                }
+            }
+        }
+    }
+
+    private Cost cost(Recipe recipe, Restart restart, Random random, int round) throws Exception {
+        folder = directory.resolve(recipe + "-" + restart + "-" + round);
+        int phones = phones(recipe);
+        int step = phones / requests(recipe);
+        write(phones);
+        try (SmsGatewaySimulator simulator = SmsGatewaySimulator.builder()
+                .account("test", "test", 1_000_000, "BASLIK")
+                .latency(Duration.ofMillis(step > 1 ? 100 : 15))
+                .start()) {
+            gateway = simulator;
+            int first = requests(recipe) / 4 + random.nextInt(requests(recipe) / 4);
+            Process program = start(recipe);
+            try {
+                awaitWith(program, () -> simulator.deliveries() >= first * step);
+                if (restart == Restart.AFTER_A_LONG_RUN) {
+                    simulator.advance(BEYOND_THE_WINDOW);
+                    long second = simulator.deliveries() + 2 * step;
+                    awaitWith(program, () -> simulator.deliveries() >= second);
+                }
+            } finally {
+                program.destroyForcibly().waitFor();
+            }
+            int before = afterTheLastRequest();
+            assertThat(before).as("killed midway").isLessThan(phones);
+            if (restart == Restart.LATER) {
+                simulator.advance(BEYOND_THE_WINDOW);
+            }
+            Process again = start(recipe);
+            try {
+                if (recipe == Recipe.LARGE_SEND && restart != Restart.LATER) {
+                    staysUntilTheWindowIsOver(again, restart, before, phones);
+                }
+                awaitWith(again, this::done);
+            } finally {
+                again.destroyForcibly().waitFor();
+            }
+            int lost = (int) numbers(phones)
+                    .filter(number -> simulator.deliveries(number) == 0)
+                    .count();
+            int doubled = (int) numbers(phones)
+                    .filter(number -> simulator.deliveries(number) > 1)
+                    .count();
+            if (recipe == Recipe.RETRY && restart == Restart.WITHIN_THE_WINDOW) {
+                assertThat(printed()).contains("refused: DuplicateMessageException");
+                assertThat(lost).isEqualTo(phones - before);
+            }
+            if (recipe == Recipe.RETRY && restart == Restart.AFTER_A_LONG_RUN) {
+                assertThat(printed()).contains("not-sent: PartialSendException");
+            }
+            return new Cost(lost, doubled, before);
+        }
+    }
+
+    /** The file is tried again and again, and each try is refused as a duplicate; then it is sent as a whole. */
+    private void staysUntilTheWindowIsOver(Process program, Restart restart, int before, int phones) {
+        awaitWith(program, () -> gateway.requestCount("send", "77") >= 3);
+        assertThat(done()).isFalse();
+        assertThat(gateway.phonesReached()).isEqualTo(before);
+        if (restart == Restart.WITHIN_THE_WINDOW) {
+            assertThat(gateway.deliveries()).isEqualTo(before);
+        }
+        assertThat(gateway.phonesReached()).isLessThan(phones);
+        gateway.advance(BEYOND_THE_WINDOW);
+    }
+
+    /** The phones reached when what was on its way at the kill has come in. */
+    private int afterTheLastRequest() {
+        AtomicLong last = new AtomicLong(-1);
+        await().atMost(BOUND)
+                .pollInterval(Duration.ofMillis(400))
+                .until(() -> last.getAndSet(gateway.deliveries()) == gateway.deliveries());
+        return (int) gateway.phonesReached();
+    }
+
+    private boolean done() {
+        return Files.exists(folder.resolve("inbox").resolve(".camel").resolve("campaign.csv"));
+    }
+
+    private void awaitWith(Process program, BooleanSupplier condition) {
+        await().atMost(BOUND).pollInterval(Duration.ofMillis(2)).until(() -> {
+            if (!program.isAlive()) {
+                throw new AssertionError("The program has ended: " + printed());
+            }
+            return condition.getAsBoolean();
+        });
+    }
+
+    private static int requests(Recipe recipe) {
+        return recipe == Recipe.LARGE_SEND || recipe == Recipe.RETRY ? 10 : 60;
+    }
+
+    private static int phones(Recipe recipe) {
+        return requests(recipe) == 10 ? 10_000 : requests(recipe);
+    }
+
+    private static Stream<String> numbers(int phones) {
+        return IntStream.range(0, phones).mapToObj(i -> "90555" + (1_000_000 + i));
+    }
+
+    private void write(int phones) throws IOException {
+        Files.write(
+                Files.createDirectories(folder.resolve("inbox")).resolve("campaign.csv"),
+                numbers(phones).map(number -> number + ";Siparis " + number).toList());
+    }
+
+    private Process start(Recipe recipe) throws IOException {
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Dorg.apache.camel.jmx.disabled=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CrashProgram.class.getName(),
+                        recipe.name(),
+                        gateway.baseUrl(),
+                        folder.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("output.txt").toFile()))
+                .start();
+    }
+
+    private String printed() throws IOException {
+        return Files.readString(folder.resolve("output.txt"));
+    }
+}
