@@ -38,8 +38,8 @@ final class DeliveryStores {
         if (dataSources.size() != 1) {
             if (dataSources.size() > 1) {
                 LOG.warn(
-                        "The registry has {} DataSources, so none is taken for delivery reports by itself: set"
-                                + " deliveryStore to a JdbcDeliveryStore with the one to use",
+                        "The registry has {} DataSources, so none is used for delivery reports automatically: set"
+                                + " deliveryStore to a JdbcDeliveryStore with the right one",
                         dataSources.size());
             }
             return new MemoryDeliveryStore(clock, MemoryDeliveryStore.DEFAULT_RETENTION);

@@ -146,7 +146,7 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
         if (document != null) {
             throw new IllegalArgumentException(
                     "The body is " + document + ", and not the text of a message: unmarshal it"
-                            + " before the aggregator, or send the vendor's own XML by itself (bodyFormat=xml). To send it to the"
+                            + " before the aggregator, or send the vendor's own XML without a batch (bodyFormat=xml). To send it to the"
                             + " phones as it is (bodyFormat=text for a single send), put it into an SmsMessage.");
         }
         return new SmsMessage(text, to(exchange));
@@ -202,7 +202,7 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
                 CompletableFuture<BatchedMessage> waiting = ticket(exchange);
                 exchange.removeProperty(TICKET);
                 if (waiting == null) {
-                    exchange.setException(new IllegalStateException("The message is in no batch: result() stands behind"
+                    exchange.setException(new IllegalStateException("The message is not in a batch: put result() behind"
                             + " the end() of an aggregate(batch.correlation(), batch) of the same strategy."));
                     callback.done(true);
                     return true;
@@ -247,7 +247,7 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
             public Object evaluate(Exchange exchange) {
                 MessageBatch batch = MessageBatch.of(exchange);
                 if (batch == null) {
-                    throw new IllegalStateException("There is no batch here: results() stands in the branch between"
+                    throw new IllegalStateException("There is no batch here: put results() into the branch between"
                             + " aggregate(..) and end().");
                 }
                 Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);

@@ -57,8 +57,8 @@ final class OneSmsConsumers {
     private static OneSmsCreditConsumer credit(OneSmsEndpoint endpoint, Processor processor) {
         Long threshold = endpoint.getConfiguration().getThreshold();
         if (threshold == null) {
-            throw new IllegalArgumentException("threshold is missing. Set it to the balance below which the route is to"
-                    + " be told, such as onesms:credit?threshold=1000.");
+            throw new IllegalArgumentException("threshold is missing. Set it to the balance below which the route gets"
+                    + " an exchange, such as onesms:credit?threshold=1000.");
         }
         return new OneSmsCreditConsumer(endpoint, processor, threshold);
     }

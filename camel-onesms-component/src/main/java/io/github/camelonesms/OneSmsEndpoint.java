@@ -62,7 +62,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     private final SendCounters counters = new SendCounters(new EndpointMeter());
 
     @UriPath(
-            description = "What to do. Not every gateway has every operation.",
+            description = "Operation of the endpoint. Not every gateway has every operation.",
             enums =
                     "send,dlr,credit,originators,campaigns,cancel,blacklistAdd,blacklistRemove,blacklist,otp,preview,call,mo")
     @Metadata(required = true)
@@ -73,17 +73,17 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
 
     @UriParam(
             label = "consumer",
-            description = "The most exchanges that one poll of dlr or mo emits; 0 or less means no limit. What is left"
-                    + " is emitted by the next poll.")
+            description = "Maximum number of exchanges per poll of dlr or mo; 0 or less means no limit. The next poll"
+                    + " emits the rest.")
     private int maxMessagesPerPoll;
 
     @UriParam(
             label = "consumer,scheduler",
             javaType = "java.time.Duration",
             defaultValue = "" + OneSmsDeliveryConsumer.DEFAULT_DELAY,
-            description = "Milliseconds before the next poll: for dlr the next look into the delivery store (when the"
-                    + " gateway is asked about an id follows from firstPollDelay and maxPollInterval), for credit and mo"
-                    + " the next question to the gateway, 60000 there unless set.")
+            description = "Milliseconds before the next poll: for dlr of the delivery store (firstPollDelay and"
+                    + " maxPollInterval determine when the gateway is polled for an id), for credit and mo of the"
+                    + " gateway, 60000 there unless set.")
     private long delay = -1;
 
     private HeaderFilterStrategy headerFilterStrategy = new OneSmsHeaderFilterStrategy();
@@ -176,7 +176,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     public Producer createProducer() throws Exception {
         if (!operations.containsKey(settings.operation())) {
             throw new IllegalArgumentException("The operation " + operation
-                    + " only receives: use it in from(...). To send to there are: "
+                    + " is for consumers: use it in from(...). Operations for producers: "
                     + EndpointSettings.names(operations.keySet()));
         }
         return new OneSmsProducer(this);
@@ -315,17 +315,17 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     }
 
     @ManagedAttribute(
-            description = "Eight letters that tell this account from others, as in the tag account of the meters")
+            description = "Eight letters that distinguish this account from others, as in the tag account of the meters")
     public String getAccount() {
         return settings.tracking().account().label();
     }
 
-    @ManagedAttribute(description = "How requests are written")
+    @ManagedAttribute(description = "Format of the requests")
     public String getWireFormat() {
         return settings.gatewaySettings().wireFormat().id();
     }
 
-    @ManagedAttribute(description = "Where the gateway is")
+    @ManagedAttribute(description = "Address of the gateway")
     public String getBaseUrl() {
         return settings.gatewaySettings().baseUrl().toString();
     }
@@ -361,8 +361,8 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     }
 
     @ManagedAttribute(
-            description = "Accepted submissions that could not be tracked: their id could not be told, their XML names"
-                    + " another account, or the delivery store failed")
+            description = "Accepted submissions that could not be tracked: their id is unknown, their XML names another"
+                    + " account, or the delivery store failed")
     public long getUntrackedSubmissions() {
         return tracking.untracked();
     }
@@ -372,7 +372,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
         return tracking.counts().pending();
     }
 
-    @ManagedAttribute(description = "Pending ids that could be asked now")
+    @ManagedAttribute(description = "Pending ids that may be polled now")
     public long getDueReports() {
         return tracking.counts().due();
     }
@@ -382,13 +382,13 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
         return tracking.counts().overdue();
     }
 
-    @ManagedAttribute(description = "Pending ids that a node works on")
+    @ManagedAttribute(description = "Pending ids that a node has claimed")
     public long getLeasedReports() {
         return tracking.counts().leased();
     }
 
     @ManagedAttribute(
-            description = "Ids that wait for the end of a lease which nobody uses, because the delivery store failed")
+            description = "Ids that wait for the end of an unused lease, because the delivery store failed")
     public int getAbandonedLeases() {
         return tracking.abandonedLeases();
     }

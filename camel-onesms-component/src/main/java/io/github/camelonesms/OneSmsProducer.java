@@ -85,7 +85,7 @@ public class OneSmsProducer extends DefaultProducer {
     private OperationResult execute(Exchange exchange, SmsOperation operation) {
         if (operation == null) {
             throw new InvalidRequestException(
-                    "The header " + OneSmsConstants.OPERATION + " asks for an operation that the gateway does not have"
+                    "The header " + OneSmsConstants.OPERATION + " names an operation that the gateway does not have"
                             + " for producers. Set it to one of: "
                             + EndpointSettings.names(getEndpoint().operations().keySet()),
                     origin(getEndpoint().operation()),
@@ -102,7 +102,7 @@ public class OneSmsProducer extends DefaultProducer {
                 throw e;
             }
             throw new UnavailableException(
-                    "The memory was not enough for the gateway's answer. Ask for less at once or give the JVM more.",
+                    "The gateway's answer did not fit into memory. Request less at once, or give the JVM more memory.",
                     origin(operation),
                     null);
         }

@@ -76,7 +76,7 @@ final class OptionChecks {
     static Duration positive(String option, Duration value) {
         if (value == null || value.isZero() || value.isNegative()) {
             throw new IllegalArgumentException(
-                    option + " is no time to wait. Set it to a duration above zero, such as 5s or 1m30s.");
+                    option + " is not a valid duration. Set it to a duration above zero, such as 5s or 1m30s.");
         }
         return longEnough(option, value);
     }
@@ -85,7 +85,7 @@ final class OptionChecks {
     static Duration notNegative(String option, Duration value) {
         if (value == null || value.isNegative()) {
             throw new IllegalArgumentException(
-                    option + " is no time to wait. Set it to a duration, such as 90s or 1m30s, or to 0.");
+                    option + " is not a valid duration. Set it to a duration, such as 90s or 1m30s, or to 0.");
         }
         return value.isZero() ? value : longEnough(option, value);
     }
@@ -117,7 +117,7 @@ final class OptionChecks {
         String page = textOrNull(value);
         if (page != null && !page.equals(ALL_PAGES) && !PAGE.matcher(page).matches()) {
             throw new IllegalArgumentException(
-                    option + "=" + page + " is no page. Set it to a number from 0, or to " + ALL_PAGES + ".");
+                    option + "=" + page + " is not a page. Set it to a number from 0, or to " + ALL_PAGES + ".");
         }
     }
 
@@ -181,7 +181,7 @@ final class OptionChecks {
         }
         if (bytes < 1) {
             throw new IllegalArgumentException(
-                    option + "=" + text + " is no size. Set it to a number of bytes, or a number with KB, MB or GB.");
+                    option + "=" + text + " is not a size. Set it to a number of bytes, or a number with KB, MB or GB.");
         }
         return bytes;
     }
@@ -198,7 +198,7 @@ final class OptionChecks {
             throw malformedUrl(option, "is neither http:// nor https://");
         }
         if (url.getRawUserInfo() != null) {
-            throw malformedUrl(option, "holds credentials, which belong into username and password");
+            throw malformedUrl(option, "contains credentials; set username and password instead");
         }
         if (url.getHost() == null || url.getPort() == 0 || url.getPort() > 65535) {
             throw malformedUrl(option, "has no valid host and port");

@@ -36,7 +36,7 @@ final class TimeValues {
     private static final Pattern CAMEL_DURATION =
             Pattern.compile("\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?");
 
-    private static final String NO_DURATION = "The text is no duration. Give " + DURATION_FORMS + ".";
+    private static final String NO_DURATION = "The text is not a duration. Give " + DURATION_FORMS + ".";
 
     /** ISO-8601 with a blank for the T, and with the offsets +0300 and +03. */
     private static final DateTimeFormatter TEXT = new DateTimeFormatterBuilder()
@@ -114,7 +114,7 @@ final class TimeValues {
             TemporalAccessor time = TEXT.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
             return instant(time);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("The text is no date and time. Give " + INSTANT_FORMS + ".");
+            throw new IllegalArgumentException("The text is not a date and time. Give " + INSTANT_FORMS + ".");
         }
     }
 

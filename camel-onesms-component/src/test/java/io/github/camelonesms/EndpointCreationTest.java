@@ -39,18 +39,18 @@ class EndpointCreationTest extends FaceTestSupport {
             onesms:credit?gateway=testvendor&clock=#nobody                      | The option clock cannot be set | a bean of the type java.time.Clock
             onesms:credit?gateway=testvendor&idsPerRequest=-1                   | idsPerRequest=-1 is too small | 1 or more
             onesms:credit?gateway=testvendor&maxConnections=0                   | maxConnections=0 is too small | 1 or more
-            onesms:credit?gateway=testvendor&connectTimeout=0                   | connectTimeout is no time | such as 5s
+            onesms:credit?gateway=testvendor&connectTimeout=0                   | connectTimeout is not a valid duration | such as 5s
             onesms:credit?gateway=testvendor&responseTimeout=soon               | The option responseTimeout cannot be set | 48h or 1h30m
-            onesms:credit?gateway=testvendor&validity=-1h  | validity is no time | such as 5s
-            onesms:credit?gateway=testvendor&maxResponseBytes=lots              | maxResponseBytes=lots is no size | KB, MB or GB
-            onesms:credit?gateway=testvendor&maxResponseBytes=0                 | maxResponseBytes=0 is no size | KB, MB or GB
+            onesms:credit?gateway=testvendor&validity=-1h  | validity is not a valid duration | such as 5s
+            onesms:credit?gateway=testvendor&maxResponseBytes=lots              | maxResponseBytes=lots is not a size | KB, MB or GB
+            onesms:credit?gateway=testvendor&maxResponseBytes=0                 | maxResponseBytes=0 is not a size | KB, MB or GB
             onesms:credit?gateway=testvendor&overlong=cut                       | overlong=cut is not among its values | reject, truncate, split
             onesms:credit?gateway=testvendor&invalidRecipients=ignore           | invalidRecipients=ignore is not among its values | report, fail
             onesms:credit?gateway=testvendor&commercial=maybe                   | commercial=maybe is not among its values | false, true
             onesms:credit?gateway=testvendor&iysList=ESNAF                      | iysList=ESNAF is not among its values | BIREYSEL, TACIR
             onesms:credit?gateway=testvendor&iysList=TACIR                      | Set commercial | iysList
-            onesms:credit?gateway=testvendor&page=last                          | page=last is no page | a number from 0, or to all
-            onesms:credit?gateway=testvendor&firstPollDelay=PT-1S               | firstPollDelay is no time to wait | or to 0
+            onesms:credit?gateway=testvendor&page=last                          | page=last is not a page | a number from 0, or to all
+            onesms:credit?gateway=testvendor&firstPollDelay=PT-1S               | firstPollDelay is not a valid duration | or to 0
             onesms:credit?gateway=testvendor&responseTimeout=5                  | responseTimeout is less than 100 milliseconds | such as 5s
             onesms:credit?gateway=testvendor&responseTimeout=99                 | responseTimeout is less than 100 milliseconds | Write the unit
             onesms:credit?gateway=testvendor&connectTimeout=5                   | connectTimeout is less than 100 milliseconds | such as 5s
@@ -59,15 +59,15 @@ class EndpointCreationTest extends FaceTestSupport {
             onesms:credit?gateway=testvendor&maxPollInterval=30                 | maxPollInterval is less than 100 milliseconds | Write the unit
             onesms:credit?gateway=testvendor&expireAfter=48                     | expireAfter is less than 100 milliseconds | Write the unit
             onesms:credit?gateway=testvendor&bodyFormat=json                    | bodyFormat cannot be set | auto, text, xml
-            onesms:credit?gateway=testvendor&maxPollInterval=0                  | maxPollInterval is no time to wait | such as 5s
-            onesms:credit?gateway=testvendor&expireAfter=0                      | expireAfter is no time to wait | such as 5s
+            onesms:credit?gateway=testvendor&maxPollInterval=0                  | maxPollInterval is not a valid duration | such as 5s
+            onesms:credit?gateway=testvendor&expireAfter=0                      | expireAfter is not a valid duration | such as 5s
             onesms:credit?gateway=testvendor&dlrIds=1,a/b                       | dlrIds holds a value that is not an id | letters, digits, '-', '_' and '.' only, up to 64 of them; ids are separated by commas
             onesms:credit?gateway=testvendor&dlrIds=1%202                       | dlrIds holds a value that is not an id | ids are separated by commas
             onesms:credit?gateway=testvendor&dlrIds=1%1B2                       | dlrIds holds a value that is not an id | ids are separated by commas
             onesms:credit?gateway=testvendor&emit=everything                    | emit=everything is not among its values | final, changes, recipients
             onesms:credit?gateway=testvendor&threshold=low                      | threshold is too small | a whole number
             onesms:credit?gateway=testvendor&deliveryStore=#nobody              | The option deliveryStore cannot be set | a bean of the type io.github.camelonesms.delivery.DeliveryStore
-            onesms:credit?gateway=testvendor&scheduledAt=tomorrow               | scheduledAt: The text is no date and time | 2026-03-01T09:30
+            onesms:credit?gateway=testvendor&scheduledAt=tomorrow               | scheduledAt: The text is not a date and time | 2026-03-01T09:30
             """)
     void failsWithCauseAndCure(String uri, String cause, String cure) {
         assertThatThrownBy(() -> endpoint(uri + ACCOUNT))
@@ -187,7 +187,7 @@ class EndpointCreationTest extends FaceTestSupport {
         assertThatThrownBy(() -> template().requestBody("onesms:mo?" + VENDOR + ACCOUNT, ""))
                 .isInstanceOf(FailedToCreateProducerException.class)
                 .rootCause()
-                .hasMessageContaining("The operation mo only receives")
+                .hasMessageContaining("The operation mo is for consumers")
                 .hasMessageContaining("credit, originators");
     }
 

@@ -225,7 +225,7 @@ class ExchangeInputTest {
         assertThatThrownBy(() -> input.validity())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining(OneSmsConstants.VALIDITY)
-                .hasMessageContaining("The text is no duration. Give a Duration, a Camel duration such as 48h");
+                .hasMessageContaining("The text is not a duration. Give a Duration, a Camel duration such as 48h");
     }
 
     @Test

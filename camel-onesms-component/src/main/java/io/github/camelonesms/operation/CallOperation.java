@@ -25,7 +25,7 @@ final class CallOperation implements Operation {
     public OperationResult execute(OperationInput input) {
         if (input.function() == null) {
             throw new InvalidRequestException(
-                    "No function to call: set the option function to the vendor's name of it.", origin, null);
+                    "There is no function to call: set the option function to the vendor's name for it.", origin, null);
         }
         CallBody body = read(input);
         if (!input.unfinishedSends().isEmpty()) {

@@ -29,7 +29,7 @@ final class Ids {
         }
         if (ids.isEmpty()) {
             throw new InvalidRequestException(
-                    "No id: set the header CamelOneSmsDlrId or CamelOneSmsDlrIds, or give ids in the body (text, numbers"
+                    "There is no id: set the header CamelOneSmsDlrId or CamelOneSmsDlrIds, or give ids in the body (text, numbers"
                             + " or a collection of them).",
                     origin,
                     null);

@@ -139,7 +139,7 @@ final class SendOperation implements Operation {
     private void goOn(OperationInput input) {
         if (input.stopping()) {
             throw new NotSentException(
-                    "The endpoint was stopped or the thread interrupted: no further request was sent.", origin, null);
+                    "The route was stopped, or the thread was interrupted: no further request was sent.", origin, null);
         }
     }
 

@@ -70,7 +70,7 @@ final class SendPlans {
 
     InvalidRequestException alreadyBegun() {
         return new InvalidRequestException(
-                "The body, an iterator or a stream, was read by an earlier send or preview, and what was read is gone;"
+                "The body, an iterator or a stream, was read by an earlier send or preview and cannot be read again;"
                         + " nothing was sent. Use a List, which can be read again.",
                 origin,
                 null);
@@ -80,7 +80,7 @@ final class SendPlans {
     InvalidRequestException nothingToSend(List<RejectedRecipient> rejected) {
         return new InvalidRequestException(
                 rejected.isEmpty()
-                        ? "There is no message to send: the body holds none."
+                        ? "There is no message to send: the body contains none."
                         : "None of the " + rejected.size() + " recipients can be sent to. The first one "
                                 + rejected.get(0).reason() + ".",
                 origin,

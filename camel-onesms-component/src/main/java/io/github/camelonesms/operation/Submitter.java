@@ -128,8 +128,8 @@ final class Submitter {
         return new OutcomeUnknownException(
                 "The JVM failed in the middle of the request ("
                         + error.getClass().getName()
-                        + "), and it is unknown whether the message was sent. Correct the cause, and look into the"
-                        + " campaigns before sending the message again.",
+                        + "), and it is unknown whether the message was sent. Correct the cause, and check the"
+                        + " campaigns before you send the message again.",
                 origin,
                 error);
     }
@@ -155,8 +155,8 @@ final class Submitter {
     /** What a repeated try of an unknown outcome is told where nobody can establish it: nothing was sent again. */
     static OutcomeUnknownException stillUnknown(OutcomeUnknownException first, FailureOrigin origin) {
         return new OutcomeUnknownException(
-                "An earlier try lost the gateway's answer, and nothing was sent again, for nothing tells whether the message"
-                        + " was sent: look into the campaigns before sending it again.",
+                "The answer to an earlier try was lost, and it is unknown whether the message was sent. It was not sent again:"
+                        + " check the campaigns before you send it again.",
                 origin.withCode(first.code()).withHttpStatus(first.getHttpResponseCode()),
                 first,
                 first.lastFailure());
@@ -208,10 +208,9 @@ final class Submitter {
         }
         settings.counters().unknownOutcome(origin.operation());
         throw new OutcomeUnknownException(
-                "The answer was lost and the duplicate guard did not tell the outcome (asked " + attempt
-                        + " times within its window" + last(failure)
-                        + "). The message may have been sent: look into the"
-                        + " campaigns before sending it again.",
+                "The answer was lost, and the duplicate guard did not show the outcome (attempts within its window: " + attempt
+                        + last(failure)
+                        + "). The message may have been sent: check the campaigns before you send it again.",
                 origin.withCode(lost.failure().code())
                         .withHttpStatus(lost.failure().getHttpResponseCode()),
                 lost.failure(),

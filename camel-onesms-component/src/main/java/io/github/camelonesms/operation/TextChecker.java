@@ -64,7 +64,7 @@ final class TextChecker {
             int position = SmsText.lostByTransliteration(text);
             if (position >= 0) {
                 lost = true;
-                refuseReplacement(text.codePointAt(position), position, "transliteration makes it a blank");
+                refuseReplacement(text.codePointAt(position), position, "transliteration replaces it by a blank");
             }
             text = SmsText.transliterate(text);
         }
@@ -131,7 +131,7 @@ final class TextChecker {
     private Part part(String text, TextAnalysis analysis, boolean lossy) {
         if (!analysis.replaced().isEmpty()) {
             Replacement first = analysis.replaced().get(0);
-            refuseReplacement(first.original().codePointAt(0), first.index(), "the gateway shows it as another one");
+            refuseReplacement(first.original().codePointAt(0), first.index(), "phones show it as another character");
         }
         return new Part(
                 text,

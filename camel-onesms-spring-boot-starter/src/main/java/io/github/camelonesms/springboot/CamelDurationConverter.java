@@ -59,7 +59,7 @@ public class CamelDurationConverter implements ConditionalGenericConverter {
 
     private static String noDuration(String text) {
         return "'" + text
-                + "' is no duration. Give one such as 90s, 48h or 1h30m, an ISO-8601 duration such as PT48H, or a"
+                + "' is not a duration. Give one such as 90s, 48h or 1h30m, an ISO-8601 duration such as PT48H, or a"
                 + " whole number of milliseconds.";
     }
 }

@@ -20,12 +20,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class OneSmsComponentConfiguration extends ComponentConfigurationPropertiesCommon {
 
     /**
-     * The account's API key, for vendors that know accounts by a key instead of name and password. Used when no
-     * username is set. Never taken from a header.
+     * API key of the account, for vendors that identify accounts by a key instead of name and password. Used if
+     * username is not set. Never taken from a header.
      */
     private String apiKey;
 
-    /** The hash or secret that belongs to the API key (iletimerkezi). Never taken from a header. */
+    /** Hash or secret that belongs to the API key (iletimerkezi). Never taken from a header. */
     private String apiSecret;
 
     /**
@@ -37,22 +37,23 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
     private Boolean autowiredEnabled;
 
     /**
-     * Where the vendor's API is: http or https, host, and port and path prefix where there are any; a trailing slash
-     * does not matter. Many vendors run the 1SMS engine under hosts of their own. Unset means the gateway's default
-     * (onesms: https://api.1sms.com.tr, bisms: http://sms.bisms.net:8080, iletimerkezi: https://api.iletimerkezi.com,
-     * organik: https://organikapi.com); nodeapi has none. Never taken from a header.
+     * Address of the vendor's API: http or https, the host, and a port and a path prefix if there are any; a trailing
+     * slash does not matter. Many vendors run the 1SMS engine under hosts of their own. Unset means the gateway's
+     * default (onesms: https://api.1sms.com.tr, bisms: http://sms.bisms.net:8080, iletimerkezi:
+     * https://api.iletimerkezi.com, organik: https://organikapi.com); nodeapi has none. Never taken from a header.
      */
     private String baseUrl;
 
     /**
-     * The path of the request that takes a number off the blacklist (onesms), for vendors where it differs from
-     * /api/blacklistremove/v1. The protocol's document does not print it.
+     * Path of the request that removes a number from the blacklist (onesms), for vendors with another path than
+     * /api/blacklistremove/v1. The protocol's document does not name it.
      */
     private String blacklistRemovePath;
 
     /**
-     * What a body of text, bytes or a stream is. auto: a text, but one that as a whole is an XML element or a JSON
-     * object or array is refused. text: a text, whatever it looks like. xml: the vendor's own XML request.
+     * Meaning of a body of text, bytes or a stream. auto: the text of the message; a body that as a whole is an XML
+     * element or a JSON object or array is refused. text: always the text of the message. xml: the vendor's own XML
+     * request.
      */
     private BodyFormat bodyFormat;
 
@@ -68,18 +69,18 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      */
     private Boolean bridgeErrorHandler;
 
-    /** What time it is; for tests. Unset means the system's clock. */
+    /** Clock to use; for tests. Unset means the system's clock. */
     private Clock clock;
 
     /**
-     * Whether the messages are commercial, so that the vendor asks the consent registry (IYS): true or false. There is
-     * no default: required by iletimerkezi, optional for nodeapi and organik.
+     * Whether the messages are commercial, so that the vendor checks the consent registry (IYS): true or false. There
+     * is no default: required by iletimerkezi, optional for nodeapi and organik.
      */
     private String commercial;
 
     /**
-     * Longest wait for an exchange that the route has handed to another thread, such as through seda. An exchange that
-     * is not complete by then counts as failed and is emitted again.
+     * Longest wait for an exchange that the route has handed to another thread, for example through seda. An exchange
+     * that is not complete by then counts as failed and is emitted again.
      */
     @CamelDuration
     private Duration completionTimeout;
@@ -87,54 +88,57 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
     /** The options that endpoints start from; what an endpoint sets itself wins. */
     private OneSmsConfiguration configuration;
 
-    /** How long a connection to the gateway, or a free one in the pool, is waited for. */
+    /** Timeout for connecting to the gateway, or for obtaining a pooled connection. */
     @CamelDuration
     private Duration connectTimeout;
 
     /**
-     * Where the ids are kept whose delivery report is not complete. Unset means a JdbcDeliveryStore in the only
-     * DataSource of the registry or, when there is none or several, the memory of this JVM, which a restart empties.
+     * Store of the ids whose delivery report is not complete. Unset means a JdbcDeliveryStore in the only DataSource of
+     * the registry. If there is none, or several, it means the memory of this JVM, which a restart empties.
      */
     private DeliveryStore deliveryStore;
 
     /**
-     * Whether the gateway is asked to send even what it would refuse as a duplicate. A lost answer can then not be
-     * recovered: the route gets the unknown outcome as an exception.
+     * Whether the gateway sends even what it would refuse as a duplicate. Lost answers are then not recovered: the
+     * route gets an OutcomeUnknownException.
      */
     private Boolean disableDuplicateCheck;
 
     /**
-     * Whether every id that the account's list of campaigns shows is followed too: also what was sent elsewhere, or
-     * lost in a crash.
+     * Whether every id in the account's list of campaigns is polled too: also those that another application has sent,
+     * or that a crash has lost.
      */
     private Boolean discover;
 
-    /** Ids to follow besides those that producers track, separated by commas, semicolons or line breaks. */
+    /**
+     * Ids to poll in addition to those that producers track, separated by commas, semicolons or line breaks; at most
+     * 10,000 characters.
+     */
     private String dlrIds;
 
     /**
-     * What the route gets to see: final is one exchange an id, when its report is complete or expired; changes is one
-     * each time the status of any recipient has changed; recipients is one for each recipient whose status has changed.
+     * Exchanges that the route receives: final is one exchange per id, when its report is complete or expired; changes
+     * is one per change of the status of any recipient; recipients is one per recipient whose status has changed.
      */
     private String emit;
 
     /**
-     * How long after a submission its report is given up: it is emitted in state EXPIRED with what is known by then.
-     * The producer that tracks the id decides.
+     * Time after sending at which an incomplete report is no longer polled: it is emitted in the state EXPIRED with the
+     * last known statuses. The value of the producer that tracks the id counts.
      */
     @CamelDuration
     private Duration expireAfter;
 
     /**
-     * How long after a submission its report is asked for first. The pauses between further questions grow from there.
+     * Delay between sending and the first poll of the report. The intervals between later polls grow from this value.
      */
     @CamelDuration
     private Duration firstPollDelay;
 
-    /** The vendor's name of the function that the operation call calls, such as contact/create (nodeapi). */
+    /** Name of the vendor's function for the operation call, such as contact/create (nodeapi). */
     private String function;
 
-    /** The vendor's protocol, such as onesms (1SMS HTTP API) or bisms (its older version 1.1.9). */
+    /** Protocol of the vendor, such as onesms (1SMS HTTP API) or bisms (its older version 1.1.9). */
     private String gateway;
 
     /** Used for enabling or disabling all consumer based health checks from this component */
@@ -147,21 +151,21 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      */
     private Boolean healthCheckProducerEnabled;
 
-    /** Configures the HTTP client that speaks to the gateway, for proxies and the like. */
+    /** Configuration of the HTTP client that calls the gateway, for proxies and the like. */
     private HttpClientConfigurer httpClientConfigurer;
 
-    /** How many delivery reports are asked for in one request at most, where the vendor has a request for several. */
+    /** Maximum number of delivery reports per request, if the vendor has a request for several. */
     private Integer idsPerRequest;
 
     /**
-     * What happens when some numbers are invalid: report sends to the rest and lists them in the result, fail sends
-     * nothing. When no number is valid it is an exception either way.
+     * Treatment of invalid numbers: report sends to the other numbers and lists the invalid ones in the result, fail
+     * sends nothing. If no number is valid, an exception is thrown in both cases.
      */
     private String invalidRecipients;
 
     /**
-     * Which recipients of the consent registry (IYS) commercial messages go to: BIREYSEL (persons) or TACIR
-     * (merchants). Required by iletimerkezi for commercial messages, optional for organik.
+     * Recipients of the consent registry (IYS) for commercial messages: BIREYSEL (persons) or TACIR (merchants).
+     * Required by iletimerkezi for commercial messages, optional for organik.
      */
     private String iysList;
 
@@ -175,99 +179,99 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      */
     private Boolean lazyStartProducer;
 
-    /** How many connections to the gateway are open at most; endpoints with equal connection options share them. */
+    /** Maximum number of open connections to the gateway. Endpoints with equal connection options share them. */
     private Integer maxConnections;
 
     /**
-     * The most messages per recipient that overlong=split makes of one text. A text that needs more is refused before
-     * anything is sent.
+     * Maximum number of messages per recipient that overlong=split makes of one text. A text that needs more is refused
+     * before anything is sent.
      */
     private Integer maxParts;
 
-    /** The longest pause between two questions for the same report. */
+    /** Longest interval between two polls of one id. */
     @CamelDuration
     private Duration maxPollInterval;
 
-    /** How many recipients travel in one request at most; a larger send becomes several requests. */
+    /** Maximum number of recipients per request. A larger send becomes several requests. */
     private Integer maxRecipientsPerRequest;
 
-    /** The largest answer that is read: a number of bytes, or a number with the unit KB, MB or GB (of 1024). */
+    /** Maximum size of an answer: a number of bytes, or a number with the unit KB, MB or GB (of 1024). */
     private String maxResponseBytes;
 
     /**
-     * What happens to a text beyond the vendor's maximum, which the vendor itself would silently cut: reject it,
-     * truncate it, or split it into several messages.
+     * Treatment of a text beyond the vendor's maximum, which the vendor would cut without notice: reject it, truncate
+     * it, or split it into several messages.
      */
     private String overlong;
 
-    /** The page of campaigns to ask for: a number from 0 (the newest), or all to walk every page. */
+    /** Page of the list of campaigns: a number from 0 (the newest), or all for every page. */
     private String page;
 
     /**
-     * The account's API password, which at many vendors differs from the one of their web panel (1SMS: the API secret).
+     * API password of the account. At many vendors it is not the password of the web panel (1SMS: the API secret).
      * Never taken from a header.
      */
     private String password;
 
     /**
-     * Whether the outcome of a send whose answer was lost is established through the gateway's guard against
-     * duplicates, where it has one, by sending the identical request again within the guard's window.
+     * Whether a lost answer is recovered: the component sends the identical request again within the window of the
+     * gateway's duplicate guard, if the gateway has one, and the answer shows whether the first request arrived.
      */
     private Boolean recoverUnknownOutcome;
 
-    /** How long the gateway's answer is waited for. */
+    /** Timeout for the gateway's answer. */
     @CamelDuration
     private Duration responseTimeout;
 
     /**
-     * When to send, as ISO-8601 text such as 2026-03-01T06:30Z; without an offset it is Istanbul wall clock. Up to 5
-     * minutes in the past means now.
+     * Time of sending, as ISO-8601 text such as 2026-03-01T06:30Z. A text without an offset is Istanbul time. A time up
+     * to 5 minutes in the past means now.
      */
     private String scheduledAt;
 
-    /** The sender name that phones show; one that the vendor has approved for the account. */
+    /** Sender name that phones show. The vendor must have approved it for the account. */
     private String sender;
 
-    /** TLS towards the gateway: trust, keys, protocols. */
+    /** TLS for connections to the gateway: trust, keys, protocols. */
     private SSLContextParameters sslContextParameters;
 
     /**
-     * The balance, in the vendor's credits, below which the consumer of credit emits an exchange: one each time it
-     * falls below, again after it was back at the threshold or above. Required there.
+     * Balance in the vendor's credits below which the consumer of credit emits an exchange: one each time the balance
+     * falls below it. The next one needs a balance at the threshold or above in between. Required for this consumer.
      */
     private Long threshold;
 
     /**
-     * The numbers to send to, or to put on or take off the blacklist, separated by commas, semicolons, line breaks or
+     * Numbers to send to, or to add to or remove from the blacklist, separated by commas, semicolons, line breaks or
      * vertical bars.
      */
     private String to;
 
     /**
-     * Whether the id of each accepted request goes into the delivery store, so that a consumer from(onesms:dlr) with
-     * the same account follows it to its last report. On webhook:onesms:dlr, whether only the ids in the delivery store
-     * are taken, and what is posted of them is joined with what is known.
+     * Whether the id of each accepted request is put into the delivery store, so that a consumer from(onesms:dlr) with
+     * the same account polls it until its report is complete. On webhook:onesms:dlr, whether only ids in the delivery
+     * store are accepted and each post is merged with the stored report.
      */
     private Boolean trackDelivery;
 
-    /** Whether Turkish letters are sent as their ASCII neighbours, so that a segment holds 160 characters. */
+    /** Whether Turkish letters are replaced by their ASCII counterparts, so that a segment holds 160 characters. */
     private Boolean transliterate;
 
     /**
-     * What happens to a text with characters that the phones would show as other characters or as blanks: replace sends
-     * it and counts it in SendResult.replaced(), fail refuses it before anything is sent.
+     * Treatment of a text with characters that the phones would show as other characters or as blanks: replace sends it
+     * and counts it in SendResult.replaced(), fail refuses it before anything is sent.
      */
     private UnsupportedCharacters unsupportedCharacters;
 
-    /** Whether the TLS parameters of the Camel context are used when none are set here. */
+    /** Whether the TLS parameters of the Camel context are used if sslContextParameters is not set. */
     private Boolean useGlobalSslContextParameters;
 
-    /** The account's name. Never taken from a header. */
+    /** User name of the account. Never taken from a header. */
     private String username;
 
     /**
-     * How long delivery is tried, within the vendor's range. Unset means the vendor's own default: 48 hours at 1SMS, 24
-     * hours at nodeapi, 6 minutes for otp.
+     * Time for which the vendor tries to deliver, within the vendor's range. Unset means the vendor's own default: 48
+     * hours at 1SMS, 24 hours at nodeapi, 6 minutes for otp.
      */
     @CamelDuration
     private Duration validity;
@@ -285,14 +289,14 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
     private String webhookSecret;
 
     /**
-     * Trust in what is posted to webhook:onesms:dlr with trackDelivery=true: hint polls a final status from the gateway
-     * before the route sees it, final believes the post. In neither case does a post complete an id.
+     * Trust in the posts to webhook:onesms:dlr with trackDelivery=true: hint polls a final status from the gateway
+     * before the route receives it, final accepts the posted status. In neither case does a post complete an id.
      */
     private WebhookTrust webhookTrust;
 
     /**
-     * How requests are written, where the gateway offers a choice; unset means the gateway's default. For onesms, query
-     * is the GET form smsget, which takes one number and one text.
+     * Format of the requests, if the gateway offers several; unset means the gateway's default. For onesms, query is
+     * the GET form smsget, which takes one number and one text.
      */
     private String wireFormat;
 

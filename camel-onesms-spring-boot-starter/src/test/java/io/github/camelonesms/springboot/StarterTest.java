@@ -299,7 +299,7 @@ class StarterTest {
         assertThatThrownBy(() -> start(Beans.class, properties).close())
                 .rootCause()
                 .hasMessage("'" + text
-                        + "' is no duration. Give one such as 90s, 48h or 1h30m, an ISO-8601 duration such as"
+                        + "' is not a duration. Give one such as 90s, 48h or 1h30m, an ISO-8601 duration such as"
                         + " PT48H, or a whole number of milliseconds.");
     }
 
