@@ -315,7 +315,8 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     }
 
     @ManagedAttribute(
-            description = "Eight letters that distinguish this account from others, as in the tag account of the meters")
+            description =
+                    "Eight letters that distinguish this account from others, as in the tag account of the meters")
     public String getAccount() {
         return settings.tracking().account().label();
     }
@@ -387,8 +388,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
         return tracking.counts().leased();
     }
 
-    @ManagedAttribute(
-            description = "Ids that wait for the end of an unused lease, because the delivery store failed")
+    @ManagedAttribute(description = "Ids that wait for the end of an unused lease, because the delivery store failed")
     public int getAbandonedLeases() {
         return tracking.abandonedLeases();
     }

@@ -180,8 +180,8 @@ final class OptionChecks {
             bytes = count > Long.MAX_VALUE / unit ? 0 : count * unit;
         }
         if (bytes < 1) {
-            throw new IllegalArgumentException(
-                    option + "=" + text + " is not a size. Set it to a number of bytes, or a number with KB, MB or GB.");
+            throw new IllegalArgumentException(option + "=" + text
+                    + " is not a size. Set it to a number of bytes, or a number with KB, MB or GB.");
         }
         return bytes;
     }

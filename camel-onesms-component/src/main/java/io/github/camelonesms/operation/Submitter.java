@@ -208,7 +208,8 @@ final class Submitter {
         }
         settings.counters().unknownOutcome(origin.operation());
         throw new OutcomeUnknownException(
-                "The answer was lost, and the duplicate guard did not show the outcome (attempts within its window: " + attempt
+                "The answer was lost, and the duplicate guard did not show the outcome (attempts within its window: "
+                        + attempt
                         + last(failure)
                         + "). The message may have been sent: check the campaigns before you send it again.",
                 origin.withCode(lost.failure().code())

@@ -46,14 +46,15 @@ final class CrashProgram {
         options.setPassword("test");
         String files = "file:" + folder.resolve("inbox") + "?initialDelay=0&delay=250";
         switch (recipe) {
-            case LARGE_SEND -> context.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from(files)
-                            .process(CrashProgram::messages)
-                            .to("onesms:send?sender=BASLIK&maxRecipientsPerRequest=1000");
-                }
-            });
+            case LARGE_SEND ->
+                context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(files)
+                                .process(CrashProgram::messages)
+                                .to("onesms:send?sender=BASLIK&maxRecipientsPerRequest=1000");
+                    }
+                });
             case RETRY -> {
                 context.addRoutes(new Samples.RetryAndDeadLetter());
                 context.addRoutes(new RouteBuilder() {

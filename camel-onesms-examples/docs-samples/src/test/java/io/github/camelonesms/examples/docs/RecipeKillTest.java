@@ -57,11 +57,9 @@ class RecipeKillTest {
     private Path folder;
 
     static Stream<Arguments> rows() {
-        return Stream.of(Recipe.values())
-                .flatMap(recipe -> Stream.of(Restart.values())
-                        .filter(restart ->
-                                LONG || recipe == Recipe.ONCE_IN_MEMORY || restart != Restart.AFTER_A_LONG_RUN)
-                        .map(restart -> arguments(recipe, restart)));
+        return Stream.of(Recipe.values()).flatMap(recipe -> Stream.of(Restart.values())
+                .filter(restart -> LONG || recipe == Recipe.ONCE_IN_MEMORY || restart != Restart.AFTER_A_LONG_RUN)
+                .map(restart -> arguments(recipe, restart)));
     }
 
     @ParameterizedTest
@@ -105,8 +103,7 @@ class RecipeKillTest {
                     assertThat(cost.doubled).as("doubled").isEqualTo(restart == Restart.LATER ? cost.before : 0);
                 }
             }
-            case ONCE ->
-                assertThat(cost.doubled).as("doubled").isBetween(0, restart == Restart.LATER ? 1 : 0);
+            case ONCE -> assertThat(cost.doubled).as("doubled").isBetween(0, restart == Restart.LATER ? 1 : 0);
             case ONCE_WRITTEN_LATER ->
                 assertThat(cost.doubled)
                         .as("doubled")

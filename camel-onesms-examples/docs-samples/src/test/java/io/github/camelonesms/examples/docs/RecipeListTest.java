@@ -46,7 +46,7 @@ class RecipeListTest {
 
     /** What only the tests of this module have; a recipe must not live on it. */
     private static final Pattern EXTRA = Pattern.compile(
-            "(camel-(resilience4j|sql|spring-jdbc|kamelet|undertow|webhook"
+            "(camel-(resilience4j|file|sql|spring|kamelet|undertow|webhook"
                     + "|yaml-|xml-io|opentelemetry|telemetry|test|main|rest)|resilience4j-|opentelemetry-|h2-|playwright-|driver-).*");
 
     @Test

@@ -282,12 +282,11 @@ class SamplesTest {
         SendResult sent = template.requestBody(send + "&trackDelivery=true", "Merhaba", SendResult.class);
         gateway.advance(Duration.ofHours(1));
 
-        org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(reports.getExchanges())
-                        .extracting(exchange -> exchange.getMessage().getBody(DeliveryReport.class))
-                        .anyMatch(report -> report.count(DeliveryStatus.DELIVERED) == 1)
-                        .allMatch(report -> report.id().equals(sent.id())));
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        reports.getExchanges())
+                .extracting(exchange -> exchange.getMessage().getBody(DeliveryReport.class))
+                .anyMatch(report -> report.count(DeliveryStatus.DELIVERED) == 1)
+                .allMatch(report -> report.id().equals(sent.id())));
     }
 
     private static int freePort() throws IOException {

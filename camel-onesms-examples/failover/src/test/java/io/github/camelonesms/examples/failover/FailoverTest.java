@@ -78,8 +78,7 @@ class FailoverTest {
                     .flatMap(route -> route.getOutputs().stream())
                     .filter(CircuitBreakerDefinition.class::isInstance)
                     .map(step -> ((CircuitBreakerDefinition) step).getResilience4jConfiguration())
-                    .forEach(configuration ->
-                            configuration.timeoutEnabled(true).timeoutDuration(200));
+                    .forEach(configuration -> configuration.timeoutEnabled(true).timeoutDuration(200));
             context.addRouteDefinitions(routes.getRoutes());
             context.start();
             first.fault(Fault.late(Duration.ofSeconds(1)).on("send"));
