@@ -119,7 +119,7 @@ public final class SimulatedAccount {
      * @throws IllegalArgumentException when there is no such gateway
      */
     public List<String> blacklist(String gateway) {
-        return engine.blacklist(at(gateway));
+        return engine.blacklists().of(at(gateway));
     }
 
     /**

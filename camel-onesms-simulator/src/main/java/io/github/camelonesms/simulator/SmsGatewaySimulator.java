@@ -224,7 +224,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
     /** The numbers on the account's blacklists as the account sees them, at any gateway: its own, and those who opted out. */
     public List<String> blacklist(String username) {
         return simulation.accounts(username).stream()
-                .flatMap(account -> engine.blacklist(account).stream())
+                .flatMap(account -> engine.blacklists().of(account).stream())
                 .distinct()
                 .toList();
     }
@@ -232,7 +232,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
     /** Puts a number on the account's own blacklist, at every gateway. */
     public void blacklist(String username, String number) {
         long blocked = Simulation.number(number);
-        simulation.accounts(username).forEach(account -> engine.blacklistAdd(account, blocked));
+        simulation.accounts(username).forEach(account -> engine.blacklists().add(account, blocked));
     }
 
     /**
@@ -241,13 +241,13 @@ public final class SmsGatewaySimulator implements AutoCloseable {
      */
     public void optOut(String number) {
         long owner = Simulation.number(number);
-        Stream.of(Gateway.values()).forEach(gateway -> engine.optOut(gateway, owner));
+        Stream.of(Gateway.values()).forEach(gateway -> engine.blacklists().optOut(gateway, owner));
     }
 
     /** Puts a number on the list of every gateway that holds for everyone and that no account sees. */
     public void blacklistGlobally(String number) {
         long blocked = Simulation.number(number);
-        Stream.of(Gateway.values()).forEach(gateway -> engine.blacklistGlobally(gateway, blocked));
+        Stream.of(Gateway.values()).forEach(gateway -> engine.blacklists().addGlobal(gateway, blocked));
     }
 
     // ---- faults and requests

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelonesms.simulator.internal.state.StateKeeper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -188,6 +193,50 @@ class StateFileTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("state.json", "state.json.lock");
         }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFileThatCannotBeWrittenForAWhileIsWrittenLater() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Path away = folder.resolve("away");
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger(StateKeeper.class.getName());
+        Handler handler = handler(warnings);
+        logger.addHandler(handler);
+        try (SmsGatewaySimulator simulator = start(data.resolve("state.json"))) {
+            Files.move(data, away);
+            new Client(simulator).send("during the outage", NUMBER);
+            assertThat(simulator.inbox(NUMBER)).hasSize(1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> !warnings.isEmpty());
+            new Client(simulator).send("still served", NUMBER);
+            Files.move(away, data);
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(data.resolve("state.json"))
+                    .content()
+                    .contains("during the outage", "still served"));
+            assertThat(warnings)
+                    .as("one warning per outage")
+                    .singleElement()
+                    .asString()
+                    .contains(data.resolve("state.json") + " cannot be written");
+        } finally {
+            logger.removeHandler(handler);
+        }
+    }
+
+    private static Handler handler(List<String> messages) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                messages.add(record.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test

@@ -67,6 +67,7 @@ class StateTest {
             rest.nodeApi(number, "Ağaç");
             rest.organik(number, "İyi günler");
         }
+        everyEnd();
         rest.call("POST", "/phones/" + NUMBER + "/reply", "{\"text\":\"tamam\"}");
         rest.call("POST", "/phones/5559998844/reply", "{\"text\":\"RED\"}");
         simulator.advance(Duration.ofSeconds(90));
@@ -84,6 +85,19 @@ class StateTest {
         for (JsonNode campaign : new RestClient(simulator).get("/campaigns").get("campaigns")) {
             assertThat(campaign.path("complete").asBoolean(true)).isTrue();
         }
+    }
+
+    /** Sendings that are rejected, broken, cancelled and scheduled; one with texts of their own, and a number that is none. */
+    private void everyEnd() {
+        Client client = new Client(simulator);
+        simulator.fate("5559990001", Fate.REJECTED);
+        simulator.fate("5559990002", Fate.SEND_ERROR);
+        client.send("rejected", "5559990001", NUMBER);
+        client.send("broken", "5559990002", NUMBER);
+        Client.accepted(client.post(Xml.sms().messages("5559990003", "üç", "12", "no number", "5559990004", "dört")));
+        String scheduled = Xml.sms().at("2026.3.5.13.0.0").message("later", NUMBER);
+        client.get("cancel", "id", Client.accepted(client.post(scheduled)));
+        Client.accepted(client.post(scheduled.replace("later", "even later")));
     }
 
     private List<String> shown() {

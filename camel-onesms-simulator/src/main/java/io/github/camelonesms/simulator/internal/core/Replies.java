@@ -45,7 +45,7 @@ public final class Replies {
         List<Reply> replies = new ArrayList<>();
         for (Gateway addressee : addressees) {
             if (optsOut) {
-                engine.optOut(addressee, number);
+                engine.blacklists().optOut(addressee, number);
             }
             replies.add(new Reply(text, addressee, engine.clock().instant(), optsOut));
         }

@@ -29,6 +29,7 @@ public final class Engine {
     private final Accounts accounts;
     private final Agenda agenda = new Agenda();
     private final Blacklist blacklist = new Blacklist();
+    private final Blacklists blacklists = new Blacklists(this, blacklist);
     private final Ledger ledger;
     private final Network network;
     private final MessageList messages;
@@ -147,6 +148,11 @@ public final class Engine {
         account.credit(amount);
     }
 
+    /** The numbers that nothing is sent to. */
+    public Blacklists blacklists() {
+        return blacklists;
+    }
+
     // ---- campaigns
 
     /** Takes a sending, or says why not. */
@@ -200,64 +206,6 @@ public final class Engine {
                 .inOrder(campaign -> wanted.test(campaign.account))
                 .map(campaign -> Long.toString(campaign.id))
                 .toList();
-    }
-
-    // ---- blacklists
-
-    /** Adds to the account's own list; false when it is there already. */
-    public synchronized boolean blacklistAdd(Account account, long number) {
-        touch();
-        return blacklist.add(account, number, clock.millis());
-    }
-
-    public synchronized Removal blacklistRemove(Account account, long number) {
-        touch();
-        return blacklist.remove(account, number);
-    }
-
-    /** What the account sees of its list: its own entries and those of recipients who opted out. */
-    public synchronized List<String> blacklist(Account account) {
-        return blacklist.export(account).keySet().stream()
-                .map(PhoneNumbers::format)
-                .toList();
-    }
-
-    /** The same list with the time of each entry. */
-    public synchronized List<BlacklistEntry> blacklistEntries(Account account) {
-        return blacklist.export(account).entrySet().stream()
-                .map(entry -> new BlacklistEntry(entry.getKey(), Instant.ofEpochMilli(entry.getValue())))
-                .toList();
-    }
-
-    /** Whether nothing is sent to the number for this account, by whatever list. */
-    public synchronized boolean blocked(Account account, long number) {
-        return blacklist.blocks(account, number);
-    }
-
-    /** A recipient opts out of the messages of all of a gateway's customers, for good. */
-    public synchronized void optOut(Gateway gateway, long number) {
-        touch();
-        blacklist.optOut(gateway, number, settle());
-    }
-
-    /** Whether the owner of the number opted out at some gateway. */
-    public synchronized boolean optedOut(long number) {
-        return blacklist.optedOut(number);
-    }
-
-    /** All who opted out at a gateway, oldest first; once for each time. */
-    public synchronized List<OptOut> optOuts(Gateway gateway) {
-        return blacklist.optOuts(gateway);
-    }
-
-    public synchronized void blacklistGlobally(Gateway gateway, long number) {
-        touch();
-        blacklist.addGlobal(gateway, number);
-    }
-
-    /** Whether the number is on the list that holds for all of a gateway's customers. */
-    public synchronized boolean globallyBlacklisted(Gateway gateway, long number) {
-        return blacklist.global(gateway, number);
     }
 
     // ---- the network
@@ -385,7 +333,8 @@ public final class Engine {
         return reading.get();
     }
 
-    private long settle() {
+    /** Does what has fallen due, and returns the time in epoch milliseconds. Called with the lock held. */
+    long settle() {
         long now = clock.millis();
         if (agenda.settle(now)) {
             touch();

@@ -29,7 +29,7 @@ final class BlockList {
         JsonNode query = request.path("blacklist");
         long page = Rows.checked("page", Bodies.value(query, "page"), 1, Integer.MAX_VALUE);
         int rows = Rows.checked("rowCount", Rows.rowCount(query), Rows.MOST, Rows.MOST);
-        List<BlacklistEntry> entries = filtered(engine.blacklistEntries(account), request);
+        List<BlacklistEntry> entries = filtered(engine.blacklists().entries(account), request);
         ObjectNode blacklist = answer.putObject("blacklist").put("count", entries.size());
         ArrayNode numbers = blacklist.putArray("number");
         entries.stream()
@@ -68,13 +68,13 @@ final class BlockList {
 
     String add(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
         long number = number(request);
-        engine.blacklistAdd(account, number);
+        engine.blacklists().add(account, number);
         return PhoneNumbers.mask(PhoneNumbers.format(number));
     }
 
     String remove(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
         long number = number(request);
-        if (engine.blacklistRemove(account, number) == Removal.PERMANENT) {
+        if (engine.blacklists().remove(account, number) == Removal.PERMANENT) {
             throw new RefusedException(Code.WRONG_NUMBER);
         }
         return PhoneNumbers.mask(PhoneNumbers.format(number));

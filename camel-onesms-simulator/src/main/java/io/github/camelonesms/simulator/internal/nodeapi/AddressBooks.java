@@ -21,7 +21,8 @@ final class AddressBooks {
     /** The account's book, with everyone in it whom the account sees on its blacklist. */
     AddressBook of(Account account) {
         AddressBook book = books.computeIfAbsent(account, AddressBook::new);
-        engine.blacklist(account)
+        engine.blacklists()
+                .of(account)
                 .forEach(number ->
                         book.have(PhoneNumbers.complete(number), engine.clock().millis()));
         return book;
@@ -58,7 +59,7 @@ final class AddressBooks {
             contact.groups.add(group == null ? book.addGroup(row.groupName(), null) : group);
         }
         if (pending.blacklisted()) {
-            engine.blacklistAdd(account, row.number());
+            engine.blacklists().add(account, row.number());
         }
     }
 

@@ -74,7 +74,7 @@ final class ContactBlacklist {
 
     /** Who is on everybody's list cannot be added, and who opted out cannot be taken off: nothing at all is changed then. */
     void check(Account account, Collection<Long> numbers, boolean status) throws RefusedException {
-        if (status && numbers.stream().anyMatch(number -> engine.globallyBlacklisted(Gateway.NODEAPI, number))) {
+        if (status && numbers.stream().anyMatch(number -> engine.blacklists().global(Gateway.NODEAPI, number))) {
             throw new RefusedException(Code.BLACKLIST_RECORD_ALREADY_EXISTS);
         }
         Set<Long> optedOut = status ? Set.of() : optedOut();
@@ -85,19 +85,23 @@ final class ContactBlacklist {
 
     void set(Account account, long number, boolean status) {
         if (status) {
-            engine.blacklistAdd(account, number);
-        } else if (engine.blacklistRemove(account, number) == Removal.PERMANENT) {
+            engine.blacklists().add(account, number);
+        } else if (engine.blacklists().remove(account, number) == Removal.PERMANENT) {
             throw new IllegalStateException("Who opted out was to be refused before");
         }
     }
 
     /** The numbers that the account sees on its list. */
     Set<Long> numbers(Account account) {
-        return engine.blacklist(account).stream().map(PhoneNumbers::complete).collect(Collectors.toSet());
+        return engine.blacklists().of(account).stream()
+                .map(PhoneNumbers::complete)
+                .collect(Collectors.toSet());
     }
 
     private Set<Long> optedOut() {
-        return engine.optOuts(Gateway.NODEAPI).stream().map(OptOut::number).collect(Collectors.toSet());
+        return engine.blacklists().optOuts(Gateway.NODEAPI).stream()
+                .map(OptOut::number)
+                .collect(Collectors.toSet());
     }
 
     /** Who left in some way; everybody for null. */

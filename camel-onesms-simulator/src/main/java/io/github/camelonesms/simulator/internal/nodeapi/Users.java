@@ -50,7 +50,7 @@ final class Users {
         if (user != null && !user.equals(uuid(account))) {
             throw new RefusedException(Code.USER_NOT_FOUND);
         }
-        List<OptOut> all = engine.optOuts(Gateway.NODEAPI);
+        List<OptOut> all = engine.blacklists().optOuts(Gateway.NODEAPI);
         List<JsonNode> found = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             OptOut optOut = all.get(i);

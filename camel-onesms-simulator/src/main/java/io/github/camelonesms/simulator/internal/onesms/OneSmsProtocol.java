@@ -259,13 +259,15 @@ public final class OneSmsProtocol implements Protocol {
     private Answer blacklistadd(Account account, Query query) throws RefusedException {
         long number = gsm(query);
         String note = PhoneNumbers.mask(PhoneNumbers.format(number));
-        return engine.blacklistAdd(account, number) ? bare(Code.SUCCESS, note) : bare(Code.ALREADY_BLACKLISTED, note);
+        return engine.blacklists().add(account, number)
+                ? bare(Code.SUCCESS, note)
+                : bare(Code.ALREADY_BLACKLISTED, note);
     }
 
     private Answer blacklistremove(Account account, Query query) throws RefusedException {
         long number = gsm(query);
         String note = PhoneNumbers.mask(PhoneNumbers.format(number));
-        return switch (engine.blacklistRemove(account, number)) {
+        return switch (engine.blacklists().remove(account, number)) {
             case REMOVED -> bare(Code.SUCCESS, note);
             case NOT_LISTED -> bare(Code.NOT_BLACKLISTED, note);
             case PERMANENT -> bare(Code.PERMANENT_BLACKLIST, note);
@@ -273,7 +275,7 @@ public final class OneSmsProtocol implements Protocol {
     }
 
     private Answer blacklistexport(Account account, Query query) {
-        return list(engine.blacklist(account));
+        return list(engine.blacklists().of(account));
     }
 
     private static long gsm(Query query) throws RefusedException {

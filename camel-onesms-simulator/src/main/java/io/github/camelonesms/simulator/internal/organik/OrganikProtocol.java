@@ -185,7 +185,7 @@ public final class OrganikProtocol implements Protocol {
 
     private JsonNode blacklist(Account account) throws RefusedException {
         ArrayNode entries = Bodies.array();
-        for (BlacklistEntry entry : engine.blacklistEntries(account)) {
+        for (BlacklistEntry entry : engine.blacklists().entries(account)) {
             LocalDate day = LocalDate.ofInstant(entry.since(), VirtualClock.ISTANBUL);
             entries.addObject().put("gsm", entry.number()).put("date", day.toString());
         }
@@ -196,13 +196,13 @@ public final class OrganikProtocol implements Protocol {
     }
 
     private JsonNode blacklistAdd(Account account, JsonNode data) throws RefusedException {
-        numbers(data).forEach(number -> engine.blacklistAdd(account, number));
+        numbers(data).forEach(number -> engine.blacklists().add(account, number));
         return null;
     }
 
     private JsonNode blacklistRemove(Account account, JsonNode data) throws RefusedException {
         long removed = numbers(data).stream()
-                .filter(number -> engine.blacklistRemove(account, number) == Removal.REMOVED)
+                .filter(number -> engine.blacklists().remove(account, number) == Removal.REMOVED)
                 .count();
         if (removed == 0) {
             throw new RefusedException(Problem.NO_MATCH);

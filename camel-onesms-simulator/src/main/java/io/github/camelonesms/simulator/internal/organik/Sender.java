@@ -103,7 +103,7 @@ final class Sender {
             Gsm gsm = Gsm.parse(given);
             if (gsm.problem() != null) {
                 invalid.add(gsm);
-            } else if (engine.blocked(account, gsm.number())) {
+            } else if (engine.blacklists().blocks(account, gsm.number())) {
                 invalid.add(gsm.refuse(Problem.BLACKLISTED));
             } else if (seen.add(gsm.number()) || !unique) {
                 valid.add(gsm);

@@ -66,9 +66,9 @@ final class AccountApi {
         for (Account account : everywhere) {
             ObjectNode here = gateways.putObject(account.gateway().label()).put("credit", engine.credit(account));
             ArrayNode blacklist = here.putArray("blacklist");
-            engine.blacklist(account).forEach(blacklist::add);
+            engine.blacklists().of(account).forEach(blacklist::add);
             ArrayNode optOuts = here.putArray("optOuts");
-            engine.optOuts(account.gateway()).stream()
+            engine.blacklists().optOuts(account.gateway()).stream()
                     .map(OptOut::number)
                     .distinct()
                     .forEach(number -> optOuts.add(PhoneNumbers.format(number)));
@@ -153,12 +153,12 @@ final class AccountApi {
     }
 
     private void setBlacklist(Account account, Set<Long> wanted) {
-        for (String listed : engine.blacklist(account)) {
+        for (String listed : engine.blacklists().of(account)) {
             if (!wanted.contains(PhoneNumbers.complete(listed))) {
-                engine.blacklistRemove(account, PhoneNumbers.complete(listed));
+                engine.blacklists().remove(account, PhoneNumbers.complete(listed));
             }
         }
-        wanted.forEach(number -> engine.blacklistAdd(account, number));
+        wanted.forEach(number -> engine.blacklists().add(account, number));
     }
 
     private Reply reset(Call call) throws BadCallException {

@@ -9,7 +9,6 @@ import io.github.camelonesms.simulator.internal.engine.EngineListener;
 import io.github.camelonesms.simulator.internal.http.RequestList;
 import io.github.camelonesms.simulator.internal.http.RequestRecord;
 import io.undertow.server.handlers.sse.ServerSentEventConnection;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -48,7 +46,7 @@ final class Events implements EngineListener, AutoCloseable {
     private final Supplier<? extends JsonNode> clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition noted = lock.newCondition();
-    private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+    private final List<EventSubscriber> subscribers = new CopyOnWriteArrayList<>();
     private final Deque<Event> recent = new ArrayDeque<>();
     private final Map<String, Supplier<? extends JsonNode>> singles = new LinkedHashMap<>();
     private final Set<Long> changedMessages = new LinkedHashSet<>();
@@ -149,7 +147,7 @@ final class Events implements EngineListener, AutoCloseable {
      * @param lastSeen the last event that was seen; null for none
      */
     void subscribe(ServerSentEventConnection connection, String lastSeen) {
-        Subscriber subscriber = new Subscriber(connection);
+        EventSubscriber subscriber = new EventSubscriber(connection);
         connection.addCloseTask(gone -> unsubscribe(subscriber));
         connection.setKeepAliveTime(TimeUnit.SECONDS.toMillis(15));
         lock.lock();
@@ -165,7 +163,7 @@ final class Events implements EngineListener, AutoCloseable {
                 thread.start();
             }
             if (lastSeen != null && lastSeen.matches("[0-9]{1,18}")) {
-                subscriber.backlog = missed(Long.parseLong(lastSeen));
+                subscriber.backlog(missed(Long.parseLong(lastSeen)));
             }
             subscribers.add(subscriber);
             newcomer = true;
@@ -179,11 +177,11 @@ final class Events implements EngineListener, AutoCloseable {
         if (seen > lastEvent || seen + 1 < oldestKnown) {
             return List.of(new Event(lastEvent, "reload", "{}"));
         }
-        return recent.stream().filter(event -> event.id > seen).toList();
+        return recent.stream().filter(event -> event.id() > seen).toList();
     }
 
     /** Called with a lock of the connection held, so it takes none. */
-    private void unsubscribe(Subscriber subscriber) {
+    private void unsubscribe(EventSubscriber subscriber) {
         nobodySince = System.nanoTime();
         subscribers.remove(subscriber);
     }
@@ -261,7 +259,7 @@ final class Events implements EngineListener, AutoCloseable {
     }
 
     private void publish(Notes notes) {
-        subscribers.forEach(Subscriber::sendBacklog);
+        subscribers.forEach(EventSubscriber::sendBacklog);
         notes.singles.forEach((key, data) -> publish(key.split(" ", 2)[0], data.get()));
         if (notes.request) {
             publishRequests();
@@ -326,7 +324,7 @@ final class Events implements EngineListener, AutoCloseable {
             recent.addLast(event);
             if (recent.size() > MOST_EVENTS) {
                 recent.removeFirst();
-                oldestKnown = recent.getFirst().id;
+                oldestKnown = recent.getFirst().id();
             }
             return event;
         } finally {
@@ -348,8 +346,6 @@ final class Events implements EngineListener, AutoCloseable {
         }
     }
 
-    private record Event(long id, String name, String data) {}
-
     private record Notes(
             long firstNew,
             long lastNew,
@@ -359,59 +355,4 @@ final class Events implements EngineListener, AutoCloseable {
             long surplusReports,
             boolean request,
             Map<String, Supplier<? extends JsonNode>> singles) {}
-
-    /**
-     * Who watches. One that does not read is told to reload once it reads again, and does not fill the memory. Used by the
-     * events' thread, except for what Undertow calls.
-     */
-    private static final class Subscriber implements ServerSentEventConnection.EventCallback {
-
-        private static final int MOST_UNREAD = 64;
-
-        private final ServerSentEventConnection connection;
-        private final AtomicInteger unread = new AtomicInteger();
-        private volatile List<Event> backlog = List.of();
-        private boolean missed;
-        private long lastSent;
-
-        Subscriber(ServerSentEventConnection connection) {
-            this.connection = connection;
-        }
-
-        /** Sends what was missed, once. */
-        void sendBacklog() {
-            List<Event> events = backlog;
-            backlog = List.of();
-            events.forEach(this::send);
-        }
-
-        void send(Event event) {
-            sendBacklog();
-            if (event.id <= lastSent && !"reload".equals(event.name)) {
-                return;
-            }
-            if (unread.get() >= MOST_UNREAD) {
-                missed = true;
-                return;
-            }
-            unread.incrementAndGet();
-            lastSent = event.id;
-            if (missed) {
-                missed = false;
-                connection.send("{}", "reload", Long.toString(event.id), this);
-                return;
-            }
-            connection.send(event.data, event.name, Long.toString(event.id), this);
-        }
-
-        @Override
-        public void done(ServerSentEventConnection sent, String data, String name, String id) {
-            unread.decrementAndGet();
-        }
-
-        @Override
-        public void failed(ServerSentEventConnection sent, String data, String name, String id, IOException e) {
-            unread.decrementAndGet();
-        }
-    }
 }

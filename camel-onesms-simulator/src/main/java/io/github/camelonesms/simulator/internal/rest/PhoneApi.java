@@ -83,7 +83,7 @@ final class PhoneApi {
         long number = PhoneNumbers.complete(line.number);
         node.put("number", line.number);
         node.set("fate", engine.destiny(number).map(PhoneApi::fate).orElse(null));
-        node.put("optedOut", engine.optedOut(number));
+        node.put("optedOut", engine.blacklists().optedOut(number));
         node.put("messages", line.count);
         node.set("lastMessage", line.last == null ? null : MessageJson.of(line.last));
         ArrayNode written = node.putArray("replies");
