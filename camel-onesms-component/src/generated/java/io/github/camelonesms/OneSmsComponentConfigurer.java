@@ -89,6 +89,10 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "maxRecipientsPerRequest": getOrCreateConfiguration(target).setMaxRecipientsPerRequest(property(camelContext, int.class, value)); return true;
         case "maxresponsebytes":
         case "maxResponseBytes": getOrCreateConfiguration(target).setMaxResponseBytes(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxsegments":
+        case "maxSegments": getOrCreateConfiguration(target).setMaxSegments(property(camelContext, java.lang.Long.class, value)); return true;
+        case "outsidehours":
+        case "outsideHours": getOrCreateConfiguration(target).setOutsideHours(property(camelContext, io.github.camelonesms.operation.OutsideHours.class, value)); return true;
         case "overlong": getOrCreateConfiguration(target).setOverlong(property(camelContext, java.lang.String.class, value)); return true;
         case "page": getOrCreateConfiguration(target).setPage(property(camelContext, java.lang.String.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
@@ -99,6 +103,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "scheduledat":
         case "scheduledAt": getOrCreateConfiguration(target).setScheduledAt(property(camelContext, java.lang.String.class, value)); return true;
         case "sender": getOrCreateConfiguration(target).setSender(property(camelContext, java.lang.String.class, value)); return true;
+        case "sendinghours":
+        case "sendingHours": getOrCreateConfiguration(target).setSendingHours(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "threshold": getOrCreateConfiguration(target).setThreshold(property(camelContext, java.lang.Long.class, value)); return true;
@@ -191,6 +197,10 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "maxRecipientsPerRequest": return int.class;
         case "maxresponsebytes":
         case "maxResponseBytes": return java.lang.String.class;
+        case "maxsegments":
+        case "maxSegments": return java.lang.Long.class;
+        case "outsidehours":
+        case "outsideHours": return io.github.camelonesms.operation.OutsideHours.class;
         case "overlong": return java.lang.String.class;
         case "page": return java.lang.String.class;
         case "password": return java.lang.String.class;
@@ -201,6 +211,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "scheduledat":
         case "scheduledAt": return java.lang.String.class;
         case "sender": return java.lang.String.class;
+        case "sendinghours":
+        case "sendingHours": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "threshold": return java.lang.Long.class;
@@ -289,6 +301,10 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "maxRecipientsPerRequest": return getOrCreateConfiguration(target).getMaxRecipientsPerRequest();
         case "maxresponsebytes":
         case "maxResponseBytes": return getOrCreateConfiguration(target).getMaxResponseBytes();
+        case "maxsegments":
+        case "maxSegments": return getOrCreateConfiguration(target).getMaxSegments();
+        case "outsidehours":
+        case "outsideHours": return getOrCreateConfiguration(target).getOutsideHours();
         case "overlong": return getOrCreateConfiguration(target).getOverlong();
         case "page": return getOrCreateConfiguration(target).getPage();
         case "password": return getOrCreateConfiguration(target).getPassword();
@@ -299,6 +315,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "scheduledat":
         case "scheduledAt": return getOrCreateConfiguration(target).getScheduledAt();
         case "sender": return getOrCreateConfiguration(target).getSender();
+        case "sendinghours":
+        case "sendingHours": return getOrCreateConfiguration(target).getSendingHours();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "threshold": return getOrCreateConfiguration(target).getThreshold();

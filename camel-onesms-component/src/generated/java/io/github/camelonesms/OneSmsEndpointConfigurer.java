@@ -91,6 +91,10 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxRecipientsPerRequest": target.getConfiguration().setMaxRecipientsPerRequest(property(camelContext, int.class, value)); return true;
         case "maxresponsebytes":
         case "maxResponseBytes": target.getConfiguration().setMaxResponseBytes(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxsegments":
+        case "maxSegments": target.getConfiguration().setMaxSegments(property(camelContext, java.lang.Long.class, value)); return true;
+        case "outsidehours":
+        case "outsideHours": target.getConfiguration().setOutsideHours(property(camelContext, io.github.camelonesms.operation.OutsideHours.class, value)); return true;
         case "overlong": target.getConfiguration().setOverlong(property(camelContext, java.lang.String.class, value)); return true;
         case "page": target.getConfiguration().setPage(property(camelContext, java.lang.String.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
@@ -114,6 +118,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "sender": target.getConfiguration().setSender(property(camelContext, java.lang.String.class, value)); return true;
+        case "sendinghours":
+        case "sendingHours": target.getConfiguration().setSendingHours(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startscheduler":
@@ -221,6 +227,10 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxRecipientsPerRequest": return int.class;
         case "maxresponsebytes":
         case "maxResponseBytes": return java.lang.String.class;
+        case "maxsegments":
+        case "maxSegments": return java.lang.Long.class;
+        case "outsidehours":
+        case "outsideHours": return io.github.camelonesms.operation.OutsideHours.class;
         case "overlong": return java.lang.String.class;
         case "page": return java.lang.String.class;
         case "password": return java.lang.String.class;
@@ -244,6 +254,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "sender": return java.lang.String.class;
+        case "sendinghours":
+        case "sendingHours": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startscheduler":
@@ -347,6 +359,10 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxRecipientsPerRequest": return target.getConfiguration().getMaxRecipientsPerRequest();
         case "maxresponsebytes":
         case "maxResponseBytes": return target.getConfiguration().getMaxResponseBytes();
+        case "maxsegments":
+        case "maxSegments": return target.getConfiguration().getMaxSegments();
+        case "outsidehours":
+        case "outsideHours": return target.getConfiguration().getOutsideHours();
         case "overlong": return target.getConfiguration().getOverlong();
         case "page": return target.getConfiguration().getPage();
         case "password": return target.getConfiguration().getPassword();
@@ -370,6 +386,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "sender": return target.getConfiguration().getSender();
+        case "sendinghours":
+        case "sendingHours": return target.getConfiguration().getSendingHours();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "startscheduler":

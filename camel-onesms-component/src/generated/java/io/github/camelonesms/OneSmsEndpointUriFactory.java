@@ -23,7 +23,7 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(69);
+        Set<String> props = new HashSet<>(72);
         props.add("apiKey");
         props.add("apiSecret");
         props.add("backoffErrorThreshold");
@@ -62,7 +62,9 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
         props.add("maxPollInterval");
         props.add("maxRecipientsPerRequest");
         props.add("maxResponseBytes");
+        props.add("maxSegments");
         props.add("operation");
+        props.add("outsideHours");
         props.add("overlong");
         props.add("page");
         props.add("password");
@@ -77,6 +79,7 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
         props.add("sender");
+        props.add("sendingHours");
         props.add("sslContextParameters");
         props.add("startScheduler");
         props.add("threshold");

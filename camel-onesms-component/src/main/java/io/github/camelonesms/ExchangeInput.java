@@ -7,6 +7,7 @@ import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.operation.Conversions;
 import io.github.camelonesms.operation.MessageObserver;
 import io.github.camelonesms.operation.OperationInput;
+import io.github.camelonesms.operation.SegmentBudget;
 import io.github.camelonesms.operation.StepTry;
 import io.github.camelonesms.operation.UnfinishedSend;
 import io.github.camelonesms.operation.Values;
@@ -166,6 +167,11 @@ final class ExchangeInput implements OperationInput {
         List<UnfinishedSend> left = new ArrayList<>(unfinishedSends());
         left.remove(send);
         exchange.setProperty(OneSmsConstants.UNFINISHED_SENDS_PROPERTY, List.copyOf(left));
+    }
+
+    @Override
+    public SegmentBudget segmentBudget(Object scope) {
+        return SegmentBudgets.of(exchange).of(scope);
     }
 
     @Override

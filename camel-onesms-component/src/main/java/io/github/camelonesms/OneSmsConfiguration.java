@@ -2,6 +2,7 @@ package io.github.camelonesms;
 
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.operation.BodyFormat;
+import io.github.camelonesms.operation.OutsideHours;
 import io.github.camelonesms.operation.UnsupportedCharacters;
 import io.github.camelonesms.webhook.WebhookTrust;
 import java.time.Clock;
@@ -67,6 +68,15 @@ public class OneSmsConfiguration implements Cloneable {
 
     @UriParam(label = "producer", defaultValue = "replace", enums = "replace,fail")
     private UnsupportedCharacters unsupportedCharacters = UnsupportedCharacters.REPLACE;
+
+    @UriParam(label = "producer")
+    private Long maxSegments;
+
+    @UriParam(label = "producer")
+    private String sendingHours;
+
+    @UriParam(label = "producer", defaultValue = "schedule", enums = "schedule,reject")
+    private OutsideHours outsideHours = OutsideHours.SCHEDULE;
 
     @UriParam(label = "producer", defaultValue = "report", enums = "report,fail")
     private String invalidRecipients = "report";
@@ -358,6 +368,44 @@ public class OneSmsConfiguration implements Cloneable {
      */
     public void setUnsupportedCharacters(UnsupportedCharacters unsupportedCharacters) {
         this.unsupportedCharacters = unsupportedCharacters;
+    }
+
+    public Long getMaxSegments() {
+        return maxSegments;
+    }
+
+    /**
+     * The most segments (credits) that the endpoint sends for one exchange, over all its requests and redeliveries. A body
+     * in memory that needs more is refused before the first request; one that is read as it is sent stops before the
+     * request that would exceed it. Unset means no bound.
+     */
+    public void setMaxSegments(Long maxSegments) {
+        this.maxSegments = maxSegments;
+    }
+
+    public String getSendingHours() {
+        return sendingHours;
+    }
+
+    /**
+     * The hours of the day in which send may send, Istanbul wall clock, such as 09:00-20:00 or, across midnight,
+     * 22:00-06:00. The closing time does not belong to them. What happens at other times is the option outsideHours. Unset
+     * means always. One-time passwords (otp) are sent at any time.
+     */
+    public void setSendingHours(String sendingHours) {
+        this.sendingHours = sendingHours;
+    }
+
+    public OutsideHours getOutsideHours() {
+        return outsideHours;
+    }
+
+    /**
+     * What happens to a send outside the hours of sendingHours: schedule tells the gateway to send at the next opening,
+     * reject refuses it before anything is sent.
+     */
+    public void setOutsideHours(OutsideHours outsideHours) {
+        this.outsideHours = outsideHours;
     }
 
     public String getInvalidRecipients() {

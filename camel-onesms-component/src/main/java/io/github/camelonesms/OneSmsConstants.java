@@ -109,5 +109,8 @@ public final class OneSmsConstants {
     /** Exchange property, internal: the sends that have not ended, for a redelivery of the exchange. */
     static final String UNFINISHED_SENDS_PROPERTY = "CamelOneSmsUnfinishedSends";
 
+    /** Exchange property, internal: the segments that the exchange has spent. */
+    static final String SEGMENT_BUDGETS_PROPERTY = "CamelOneSmsSegmentBudgets";
+
     private OneSmsConstants() {}
 }

@@ -125,6 +125,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
                 (request, submission) -> tracking.accepted(request, submission));
         tracking = new DeliveryTracking(settings.tracking(), this::deliveryStore, () -> meters().untracked());
         gateway = settings.provider().create(settings.gatewaySettings(), transport);
+        Operations.check(settings.operation(), gateway, settings.operationSettings());
         Map<SmsOperation, Operation> made = new EnumMap<>(SmsOperation.class);
         for (SmsOperation each : settings.operations()) {
             if (each != SmsOperation.MO) {

@@ -5,6 +5,7 @@ import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.operation.BodyFormat;
 import io.github.camelonesms.operation.InvalidRecipients;
+import io.github.camelonesms.operation.OutsideHours;
 import io.github.camelonesms.operation.Overlong;
 import io.github.camelonesms.operation.UnsupportedCharacters;
 import io.github.camelonesms.webhook.WebhookTrust;
@@ -190,6 +191,21 @@ public final class OneSmsUri {
     /** What happens to a text with characters that the phones would show as others. */
     public OneSmsUri unsupportedCharacters(UnsupportedCharacters unsupportedCharacters) {
         return option("unsupportedCharacters", unsupportedCharacters.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The most segments that the endpoint sends for one exchange. */
+    public OneSmsUri maxSegments(long maxSegments) {
+        return option("maxSegments", maxSegments);
+    }
+
+    /** The hours of the day in which messages may be sent, such as 09:00-20:00, Istanbul wall clock. */
+    public OneSmsUri sendingHours(String sendingHours) {
+        return option("sendingHours", sendingHours);
+    }
+
+    /** What happens to a send outside these hours. */
+    public OneSmsUri outsideHours(OutsideHours outsideHours) {
+        return option("outsideHours", outsideHours.name().toLowerCase(Locale.ROOT));
     }
 
     /** What happens when some numbers are invalid. */

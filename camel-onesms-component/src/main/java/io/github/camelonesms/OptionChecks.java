@@ -1,6 +1,7 @@
 package io.github.camelonesms;
 
 import io.github.camelonesms.gateway.VendorText;
+import io.github.camelonesms.operation.SendingHours;
 import io.github.camelonesms.operation.Values;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -66,9 +67,20 @@ final class OptionChecks {
         return value;
     }
 
-    static void atLeastOneOrNull(String option, Long value) {
+    static Long atLeastOneOrNull(String option, Long value) {
         if (value != null && value < 1) {
             throw new IllegalArgumentException(option + " is too small. Set it to a whole number, 1 or more.");
+        }
+        return value;
+    }
+
+    /** Hours of the day, or null when they are not set. */
+    static SendingHours hours(String option, String value) {
+        String text = textOrNull(value);
+        try {
+            return text == null ? null : SendingHours.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option + "=" + text + " is no range of hours. " + e.getMessage(), e);
         }
     }
 

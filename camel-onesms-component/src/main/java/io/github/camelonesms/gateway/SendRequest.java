@@ -56,6 +56,19 @@ public record SendRequest(
                 UUID.randomUUID().toString());
     }
 
+    /** The same request at another time; null = now. */
+    public SendRequest withScheduledAt(Instant time) {
+        return new SendRequest(
+                sender,
+                validity,
+                time,
+                disableDuplicateCheck,
+                clientReference,
+                credentials,
+                messages,
+                submissionKey);
+    }
+
     /** Whether all messages have the same text, so that they travel as one text to many numbers. */
     public boolean uniform() {
         String first = messages.get(0).text();

@@ -24,8 +24,10 @@ final class MessageSource implements AutoCloseable {
     private static final String BODIES = "Give a text, an SmsMessage, a map with the keys to and text, a collection of"
             + " these messages or maps, or a map from number to text.";
 
+    /** Begins with the first item again; null where items come into being as they are read. */
+    private final Supplier<Iterator<?>> again;
+
     private final Iterator<?> items;
-    private final boolean inMemory;
     private final NativeRequest written;
     private final Closing closing;
     private final Conversions conversions;
@@ -33,13 +35,13 @@ final class MessageSource implements AutoCloseable {
 
     private MessageSource(
             Object body,
+            Supplier<Iterator<?>> again,
             Iterator<?> items,
-            boolean inMemory,
             NativeRequest written,
             Conversions conversions,
             FailureOrigin origin) {
+        this.again = again;
         this.items = items;
-        this.inMemory = inMemory;
         this.written = written;
         this.closing = Closing.of(body, items);
         this.conversions = conversions;
@@ -85,25 +87,22 @@ final class MessageSource implements AutoCloseable {
     /** Makes sources of one body. */
     private record Reader(Conversions conversions, FailureOrigin origin) {
 
-        private MessageSource source(Iterator<?> items, NativeRequest written) {
-            return new MessageSource(null, items, true, written, conversions, origin);
+        private MessageSource source(Iterable<?> all, NativeRequest written) {
+            return new MessageSource(null, all::iterator, all.iterator(), written, conversions, origin);
         }
 
         MessageSource one(SmsMessage message) {
-            return source(List.of(message).iterator(), null);
+            return source(List.of(message), null);
         }
 
         MessageSource fields(Map<?, ?> fields) {
-            return source(
-                    isMessage(fields)
-                            ? List.of(fields).iterator()
-                            : fields.entrySet().iterator(),
-                    null);
+            return source(isMessage(fields) ? List.of(fields) : fields.entrySet(), null);
         }
 
         MessageSource items(OperationInput input, Object body, Iterator<?> items) {
             boolean inMemory = body instanceof Collection || body instanceof Object[];
-            MessageSource source = new MessageSource(body, items, inMemory, null, conversions, origin);
+            Supplier<Iterator<?>> again = inMemory ? () -> conversions.items(body) : null;
+            MessageSource source = new MessageSource(body, again, items, null, conversions, origin);
             if (source.closing.needed()) {
                 input.whenDone(source::close);
             }
@@ -149,7 +148,7 @@ final class MessageSource implements AutoCloseable {
         MessageSource written(Supplier<NativeRequest> read) {
             try {
                 NativeRequest written = read.get();
-                return source(written.messages().iterator(), written);
+                return source(written.messages(), written);
             } catch (IllegalArgumentException e) {
                 throw invalid(e.getMessage() + ". Nothing was sent.");
             }
@@ -167,7 +166,12 @@ final class MessageSource implements AutoCloseable {
 
     /** Whether the items are all there; if not, they come into being as they are read. */
     boolean inMemory() {
-        return inMemory;
+        return again != null;
+    }
+
+    /** The same messages from the first one on; only where they are in memory. Leaves closing to this one. */
+    MessageSource fromTheStart() {
+        return new MessageSource(null, again, again.get(), written, conversions, origin);
     }
 
     /** What the vendor's own XML says beside the messages; null when the body is none. */

@@ -67,6 +67,13 @@ public interface OperationInput {
     /** Forgets a send: a redelivery has ended it. */
     void forget(UnfinishedSend send);
 
+    /**
+     * What the exchange has spent so far in sends of one scope; the same instance each time.
+     *
+     * @param scope equal for sends that spend together
+     */
+    SegmentBudget segmentBudget(Object scope);
+
     /** Which try of which step this is. */
     StepTry stepTry();
 

@@ -17,6 +17,9 @@ import java.time.Duration;
  * @param overlong what becomes of a text that is too long
  * @param maxParts most messages that one text is split into, at least 1
  * @param unsupportedCharacters what becomes of a text that the phones would show with other characters
+ * @param maxSegments most segments that one exchange may spend, at least 1; null = no bound
+ * @param sendingHours when messages may be sent; null = always
+ * @param outsideHours what becomes of a send at another time
  * @param invalidRecipients what becomes of a send with unusable numbers
  * @param maxRecipientsPerRequest most recipients in one request, at least 1
  * @param recoverUnknownOutcome whether a lost answer's outcome is established through the duplicate guard
@@ -35,6 +38,9 @@ public record OperationSettings(
         Overlong overlong,
         int maxParts,
         UnsupportedCharacters unsupportedCharacters,
+        Long maxSegments,
+        SendingHours sendingHours,
+        OutsideHours outsideHours,
         InvalidRecipients invalidRecipients,
         int maxRecipientsPerRequest,
         boolean recoverUnknownOutcome,
@@ -75,6 +81,9 @@ public record OperationSettings(
                 overlong,
                 maxParts,
                 unsupportedCharacters,
+                maxSegments,
+                sendingHours,
+                outsideHours,
                 invalidRecipients,
                 0,
                 false,

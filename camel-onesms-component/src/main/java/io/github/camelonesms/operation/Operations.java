@@ -1,13 +1,48 @@
 package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.OutgoingMessage;
+import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.text.SmsAlphabet;
+import java.util.List;
 
 /** Makes the operations of an endpoint. */
 public final class Operations {
 
     private Operations() {}
+
+    /**
+     * Checks options of an endpoint that only the gateway knows whether it can do them.
+     *
+     * @param operation the endpoint's own
+     * @throws IllegalArgumentException when a send would have to be scheduled, and the wire format has no schedule
+     */
+    public static void check(SmsOperation operation, SmsGateway gateway, OperationSettings settings) {
+        boolean schedules = settings.sendingHours() != null && settings.outsideHours() == OutsideHours.SCHEDULE;
+        if (!schedules || operation != SmsOperation.SEND && operation != SmsOperation.PREVIEW) {
+            return;
+        }
+        SendRequest scheduled = new SendRequest(
+                null,
+                null,
+                settings.clock().instant(),
+                false,
+                null,
+                settings.credentials(),
+                List.of(new OutgoingMessage("a", SmsAlphabet.ENGLISH, 1, List.of("905000000000"))));
+        try {
+            gateway.check(scheduled, operation);
+        } catch (InvalidRequestException e) {
+            throw new IllegalArgumentException(
+                    "sendingHours: the gateway cannot schedule in wireFormat="
+                            + settings.wireFormat().id()
+                            + ". Set outsideHours=reject, or another wireFormat.",
+                    e);
+        }
+    }
 
     /**
      * Makes an operation.

@@ -4,21 +4,11 @@ import io.github.camelonesms.gateway.Answer;
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
-import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SendPreview;
-import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.SmsOperation;
 
 /** {@code preview}: plans and checks what {@code send} would send, and sends nothing. */
 final class PreviewOperation implements Operation {
-
-    /** A batch sends its valid messages without the others. It is told of them by the send, not by the preview. */
-    private static final MessageObserver SKIPS_INVALID = new MessageObserver() {
-        @Override
-        public boolean invalid(SmsMessage message, InvalidRequestException failure) {
-            return true;
-        }
-    };
 
     private final SmsGateway gateway;
     private final GatewayDescriptor descriptor;
@@ -34,17 +24,15 @@ final class PreviewOperation implements Operation {
 
     @Override
     public OperationResult execute(OperationInput input) {
-        RequestPlanner planner = plans.begin(input, quiet(input.messageObserver()));
+        SegmentCap cap = SegmentCap.of(input, gateway, settings, plans.origin());
+        RequestPlanner planner = plans.begin(input, SendPlans.quiet(input.messageObserver()), cap);
         try {
-            return new OperationResult(preview(planner), Answer.OK);
+            SendPreview preview = preview(planner);
+            cap.check(preview.segments());
+            return new OperationResult(preview, Answer.OK);
         } finally {
             planner.close();
         }
-    }
-
-    /** What a planner that is not that of the send tells of the messages. */
-    static MessageObserver quiet(MessageObserver observer) {
-        return observer.active() ? SKIPS_INVALID : MessageObserver.NONE;
     }
 
     private SendPreview preview(RequestPlanner planner) {

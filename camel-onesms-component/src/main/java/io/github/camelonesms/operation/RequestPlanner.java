@@ -122,6 +122,11 @@ final class RequestPlanner {
         return request;
     }
 
+    /** A request that surely was not sent, as it is to be sent now. */
+    SendRequest again(SendRequest request) {
+        return terms.again(request);
+    }
+
     private boolean checkNext() {
         if (head == null) {
             if (readAhead.isEmpty() && !remaining.hasNext()) {

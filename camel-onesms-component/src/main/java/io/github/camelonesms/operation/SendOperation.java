@@ -21,6 +21,7 @@ import java.util.function.Function;
 /** {@code send} and {@code otp}: messages in, one submission a request out. */
 final class SendOperation implements Operation {
 
+    private final SmsGateway gateway;
     private final OperationSettings settings;
     private final FailureOrigin origin;
     private final SendPlans plans;
@@ -28,6 +29,7 @@ final class SendOperation implements Operation {
 
     SendOperation(
             SmsOperation operation, SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings) {
+        this.gateway = gateway;
         this.settings = settings;
         this.plans = new SendPlans(operation, gateway, descriptor, settings);
         this.origin = plans.origin();
@@ -38,8 +40,7 @@ final class SendOperation implements Operation {
     @Override
     public OperationResult execute(OperationInput input) {
         UnfinishedSend before = unfinished(input);
-        SendProgress progress =
-                before == null ? new SendProgress(plans.begin(input, input.messageObserver())) : before.progress();
+        SendProgress progress = before == null ? begin(input) : before.progress();
         String code = sendAll(progress, input, before);
         progress.planner().close();
         if (before != null) {
@@ -50,6 +51,11 @@ final class SendOperation implements Operation {
             throw plans.nothingToSend(result.rejected());
         }
         return new OperationResult(result, code);
+    }
+
+    private SendProgress begin(OperationInput input) {
+        SegmentCap cap = SegmentCap.of(input, gateway, settings, origin);
+        return new SendProgress(plans.begin(input, input.messageObserver(), cap), cap);
     }
 
     /**
@@ -176,11 +182,14 @@ final class SendOperation implements Operation {
         FirstSend sent = before == null ? submitter.begin(request) : before.first();
         try {
             Submitter.Outcome outcome = submitter.submit(request, sent, before);
-            progress.accept(outcome.toSubmissions(request), outcome.accepted().rejected());
+            progress.accept(outcome.toSubmissions(request, gateway.segments(request)), outcome.accepted().rejected());
             return outcome;
         } catch (OutcomeUnknownException lost) {
             progress.lose(lost, sent);
             throw lost;
+        } catch (RuntimeException refused) {
+            progress.refused();
+            throw refused;
         } catch (Error broken) {
             OutcomeUnknownException lost = Submitter.brokenOff(broken, origin);
             progress.lose(lost, sent);

@@ -6,12 +6,21 @@ import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.RejectedRecipient;
+import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.SmsOperation;
 import java.util.List;
 import java.util.stream.BaseStream;
 
 /** Begins the planning of what an exchange asks to be sent, the same for a send and for its preview. Thread-safe. */
 final class SendPlans {
+
+    /** A batch sends its valid messages without the others. It is told of them by the planner of the send alone. */
+    private static final MessageObserver SKIPS_INVALID = new MessageObserver() {
+        @Override
+        public boolean invalid(SmsMessage message, InvalidRequestException failure) {
+            return true;
+        }
+    };
 
     private final GatewayDescriptor descriptor;
     private final OperationSettings settings;
@@ -51,8 +60,9 @@ final class SendPlans {
      * Begins with the first message of the body.
      *
      * @param observer is told of each message
+     * @param cap what a body in memory is checked against as a whole
      */
-    RequestPlanner begin(OperationInput input, MessageObserver observer) {
+    RequestPlanner begin(OperationInput input, MessageObserver observer, SegmentCap cap) {
         MessageSource source = read(input);
         try {
             SendTerms terms = SendTerms.of(input, source.written(), settings, descriptor, origin);
@@ -60,12 +70,25 @@ final class SendPlans {
             if (!source.inMemory() && !BegunIterators.begin(source.items())) {
                 throw alreadyBegun();
             }
-            boolean oneText = descriptor.limits().oneTextPerRequest().contains(settings.wireFormat());
-            return new RequestPlanner(source, checker, terms, keys, recipientsPerRequest, oneText, observer, origin);
+            if (source.inMemory() && cap.isSet()) {
+                cap.checkAll(planner(source.fromTheStart(), checker, terms, quiet(observer)));
+            }
+            return planner(source, checker, terms, observer);
         } catch (RuntimeException e) {
             source.close();
             throw e;
         }
+    }
+
+    private RequestPlanner planner(
+            MessageSource source, MessageChecker checker, SendTerms terms, MessageObserver observer) {
+        boolean oneText = descriptor.limits().oneTextPerRequest().contains(settings.wireFormat());
+        return new RequestPlanner(source, checker, terms, keys, recipientsPerRequest, oneText, observer, origin);
+    }
+
+    /** What a planner that is not that of the send tells of the messages. */
+    static MessageObserver quiet(MessageObserver observer) {
+        return observer.active() ? SKIPS_INVALID : MessageObserver.NONE;
     }
 
     InvalidRequestException alreadyBegun() {

@@ -1,6 +1,7 @@
 package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.SendResult;
@@ -16,12 +17,14 @@ import java.util.List;
 final class SendProgress {
 
     private final RequestPlanner planner;
+    private final SegmentCap cap;
     private final List<Submission> accepted = new ArrayList<>(1);
     private SendRequest current;
     private LostOutcome lost;
 
-    SendProgress(RequestPlanner planner) {
+    SendProgress(RequestPlanner planner, SegmentCap cap) {
         this.planner = planner;
+        this.cap = cap;
     }
 
     RequestPlanner planner() {
@@ -37,10 +40,19 @@ final class SendProgress {
         return new SendResult(accepted, planner.rejected(), planner.replaced());
     }
 
-    /** The request to send now: the one that failed before, or the next; null when all is sent. */
+    /**
+     * The request to send now: the one that failed before, or the next; null when all is sent.
+     *
+     * @throws InvalidRequestException when it would exceed the cap
+     */
     SendRequest next() {
         if (current == null) {
             current = planner.next();
+        } else if (lost == null) {
+            current = planner.again(current);
+        }
+        if (current != null) {
+            cap.take(current);
         }
         return current;
     }
@@ -67,6 +79,11 @@ final class SendProgress {
         }
     }
 
+    /** The gateway surely has not taken the request at hand. */
+    void refused() {
+        cap.refused();
+    }
+
     /** @param refused the numbers of the request at hand that the gateway left out */
     void accept(List<Submission> submissions, List<RejectedRecipient> refused) {
         accepted.addAll(submissions);
@@ -74,6 +91,7 @@ final class SendProgress {
             planner.rejected().addAll(refused);
         }
         planner.accepted();
+        cap.accepted(submissions);
         current = null;
         lost = null;
     }

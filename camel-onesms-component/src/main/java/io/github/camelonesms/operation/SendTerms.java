@@ -7,23 +7,21 @@ import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.text.SmsText;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** What all requests of one send share, checked against what the vendor accepts. */
 record SendTerms(
         String sender,
         Duration validity,
-        Instant scheduledAt,
+        SendTime time,
         boolean disableDuplicateCheck,
         String clientReference,
         Credentials credentials) {
-
-    /** A time this far in the past still means now: routes take a while. */
-    private static final Duration PAST_TOLERANCE = Duration.ofMinutes(5);
 
     /**
      * What the vendor's own XML says counts most, then headers, then options.
@@ -42,9 +40,10 @@ record SendTerms(
         return new SendTerms(
                 sender(firstOf(written == null ? null : written.sender(), input.sender()), limits, origin),
                 validity(firstOf(written == null ? null : written.validity(), input.validity()), limits, origin),
-                scheduledAt(
+                SendTime.of(
                         firstOf(written == null ? null : written.scheduledAt(), input.scheduledAt()),
-                        settings.clock(),
+                        origin.operation() == SmsOperation.OTP ? null : settings.sendingHours(),
+                        settings,
                         limits,
                         origin),
                 disable == null ? settings.disableDuplicateCheck() : disable,
@@ -62,12 +61,18 @@ record SendTerms(
         return new SendRequest(
                 sender,
                 validity,
-                scheduledAt,
+                time.scheduledAt(),
                 disableDuplicateCheck,
                 clientReference == null || ordinal == 1 ? clientReference : clientReference + "-" + ordinal,
                 credentials,
                 messages,
                 key);
+    }
+
+    /** A request that was not sent when it was due, as it is to be sent now. */
+    SendRequest again(SendRequest request) {
+        Instant scheduledAt = time.scheduledAt();
+        return Objects.equals(scheduledAt, request.scheduledAt()) ? request : request.withScheduledAt(scheduledAt);
     }
 
     private static <T> T firstOf(T written, T otherwise) {
@@ -108,26 +113,6 @@ record SendTerms(
                     origin);
         }
         return Duration.ofMinutes(validity.plusMinutes(1).minusNanos(1).toMinutes());
-    }
-
-    private static Instant scheduledAt(
-            Instant scheduledAt, Clock clock, GatewayDescriptor.Limits limits, FailureOrigin origin) {
-        if (scheduledAt == null) {
-            return null;
-        }
-        Instant now = clock.instant();
-        if (scheduledAt.isBefore(now.minus(PAST_TOLERANCE))) {
-            throw invalid(
-                    "scheduledAt is more than 5 minutes in the past: give a time to come, or none to send now.",
-                    origin);
-        }
-        if (limits.maxScheduleAhead() != null && scheduledAt.isAfter(now.plus(limits.maxScheduleAhead()))) {
-            throw invalid(
-                    "scheduledAt is more than " + limits.maxScheduleAhead().toDays()
-                            + " days ahead, which the gateway does not take.",
-                    origin);
-        }
-        return scheduledAt.isAfter(now) ? scheduledAt : null;
     }
 
     private static InvalidRequestException invalid(String message, FailureOrigin origin) {

@@ -81,8 +81,12 @@ final class Submitter {
      */
     record Outcome(Accepted accepted, String code, boolean recovered) {
 
-        /** One submission an id; none when the gateway refused every number and gave no id. */
-        List<Submission> toSubmissions(SendRequest request) {
+        /**
+         * One submission an id; none when the gateway refused every number and gave no id.
+         *
+         * @param planned the segments of the whole request
+         */
+        List<Submission> toSubmissions(SendRequest request, long planned) {
             if (!accepted.parts().isEmpty()) {
                 return accepted.parts().stream()
                         .map(part -> new Submission(part.id(), part.recipients(), part.segments(), recovered))
@@ -93,7 +97,7 @@ final class Submitter {
             if (accepted.id() == null && recipients <= 0) {
                 return List.of();
             }
-            long segments = refused == 0 ? request.segments() : request.segments() * recipients / request.recipients();
+            long segments = refused == 0 ? planned : planned * recipients / request.recipients();
             return List.of(new Submission(accepted.id(), recipients, segments, recovered));
         }
     }

@@ -1,0 +1,37 @@
+package io.github.camelonesms;
+
+import io.github.camelonesms.operation.SegmentBudget;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+
+/** What an exchange has spent. A copy with an id of its own, such as a branch of a multicast, is another exchange. Thread-safe. */
+final class SegmentBudgets {
+
+    private final String exchangeId;
+    private final Map<Object, SegmentBudget> budgets = new ConcurrentHashMap<>();
+
+    private SegmentBudgets(String exchangeId) {
+        this.exchangeId = exchangeId;
+    }
+
+    static SegmentBudgets of(Exchange exchange) {
+        SegmentBudgets kept = exchange.getProperty(OneSmsConstants.SEGMENT_BUDGETS_PROPERTY, SegmentBudgets.class);
+        if (kept != null && kept.exchangeId.equals(exchange.getExchangeId())) {
+            return kept;
+        }
+        SegmentBudgets own = new SegmentBudgets(exchange.getExchangeId());
+        exchange.setProperty(OneSmsConstants.SEGMENT_BUDGETS_PROPERTY, own);
+        return own;
+    }
+
+    /** The budget of sends with this scope. */
+    SegmentBudget of(Object scope) {
+        return budgets.computeIfAbsent(scope, key -> new SegmentBudget());
+    }
+
+    @Override
+    public String toString() {
+        return "SegmentBudgets[" + budgets.size() + "]";
+    }
+}

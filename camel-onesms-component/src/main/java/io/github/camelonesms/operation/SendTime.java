@@ -1,0 +1,95 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When the messages of a send go out: at the time asked for, moved to the next opening where it lies outside the sending
+ * hours. A send takes a while, so each of its requests asks anew.
+ */
+final class SendTime {
+
+    /** A time this far in the past still means now: routes take a while. */
+    private static final Duration PAST_TOLERANCE = Duration.ofMinutes(5);
+
+    private final Instant asked;
+    private final SendingHours hours;
+    private final OutsideHours outsideHours;
+    private final Duration maxAhead;
+    private final Clock clock;
+    private final FailureOrigin origin;
+
+    private SendTime(
+            Instant asked,
+            SendingHours hours,
+            OutsideHours outsideHours,
+            Duration maxAhead,
+            Clock clock,
+            FailureOrigin origin) {
+        this.asked = asked;
+        this.hours = hours;
+        this.outsideHours = outsideHours;
+        this.maxAhead = maxAhead;
+        this.clock = clock;
+        this.origin = origin;
+    }
+
+    /**
+     * The time of a send that begins now.
+     *
+     * @param asked null = now
+     * @param hours null = all day
+     * @throws InvalidRequestException when the time is too far in the past or ahead, or is not among the hours
+     */
+    static SendTime of(
+            Instant asked,
+            SendingHours hours,
+            OperationSettings settings,
+            GatewayDescriptor.Limits limits,
+            FailureOrigin origin) {
+        SendTime time = new SendTime(
+                asked, hours, settings.outsideHours(), limits.maxScheduleAhead(), settings.clock(), origin);
+        if (asked != null && asked.isBefore(settings.clock().instant().minus(PAST_TOLERANCE))) {
+            throw time.invalid(
+                    "scheduledAt is more than 5 minutes in the past: give a time to come, or none to send now.");
+        }
+        time.scheduledAt();
+        return time;
+    }
+
+    /**
+     * When the gateway is to send a request that leaves now.
+     *
+     * @return null = now
+     * @throws InvalidRequestException when the time is not among the hours, or too far ahead
+     */
+    Instant scheduledAt() {
+        Instant now = clock.instant();
+        boolean later = asked != null && asked.isAfter(now);
+        Instant time = open(later ? asked : now);
+        if (maxAhead != null && time.isAfter(now.plus(maxAhead))) {
+            throw invalid("scheduledAt is more than " + maxAhead.toDays()
+                    + " days ahead, which the gateway does not take.");
+        }
+        return time.isAfter(now) ? time : null;
+    }
+
+    private Instant open(Instant time) {
+        if (hours == null || hours.isOpen(time)) {
+            return time;
+        }
+        if (outsideHours == OutsideHours.REJECT) {
+            throw invalid("The time of the send is outside sendingHours=" + hours
+                    + " (Istanbul): send within them, or set outsideHours=schedule to send at the next opening.");
+        }
+        return hours.nextOpening(time);
+    }
+
+    private InvalidRequestException invalid(String message) {
+        return new InvalidRequestException(message, origin, null);
+    }
+}
