@@ -68,6 +68,9 @@ final class SendTime {
      * @throws InvalidRequestException when the time is not among the hours, or too far ahead
      */
     Instant scheduledAt() {
+        if (asked == null && hours == null) {
+            return null;
+        }
         Instant now = clock.instant();
         boolean later = asked != null && asked.isAfter(now);
         Instant time = open(later ? asked : now);
