@@ -3,6 +3,7 @@ package io.github.camelonesms.springboot;
 import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.operation.BodyFormat;
+import io.github.camelonesms.operation.OutsideHours;
 import io.github.camelonesms.operation.UnsupportedCharacters;
 import io.github.camelonesms.webhook.WebhookTrust;
 import java.time.Clock;
@@ -199,6 +200,19 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
     private String maxResponseBytes;
 
     /**
+     * The most segments (credits) that the endpoint sends for one exchange, over all its requests and redeliveries. A
+     * body in memory that needs more is refused before the first request; one that is read as it is sent stops before
+     * the request that would exceed it. Unset means no bound.
+     */
+    private Long maxSegments;
+
+    /**
+     * What happens to a send outside the hours of sendingHours: schedule tells the gateway to send at the next opening,
+     * reject refuses it before anything is sent.
+     */
+    private OutsideHours outsideHours;
+
+    /**
      * Treatment of a text beyond the vendor's maximum, which the vendor would cut without notice: reject it, truncate
      * it, or split it into several messages.
      */
@@ -231,6 +245,13 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
 
     /** Sender name that phones show. The vendor must have approved it for the account. */
     private String sender;
+
+    /**
+     * The hours of the day in which send may send, Istanbul wall clock, such as 09:00-20:00 or, across midnight,
+     * 22:00-06:00. The closing time does not belong to them. What happens at other times is the option outsideHours.
+     * Unset means always. One-time passwords (otp) are sent at any time.
+     */
+    private String sendingHours;
 
     /** TLS for connections to the gateway: trust, keys, protocols. */
     private SSLContextParameters sslContextParameters;
@@ -564,6 +585,22 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
         this.maxResponseBytes = maxResponseBytes;
     }
 
+    public Long getMaxSegments() {
+        return maxSegments;
+    }
+
+    public void setMaxSegments(Long maxSegments) {
+        this.maxSegments = maxSegments;
+    }
+
+    public OutsideHours getOutsideHours() {
+        return outsideHours;
+    }
+
+    public void setOutsideHours(OutsideHours outsideHours) {
+        this.outsideHours = outsideHours;
+    }
+
     public String getOverlong() {
         return overlong;
     }
@@ -618,6 +655,14 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
 
     public void setSender(String sender) {
         this.sender = sender;
+    }
+
+    public String getSendingHours() {
+        return sendingHours;
+    }
+
+    public void setSendingHours(String sendingHours) {
+        this.sendingHours = sendingHours;
     }
 
     public SSLContextParameters getSslContextParameters() {
