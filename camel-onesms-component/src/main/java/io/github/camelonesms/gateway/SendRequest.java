@@ -59,14 +59,7 @@ public record SendRequest(
     /** The same request at another time; null = now. */
     public SendRequest withScheduledAt(Instant time) {
         return new SendRequest(
-                sender,
-                validity,
-                time,
-                disableDuplicateCheck,
-                clientReference,
-                credentials,
-                messages,
-                submissionKey);
+                sender, validity, time, disableDuplicateCheck, clientReference, credentials, messages, submissionKey);
     }
 
     /** Whether all messages have the same text, so that they travel as one text to many numbers. */

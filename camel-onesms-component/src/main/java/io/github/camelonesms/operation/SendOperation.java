@@ -182,7 +182,9 @@ final class SendOperation implements Operation {
         FirstSend sent = before == null ? submitter.begin(request) : before.first();
         try {
             Submitter.Outcome outcome = submitter.submit(request, sent, before);
-            progress.accept(outcome.toSubmissions(request, gateway.segments(request)), outcome.accepted().rejected());
+            progress.accept(
+                    outcome.toSubmissions(request, gateway.segments(request)),
+                    outcome.accepted().rejected());
             return outcome;
         } catch (OutcomeUnknownException lost) {
             progress.lose(lost, sent);

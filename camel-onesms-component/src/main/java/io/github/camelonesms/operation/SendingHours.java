@@ -36,8 +36,9 @@ public record SendingHours(int opening, int closing) {
                 return new SendingHours(opening, closing == 0 ? DAY : closing);
             }
         }
-        throw new IllegalArgumentException("Give two different times of the day, Istanbul wall clock, such as 09:00-20:00"
-                + " or, across midnight, 22:00-06:00.");
+        throw new IllegalArgumentException(
+                "Give two different times of the day, Istanbul wall clock, such as 09:00-20:00"
+                        + " or, across midnight, 22:00-06:00.");
     }
 
     /** Negative when it is no time of the day. */

@@ -77,7 +77,9 @@ class SendingHoursTest {
                     continue;
                 }
                 for (int minute = 0; minute < 1440; minute += 7) {
-                    Instant time = day.atTime(LocalTime.ofSecondOfDay(minute * 60L)).atZone(ISTANBUL).toInstant();
+                    Instant time = day.atTime(LocalTime.ofSecondOfDay(minute * 60L))
+                            .atZone(ISTANBUL)
+                            .toInstant();
                     assertThat(hours.isOpen(time)).as(hours + " at " + minute).isEqualTo(open.contains(minute));
                     if (!hours.isOpen(time)) {
                         Instant next = hours.nextOpening(time);
@@ -92,8 +94,22 @@ class SendingHoursTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "9-20", "09:00", "09:00-09:00", "00:00-00:00", "24:00-06:00", "25:00-06:00", "09:60-20:00",
-                "09:00-24:01", "09:00-20:00 ", "09.00-20.00", "+9:00-20:00", "٠٩:٠٠-٢٠:٠٠", "09:00-20:00-21:00"})
+            strings = {
+                "",
+                "9-20",
+                "09:00",
+                "09:00-09:00",
+                "00:00-00:00",
+                "24:00-06:00",
+                "25:00-06:00",
+                "09:60-20:00",
+                "09:00-24:01",
+                "09:00-20:00 ",
+                "09.00-20.00",
+                "+9:00-20:00",
+                "٠٩:٠٠-٢٠:٠٠",
+                "09:00-20:00-21:00"
+            })
     void otherFormsAreRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SendingHours.parse(text))

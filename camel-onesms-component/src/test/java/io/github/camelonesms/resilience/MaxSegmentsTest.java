@@ -60,14 +60,14 @@ class MaxSegmentsTest extends SimulatorTestSupport {
         Map<String, String> map = new LinkedHashMap<>();
         PHONES.forEach(phone -> map.put(phone, TWO_SEGMENTS));
         return Stream.<Object>of(
-                messages(),
-                messages().toArray(),
-                map,
-                Map.of("to", PHONES, "text", TWO_SEGMENTS),
-                new SmsMessage(TWO_SEGMENTS, PHONES),
-                TWO_SEGMENTS,
-                SmsXml.read("<sms><message><gsm><no>" + String.join("</no><no>", PHONES) + "</no></gsm><msg>"
-                        + TWO_SEGMENTS + "</msg></message></sms>"))
+                        messages(),
+                        messages().toArray(),
+                        map,
+                        Map.of("to", PHONES, "text", TWO_SEGMENTS),
+                        new SmsMessage(TWO_SEGMENTS, PHONES),
+                        TWO_SEGMENTS,
+                        SmsXml.read("<sms><message><gsm><no>" + String.join("</no><no>", PHONES) + "</no></gsm><msg>"
+                                + TWO_SEGMENTS + "</msg></message></sms>"))
                 .map(body -> Arguments.of((Object) body));
     }
 
@@ -80,8 +80,7 @@ class MaxSegmentsTest extends SimulatorTestSupport {
         assertThat(failure(InvalidRequestException.class, refused))
                 .hasMessageContainingAll("needs 20 segments", "maxSegments allows 19 per exchange", "nothing was sent");
         assertThat(simulator.requests()).isEmpty();
-        Exchange previewed = request(
-                send("maxSegments=19").replace("onesms:send", "onesms:preview"), body, to);
+        Exchange previewed = request(send("maxSegments=19").replace("onesms:send", "onesms:preview"), body, to);
         failure(InvalidRequestException.class, previewed);
 
         Exchange sent = request(send("maxSegments=20", "maxRecipientsPerRequest=3"), body, to);
@@ -114,7 +113,8 @@ class MaxSegmentsTest extends SimulatorTestSupport {
     void aStreamIsPreviewedToItsEndAndThenRefused() {
         String uri = send("maxSegments=19").replace("onesms:send", "onesms:preview");
 
-        assertThat(failure(InvalidRequestException.class, request(uri, messages().iterator(), Map.of())))
+        assertThat(failure(
+                        InvalidRequestException.class, request(uri, messages().iterator(), Map.of())))
                 .hasMessageContaining("needs 20 segments");
     }
 
@@ -138,8 +138,8 @@ class MaxSegmentsTest extends SimulatorTestSupport {
     void aRequestCostsWhatItsAlphabetCosts() {
         List<SmsMessage> body =
                 List.of(new SmsMessage("a".repeat(160), PHONES.get(0)), new SmsMessage("ğ", PHONES.get(1)));
-        String uri = "onesms:send?baseUrl=" + simulator.baseUrl() + "&sender=TEST&"
-                + GatewayForm.NODEAPI_JSON.options() + "&maxSegments=";
+        String uri = "onesms:send?baseUrl=" + simulator.baseUrl() + "&sender=TEST&" + GatewayForm.NODEAPI_JSON.options()
+                + "&maxSegments=";
 
         failure(InvalidRequestException.class, request(uri + 2, body, Map.of()));
         assertThat(charged()).isZero();
@@ -162,9 +162,8 @@ class MaxSegmentsTest extends SimulatorTestSupport {
 
     @Test
     void aRedeliveryWithOtherTermsIsASendOfItsOwnAndSpendsFromTheSameCap() throws Exception {
-        redelivered(
-                send("maxSegments=20", "maxRecipientsPerRequest=3"),
-                exchange -> exchange.getMessage().setHeader(OneSmsConstants.VALIDITY, "6h"));
+        redelivered(send("maxSegments=20", "maxRecipientsPerRequest=3"), exchange -> exchange.getMessage()
+                .setHeader(OneSmsConstants.VALIDITY, "6h"));
         simulator.fault(Fault.status(429).on("send").skip(2));
 
         InvalidRequestException failure =
@@ -180,7 +179,10 @@ class MaxSegmentsTest extends SimulatorTestSupport {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:loop").loop(5).setBody(exchange -> messages().subList(0, 5)).to(uri);
+                from("direct:loop")
+                        .loop(5)
+                        .setBody(exchange -> messages().subList(0, 5))
+                        .to(uri);
             }
         });
 
@@ -219,7 +221,9 @@ class MaxSegmentsTest extends SimulatorTestSupport {
                             Map.of())))
                     .toList();
             for (Future<Exchange> send : sends) {
-                assertThat(failure(PartialSendException.class, send.get()).result().segments())
+                assertThat(failure(PartialSendException.class, send.get())
+                                .result()
+                                .segments())
                         .isEqualTo(6);
             }
         } finally {

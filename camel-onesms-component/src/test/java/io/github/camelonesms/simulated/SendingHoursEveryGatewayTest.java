@@ -16,8 +16,8 @@ import io.github.camelonesms.support.OneSmsTestSupport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -136,9 +136,7 @@ class SendingHoursEveryGatewayTest extends OneSmsTestSupport {
         }
         // 01:30 in Istanbul, though within the hours where it is written
         Object night = ZonedDateTime.parse("2026-03-02T17:30-05:00[America/New_York]");
-        body(
-                SendResult.class,
-                request(uri, new SmsMessage(TEXT, NUMBER), Map.of(OneSmsConstants.SCHEDULED_AT, night)));
+        body(SendResult.class, request(uri, new SmsMessage(TEXT, NUMBER), Map.of(OneSmsConstants.SCHEDULED_AT, night)));
         assertArrivesAt(OPENING);
     }
 
@@ -149,8 +147,8 @@ class SendingHoursEveryGatewayTest extends OneSmsTestSupport {
         ask(
                 SendResult.class,
                 uri,
-                "<sms><sendDateTime>2026.3.2.23.30.0</sendDateTime><message><gsm><no>" + NUMBER
-                        + "</no></gsm><msg>" + TEXT + "</msg></message></sms>");
+                "<sms><sendDateTime>2026.3.2.23.30.0</sendDateTime><message><gsm><no>" + NUMBER + "</no></gsm><msg>"
+                        + TEXT + "</msg></message></sms>");
 
         assertArrivesAt(OPENING);
     }
@@ -200,7 +198,9 @@ class SendingHoursEveryGatewayTest extends OneSmsTestSupport {
                         Map.of()));
 
         assertThat(failure.lastFailure()).isInstanceOf(InvalidRequestException.class);
-        assertThat(failure.result().recipients()).isEqualTo(simulator.deliveries(NUMBER)).isPositive();
+        assertThat(failure.result().recipients())
+                .isEqualTo(simulator.deliveries(NUMBER))
+                .isPositive();
     }
 
     @Test
@@ -220,9 +220,7 @@ class SendingHoursEveryGatewayTest extends OneSmsTestSupport {
         simulator.fault(Fault.status(429).on("send").skip(1));
 
         Exchange exchange = request(
-                "direct:redelivered",
-                List.of(new SmsMessage("Bir", NUMBER), new SmsMessage("Iki", NUMBER)),
-                Map.of());
+                "direct:redelivered", List.of(new SmsMessage("Bir", NUMBER), new SmsMessage("Iki", NUMBER)), Map.of());
 
         assertThat(body(SendResult.class, exchange).recipients()).isEqualTo(2);
         assertThat(simulator.deliveries(NUMBER)).isEqualTo(1);
@@ -255,7 +253,7 @@ class SendingHoursEveryGatewayTest extends OneSmsTestSupport {
                 .hasMessageContaining("sendingHours")
                 .hasMessageContaining("outsideHours=reject");
         context.getEndpoint(send(GatewayForm.ONESMS_QUERY, "sendingHours=09:00-20:00", "outsideHours=reject"));
-        context.getEndpoint(send(GatewayForm.ONESMS_QUERY, "sendingHours=09:00-20:00")
-                .replace("onesms:send", "onesms:credit"));
+        context.getEndpoint(
+                send(GatewayForm.ONESMS_QUERY, "sendingHours=09:00-20:00").replace("onesms:send", "onesms:credit"));
     }
 }
