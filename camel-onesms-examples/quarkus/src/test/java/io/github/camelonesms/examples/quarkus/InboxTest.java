@@ -12,7 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.apache.camel.ProducerTemplate;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,7 +31,7 @@ class InboxTest {
     @Inject
     ReportTable reports;
 
-    @BeforeEach
+    @AfterEach
     void reset() {
         simulator.reset();
     }
