@@ -158,7 +158,7 @@ public final class MicroRun {
         criteria.addAll(atMost("XML, onesms / bare StAX", 1 / 0.7, "XmlWriting.onesms", "XmlWriting.bareStax"));
         criteria.addAll(atMost("XML, onesms / JAXB tree", 1, "XmlWriting.onesms", "XmlWriting.jaxbTree"));
         criteria.addAll(atMost(
-                "DLR, parsing / counting separators", 5, "ReportParsing.onesms", "ReportParsing.countSeparators"));
+                "DLR, parsing / counting separators", 8, "ReportParsing.onesms", "ReportParsing.countSeparators"));
         criteria.add(retained());
         for (String alphabet : List.of("english", "turkish")) {
             criteria.addAll(atMost(

@@ -64,31 +64,49 @@ final class ApacheHttpPort implements HttpPort {
 
     @Override
     public <T> T exchange(HttpCall call, AnswerReader<T> reader) {
-        return new Attempt(call).run(reader);
+        TransportFailures failures = new TransportFailures(call, settings);
+        if (Thread.currentThread().isInterrupted()) {
+            throw failures.interrupted();
+        }
+        if (call.body() == null) {
+            return exchange(call, null, reader, failures);
+        }
+        BodyBuffer spare = spareBuffers.poll();
+        BodyBuffer buffer = spare == null ? new BodyBuffer(RequestBody.BUFFER_LIMIT) : spare;
+        try {
+            return exchange(call, RequestBody.prepare(call.contentType(), call.body(), buffer), reader, failures);
+        } catch (BodyWriteException e) {
+            throw failures.unwritable(e);
+        } finally {
+            buffer.reset();
+            spareBuffers.offer(buffer);
+        }
     }
 
-    /** One request and its answer. */
-    private final class Attempt {
-
-        private final HttpCall call;
-        private int status;
-
-        Attempt(HttpCall call) {
-            this.call = call;
+    /** @param body null when there is none */
+    private <T> T exchange(HttpCall call, RequestBody body, AnswerReader<T> reader, TransportFailures failures) {
+        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
+        request.setConfig(requestConfig);
+        call.headers().forEach(request::setHeader);
+        ActiveCall active = new ActiveCall(request, settings);
+        if (body != null) {
+            body.reportTo(active);
+            request.setEntity(body);
         }
-
-        private TransportFailures failures() {
-            return new TransportFailures(call, settings);
-        }
-
-        <T> T run(AnswerReader<T> reader) {
-            if (!LOG.isDebugEnabled()) {
-                return send(reader);
+        watchdog.watch(active);
+        long begin = System.nanoTime();
+        int status = 0;
+        try {
+            ClassicHttpResponse response = open(request, active, failures);
+            status = response.getCode();
+            if (!active.mayHaveLeft()) {
+                active.drop();
+                throw failures.proxyRefused(status);
             }
-            long begin = System.nanoTime();
-            try {
-                return send(reader);
-            } finally {
+            return read(call, response, active, reader, failures);
+        } finally {
+            active.end();
+            if (LOG.isDebugEnabled()) {
                 LOG.debug(
                         "{} {}: {} {} -> {} in {} ms",
                         call.gateway(),
@@ -99,95 +117,30 @@ final class ApacheHttpPort implements HttpPort {
                         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
             }
         }
+    }
 
-        private <T> T send(AnswerReader<T> reader) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw failures().interrupted();
-            }
-            if (call.body() == null) {
-                return send(null, reader);
-            }
-            BodyBuffer spare = spareBuffers.poll();
-            BodyBuffer buffer = spare == null ? new BodyBuffer(RequestBody.BUFFER_LIMIT) : spare;
-            try {
-                return send(body(buffer), reader);
-            } finally {
-                buffer.reset();
-                spareBuffers.offer(buffer);
-            }
+    private ClassicHttpResponse open(HttpUriRequestBase request, ActiveCall active, TransportFailures failures) {
+        try {
+            return client.executeOpen(null, request, new CallContext(active));
+        } catch (IOException | RuntimeException | Error e) {
+            throw active.mayHaveLeft() ? failures.lost(e, active, 0) : failures.notSent(e, active);
         }
+    }
 
-        /** @param body null when there is none */
-        private <T> T send(RequestBody body, AnswerReader<T> reader) {
-            HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
-            request.setConfig(requestConfig);
-            call.headers().forEach(request::setHeader);
-            ActiveCall active = new ActiveCall(request, settings);
-            if (body != null) {
-                body.reportTo(active);
-                request.setEntity(body);
-            }
-            watchdog.watch(active);
-            try {
-                ClassicHttpResponse response = open(request, active);
-                status = response.getCode();
-                if (!active.mayHaveLeft()) {
-                    active.drop();
-                    throw failures().proxyRefused(status);
-                }
-                return read(response, active, reader);
-            } finally {
-                active.end();
-            }
-        }
-
-        private RequestBody body(BodyBuffer buffer) {
-            try {
-                return RequestBody.prepare(call.contentType(), call.body(), buffer);
-            } catch (BodyWriteException e) {
-                throw failures().unwritable(e);
-            }
-        }
-
-        private ClassicHttpResponse open(HttpUriRequestBase request, ActiveCall active) {
-            try {
-                return client.executeOpen(null, request, new CallContext(active));
-            } catch (IOException | RuntimeException | Error e) {
-                throw active.mayHaveLeft()
-                        ? failures().lost(e, active, 0)
-                        : failures().notSent(e, active);
-            }
-        }
-
-        private <T> T read(ClassicHttpResponse response, ActiveCall active, AnswerReader<T> reader) {
-            BoundedBody body = new BoundedBody(
-                    content(response, active),
-                    expectedBytes(response.getEntity()),
-                    Math.min(call.answerSize().bytes(), settings.maxResponseBytes()));
-            try {
-                return interpret(response, body, active, reader);
-            } finally {
-                // Closing the response would read it to its end, however long that takes; so the connection goes.
-                if (!body.drain()) {
-                    active.drop();
-                }
-            }
-        }
-
-        private InputStream content(ClassicHttpResponse response, ActiveCall active) {
-            HttpEntity entity = response.getEntity();
-            try {
-                return entity == null ? InputStream.nullInputStream() : entity.getContent();
-            } catch (IOException e) {
-                active.drop();
-                throw failures().lost(e, active, status);
-            }
-        }
-
-        private <T> T interpret(
-                ClassicHttpResponse response, BoundedBody body, ActiveCall active, AnswerReader<T> reader) {
+    private <T> T read(
+            HttpCall call,
+            ClassicHttpResponse response,
+            ActiveCall active,
+            AnswerReader<T> reader,
+            TransportFailures failures) {
+        int status = response.getCode();
+        BoundedBody body = new BoundedBody(
+                content(response, active, failures),
+                expectedBytes(response.getEntity()),
+                Math.min(call.answerSize().bytes(), settings.maxResponseBytes()));
+        try {
             Duration retryAfter = retryAfter(response);
-            OneSmsException refusal = status / 100 == 2 ? null : failures().refused(status, retryAfter);
+            OneSmsException refusal = status / 100 == 2 ? null : failures.refused(status, retryAfter);
             if (refusal != null && !call.readsErrors()) {
                 throw refusal;
             }
@@ -199,7 +152,7 @@ final class ApacheHttpPort implements HttpPort {
                 }
             } catch (OneSmsException e) {
                 if (body.failure() == null) {
-                    throw withStatus(e);
+                    throw withStatus(e, status);
                 }
             } catch (IOException | RuntimeException | Error e) {
                 complaint = e;
@@ -208,16 +161,31 @@ final class ApacheHttpPort implements HttpPort {
                 throw refusal;
             }
             throw body.failure() == null
-                    ? failures().unreadable(complaint, status)
-                    : failures().lost(body.failure(), active, status);
-        }
-
-        private OneSmsException withStatus(OneSmsException e) {
-            if (e.getHttpResponseCode() == 0) {
-                e.setHttpResponseCode(status);
+                    ? failures.unreadable(complaint, status)
+                    : failures.lost(body.failure(), active, status);
+        } finally {
+            // Closing the response would read it to its end, however long that takes; so the connection is dropped.
+            if (!body.drain()) {
+                active.drop();
             }
-            return e;
         }
+    }
+
+    private static InputStream content(ClassicHttpResponse response, ActiveCall active, TransportFailures failures) {
+        HttpEntity entity = response.getEntity();
+        try {
+            return entity == null ? InputStream.nullInputStream() : entity.getContent();
+        } catch (IOException e) {
+            active.drop();
+            throw failures.lost(e, active, response.getCode());
+        }
+    }
+
+    private static OneSmsException withStatus(OneSmsException e, int status) {
+        if (e.getHttpResponseCode() == 0) {
+            e.setHttpResponseCode(status);
+        }
+        return e;
     }
 
     private Duration retryAfter(ClassicHttpResponse response) {

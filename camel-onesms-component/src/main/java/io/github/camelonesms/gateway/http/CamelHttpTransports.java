@@ -96,12 +96,28 @@ public final class CamelHttpTransports implements AutoCloseable {
         }
     }
 
+    /**
+     * The endpoint is made without the component's help, which uses Camel's bean introspection: if that is created after the
+     * context's start, it keeps what it logs for each endpoint as long as the context lives. The connection manager belongs
+     * to the endpoint and is closed with it.
+     */
     private Transport open(HttpTransportSettings settings) {
-        HttpComponent component = component(settings);
-        HttpEndpoint endpoint = endpoint(component, settings);
+        HttpComponent component = new HttpComponent();
+        component.setCamelContext(context);
+        component.setAutowiredEnabled(false);
+        URI baseUrl = settings.baseUrl();
+        String origin = baseUrl.getScheme() + "://" + baseUrl.getHost()
+                + (baseUrl.getPort() < 0 ? "" : ":" + baseUrl.getPort());
+        HttpEndpoint endpoint = new HttpEndpoint(
+                origin,
+                component,
+                URI.create(origin),
+                HttpClientBuilder.create(),
+                connectionManager(settings),
+                new UserThenOurs(settings.httpClientConfigurer()));
         ServiceHelper.startService(component, endpoint);
-        return new Transport(
-                component, endpoint, new ApacheHttpPort(endpoint.getHttpClient(), settings, watchdog(), clock));
+        HttpPort port = new ApacheHttpPort(endpoint.getHttpClient(), settings, watchdog(), clock);
+        return new Transport(component, endpoint, port);
     }
 
     private CallWatchdog watchdog() {
@@ -110,35 +126,6 @@ public final class CamelHttpTransports implements AutoCloseable {
             watchdog = new CallWatchdog(executor);
         }
         return watchdog;
-    }
-
-    private HttpComponent component(HttpTransportSettings settings) {
-        HttpComponent component = new HttpComponent();
-        component.setCamelContext(context);
-        component.setAutowiredEnabled(false);
-        component.setHttpClientConfigurer(new UserThenOurs(settings.httpClientConfigurer()));
-        return component;
-    }
-
-    /**
-     * Made without the component's help, which asks Camel's bean introspection: that one, born after the context's start,
-     * keeps what it logs for each endpoint as long as the context lives. The connection manager belongs to the endpoint and
-     * is closed with it.
-     */
-    private HttpEndpoint endpoint(HttpComponent component, HttpTransportSettings settings) {
-        String origin = origin(settings.baseUrl());
-        return new HttpEndpoint(
-                origin,
-                component,
-                URI.create(origin),
-                HttpClientBuilder.create(),
-                connectionManager(settings),
-                component.getHttpClientConfigurer());
-    }
-
-    private static String origin(URI baseUrl) {
-        String origin = baseUrl.getScheme() + "://" + baseUrl.getHost();
-        return baseUrl.getPort() < 0 ? origin : origin + ":" + baseUrl.getPort();
     }
 
     private HttpClientConnectionManager connectionManager(HttpTransportSettings settings) {
@@ -165,8 +152,8 @@ public final class CamelHttpTransports implements AutoCloseable {
     }
 
     /**
-     * Reading the JVM's certificates takes longer than all the rest. Where the gateway is at {@code http:} nobody needs
-     * them, except for a proxy that the user's configurer names and that wants TLS.
+     * The JVM's certificates take long to read. For a gateway at {@code http:} only a proxy of the user's configurer may need
+     * them, so they are read when it does.
      */
     private TlsSocketStrategy tlsStrategy(HttpTransportSettings settings) {
         if (settings.sslContextParameters() == null && settings.isPlain()) {

@@ -32,13 +32,12 @@ final class ReportParser {
 
     private final Reader in;
     private final char[] buffer = new char[BUFFER_SIZE];
+
+    /** Where the word or recipient that is being read begins. From here on the buffer keeps what was read. */
+    private int start;
+
     private int position;
     private int limit;
-
-    /** Buffer for the word or the recipient entry that is being read. */
-    private final char[] entry = new char[LONGEST_RECIPIENT];
-
-    private int length;
 
     private ReportParser(HttpAnswer answer) {
         this.in = new InputStreamReader(answer.body(), answer.charset());
@@ -102,10 +101,9 @@ final class ReportParser {
         skipBlanks();
         while (!atLineEnd()) {
             if (peek() == '|') {
-                position++;
+                skip();
             } else {
-                readRecipient();
-                addRecipient(recipients);
+                readRecipient(recipients);
             }
             skipBlanks();
         }
@@ -122,67 +120,86 @@ final class ReportParser {
 
     /** The text up to a blank, a pipe or the line's end. */
     private String word() throws IOException {
-        length = 0;
+        start = position;
         for (int c = peek(); c >= 0 && c != '|' && !AnswerText.isBlank(c); c = peek()) {
-            append(c);
+            position++;
         }
-        return new String(entry, 0, length);
+        checkLength();
+        return new String(buffer, start, position - start);
     }
 
-    private void readRecipient() throws IOException {
-        length = 0;
-        for (int c = peek(); c >= 0 && c != '|' && c != '\n' && c != '\r'; c = peek()) {
-            append(c);
+    private void readRecipient(RecipientStatuses.Builder recipients) throws IOException {
+        start = position;
+        if (!readUsualRecipient(recipients)) {
+            for (int c = peek(); c >= 0 && c != '|' && c != '\n' && c != '\r'; c = peek()) {
+                position++;
+            }
+            checkLength();
+            addRecipient(recipients);
         }
     }
 
-    private void append(int c) throws UnreadableAnswerException {
-        if (length == LONGEST_RECIPIENT) {
+    private void checkLength() throws UnreadableAnswerException {
+        if (position - start > LONGEST_RECIPIENT) {
             throw new UnreadableAnswerException("the answer is no delivery report");
         }
-        entry[length++] = (char) c;
-        position++;
+    }
+
+    /**
+     * Reads a recipient in the usual form in one pass: digits, one blank, one digit, a pipe.
+     *
+     * @return false when it has another form, or is not in the buffer as a whole: nothing was read
+     */
+    private boolean readUsualRecipient(RecipientStatuses.Builder recipients) {
+        long number = 0;
+        int at = start;
+        int end = Math.min(limit - 2, start + MOST_DIGITS);
+        while (at < end && AnswerText.isDigit(buffer[at])) {
+            number = number * 10 + buffer[at] - '0';
+            at++;
+        }
+        if (at == start
+                || at + 2 >= limit
+                || buffer[at] != ' '
+                || !AnswerText.isDigit(buffer[at + 1])
+                || buffer[at + 2] != '|') {
+            return false;
+        }
+        recipients.add(number, at - start, DeliveryStatus.ofCode(buffer[at + 1] - '0'));
+        position = at + 3;
+        return true;
     }
 
     private void addRecipient(RecipientStatuses.Builder recipients) {
-        int end = endOfText(length);
+        int end = endOfText(position);
         int status = end;
-        while (status > 0 && !AnswerText.isBlank(entry[status - 1])) {
+        while (status > start && !AnswerText.isBlank(buffer[status - 1])) {
             status--;
         }
         int number = endOfText(status);
-        if (number == 0) {
-            addRecipient(recipients, end, DeliveryStatus.UNKNOWN);
+        if (number == start) {
+            recipients.add(number(end), DeliveryStatus.UNKNOWN);
         } else {
-            addRecipient(recipients, number, status(status, end));
+            recipients.add(number(number), status(status, end));
         }
     }
 
     /** Where the text before the index ends without the blanks behind it. */
     private int endOfText(int index) {
         int end = index;
-        while (end > 0 && AnswerText.isBlank(entry[end - 1])) {
+        while (end > start && AnswerText.isBlank(buffer[end - 1])) {
             end--;
         }
         return end;
     }
 
-    /** @param end where in the entry the number ends */
-    private void addRecipient(RecipientStatuses.Builder recipients, int end, DeliveryStatus status) {
-        long value = 0;
-        for (int i = 0; i < end; i++) {
-            if (i == MOST_DIGITS || !AnswerText.isDigit(entry[i])) {
-                recipients.add(VendorText.number(new String(entry, 0, end)), status);
-                return;
-            }
-            value = value * 10 + entry[i] - '0';
-        }
-        recipients.add(value, end, status);
+    private String number(int end) {
+        return VendorText.number(new String(buffer, start, end - start));
     }
 
-    private DeliveryStatus status(int start, int end) {
-        return end - start == 1 && AnswerText.isDigit(entry[start])
-                ? DeliveryStatus.ofCode(entry[start] - '0')
+    private DeliveryStatus status(int begin, int end) {
+        return end - begin == 1 && AnswerText.isDigit(buffer[begin])
+                ? DeliveryStatus.ofCode(buffer[begin] - '0')
                 : DeliveryStatus.UNKNOWN;
     }
 
@@ -193,22 +210,36 @@ final class ReportParser {
 
     private void skipBlanks() throws IOException {
         while (!atLineEnd() && AnswerText.isBlank(peek())) {
-            position++;
+            skip();
         }
     }
 
     private void skipWhiteSpace() throws IOException {
         while (peek() >= 0 && AnswerText.isBlank(peek())) {
-            position++;
+            skip();
         }
+    }
+
+    /** Goes past the next character. */
+    private void skip() {
+        position++;
+        start = position;
     }
 
     /** The next character, which stays the next one; -1 at the end. */
     private int peek() throws IOException {
-        if (position == limit) {
-            position = 0;
-            limit = Math.max(in.read(buffer), 0);
-        }
-        return limit == 0 ? -1 : buffer[position];
+        return position < limit || fill() ? buffer[position] : -1;
+    }
+
+    /** Reads more behind the word or recipient that was begun. */
+    private boolean fill() throws IOException {
+        System.arraycopy(buffer, start, buffer, 0, limit - start);
+        position -= start;
+        limit -= start;
+        start = 0;
+        checkLength();
+        int count = in.read(buffer, limit, buffer.length - limit);
+        limit += Math.max(count, 0);
+        return count > 0;
     }
 }
