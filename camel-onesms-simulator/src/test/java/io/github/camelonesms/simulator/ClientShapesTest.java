@@ -147,6 +147,20 @@ class ClientShapesTest {
         assertThat(post(url("/v1/send-sms"), request).statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"get-groups", "add-contact"})
+    void d8TheAddressBookIsNotServed(String operation) {
+        assertThat(json(operation, "\"filter\":{}").statusCode()).isEqualTo(404);
+    }
+
+    // ---- 1SMS
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/baslik/v1", "/api/baslik/v1?username=test&password=test"})
+    void d18PathsOfVersion3AreNotServed(String path) {
+        assertThat(get(path).statusCode()).isEqualTo(404);
+    }
+
     // ---- Node API
 
     @ParameterizedTest

@@ -62,8 +62,7 @@ class StandaloneJarIT {
             Duration bubble = since(begin);
             System.out.printf(
                     "java -jar: listening after %,d ms, a bubble in the browser after %,d ms%n",
-                    listening.toMillis(),
-                    bubble.toMillis());
+                    listening.toMillis(), bubble.toMillis());
             return bubble;
         } finally {
             process.destroy();

@@ -58,11 +58,11 @@ final class OrderReader {
         for (JsonNode message : messages) {
             named += message(builder, message);
         }
-        long startAt = startAt(Bodies.value(order, "sendDateTime"));
-        checkIys(account, order);
         if (named > MOST_RECIPIENTS) {
             throw new RefusedException(Code.TOO_LARGE);
         }
+        long startAt = startAt(Bodies.value(order, "sendDateTime"));
+        checkIys(account, order);
         if (builder.size() == 0) {
             throw new RefusedException(Code.WRONG_RECIPIENTS);
         }
