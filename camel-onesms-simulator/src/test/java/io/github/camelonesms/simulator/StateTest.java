@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -239,6 +241,38 @@ class StateTest {
                 .extracting(ReceivedSms::time)
                 .containsExactly(START, START.plus(Duration.ofDays(1)), START.plus(Duration.ofDays(2)));
         assertThat(packages()).isEqualTo(3);
+    }
+
+    @Test
+    void packagesThatCannotBeCreatedHaveIdsThatNeverRepeat() {
+        Set<String> ids = new HashSet<>();
+        String periodic = "{'type':1,'sendingType':0,'number':'" + NUMBER + "','sender':'BASLIK','title':'Title',"
+                + "'encoding':0,'content':'x','periodicSettings':{'periodType':1}}";
+        for (int i = 0; i < 2; i++) {
+            simulator.credit("test", 1);
+            new NodeClient(simulator).data("sms/create", periodic);
+            simulator.advance(Duration.ofDays(1));
+            assertThat(listedIds())
+                    .hasSize(2)
+                    .allSatisfy(id -> assertThat(ids.add(id)).as(id).isTrue());
+            simulator.reset();
+        }
+
+        new NodeClient(simulator).send("x", NUMBER);
+        restart();
+        simulator.reset();
+        simulator.credit("test", 1);
+        new NodeClient(simulator).data("sms/create", periodic);
+        simulator.advance(Duration.ofDays(1));
+
+        assertThat(listedIds()).hasSize(2).allSatisfy(id -> assertThat(ids).doesNotContain(id));
+    }
+
+    private List<String> listedIds() {
+        return new NodeClient(simulator)
+                .data("sms/list", "{'pageIndex':0,'pageSize':10}")
+                .get("list")
+                .findValuesAsText("id");
     }
 
     private int packages() {

@@ -53,6 +53,14 @@ final class Campaigns {
         return shelves.get(gateway).next;
     }
 
+    /** Gives the gateway's next id to something that is not a campaign. */
+    long takeId(Gateway gateway) {
+        long id = nextId(gateway);
+        startAt(gateway, id + 1);
+        note(gateway, id);
+        return id;
+    }
+
     /** Lets the gateway's next id be at least this one. */
     void startAt(Gateway gateway, long id) {
         Shelf shelf = shelves.get(gateway);
@@ -65,8 +73,12 @@ final class Campaigns {
         Shelf shelf = shelves.get(gateway);
         shelf.add(campaign);
         shelf.trim(keep);
+        note(gateway, campaign.id);
+    }
+
+    private void note(Gateway gateway, long id) {
         if (fixedFirstId == 0) {
-            GIVEN.get(gateway).accumulateAndGet(campaign.id, Math::max);
+            GIVEN.get(gateway).accumulateAndGet(id, Math::max);
         }
     }
 

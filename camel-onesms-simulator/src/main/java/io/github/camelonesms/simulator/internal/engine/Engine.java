@@ -170,6 +170,12 @@ public final class Engine {
         return sendings.submit(account, submission, now);
     }
 
+    /** Gives the gateway's next id to something that is not a campaign. */
+    public synchronized long takeId(Gateway gateway) {
+        touch();
+        return sendings.campaigns().takeId(gateway);
+    }
+
     /** Gives credit back. */
     public synchronized void refund(Account account, long credit) {
         touch();

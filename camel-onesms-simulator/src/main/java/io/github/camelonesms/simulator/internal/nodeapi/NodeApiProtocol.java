@@ -39,7 +39,6 @@ public final class NodeApiProtocol implements Protocol {
     private static final int FAILED = 500;
 
     private static final long RESERVED_CONTACTS = 100_000;
-    private static final long RESERVED_FAILED = 1_000;
 
     private final Engine engine;
     private final NodeApiSettings settings;
@@ -155,7 +154,6 @@ public final class NodeApiProtocol implements Protocol {
     public void reset() {
         engine.exclusively(() -> {
             packages.clear();
-            sending.reset();
             books.clear();
             requests.clear();
             return null;
@@ -183,7 +181,6 @@ public final class NodeApiProtocol implements Protocol {
     public NodeApiState state(Tables tables, boolean last) {
         return engine.exclusively(() -> new NodeApiState(
                 packages.all().stream().map(pkg -> pkg.state(tables)).toList(),
-                sending.failed() + (last ? 0 : RESERVED_FAILED),
                 books.state(last ? 0 : RESERVED_CONTACTS),
                 requests.entrySet().stream()
                         .map(entry -> new NodeApiState.RequestsState(
@@ -196,7 +193,7 @@ public final class NodeApiProtocol implements Protocol {
     /** Takes what a state file keeps, before anything has happened. */
     public void restore(NodeApiState state, Tables tables) {
         state.packages().forEach(pkg -> packages.add(SmsPackage.of(pkg, account(pkg.account()), tables)));
-        sending.goOn(state.failed());
+        sending.goOn();
         books.restore(state.books());
         state.requests().forEach(day -> requests.put(new Day(account(day.account()), day.day()), day.count()));
     }

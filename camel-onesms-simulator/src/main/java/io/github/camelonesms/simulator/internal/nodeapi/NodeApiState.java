@@ -10,11 +10,9 @@ import java.util.UUID;
  * milliseconds of the virtual clock.
  *
  * @param packages oldest first
- * @param failed how many packages the engine never got
  * @param requests how many requests came on which day
  */
-public record NodeApiState(
-        List<PackageState> packages, long failed, List<BookState> books, List<RequestsState> requests) {
+public record NodeApiState(List<PackageState> packages, List<BookState> books, List<RequestsState> requests) {
 
     /**
      * A package.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelonesms.simulator.internal.engine.Account;
 import io.github.camelonesms.simulator.internal.engine.Engine;
+import io.github.camelonesms.simulator.internal.engine.Gateway;
 import io.github.camelonesms.simulator.internal.engine.Recipients;
 import io.github.camelonesms.simulator.internal.engine.Submission;
 import io.github.camelonesms.simulator.internal.engine.SubmissionResult;
@@ -38,24 +39,16 @@ final class SendFunctions {
     /** The document forbids the underscore; clients send it. */
     private static final Pattern CUSTOM_ID_OF_CLIENTS = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
-    /** The ids of packages that the engine never gets. */
-    private static final long FIRST_FAILED_ID = 2_000_000_000L;
-
     private final Engine engine;
     private final NodeApiSettings settings;
     private final PackageStore packages;
     private final Senders senders;
-    private long failed;
 
     SendFunctions(Engine engine, NodeApiSettings settings, PackageStore packages, Senders senders) {
         this.engine = engine;
         this.settings = settings;
         this.packages = packages;
         this.senders = senders;
-    }
-
-    void reset() {
-        failed = 0;
     }
 
     JsonNode create(Account account, Parameters parameters) throws RefusedException {
@@ -198,21 +191,15 @@ final class SendFunctions {
             }
             SubmissionResult result = engine.submitAt(first.account, submission(first.message, time, false), time);
             Code refusal = refusal(result);
-            long id = refusal == null ? result.id() : FIRST_FAILED_ID + failed++;
+            long id = refusal == null ? result.id() : engine.takeId(Gateway.NODEAPI);
             add(new SmsPackage(id, first.account, first.message, null, time, time, result.cost(), refusal));
             first.nextRun++;
             repeat(first);
         });
     }
 
-    /** How many packages the engine never got. */
-    long failed() {
-        return failed;
-    }
-
     /** Goes on with the packages that are kept. */
-    void goOn(long failedBefore) {
-        failed = failedBefore;
+    void goOn() {
         packages.all().stream().filter(pkg -> pkg.repeating).forEach(this::repeat);
     }
 
