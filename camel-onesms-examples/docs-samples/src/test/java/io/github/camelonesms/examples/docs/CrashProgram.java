@@ -34,7 +34,7 @@ final class CrashProgram {
 
     private CrashProgram() {}
 
-    /** @param arguments recipe, the gateway's address, the folder; runs until it is killed */
+    /** @param arguments recipe, the gateway's address, the folder, further options of camel-file; runs until it is killed */
     public static void main(String[] arguments) throws Exception {
         Recipe recipe = Recipe.valueOf(arguments[0]);
         Path folder = Path.of(arguments[2]);
@@ -44,7 +44,7 @@ final class CrashProgram {
         options.setBaseUrl(arguments[1]);
         options.setUsername("test");
         options.setPassword("test");
-        String files = "file:" + folder.resolve("inbox") + "?initialDelay=0&delay=250";
+        String files = "file:" + folder.resolve("inbox") + "?initialDelay=0&delay=250" + arguments[3];
         switch (recipe) {
             case LARGE_SEND ->
                 context.addRoutes(new RouteBuilder() {
@@ -91,6 +91,7 @@ final class CrashProgram {
             }
         });
         context.start();
+        System.out.println("started");
         Thread.currentThread().join();
     }
 

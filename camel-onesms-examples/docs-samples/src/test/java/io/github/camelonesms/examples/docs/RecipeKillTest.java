@@ -13,14 +13,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -84,6 +85,38 @@ class RecipeKillTest {
         }
         if (ROUNDS > 1 && recipe == Recipe.ONCE_WRITTEN_LATER && restart == Restart.LATER) {
             assertThat(doubled).as("more than one a crash").isGreaterThan(ROUNDS);
+        }
+    }
+
+    /** The second program starts while the first one sends a file. */
+    @ParameterizedTest
+    @CsvSource({"'', false", "&readLock=fileLock, true"})
+    void twoProgramsOnOneFolderNeedALockOfTheSystem(String options, boolean once) throws Exception {
+        folder = directory.resolve("two" + once);
+        write(10_000);
+        try (SmsGatewaySimulator simulator = SmsGatewaySimulator.builder()
+                .account("test", "test", 1_000_000, "BASLIK")
+                .latency(Duration.ofSeconds(1))
+                .start()) {
+            gateway = simulator;
+            Process first = start(Recipe.LARGE_SEND, options);
+            Process second = null;
+            try {
+                awaitWith(first, () -> simulator.deliveries() >= 1_000);
+                simulator.advance(BEYOND_THE_WINDOW);
+                second = start(Recipe.LARGE_SEND, options);
+                awaitWith(second, () -> printed().lines().filter("started"::equals).count() == 2);
+                assertThat(done()).as("the second one has started too late").isFalse();
+                awaitWith(first, this::done);
+                afterTheLastRequest();
+            } finally {
+                first.destroyForcibly().waitFor();
+                if (second != null) {
+                    second.destroyForcibly().waitFor();
+                }
+            }
+            assertThat(simulator.phonesReached()).isEqualTo(10_000);
+            assertThat(simulator.deliveries() == 10_000).as("sent once").isEqualTo(once);
         }
     }
 
@@ -196,12 +229,12 @@ class RecipeKillTest {
         return Files.exists(folder.resolve("inbox").resolve(".camel").resolve("campaign.csv"));
     }
 
-    private void awaitWith(Process program, BooleanSupplier condition) {
+    private void awaitWith(Process program, Callable<Boolean> condition) {
         await().atMost(BOUND).pollInterval(Duration.ofMillis(2)).until(() -> {
             if (!program.isAlive()) {
                 throw new AssertionError("The program has ended: " + printed());
             }
-            return condition.getAsBoolean();
+            return condition.call();
         });
     }
 
@@ -224,6 +257,10 @@ class RecipeKillTest {
     }
 
     private Process start(Recipe recipe) throws IOException {
+        return start(recipe, "");
+    }
+
+    private Process start(Recipe recipe, String options) throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -234,7 +271,8 @@ class RecipeKillTest {
                         CrashProgram.class.getName(),
                         recipe.name(),
                         gateway.baseUrl(),
-                        folder.toString()))
+                        folder.toString(),
+                        options))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("output.txt").toFile()))
