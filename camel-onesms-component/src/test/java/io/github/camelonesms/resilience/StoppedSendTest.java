@@ -70,14 +70,12 @@ class StoppedSendTest extends SimulatorTestSupport {
             });
 
             PartialSendException failure = failure(
-                    PartialSendException.class,
-                    request("direct:campaign", TEXT, Map.of(OneSmsConstants.TO, PHONES)));
+                    PartialSendException.class, request("direct:campaign", TEXT, Map.of(OneSmsConstants.TO, PHONES)));
 
             assertThat(failure.lastFailure()).isInstanceOf(OutcomeUnknownException.class);
             assertThat(failure.accepted()).hasSize(1);
-            assertThat(failure.unknown())
-                    .singleElement()
-                    .satisfies(message -> assertThat(message.recipients()).containsExactly(PHONES.get(1)));
+            assertThat(failure.unknown()).singleElement().satisfies(message -> assertThat(message.recipients())
+                    .containsExactly(PHONES.get(1)));
             assertThat(PHONES.subList(2, 5)).noneMatch(phone -> simulator.deliveries(phone) > 0);
         }
     }
@@ -89,7 +87,8 @@ class StoppedSendTest extends SimulatorTestSupport {
             @Override
             public void configure() {
                 from("direct:campaign")
-                        .errorHandler(defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(600_000))
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(600_000))
                         .to(send("maxRecipientsPerRequest=1"));
             }
         });

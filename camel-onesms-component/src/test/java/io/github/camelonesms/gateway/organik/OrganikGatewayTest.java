@@ -642,6 +642,14 @@ class OrganikGatewayTest {
         assertThatThrownBy(() -> gateway(WireFormat.JSON).report("7")).isInstanceOf(UnavailableException.class);
     }
 
+    /** The document prints it so, which is not XML. Nothing is guessed of half an answer. */
+    @Test
+    void aReportOfRowsWithoutARootIsUnreadable() {
+        server.answer(Reply.xml(row("905301234567", "7", "2") + row("905301234568", "7", "2")));
+
+        assertThatThrownBy(() -> gateway(WireFormat.XML).report("7")).isInstanceOf(UnavailableException.class);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"JSON", "XML"})
     void aLongReportIsReadRowByRow(WireFormat format) {

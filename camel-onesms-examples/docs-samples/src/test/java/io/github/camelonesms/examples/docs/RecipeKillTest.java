@@ -105,7 +105,9 @@ class RecipeKillTest {
                 awaitWith(first, () -> simulator.deliveries() >= 1_000);
                 simulator.advance(BEYOND_THE_WINDOW);
                 second = start(Recipe.LARGE_SEND, options);
-                awaitWith(second, () -> printed().lines().filter("started"::equals).count() == 2);
+                awaitWith(
+                        second,
+                        () -> printed().lines().filter("started"::equals).count() == 2);
                 assertThat(done()).as("the second one has started too late").isFalse();
                 awaitWith(first, this::done);
                 afterTheLastRequest();

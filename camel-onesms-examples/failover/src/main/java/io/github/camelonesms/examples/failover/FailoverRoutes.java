@@ -31,7 +31,7 @@ final class FailoverRoutes extends RouteBuilder {
                     // The circuit is open: the first gateway was not asked at all, and cannot be any more.
                     .when(FailoverRoutes::takesTheTurn)
                         .to("direct:second")
-                    .when(simple("${exception.resumable()}"))
+                    .when(FailoverRoutes::surelyNotSent)
                         .log(LoggingLevel.INFO, LOG_NAME, "                 the first gateway: ${exception.class.simpleName}")
                         .to("direct:second")
                     // Refused, or perhaps sent: another gateway would send it twice, or against the rules.
@@ -54,6 +54,12 @@ final class FailoverRoutes extends RouteBuilder {
     /** Of the first gateway or of the fallback, whichever is first: a time limit of the circuit breaker runs them together. */
     private static boolean takesTheTurn(Exchange exchange) {
         return exchange.getProperty(TURN, AtomicBoolean.class).compareAndSet(false, true);
+    }
+
+    /** False too for what is no failure of the component, and when there is none: of such nobody knows. */
+    private static boolean surelyNotSent(Exchange exchange) {
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof OneSmsException failure
+                && failure.resumable();
     }
 
     /** Camel sets no exception when the circuit breaker has a time limit and it ends. */

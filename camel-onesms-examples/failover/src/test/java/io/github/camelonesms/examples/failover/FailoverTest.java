@@ -3,7 +3,6 @@ package io.github.camelonesms.examples.failover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.OneSmsComponent;
-import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
@@ -22,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class FailoverTest {
+
+    private static final String NUMBER = "05550000001";
 
     @Test
     void onlyWhatWasSurelyNotSentGoesToTheSecondGateway() throws Exception {
@@ -62,12 +63,45 @@ class FailoverTest {
     /** The first gateway answers after the time limit: it has sent the alarm, and the second one must not. */
     @Test
     void aTimeLimitOfTheCircuitBreakerSendsByOneGateway() throws Exception {
-        try (SmsGatewaySimulator first = SmsGatewaySimulator.builder().start();
-                SmsGatewaySimulator second = SmsGatewaySimulator.builder().start();
-                DefaultCamelContext context = new DefaultCamelContext()) {
-            OneSmsConfiguration options =
-                    context.getComponent("onesms", OneSmsComponent.class).getConfiguration();
-            options.setSender("TEST");
+        try (Gateways gateways = new Gateways(200)) {
+            gateways.first.fault(Fault.late(Duration.ofSeconds(1)).on("send"));
+
+            Exchange exchange = gateways.alarm("Alarm");
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getVariable("why"))
+                    .isEqualTo("the time limit ended, and the first gateway may have sent it");
+            gateways.first.awaitMessage(NUMBER, Duration.ofSeconds(30));
+            assertThat(gateways.second.deliveries()).isZero();
+        }
+    }
+
+    /** An exception that is not the component's knows neither resumable() nor code(). */
+    @Test
+    void aFailureOfTheBodyIsNotFailedOver() throws Exception {
+        try (Gateways gateways = new Gateways(60_000)) {
+            Exchange exchange = gateways.alarm((Iterable<Object>) () -> {
+                throw new IllegalStateException("forced");
+            });
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getVariable("why")).isEqualTo("IllegalStateException");
+            assertThat(gateways.first.deliveries() + gateways.second.deliveries())
+                    .isZero();
+        }
+    }
+
+    /** Two gateways, and the routes with a circuit breaker that has a time limit. */
+    private static final class Gateways implements AutoCloseable {
+
+        private final SmsGatewaySimulator first = SmsGatewaySimulator.builder().start();
+        private final SmsGatewaySimulator second = SmsGatewaySimulator.builder().start();
+        private final DefaultCamelContext context = new DefaultCamelContext();
+
+        Gateways(int timeLimit) throws Exception {
+            context.getComponent("onesms", OneSmsComponent.class)
+                    .getConfiguration()
+                    .setSender("TEST");
             Map.of("first", first, "second", second).forEach((name, gateway) -> {
                 context.getPropertiesComponent().addInitialProperty(name + ".url", gateway.baseUrl());
                 context.getPropertiesComponent().addInitialProperty(name + ".user", "test");
@@ -78,21 +112,23 @@ class FailoverTest {
                     .flatMap(route -> route.getOutputs().stream())
                     .filter(CircuitBreakerDefinition.class::isInstance)
                     .map(step -> ((CircuitBreakerDefinition) step).getResilience4jConfiguration())
-                    .forEach(configuration -> configuration.timeoutEnabled(true).timeoutDuration(200));
+                    .forEach(configuration -> configuration.timeoutEnabled(true).timeoutDuration(timeLimit));
             context.addRouteDefinitions(routes.getRoutes());
             context.start();
-            first.fault(Fault.late(Duration.ofSeconds(1)).on("send"));
+        }
 
-            Exchange exchange = context.createProducerTemplate().request("direct:alarm", alarm -> {
-                alarm.getMessage().setBody("Alarm");
-                alarm.getMessage().setHeader(OneSmsConstants.TO, "05550000001");
+        Exchange alarm(Object body) {
+            return context.createProducerTemplate().request("direct:alarm", alarm -> {
+                alarm.getMessage().setBody(body);
+                alarm.getMessage().setHeader(OneSmsConstants.TO, NUMBER);
             });
+        }
 
-            assertThat(exchange.getException()).isNull();
-            assertThat(exchange.getVariable("why"))
-                    .isEqualTo("the time limit ended, and the first gateway may have sent it");
-            first.awaitMessage("05550000001", Duration.ofSeconds(30));
-            assertThat(second.deliveries()).isZero();
+        @Override
+        public void close() throws Exception {
+            context.close();
+            first.close();
+            second.close();
         }
     }
 }
