@@ -25,6 +25,13 @@ public class OneSmsSendDynamicAware extends SendDynamicAwareSupport {
             "scheduledAt", OneSmsConstants.SCHEDULED_AT,
             "page", OneSmsConstants.PAGE);
 
+    /**
+     * Nothing: the lists that the superclass reads here are not needed, and the type of one of them differs between
+     * Camel 4.14 and 4.18.
+     */
+    @Override
+    protected void doInit() {}
+
     @Override
     public boolean isLenientProperties() {
         return false;
