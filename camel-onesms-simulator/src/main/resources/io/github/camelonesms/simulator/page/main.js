@@ -78,6 +78,7 @@ function startSearch() {
   });
   id("search-form").addEventListener("submit", (event) => {
     event.preventDefault();
+    clearTimeout(timer);
     search();
   });
 }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -122,6 +123,19 @@ final class Browser implements AutoCloseable {
         find(testId).click();
     }
 
+    /** Opens what can be folded. The page may draw it again at any moment. */
+    void expand(String testId) {
+        until(
+                page -> {
+                    WebElement details = find(testId);
+                    if (details.getDomAttribute("open") == null) {
+                        details.findElement(By.tagName("summary")).click();
+                    }
+                    return details.getDomAttribute("open") != null;
+                },
+                testId + " to open");
+    }
+
     void type(String testId, CharSequence... keys) {
         find(testId).sendKeys(keys);
     }
@@ -146,6 +160,7 @@ final class Browser implements AutoCloseable {
         new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
                 .ignoring(StaleElementReferenceException.class)
                 .ignoring(NoSuchElementException.class)
+                .ignoring(ElementNotInteractableException.class)
                 .withMessage(() -> "Waited for " + what + ". The page shows:\n"
                         + driver.findElement(By.tagName("body")).getText())
                 .until(ignored -> condition.apply(this));

@@ -35,7 +35,7 @@ class PageSafetyTest extends PageTestSupport {
 
         browser.click("tab-requests");
         browser.until(page -> page.all("requests-row").size() == 1, "the request");
-        browser.find("request-details").findElement(By.tagName("summary")).click();
+        browser.expand("request-details");
         browser.awaitText("request-body", "<b>kalin</b>");
         assertNothingCameOfIt();
     }

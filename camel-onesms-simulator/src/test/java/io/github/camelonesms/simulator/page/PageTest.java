@@ -158,7 +158,7 @@ class PageTest extends PageTestSupport {
         assertThat(browser.texts("requests-outcome")).containsExactly("77", "00");
         assertThat(browser.texts("requests-why"))
                 .allSatisfy(why -> assertThat(why).isNotBlank());
-        browser.all("request-details").get(0).findElement(By.tagName("summary")).click();
+        browser.expand("request-details");
         browser.awaitText("request-body", "<sms>");
         assertThat(browser.text("request-body")).doesNotContain("<password>test<");
     }
@@ -182,6 +182,18 @@ class PageTest extends PageTestSupport {
         browser.find("search").clear();
         browser.type("search", "yok", Keys.ENTER);
         browser.awaitText("empty", "Nothing matches");
+    }
+
+    @Test
+    void aSearchThatIsOverDoesNotLeaveTheNextTab() {
+        browser.type("search", "kargo", Keys.ENTER);
+        browser.click("tab-requests");
+        double typed = ((Number) browser.script("return performance.now()")).doubleValue();
+        browser.until(
+                page -> ((Number) page.script("return performance.now()")).doubleValue() > typed + 500,
+                "more time than the page waits for further letters");
+        assertThat(browser.driver().findElement(By.id("panel-requests")).isDisplayed())
+                .isTrue();
     }
 
     @Test

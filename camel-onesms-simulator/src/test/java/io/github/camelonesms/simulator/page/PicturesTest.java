@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.By;
 
 /**
  * Draws the pictures of the documents into {@code target/pictures}. With {@code -Dpictures=../docs/images} it replaces those of the
@@ -68,7 +67,7 @@ class PicturesTest extends PageTestSupport {
         open(1280, 560, "light");
         browser.click("tab-requests");
         browser.until(page -> page.all("requests-row").size() == 7, "the requests");
-        browser.find("request-details").findElement(By.tagName("summary")).click();
+        browser.expand("request-details");
         keep("simulator-requests");
         browser.click("tab-campaigns");
         browser.until(page -> page.all("campaigns-row").size() == 5, "the campaigns");
