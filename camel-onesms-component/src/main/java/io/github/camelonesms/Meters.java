@@ -4,6 +4,7 @@ import io.github.camelonesms.delivery.DueDelivery;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.operation.CreditKind;
 import io.github.camelonesms.tracking.DeliveryTracking;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,6 +45,9 @@ interface Meters {
 
     /** The gateway has accepted a request. */
     default void accepted(SmsOperation operation, List<Submission> submissions) {}
+
+    /** Credits of the account. */
+    default void credits(SmsOperation operation, CreditKind kind, long credits) {}
 
     /** The outcome of a request stayed unknown. */
     default void unknownOutcome(SmsOperation operation) {}

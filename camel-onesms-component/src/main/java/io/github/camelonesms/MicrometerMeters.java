@@ -17,6 +17,7 @@ import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.model.ThrottledException;
 import io.github.camelonesms.model.UnavailableException;
+import io.github.camelonesms.operation.CreditKind;
 import io.github.camelonesms.tracking.DeliveryTracking;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,6 +43,9 @@ final class MicrometerMeters implements Meters {
 
     /** Segments of accepted messages: the credits they are expected to cost. */
     static final String SEGMENTS = "onesms.segments";
+
+    /** Credits of the account, by kind: expected, charged, given back. */
+    static final String CREDITS = "onesms.credits";
 
     /** Numbers that were not sent to, left out by us or by the gateway. */
     static final String REJECTED = "onesms.rejected";
@@ -129,10 +133,15 @@ final class MicrometerMeters implements Meters {
             if (operation == SmsOperation.SEND || operation == SmsOperation.OTP) {
                 messages(operation);
                 segments(operation);
+                credits(operation, CreditKind.EXPECTED);
+                credits(operation, CreditKind.CHARGED);
                 recoveries(operation);
                 unknownOutcomes(operation);
                 numbersRejected(operation);
                 submissionsUntracked();
+            }
+            if (operation == SmsOperation.CANCEL) {
+                credits(operation, CreditKind.GIVEN_BACK);
             }
             if (operation == SmsOperation.CREDIT) {
                 gauges.registerBalance(registry, tags(SmsOperation.CREDIT));
@@ -165,6 +174,15 @@ final class MicrometerMeters implements Meters {
                 .description("Segments of accepted messages: the credits they are expected to cost")
                 .baseUnit("segments")
                 .tags(tags(operation))
+                .register(registry);
+    }
+
+    private Counter credits(SmsOperation operation, CreditKind kind) {
+        return Counter.builder(CREDITS)
+                .description("Credits of the account: expected, charged, given back")
+                .baseUnit("credits")
+                .tags(tags(operation)
+                        .and("state", kind.name().toLowerCase(Locale.ROOT).replace('_', '-')))
                 .register(registry);
     }
 
@@ -221,6 +239,11 @@ final class MicrometerMeters implements Meters {
                             submissions.stream().mapToLong(Submission::segments).sum());
             recoveries(operation).increment(submissions.stream().anyMatch(Submission::recovered) ? 1 : 0);
         });
+    }
+
+    @Override
+    public void credits(SmsOperation operation, CreditKind kind, long credits) {
+        safely(() -> credits(operation, kind).increment(credits));
     }
 
     @Override

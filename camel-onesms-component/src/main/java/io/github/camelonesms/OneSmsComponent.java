@@ -5,6 +5,7 @@ import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.http.CamelHttpTransports;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.HttpTransportSettings;
+import io.github.camelonesms.operation.AccountCredits;
 import io.github.camelonesms.operation.RecentIds;
 import io.github.camelonesms.operation.RecentMessages;
 import io.github.camelonesms.tracking.BalanceProbe;
@@ -52,6 +53,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
 
     private final RecentIds recentIds = new RecentIds();
     private final RecentMessages recentMessages = new RecentMessages();
+    private final AccountCredits accountCredits = new AccountCredits();
     private final DeliveryStores deliveryStores = new DeliveryStores();
     private final PushUrls pushUrls = new PushUrls();
     private final Map<Object, BalanceProbe> balanceProbes = new ConcurrentHashMap<>();
@@ -174,6 +176,10 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
 
     RecentIds recentIds() {
         return recentIds;
+    }
+
+    AccountCredits accountCredits() {
+        return accountCredits;
     }
 
     RecentMessages recentMessages() {

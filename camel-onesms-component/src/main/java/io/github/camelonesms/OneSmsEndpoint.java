@@ -1,6 +1,8 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.delivery.DeliveryAccount;
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.SmsGateways;
@@ -8,11 +10,14 @@ import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.OwnedPort;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.operation.AccountCredits;
+import io.github.camelonesms.operation.CreditKind;
 import io.github.camelonesms.operation.Operation;
 import io.github.camelonesms.operation.Operations;
 import io.github.camelonesms.operation.SendCounters;
 import io.github.camelonesms.operation.SendMeter;
 import io.github.camelonesms.tracking.DeliveryTracking;
+import io.github.camelonesms.tracking.TrackingSettings;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -59,7 +64,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     /** The component's transport while the endpoint runs. Gateways are made before, so that missing options are reported. */
     private final OwnedPort transport = new OwnedPort(this::acquireTransport, this::releaseTransport);
 
-    private final SendCounters counters = new SendCounters(new EndpointMeter());
+    private final SendCounters counters;
 
     @UriPath(
             description = "Operation of the endpoint. Not every gateway has every operation.",
@@ -105,6 +110,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
         super(uri, component);
         this.operation = operation;
         this.configuration = configuration;
+        this.counters = new SendCounters(new EndpointMeter(), component.accountCredits());
     }
 
     /** Checks the options and makes the gateway; nothing is connected yet. */
@@ -347,6 +353,35 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
         return counters.getSegments();
     }
 
+    @ManagedAttribute(
+            description =
+                    "Credits of the account: all requests that the gateway accepted, or may have, of all endpoints of"
+                            + " the component")
+    public long getCreditsExpected() {
+        return credits().getExpected();
+    }
+
+    @ManagedAttribute(
+            description = "Credits of the account: what the gateway accepted, from all endpoints of the component")
+    public long getCreditsCharged() {
+        return credits().getCharged();
+    }
+
+    @ManagedAttribute(
+            description = "Credits of the account: submissions of this component that were cancelled before they began")
+    public long getCreditsGivenBack() {
+        return credits().getGivenBack();
+    }
+
+    private AccountCredits.Figures credits() {
+        return getComponent()
+                .accountCredits()
+                .of(
+                        getGatewayName(),
+                        settings.gatewaySettings().baseUrl(),
+                        settings.gatewaySettings().credentials());
+    }
+
     @ManagedAttribute(description = "Lost answers whose outcome was established")
     public long getRecoveries() {
         return counters.getRecoveries();
@@ -446,8 +481,24 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
         }
 
         @Override
+        public void credits(SmsOperation counted, Credentials account, CreditKind kind, long credits) {
+            metersOf(account).credits(counted, kind, credits);
+        }
+
+        @Override
         public void unknownOutcome(SmsOperation sent) {
             meters().unknownOutcome(sent);
+        }
+
+        /** The vendor's own XML may name another account than the endpoint's. */
+        private Meters metersOf(Credentials account) {
+            if (account.equals(settings.gatewaySettings().credentials())) {
+                return meters();
+            }
+            String name = TrackingSettings.accountName(account);
+            DeliveryAccount other = DeliveryAccount.of(
+                    getGatewayName(), settings.gatewaySettings().baseUrl(), name);
+            return getComponent().meters().of(getGatewayName(), other.label());
         }
     }
 }

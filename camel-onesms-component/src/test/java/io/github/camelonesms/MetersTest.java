@@ -180,6 +180,7 @@ class MetersTest extends DeliveryTestSupport {
                 .contains(
                         MicrometerMeters.MESSAGES,
                         MicrometerMeters.SEGMENTS,
+                        MicrometerMeters.CREDITS,
                         MicrometerMeters.RECOVERIES,
                         MicrometerMeters.UNKNOWN_OUTCOMES,
                         MicrometerMeters.UNTRACKED,

@@ -9,10 +9,12 @@ import io.github.camelonesms.model.SmsOperation;
 final class CancelOperation implements Operation {
 
     private final SmsGateway gateway;
+    private final OperationSettings settings;
     private final FailureOrigin origin;
 
-    CancelOperation(SmsGateway gateway, GatewayDescriptor descriptor) {
+    CancelOperation(SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings) {
         this.gateway = gateway;
+        this.settings = settings;
         this.origin = new FailureOrigin(descriptor.name(), SmsOperation.CANCEL);
     }
 
@@ -21,6 +23,7 @@ final class CancelOperation implements Operation {
         String code = null;
         for (String id : Ids.of(input, origin)) {
             code = gateway.cancel(id).code();
+            settings.counters().cancelled(origin, settings.baseUrl(), settings.credentials(), id);
         }
         return new OperationResult(OperationResult.UNCHANGED, code);
     }

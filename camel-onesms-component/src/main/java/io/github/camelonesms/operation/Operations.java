@@ -59,7 +59,7 @@ public final class Operations {
             case CREDIT -> input -> QueryResult.of(gateway.credit());
             case ORIGINATORS -> input -> QueryResult.of(gateway.originators());
             case CAMPAIGNS -> new CampaignsOperation(gateway, descriptor);
-            case CANCEL -> new CancelOperation(gateway, descriptor);
+            case CANCEL -> new CancelOperation(gateway, descriptor, settings);
             case BLACKLIST_ADD -> new BlacklistChangeOperation(operation, descriptor, gateway::blacklistAdd);
             case BLACKLIST_REMOVE -> new BlacklistChangeOperation(operation, descriptor, gateway::blacklistRemove);
             case BLACKLIST -> input -> QueryResult.of(gateway.blacklist());

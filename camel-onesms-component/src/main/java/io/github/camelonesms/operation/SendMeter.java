@@ -1,5 +1,6 @@
 package io.github.camelonesms.operation;
 
+import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
 import java.util.List;
@@ -16,6 +17,13 @@ public interface SendMeter {
      * @param submissions what it made of it; none when it refused every number
      */
     default void accepted(SmsOperation operation, List<Submission> submissions) {}
+
+    /**
+     * Credits of an account.
+     *
+     * @param account of the endpoint, or of the vendor's own XML
+     */
+    default void credits(SmsOperation operation, Credentials account, CreditKind kind, long credits) {}
 
     /** The outcome of a request stayed unknown. */
     default void unknownOutcome(SmsOperation operation) {}

@@ -180,14 +180,17 @@ final class SendOperation implements Operation {
     private Submitter.Outcome submit(SendRequest request, SendProgress progress) {
         LostOutcome before = progress.lost();
         FirstSend sent = before == null ? submitter.begin(request) : before.first();
+        long planned = gateway.segments(request);
         try {
             Submitter.Outcome outcome = submitter.submit(request, sent, before);
-            progress.accept(
-                    outcome.toSubmissions(request, gateway.segments(request)),
-                    outcome.accepted().rejected());
+            List<Submission> submissions = outcome.toSubmissions(request, planned);
+            progress.accept(submissions, outcome.accepted().rejected());
+            expect(request, planned, before);
+            settings.counters().charged(origin, settings.baseUrl(), request, submissions);
             return outcome;
         } catch (OutcomeUnknownException lost) {
             progress.lose(lost, sent);
+            expect(request, planned, before);
             throw lost;
         } catch (RuntimeException refused) {
             progress.refused();
@@ -195,7 +198,15 @@ final class SendOperation implements Operation {
         } catch (Error broken) {
             OutcomeUnknownException lost = Submitter.brokenOff(broken, origin);
             progress.lose(lost, sent);
+            expect(request, planned, before);
             throw lost;
+        }
+    }
+
+    /** Counts the cost of a request once, also when a lost answer is recovered by a later try. */
+    private void expect(SendRequest request, long planned, LostOutcome before) {
+        if (before == null) {
+            settings.counters().expected(origin, settings.baseUrl(), request, planned);
         }
     }
 

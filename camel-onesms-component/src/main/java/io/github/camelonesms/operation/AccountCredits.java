@@ -1,0 +1,81 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.Credentials;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The credits of each account that a component's endpoints use, since the component was made. Thread-safe. */
+public final class AccountCredits {
+
+    private static final int REMEMBERED = 20_000;
+
+    private final Map<SendingAccount, Figures> accounts = new ConcurrentHashMap<>();
+
+    /** The figures of an account, the same object for all endpoints of the account. */
+    public Figures of(String gateway, URI baseUrl, Credentials credentials) {
+        return accounts.computeIfAbsent(SendingAccount.of(gateway, baseUrl, credentials), account -> new Figures());
+    }
+
+    /** The figures of one account. */
+    public static final class Figures {
+
+        private final LongAdder expected = new LongAdder();
+        private final LongAdder charged = new LongAdder();
+        private final LongAdder givenBack = new LongAdder();
+
+        /** Segments of the submissions that can be cancelled, the last ones, by id. */
+        private final Map<String, Long> scheduled = new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
+
+        private Figures() {}
+
+        void expected(long credits) {
+            expected.add(credits);
+        }
+
+        void charged(long credits) {
+            charged.add(credits);
+        }
+
+        void scheduled(String id, long credits) {
+            synchronized (scheduled) {
+                scheduled.merge(id, credits, Long::sum);
+            }
+        }
+
+        /** Returns the credits that the cancelled submission gives back; 0 when they are not known. */
+        long cancelled(String id) {
+            Long credits;
+            synchronized (scheduled) {
+                credits = scheduled.remove(id);
+            }
+            if (credits == null) {
+                return 0;
+            }
+            givenBack.add(credits);
+            return credits;
+        }
+
+        /** Credits of all requests that the gateway accepted, or may have, by the component's own count. */
+        public long getExpected() {
+            return expected.sum();
+        }
+
+        /** Credits of what the gateway accepted. */
+        public long getCharged() {
+            return charged.sum();
+        }
+
+        /** Credits of accepted submissions that were cancelled before they began. */
+        public long getGivenBack() {
+            return givenBack.sum();
+        }
+    }
+}
