@@ -9,8 +9,9 @@ import java.util.function.IntFunction;
 /**
  * Walks the pages of a list that may grow at its front meanwhile, which shifts its rows to later pages. The walk ends at
  * an empty page, or at one that ends with the same row as the page before: behind the last page some gateways repeat it.
- * A list that has grown by a whole page looks the same, so such a page is asked for once more. A page of which every row
- * was seen before is no end. Not thread-safe.
+ * A list that has grown by a whole page looks the same, so such a page is asked for once more, unless it is shorter than
+ * the page before, as only the rest of a last page is. A page of which every row was seen before is no end. Not
+ * thread-safe.
  *
  * @param <T> a row; equal rows are the same
  */
@@ -29,6 +30,7 @@ public final class PageWalk<T> {
     private int index;
     private int asked;
     private T lastRow;
+    private int lastSize;
     private boolean ended;
 
     /**
@@ -65,7 +67,9 @@ public final class PageWalk<T> {
         }
         List<T> page = page();
         if (endsAsBefore(page)) {
-            page = page();
+            if (page.size() >= lastSize) {
+                page = page();
+            }
             ended = endsAsBefore(page);
         }
         ended |= page.isEmpty();
@@ -73,6 +77,7 @@ public final class PageWalk<T> {
             return List.of();
         }
         lastRow = page.get(page.size() - 1);
+        lastSize = page.size();
         index++;
         return page;
     }

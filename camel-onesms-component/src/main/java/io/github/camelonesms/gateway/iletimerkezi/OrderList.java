@@ -116,9 +116,12 @@ final class OrderList {
 
     /** The ids of a page of {@code campaigns}; empty behind the last one. */
     List<String> page(int page) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), TurkishTime.ZONE);
         Place place = last;
-        if (!place.today().equals(today) || place.page() >= page) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), TurkishTime.ZONE);
+        if (place.page() == page - 1 && place.today().equals(today.minusDays(1))) {
+            // A walk over midnight: its stretches stay, or a page would come again or be left out.
+            today = place.today();
+        } else if (!place.today().equals(today) || place.page() >= page) {
             place = new Place(today, -1, -1);
         }
         int found = place.page();
