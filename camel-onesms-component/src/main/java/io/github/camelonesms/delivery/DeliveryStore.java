@@ -41,11 +41,6 @@ public interface DeliveryStore {
     /** What the store holds about the id, in one look. */
     IdState state(DeliveryAccount account, String id);
 
-    /** Whether the id is tracked, or was and is still remembered. */
-    default boolean knows(DeliveryAccount account, String id) {
-        return state(account, id) != IdState.UNKNOWN;
-    }
-
     /**
      * Claims ids that are due, those that have waited longest first. No id is given to two callers at once.
      *
@@ -64,11 +59,6 @@ public interface DeliveryStore {
      * @return empty when the id is not known, finished, or another's at present
      */
     Optional<DeliveryClaim> claim(DeliveryAccount account, String id, String owner, Duration lease);
-
-    /** Whether the id was tracked to its end and is still remembered. */
-    default boolean isFinished(DeliveryAccount account, String id) {
-        return state(account, id) == IdState.FINISHED;
-    }
 
     /** What the last commit of this id stored; null when nothing was stored. */
     byte[] snapshot(DeliveryClaim claim);

@@ -135,11 +135,6 @@ public final class DeliveryTracker {
         return store.track(new TrackedDelivery(account, id, null, Duration.ZERO, schedule.expireAfter()));
     }
 
-    /** Whether the id is followed, or was and is still remembered. */
-    public boolean knows(String id) {
-        return store.knows(account, id);
-    }
-
     /** Claims at most so many ids that are due, those that have waited longest first; empty when none is. */
     public List<DueDelivery> claimDue(int max) {
         Instant now = clock.instant();

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +29,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
 
     private final Clock clock;
     private final Duration retention;
-    private final Map<String, Ids> accounts = new HashMap<>();
+    private final Map<String, Ids> accounts = new ConcurrentHashMap<>();
     private final Map<CursorKey, String> cursors = new HashMap<>();
     private boolean warned;
 
@@ -173,37 +173,47 @@ public final class MemoryDeliveryStore implements DeliveryStore {
         return entry != null && entry.fence == claim.fence() && claim.owner().equals(entry.owner) ? entry : null;
     }
 
+    /** Counts while others track and claim: ids that they move meanwhile may be left out of all but the totals. */
     @Override
-    public synchronized DeliveryCounts counts(DeliveryAccount account, Duration overdueAfter) {
-        Ids ids = accounts.getOrDefault(account.key(), new Ids());
+    public DeliveryCounts counts(DeliveryAccount account, Duration overdueAfter) {
+        Ids ids = accounts.get(account.key());
+        if (ids == null) {
+            return new DeliveryCounts(0, 0, 0, 0, 0);
+        }
         Instant now = now();
-        Instant overdue = now.minus(overdueAfter);
-        return new DeliveryCounts(
-                ids.byNextAt.size(),
-                count(ids, entry -> !entry.nextAt.isAfter(now)),
-                count(ids, entry -> entry.nextAt.isBefore(overdue)),
-                count(ids, entry -> entry.owner != null && entry.nextAt.isAfter(now)),
-                ids.byId.size() - ids.byNextAt.size());
-    }
-
-    private static long count(Ids ids, Predicate<Entry> condition) {
-        return ids.byNextAt.stream().filter(condition).count();
+        Instant overdueBefore = now.minus(overdueAfter);
+        long due = 0;
+        long overdue = 0;
+        long leased = 0;
+        for (Entry entry : ids.byNextAt) {
+            Instant nextAt = entry.nextAt;
+            if (nextAt == null) {
+                continue;
+            }
+            due += nextAt.isAfter(now) ? 0 : 1;
+            overdue += nextAt.isBefore(overdueBefore) ? 1 : 0;
+            leased += entry.owner != null && nextAt.isAfter(now) ? 1 : 0;
+        }
+        long pending = ids.pending;
+        return new DeliveryCounts(pending, due, overdue, leased, ids.byId.size() - pending);
     }
 
     @Override
-    public synchronized int purge() {
+    public int purge() {
         Instant before = now().minus(retention);
         int purged = 0;
         for (Ids ids : accounts.values()) {
-            for (Iterator<Entry> i = ids.byId.values().iterator(); i.hasNext(); ) {
-                Instant finishedAt = i.next().finishedAt;
-                if (finishedAt != null && finishedAt.isBefore(before)) {
-                    i.remove();
+            for (Entry entry : ids.byId.values()) {
+                if (entry.isFinishedBefore(before) && purge(ids, entry, before)) {
                     purged++;
                 }
             }
         }
         return purged;
+    }
+
+    private synchronized boolean purge(Ids ids, Entry entry, Instant before) {
+        return entry.isFinishedBefore(before) && ids.byId.remove(entry.delivery.id(), entry);
     }
 
     @Override
@@ -225,17 +235,22 @@ public final class MemoryDeliveryStore implements DeliveryStore {
     private record CursorKey(String account, String name) {}
 
     private static final class Ids {
-        private final Map<String, Entry> byId = new HashMap<>();
-        private final TreeSet<Entry> byNextAt = new TreeSet<>(
+        private final Map<String, Entry> byId = new ConcurrentHashMap<>();
+        private final NavigableSet<Entry> byNextAt = new ConcurrentSkipListSet<>(
                 Comparator.comparing((Entry entry) -> entry.nextAt).thenComparing(entry -> entry.delivery.id()));
+
+        /** Size of {@link #byNextAt}, which would have to be counted. */
+        private volatile long pending;
 
         void reschedule(Entry entry, Instant nextAt) {
             if (entry.nextAt != null) {
                 byNextAt.remove(entry);
+                pending--;
             }
             entry.nextAt = nextAt;
             if (nextAt != null) {
                 byNextAt.add(entry);
+                pending++;
             }
         }
     }
@@ -243,10 +258,10 @@ public final class MemoryDeliveryStore implements DeliveryStore {
     private static final class Entry {
         private final TrackedDelivery delivery;
         private final Instant acceptedAt;
-        private Instant nextAt;
-        private String owner;
+        private volatile Instant nextAt;
+        private volatile String owner;
         private long fence;
-        private Instant finishedAt;
+        private volatile Instant finishedAt;
         private byte[] snapshot;
 
         Entry(TrackedDelivery delivery, Instant acceptedAt) {
@@ -266,6 +281,11 @@ public final class MemoryDeliveryStore implements DeliveryStore {
                     acceptedAt.plus(delivery.expireAfter()),
                     nextAt,
                     now);
+        }
+
+        boolean isFinishedBefore(Instant time) {
+            Instant finished = finishedAt;
+            return finished != null && finished.isBefore(time);
         }
 
         void remember(byte[] newSnapshot) {

@@ -122,7 +122,7 @@ class CallerTransactionTest {
 
     private static void assertThatTheStoreKept(JdbcDeliveryStore store, String... ids) {
         for (String id : ids) {
-            assertThat(store.isFinished(ACCOUNT, id)).as(id).isTrue();
+            assertThat(store.state(ACCOUNT, id)).as(id).isEqualTo(IdState.FINISHED);
             assertThat(store.cursor(ACCOUNT, id)).as(id).isEqualTo("7");
         }
     }

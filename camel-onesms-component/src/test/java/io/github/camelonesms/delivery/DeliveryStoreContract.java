@@ -94,8 +94,8 @@ abstract class DeliveryStoreContract {
         assertThat(store.claim(OTHER, "1", "other", LEASE))
                 .as("another account's")
                 .isEmpty();
-        assertThat(store.isFinished(ACCOUNT, "1")).isFalse();
-        assertThat(store.isFinished(ACCOUNT, "3")).isFalse();
+        assertThat(store.state(ACCOUNT, "1")).isNotEqualTo(IdState.FINISHED);
+        assertThat(store.state(ACCOUNT, "3")).isNotEqualTo(IdState.FINISHED);
     }
 
     @Test
@@ -114,8 +114,8 @@ abstract class DeliveryStoreContract {
         assertThat(store.snapshot(due)).containsExactly(7);
         assertThat(store.finish(due)).isTrue();
         assertThat(store.claim(ACCOUNT, "1", "other", LEASE)).as("finished").isEmpty();
-        assertThat(store.isFinished(ACCOUNT, "1")).isTrue();
-        assertThat(store.isFinished(OTHER, "1")).isFalse();
+        assertThat(store.state(ACCOUNT, "1")).isEqualTo(IdState.FINISHED);
+        assertThat(store.state(OTHER, "1")).isNotEqualTo(IdState.FINISHED);
     }
 
     @Test
@@ -137,7 +137,7 @@ abstract class DeliveryStoreContract {
         assertThat(store.claimDue(OTHER, 10, "node", LEASE)).hasSize(1);
         assertThat(store.counts(ACCOUNT, LEASE)).isEqualTo(new DeliveryCounts(1, 1, 0, 0, 0));
         assertThat(store.counts(OTHER, LEASE)).isEqualTo(new DeliveryCounts(1, 0, 0, 1, 0));
-        assertThat(store.knows(OTHER, "2")).isFalse();
+        assertThat(store.state(OTHER, "2")).isEqualTo(IdState.UNKNOWN);
     }
 
     @Test
@@ -158,7 +158,7 @@ abstract class DeliveryStoreContract {
         assertThat(store.track(delivery(ACCOUNT, "1", Duration.ZERO))).isFalse();
         clock.advance(Duration.ofHours(1));
         assertThat(claim(1)).isEmpty();
-        assertThat(store.knows(ACCOUNT, "1")).isTrue();
+        assertThat(store.state(ACCOUNT, "1")).isNotEqualTo(IdState.UNKNOWN);
     }
 
     @Test
@@ -286,9 +286,9 @@ abstract class DeliveryStoreContract {
 
         assertThat(store.purge()).isEqualTo(1);
 
-        assertThat(store.knows(ACCOUNT, "old")).isFalse();
-        assertThat(store.knows(ACCOUNT, "young")).isTrue();
-        assertThat(store.knows(ACCOUNT, "open")).isTrue();
+        assertThat(store.state(ACCOUNT, "old")).isEqualTo(IdState.UNKNOWN);
+        assertThat(store.state(ACCOUNT, "young")).isNotEqualTo(IdState.UNKNOWN);
+        assertThat(store.state(ACCOUNT, "open")).isNotEqualTo(IdState.UNKNOWN);
         clock.advance(Duration.ofDays(1));
         assertThat(store.purge()).isEqualTo(1);
         assertThat(store.purge()).isZero();

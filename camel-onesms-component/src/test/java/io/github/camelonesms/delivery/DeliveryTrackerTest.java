@@ -39,7 +39,7 @@ class DeliveryTrackerTest {
         DeliveryTracker tracker = tracker(EmitMode.FINAL);
         assertThat(tracker.track("1")).isTrue();
         assertThat(tracker.track("1")).isFalse();
-        assertThat(tracker.knows("1")).isTrue();
+        assertThat(tracker.state("1")).isNotEqualTo(IdState.UNKNOWN);
         clock.advance(Duration.ofSeconds(89));
         assertThat(tracker.claimDue(10)).isEmpty();
 
@@ -472,9 +472,9 @@ class DeliveryTrackerTest {
         tracker.confirm(answer(tracker, ReportState.COMPLETED, "1 9").orElseThrow());
         clock.advance(Duration.ofDays(3).plusSeconds(1));
 
-        assertThat(tracker.knows("1")).isTrue();
+        assertThat(tracker.state("1")).isNotEqualTo(IdState.UNKNOWN);
         tracker.claimDue(1);
-        assertThat(tracker.knows("1")).isFalse();
+        assertThat(tracker.state("1")).isEqualTo(IdState.UNKNOWN);
     }
 
     @Test

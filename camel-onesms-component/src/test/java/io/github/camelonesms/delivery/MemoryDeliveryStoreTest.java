@@ -3,8 +3,18 @@ package io.github.camelonesms.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.support.CapturedLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MemoryDeliveryStoreTest extends DeliveryStoreContract {
 
@@ -27,6 +37,63 @@ class MemoryDeliveryStoreTest extends DeliveryStoreContract {
                     .asString()
                     .contains("in memory")
                     .contains("JdbcDeliveryStore");
+        }
+    }
+
+    /** Counting and forgetting go through all ids, and a send must be tracked meanwhile. */
+    @ParameterizedTest
+    @ValueSource(strings = {"counts", "purge"})
+    void whoGoesThroughAllIdsKeepsNobodyWaiting(String call) throws Exception {
+        HeldClock held = new HeldClock();
+        MemoryDeliveryStore busy = new MemoryDeliveryStore(held, RETENTION);
+        // Where no id is tracked there is nothing to count.
+        busy.track(new TrackedDelivery(ACCOUNT, "1", null, Duration.ofMinutes(1), Duration.ofHours(48)));
+        CompletableFuture<Void> through = CompletableFuture.runAsync(() -> {
+            held.holds = Thread.currentThread();
+            if (call.equals("counts")) {
+                busy.counts(ACCOUNT, LEASE);
+            } else {
+                busy.purge();
+            }
+        });
+        assertThat(held.entered.await(30, TimeUnit.SECONDS)).isTrue();
+
+        CompletableFuture<Boolean> tracked = CompletableFuture.supplyAsync(() -> busy.track(
+                new TrackedDelivery(ACCOUNT, "2", null, Duration.ofMinutes(1), Duration.ofHours(48))));
+
+        assertThat(tracked.get(30, TimeUnit.SECONDS)).isTrue();
+        held.leave.countDown();
+        through.get(30, TimeUnit.SECONDS);
+    }
+
+    /** Keeps one thread that asks for the time. */
+    private static final class HeldClock extends Clock {
+
+        private final CountDownLatch entered = new CountDownLatch(1);
+        private final CountDownLatch leave = new CountDownLatch(1);
+        private volatile Thread holds;
+
+        @Override
+        public Instant instant() {
+            if (Thread.currentThread() == holds) {
+                entered.countDown();
+                try {
+                    assertThat(leave.await(60, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return START;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 }
