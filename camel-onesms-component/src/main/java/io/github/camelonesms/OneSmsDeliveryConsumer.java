@@ -10,7 +10,6 @@ import io.github.camelonesms.tracking.ReportPoller;
 import io.github.camelonesms.tracking.ReportQuery;
 import io.github.camelonesms.tracking.RouteItem;
 import io.github.camelonesms.tracking.TrackingSettings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,11 +25,6 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
 
     /** Between two reads of the store, in milliseconds. */
     static final long DEFAULT_DELAY = 5_000;
-
-    /** Leases and overdue completions are looked after that often per lease or completionTimeout. */
-    private static final int ROUNDS = 6;
-
-    private static final Duration SHORTEST_ROUND = Duration.ofMillis(100);
 
     private final TrackingSettings tracking;
     private final int idsPerClaim;
@@ -78,14 +72,8 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
                 .getCamelContext()
                 .getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, "OneSmsLeases");
-        leases.keep(leaseKeeper, round());
+        leases.keep(leaseKeeper, tracking.renewalInterval());
         super.doStart();
-    }
-
-    private Duration round() {
-        Duration shorter = tracking.lease().compareTo(completionTimeout()) < 0 ? tracking.lease() : completionTimeout();
-        Duration round = shorter.dividedBy(ROUNDS);
-        return round.compareTo(SHORTEST_ROUND) < 0 ? SHORTEST_ROUND : round;
     }
 
     private CampaignDiscovery discovery(DeliveryTracker tracker) {

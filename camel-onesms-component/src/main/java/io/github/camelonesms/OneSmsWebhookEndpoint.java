@@ -7,11 +7,14 @@ import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.tracking.Leases;
+import io.github.camelonesms.tracking.TrackingSettings;
 import io.github.camelonesms.webhook.PostGuard;
 import io.github.camelonesms.webhook.PushAccount;
 import io.github.camelonesms.webhook.PushReceiver;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
@@ -49,7 +52,10 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
         super(uri, component, operation, configuration);
     }
 
-    /** @throws IllegalArgumentException when nothing is posted for this operation, or by this vendor */
+    /**
+     * @throws IllegalArgumentException when nothing is posted for this operation, or by this vendor, or when the address
+     *     has neither a path of its own nor a guard
+     */
     @Override
     public Processor createWebhookHandler(Processor next) {
         if (operation() != SmsOperation.DLR) {
@@ -66,6 +72,7 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
                                 .map(provider -> provider.descriptor().name())
                                 .collect(Collectors.joining(", "))
                         + "."));
+        checkGuarded();
         return new PushReceiver(
                 new Account(),
                 PostGuard.of(
@@ -76,6 +83,20 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
                 new LoggingExceptionHandler(getCamelContext(), PushReceiver.class),
                 accepted,
                 refused);
+    }
+
+    /** The default path is a hash of the URI, which whoever knows the route can compute. */
+    private void checkGuarded() {
+        if (webhook == null) {
+            return;
+        }
+        String path = webhook.getWebhookPath();
+        if ((path == null || path.isBlank() || path.strip().equals("/"))
+                && getConfiguration().getWebhookSecret() == null
+                && getConfiguration().getWebhookAllow() == null) {
+            throw new IllegalArgumentException("Anyone could post delivery reports to this webhook, because its path can be"
+                    + " computed. Set webhookPath to a long random path, or set webhookSecret or webhookAllow.");
+        }
     }
 
     /**
@@ -133,6 +154,9 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
 
     private final class Account implements PushAccount {
 
+        private Leases leases;
+        private ScheduledExecutorService leaseKeeper;
+
         @Override
         public String gatewayName() {
             return getGatewayName();
@@ -151,6 +175,28 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
         @Override
         public DeliveryTracker tracker() {
             return tracking().start();
+        }
+
+        @Override
+        public synchronized Leases leases() {
+            if (leases == null) {
+                TrackingSettings tracking = settings().tracking();
+                leases = new Leases(tracker(), tracking.lease(), tracking.clock());
+                tracking().watch(leases);
+                leaseKeeper = getCamelContext()
+                        .getExecutorServiceManager()
+                        .newSingleThreadScheduledExecutor(this, "OneSmsWebhookLeases");
+                leases.keep(leaseKeeper, tracking.renewalInterval());
+            }
+            return leases;
+        }
+
+        private synchronized void stopLeases() {
+            if (leases != null) {
+                tracking().unwatch(leases);
+                getCamelContext().getExecutorServiceManager().shutdownNow(leaseKeeper);
+                leases = null;
+            }
         }
 
         @Override
@@ -176,6 +222,7 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
         @Override
         public void retract() {
             OneSmsWebhookEndpoint.this.retract();
+            stopLeases();
         }
     }
 }

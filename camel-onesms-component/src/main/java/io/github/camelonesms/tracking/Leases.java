@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,9 @@ public final class Leases {
 
     /** Waits for the route. */
     private static final Work QUEUE = new Work() {};
+
+    /** A post that the route processes. */
+    private static final Work POST = new Work() {};
 
     private final DeliveryTracker tracker;
     private final Duration lease;
@@ -85,6 +89,20 @@ public final class Leases {
         return due;
     }
 
+    /**
+     * Claims one id, due or not, for a post about it.
+     *
+     * @return empty when the id is not tracked, finished, or worked on at present, here or elsewhere
+     */
+    public Optional<DueDelivery> claim(String id) {
+        Optional<DueDelivery> due = tracker.claim(id);
+        due.ifPresent(claimed -> {
+            held.put(claimed, POST);
+            abandoned.remove(claimed.id());
+        });
+        return due;
+    }
+
     /** Gives back what the poll has claimed and neither settled nor queued. */
     void releaseUnsettled() {
         release(held.entrySet().stream()
@@ -114,7 +132,7 @@ public final class Leases {
     }
 
     /** The store has moved on already. */
-    void settled(DueDelivery due) {
+    public void settled(DueDelivery due) {
         held.remove(due);
     }
 
@@ -140,7 +158,7 @@ public final class Leases {
      *
      * @return false when the store failed, and the claim is abandoned
      */
-    boolean release(DueDelivery due) {
+    public boolean release(DueDelivery due) {
         held.remove(due);
         try {
             tracker.abandon(due);
@@ -169,7 +187,7 @@ public final class Leases {
      *
      * @param failure why; null when that is logged already
      */
-    void abandon(DueDelivery due, Throwable failure) {
+    public void abandon(DueDelivery due, Throwable failure) {
         held.remove(due);
         abandoned.put(due.id(), clock.instant().plus(lease));
         if (failure != null) {

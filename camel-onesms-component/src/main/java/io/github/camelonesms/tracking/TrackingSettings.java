@@ -39,6 +39,18 @@ public record TrackingSettings(
     /** As many answers as may be waited for, one after the other, before a claim is lost. */
     private static final int ANSWERS_PER_LEASE = 4;
 
+    /** Leases and overdue completions are looked after that often per lease or completionTimeout. */
+    private static final int ROUNDS = 6;
+
+    private static final Duration SHORTEST_ROUND = Duration.ofMillis(100);
+
+    /** How long to wait between two looks at the leases and completions of a consumer. */
+    public Duration renewalInterval() {
+        Duration shorter = lease.compareTo(completionTimeout) < 0 ? lease : completionTimeout;
+        Duration round = shorter.dividedBy(ROUNDS);
+        return round.compareTo(SHORTEST_ROUND) < 0 ? SHORTEST_ROUND : round;
+    }
+
     /** The account's name is a user name or an API key: neither shows. */
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import io.github.camelonesms.delivery.DeliveryTracker;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.RecipientStatus;
+import io.github.camelonesms.tracking.Leases;
 import org.apache.camel.Exchange;
 
 /** What a webhook needs of its endpoint. */
@@ -21,6 +22,9 @@ public interface PushAccount {
     /** The started tracker; fails when the store cannot be used. */
     DeliveryTracker tracker();
 
+    /** The claims of posts, renewed until {@link #retract}; fails when the store cannot be used. */
+    Leases leases();
+
     /** An exchange for the route. */
     Exchange exchange(DeliveryReport report);
 
@@ -30,6 +34,6 @@ public interface PushAccount {
     /** Has producers name the webhook's address. */
     void announce();
 
-    /** Has them name it no longer. */
+    /** Has them name it no longer, and renews no claim any more. */
     void retract();
 }

@@ -8,6 +8,7 @@ import io.github.camelonesms.gateway.PushedReport;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.tracking.Leases;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -133,7 +134,8 @@ final class PushedReports {
         }
 
         private int receiveClaimed(DeliveryTracker tracker, PushedReport pushed) {
-            Optional<DueDelivery> claimed = tracker.claim(pushed.id());
+            Leases leases = account.leases();
+            Optional<DueDelivery> claimed = leases.claim(pushed.id());
             if (claimed.isEmpty()) {
                 if (tracker.state(pushed.id()) == IdState.FINISHED) {
                     return PushReceiver.DONE;
@@ -163,10 +165,17 @@ final class PushedReports {
                         ? tracker.told(due, polled)
                         : tracker.posted(due, polled, pushed.report());
                 settled = true;
-                return news.isEmpty() ? PushReceiver.DONE : emit(tracker, news.get());
+                int status = news.isEmpty() ? PushReceiver.DONE : emit(tracker, news.get());
+                leases.settled(due);
+                return status;
+            } catch (RuntimeException e) {
+                if (settled) {
+                    leases.abandon(due, e);
+                }
+                throw e;
             } finally {
                 if (!settled) {
-                    tracker.abandon(due);
+                    leases.release(due);
                 }
             }
         }
