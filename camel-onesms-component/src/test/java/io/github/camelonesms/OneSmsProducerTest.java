@@ -7,6 +7,7 @@ import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SmsOperation;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 class OneSmsProducerTest extends FaceTestSupport {
@@ -43,6 +44,30 @@ class OneSmsProducerTest extends FaceTestSupport {
             assertThat(exchange.getMessage().getBody(List.class).toString()).contains("ada");
             assertThat(exchange.getMessage().getHeader(OneSmsConstants.RESULT_CODE))
                     .isEqualTo("OK");
+        }
+    }
+
+    /** Camel's map finds a header in any case: a front must remove what strangers may not set in any case, too. */
+    @Test
+    void aFrontRemovesHeadersInWhateverCase() throws Exception {
+        context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:open").to(CREDIT);
+                from("direct:front").removeHeaders("(?i)camel.*").to(CREDIT);
+            }
+        });
+        for (String header : List.of("CamelOneSmsOperation", "CAmelOneSmsOperation", "camelonesmsoperation")) {
+            assertThat(request("direct:open", header, "originators")
+                            .getMessage()
+                            .getBody())
+                    .as(header)
+                    .isInstanceOf(List.class);
+            assertThat(request("direct:front", header, "originators")
+                            .getMessage()
+                            .getBody())
+                    .as(header)
+                    .isEqualTo(TestVendor.CREDIT);
         }
     }
 

@@ -123,7 +123,10 @@ class PostgresOutageTest {
         try {
             await().pollInterval(Duration.ofMillis(20))
                     .atMost(LEASE.multipliedBy(2).plus(Duration.ofSeconds(15)))
-                    .until(() -> received.containsAll(ids));
+                    .until(() -> {
+                        sampleOnce(false);
+                        return received.containsAll(ids);
+                    });
         } catch (ConditionTimeoutException e) {
             // Counted below.
         }
@@ -132,10 +135,10 @@ class PostgresOutageTest {
         missing.removeAll(received);
         System.out.println("PostgreSQL " + outage + ": " + ids.size() + " ids, disturbed for " + disturbed.toMillis()
                 + " ms, " + missing.size() + " missing, the last " + settled.toMillis() + " ms later (lease "
-                + LEASE.toMillis() + " ms), " + exchanges + " exchanges; health while the store was away: " + samplesUp
+                + LEASE.toMillis() + " ms), " + exchanges + " exchanges; health while the store was away or leases were abandoned: " + samplesUp
                 + " UP, " + samplesDown + " DOWN");
         assertThat(missing).isEmpty();
-        assertThat(samplesUp).as("health UP while the store is away").isZero();
+        assertThat(samplesUp).as("health UP while the store is away or leases are abandoned").isZero();
         await().atMost(LEASE.multipliedBy(2).plus(Duration.ofSeconds(15)))
                 .until(() -> health() == HealthCheck.State.UP);
     }
@@ -181,6 +184,10 @@ class PostgresOutageTest {
             case THREE_RESTARTS -> {
                 for (int i = 0; i < 3; i++) {
                     server.stopImmediately();
+                    if (i == 2) {
+                        awaitDown();
+                        sample(Duration.ofMillis(300).multipliedBy(FACTOR), true);
+                    }
                     server.startAgain();
                     sample(Duration.ofMillis(300).multipliedBy(FACTOR), false);
                 }
@@ -214,15 +221,28 @@ class PostgresOutageTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> health() == HealthCheck.State.DOWN);
     }
 
-    /** Looks at health for a while. */
-    private void sample(Duration time, boolean count) {
+    /** Looks at health for a while, which must not be UP while the store is away, nor while leases are abandoned. */
+    private void sample(Duration time, boolean away) {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
-            boolean up = health() == HealthCheck.State.UP;
-            samplesUp += count && up ? 1 : 0;
-            samplesDown += count && !up ? 1 : 0;
+            sampleOnce(away);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
+    }
+
+    private void sampleOnce(boolean away) {
+        int abandonedBefore = abandoned();
+        boolean up = health() == HealthCheck.State.UP;
+        boolean broken = away || abandonedBefore > 0 && abandoned() > 0;
+        samplesUp += broken && up ? 1 : 0;
+        samplesDown += broken && !up ? 1 : 0;
+    }
+
+    private int abandoned() {
+        return ((OneSmsDeliveryConsumer) context.getRoute("reports").getConsumer())
+                .getEndpoint()
+                .tracking()
+                .abandonedLeases();
     }
 
     private HealthCheck.State health() {
