@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Element;
 
@@ -99,7 +100,7 @@ class BuiltJarsIT {
     void theStarterIsFoundBySpringBoot() throws IOException {
         try (JarFile jar = Module.STARTER.jar("")) {
             assertImplemented(
-                    jar, "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports", 1);
+                    jar, "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports", 3);
             assertThat(jar.getEntry("META-INF/spring-configuration-metadata.json")).isNotNull();
         }
     }
@@ -145,10 +146,7 @@ class BuiltJarsIT {
 
     @Test
     void thePomSaysWhatARepositoryAsksFor() throws Exception {
-        Element pom = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(ROOT.resolve("pom.xml").toFile())
-                .getDocumentElement();
+        Element pom = pom();
         for (String element :
                 List.of("name", "description", "url", "licenses", "developers", "scm", "connection", "inceptionYear")) {
             assertThat(pom.getElementsByTagName(element).getLength()).as(element).isPositive();
@@ -158,6 +156,29 @@ class BuiltJarsIT {
                     .as(module.artifact)
                     .contains("<name>", "<description>");
         }
+    }
+
+    /** SECURITY.md says which versions have no advisory; those are to be the build's. */
+    @ParameterizedTest
+    @CsvSource({
+        "httpclient5.version, HttpClient",
+        "jackson.version, Jackson",
+        "log4j.version, log4j",
+        "undertow.version, Undertow",
+        "postgresql.version, the PostgreSQL driver"
+    })
+    void theVersionsOfSecurityAreThoseOfTheBuild(String property, String library) throws Exception {
+        String built = pom().getElementsByTagName(property).item(0).getTextContent().replace(".Final", "");
+
+        assertThat(Files.readString(ROOT.resolve("SECURITY.md")).replaceAll("\\s+", " "))
+                .contains(library + " " + built);
+    }
+
+    private static Element pom() throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(ROOT.resolve("pom.xml").toFile())
+                .getDocumentElement();
     }
 
     private static void assertLicence(JarFile jar) throws IOException {
