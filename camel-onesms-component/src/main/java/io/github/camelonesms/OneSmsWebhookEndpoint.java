@@ -94,8 +94,9 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
         if ((path == null || path.isBlank() || path.strip().equals("/"))
                 && getConfiguration().getWebhookSecret() == null
                 && getConfiguration().getWebhookAllow() == null) {
-            throw new IllegalArgumentException("Anyone could post delivery reports to this webhook, because its path can be"
-                    + " computed. Set webhookPath to a long random path, or set webhookSecret or webhookAllow.");
+            throw new IllegalArgumentException(
+                    "Anyone could post delivery reports to this webhook, because its path can be"
+                            + " computed. Set webhookPath to a long random path, or set webhookSecret or webhookAllow.");
         }
     }
 

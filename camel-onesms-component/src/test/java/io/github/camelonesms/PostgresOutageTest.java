@@ -138,12 +138,14 @@ class PostgresOutageTest {
         missing.removeAll(received);
         System.out.println("PostgreSQL " + outage + ": " + ids.size() + " ids, disturbed for " + disturbed.toMillis()
                 + " ms, " + missing.size() + " missing, the last " + settled.toMillis() + " ms later (lease "
-                + LEASE.toMillis() + " ms), " + exchanges + " exchanges; health while the store was away or leases were abandoned: " + samplesUp
+                + LEASE.toMillis() + " ms), " + exchanges
+                + " exchanges; health while the store was away or leases were abandoned: " + samplesUp
                 + " UP, " + samplesDown + " DOWN");
         assertThat(missing).isEmpty();
-        assertThat(samplesUp).as("health UP while the store is away or leases are abandoned").isZero();
-        await().atMost(LEASE.multipliedBy(2).plus(SLACK))
-                .until(() -> health() == HealthCheck.State.UP);
+        assertThat(samplesUp)
+                .as("health UP while the store is away or leases are abandoned")
+                .isZero();
+        await().atMost(LEASE.multipliedBy(2).plus(SLACK)).until(() -> health() == HealthCheck.State.UP);
     }
 
     private Set<String> submit() {

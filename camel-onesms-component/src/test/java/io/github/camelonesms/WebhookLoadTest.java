@@ -133,9 +133,8 @@ class WebhookLoadTest extends CamelTestSupport {
     /** Sends while reports are polled, and returns the 99th percentile of a send in milliseconds. */
     private double phase() {
         int before = polled.size();
-        List<String> ids = IntStream.range(0, REPORTS)
-                .mapToObj(i -> send(REPORTED).id())
-                .toList();
+        List<String> ids =
+                IntStream.range(0, REPORTS).mapToObj(i -> send(REPORTED).id()).toList();
         simulator.advance(Duration.ofHours(50));
 
         long[] nanos = new long[SENDS];
@@ -145,12 +144,11 @@ class WebhookLoadTest extends CamelTestSupport {
             nanos[i] = System.nanoTime() - begin;
         }
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(polled.subList(before, polled.size()))
-                        .as("polling goes on")
-                        .allMatch(report -> report.state() == ReportState.COMPLETED)
-                        .extracting(DeliveryReport::id)
-                        .containsExactlyInAnyOrderElementsOf(ids));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(polled.subList(before, polled.size()))
+                .as("polling goes on")
+                .allMatch(report -> report.state() == ReportState.COMPLETED)
+                .extracting(DeliveryReport::id)
+                .containsExactlyInAnyOrderElementsOf(ids));
         Arrays.sort(nanos);
         return nanos[SENDS * 99 / 100 - 1] / 1e6;
     }
@@ -187,8 +185,7 @@ class WebhookLoadTest extends CamelTestSupport {
 
     private SendResult send(String account) {
         return template()
-                .requestBody(
-                        at("send", account), new SmsMessage("Merhaba " + ++texts, "5551110001"), SendResult.class);
+                .requestBody(at("send", account), new SmsMessage("Merhaba " + ++texts, "5551110001"), SendResult.class);
     }
 
     private CompletableFuture<HttpResponse<Void>> postIds() {

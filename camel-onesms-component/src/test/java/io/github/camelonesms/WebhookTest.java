@@ -736,7 +736,9 @@ class WebhookTest extends CamelTestSupport {
 
     private static DeliveryStore countingRenewals(DeliveryStore store, AtomicInteger renewals) {
         return (DeliveryStore) Proxy.newProxyInstance(
-                WebhookTest.class.getClassLoader(), new Class<?>[] {DeliveryStore.class}, (proxy, method, arguments) -> {
+                WebhookTest.class.getClassLoader(),
+                new Class<?>[] {DeliveryStore.class},
+                (proxy, method, arguments) -> {
                     Object result = method.invoke(store, arguments);
                     if (method.getName().equals("renew")) {
                         renewals.incrementAndGet();

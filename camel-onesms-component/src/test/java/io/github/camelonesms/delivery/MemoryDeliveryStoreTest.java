@@ -58,8 +58,8 @@ class MemoryDeliveryStoreTest extends DeliveryStoreContract {
         });
         assertThat(held.entered.await(30, TimeUnit.SECONDS)).isTrue();
 
-        CompletableFuture<Boolean> tracked = CompletableFuture.supplyAsync(() -> busy.track(
-                new TrackedDelivery(ACCOUNT, "2", null, Duration.ofMinutes(1), Duration.ofHours(48))));
+        CompletableFuture<Boolean> tracked = CompletableFuture.supplyAsync(
+                () -> busy.track(new TrackedDelivery(ACCOUNT, "2", null, Duration.ofMinutes(1), Duration.ofHours(48))));
 
         assertThat(tracked.get(30, TimeUnit.SECONDS)).isTrue();
         held.leave.countDown();

@@ -28,21 +28,26 @@ class BuiltJarsIT {
     private static final String OURS = "io/github/camelonesms/";
 
     enum Module {
-        COMPONENT("camel-onesms-component", "", "io.github.camelonesms"),
-        SIMULATOR("camel-onesms-simulator", "", "io.github.camelonesms.simulator"),
-        STARTER("camel-onesms-spring-boot-starter", "", "io.github.camelonesms.springboot"),
-        QUARKUS("camel-onesms-quarkus", "/runtime", "io.github.camelonesms.quarkus"),
-        QUARKUS_DEPLOYMENT("camel-onesms-quarkus-deployment", "", "io.github.camelonesms.quarkus.deployment");
+        COMPONENT("camel-onesms-component", "camel-onesms-component", "io.github.camelonesms"),
+        SIMULATOR("camel-onesms-simulator", "camel-onesms-simulator", "io.github.camelonesms.simulator"),
+        STARTER(
+                "camel-onesms-spring-boot-starter",
+                "camel-onesms-spring-boot-starter",
+                "io.github.camelonesms.springboot"),
+        QUARKUS("camel-onesms-quarkus", "camel-onesms-quarkus/runtime", "io.github.camelonesms.quarkus"),
+        QUARKUS_DEPLOYMENT(
+                "camel-onesms-quarkus-deployment",
+                "camel-onesms-quarkus/deployment",
+                "io.github.camelonesms.quarkus.deployment"),
+        QUARKUS_TEST("camel-onesms-quarkus-test", "camel-onesms-quarkus/testing", "io.github.camelonesms.quarkus.test");
 
         private final String artifact;
         private final String folder;
         private final String name;
 
-        Module(String artifact, String subfolder, String name) {
+        Module(String artifact, String folder, String name) {
             this.artifact = artifact;
-            this.folder = artifact.equals("camel-onesms-quarkus-deployment")
-                    ? "camel-onesms-quarkus/deployment"
-                    : artifact + subfolder;
+            this.folder = folder;
             this.name = name;
         }
 
@@ -101,7 +106,8 @@ class BuiltJarsIT {
         try (JarFile jar = Module.STARTER.jar("")) {
             assertImplemented(
                     jar, "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports", 3);
-            assertThat(jar.getEntry("META-INF/spring-configuration-metadata.json")).isNotNull();
+            assertThat(jar.getEntry("META-INF/spring-configuration-metadata.json"))
+                    .isNotNull();
         }
     }
 
@@ -109,7 +115,8 @@ class BuiltJarsIT {
     void theExtensionIsFoundByQuarkus() throws IOException {
         try (JarFile jar = Module.QUARKUS.jar("")) {
             assertThat(text(jar, "META-INF/quarkus-extension.properties"))
-                    .contains("deployment-artifact=io.github.camelonesms\\:camel-onesms-quarkus-deployment\\:" + VERSION);
+                    .contains(
+                            "deployment-artifact=io.github.camelonesms\\:camel-onesms-quarkus-deployment\\:" + VERSION);
         }
         try (JarFile jar = Module.QUARKUS_DEPLOYMENT.jar("")) {
             assertThat(text(jar, "META-INF/quarkus-build-steps.list")).contains("io.github.camelonesms.quarkus");
@@ -149,7 +156,9 @@ class BuiltJarsIT {
         Element pom = pom();
         for (String element :
                 List.of("name", "description", "url", "licenses", "developers", "scm", "connection", "inceptionYear")) {
-            assertThat(pom.getElementsByTagName(element).getLength()).as(element).isPositive();
+            assertThat(pom.getElementsByTagName(element).getLength())
+                    .as(element)
+                    .isPositive();
         }
         for (Module module : Module.values()) {
             assertThat(Files.readString(ROOT.resolve(module.folder).resolve("pom.xml")))
@@ -168,7 +177,8 @@ class BuiltJarsIT {
         "postgresql.version, the PostgreSQL driver"
     })
     void theVersionsOfSecurityAreThoseOfTheBuild(String property, String library) throws Exception {
-        String built = pom().getElementsByTagName(property).item(0).getTextContent().replace(".Final", "");
+        String built =
+                pom().getElementsByTagName(property).item(0).getTextContent().replace(".Final", "");
 
         assertThat(Files.readString(ROOT.resolve("SECURITY.md")).replaceAll("\\s+", " "))
                 .contains(library + " " + built);
@@ -200,9 +210,7 @@ class BuiltJarsIT {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .forEach(classes::add);
-        assertThat(classes)
-                .hasSize(count)
-                .allMatch(name -> jar.getEntry(name.replace('.', '/') + ".class") != null);
+        assertThat(classes).hasSize(count).allMatch(name -> jar.getEntry(name.replace('.', '/') + ".class") != null);
     }
 
     private static List<String> services(JarFile jar) {
