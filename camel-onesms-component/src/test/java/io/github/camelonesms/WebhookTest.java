@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
@@ -18,7 +17,6 @@ import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.LogCapture;
 import io.github.camelonesms.webhook.PostGuard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -673,78 +671,6 @@ class WebhookTest extends CamelTestSupport {
                 .hasRootCauseInstanceOf(IllegalArgumentException.class)
                 .rootCause()
                 .hasMessageContaining(option);
-    }
-
-    /** A default path is a hash of the URI, which can be computed. */
-    @ParameterizedTest
-    @ValueSource(strings = {"", "&webhookPath=/", "&webhookPath=RAW( )"})
-    void anAddressThatCanBeComputedNeedsAGuard(String path) throws Exception {
-        String uri = webhook(ILETIMERKEZI).replace("&webhookPath=" + PATH, path);
-
-        assertThatThrownBy(() -> route(uri))
-                .hasRootCauseInstanceOf(IllegalArgumentException.class)
-                .rootCause()
-                .hasMessageContainingAll("webhookPath", "webhookSecret", "webhookAllow");
-        route(uri + "&webhookSecret=s3cret4711");
-    }
-
-    /** Without renewals the lease of 2 minutes ends while the route works, and a poll emits the same report. */
-    @Test
-    void aRouteThatTakesLongerThanTheLeaseKeepsItsId() throws Exception {
-        AtomicInteger renewals = new AtomicInteger();
-        DeliveryStore store = context().getRegistry().lookupByNameAndType("store", DeliveryStore.class);
-        context().getRegistry().unbind("store");
-        context().getRegistry().bind("store", countingRenewals(store, renewals));
-        String tracked = ORGANIK + "&trackDelivery=true&completionTimeout=600ms";
-        String id = send(tracked, "905551110001");
-        CountDownLatch entered = new CountDownLatch(1);
-        CountDownLatch leave = new CountDownLatch(1);
-        route(webhook(tracked), exchange -> {
-            entered.countDown();
-            assertThat(leave.await(60, TimeUnit.SECONDS)).isTrue();
-        });
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(at("dlr", tracked) + "&startScheduler=false")
-                        .routeId("polled")
-                        .process(WebhookTest.this::take);
-            }
-        });
-        OneSmsDeliveryConsumer consumer =
-                (OneSmsDeliveryConsumer) context().getRoute("polled").getConsumer();
-        simulator.advance(Duration.ofHours(1));
-        CompletableFuture<Integer> posted = CompletableFuture.supplyAsync(
-                () -> post("[{\"gsm\":905551110001,\"transaction_id\":" + id + ",\"status\":2}]")
-                        .statusCode());
-        assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
-
-        for (int i = 0; i < 6; i++) {
-            int before = renewals.get();
-            simulator.advance(Duration.ofSeconds(50));
-            await().atMost(PATIENCE).until(() -> renewals.get() > before);
-            consumer.run();
-        }
-
-        assertThat(received).as("the id is still the webhook's").isEmpty();
-        leave.countDown();
-        assertThat(posted.get(30, TimeUnit.SECONDS)).isEqualTo(200);
-        simulator.advance(Duration.ofHours(1));
-        consumer.run();
-        assertThat(lines()).containsExactly(id + " COMPLETED 905551110001=DELIVERED");
-    }
-
-    private static DeliveryStore countingRenewals(DeliveryStore store, AtomicInteger renewals) {
-        return (DeliveryStore) Proxy.newProxyInstance(
-                WebhookTest.class.getClassLoader(),
-                new Class<?>[] {DeliveryStore.class},
-                (proxy, method, arguments) -> {
-                    Object result = method.invoke(store, arguments);
-                    if (method.getName().equals("renew")) {
-                        renewals.incrementAndGet();
-                    }
-                    return result;
-                });
     }
 
     @Test
