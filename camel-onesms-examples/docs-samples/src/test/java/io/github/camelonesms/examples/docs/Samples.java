@@ -133,7 +133,7 @@ final class Samples {
                     .choice()
                         .when(Samples::takesTheTurn) // open circuit: the first gateway has not sent, and will not
                             .to("direct:second-gateway")
-                        .when(simple("${exception.resumable()}"))
+                        .when(simple("${exception} is 'io.github.camelonesms.model.OneSmsException' && ${exception.resumable()}"))
                             .process(Samples::unsentOnly)
                             .to("direct:second-gateway")
                         .otherwise()

@@ -411,6 +411,24 @@ class SamplesTest {
                 .isLessThan(20);
     }
 
+    /** An exception that is not the component's does not know resumable(). */
+    @Test
+    void aFailureOfTheBodyIsToldAsItIs() throws Exception {
+        run(new Samples.Failover());
+
+        Exchange exchange = template.request("direct:alert", alarm -> {
+            alarm.getMessage().setBody((Iterable<Object>) () -> {
+                throw new IllegalStateException("forced");
+            });
+            alarm.getMessage().setHeader(OneSmsConstants.TO, NUMBER);
+        });
+
+        assertThat(exchange.getException())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("forced");
+        assertThat(gateway.deliveries() + second.deliveries()).isZero();
+    }
+
     /** The fallback runs while the first gateway still works, also for the call whose failure opens the circuit. */
     @Test
     void aTimeLimitOfTheCircuitBreakerDoesNotSendByBothGateways() throws Exception {
