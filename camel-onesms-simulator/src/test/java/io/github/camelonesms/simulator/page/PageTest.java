@@ -187,9 +187,10 @@ class PageTest extends PageTestSupport {
     @Test
     void aSearchThatIsOverDoesNotLeaveTheNextTab() {
         // In one step, because the page waits a quarter of a second for further letters.
-        double typed = ((Number) browser.script("const field = document.getElementById('search'); field.value = 'kargo';"
-                        + "field.dispatchEvent(new Event('input', {bubbles: true})); field.form.requestSubmit();"
-                        + "document.getElementById('tab-requests').click(); return performance.now();"))
+        double typed = ((Number)
+                        browser.script("const field = document.getElementById('search'); field.value = 'kargo';"
+                                + "field.dispatchEvent(new Event('input', {bubbles: true})); field.form.requestSubmit();"
+                                + "document.getElementById('tab-requests').click(); return performance.now();"))
                 .doubleValue();
         browser.until(
                 page -> ((Number) page.script("return performance.now()")).doubleValue() > typed + 500,
