@@ -398,7 +398,7 @@ class EveryGatewayRecoveryTest extends SimulatorTestSupport {
         OutcomeUnknownException failure =
                 failure(OutcomeUnknownException.class, request("direct:blind", body, Map.of(OneSmsConstants.TO, ONE)));
 
-        assertThat(failure).hasMessageContaining("nothing was sent again");
+        assertThat(failure).hasMessageContaining("It was not sent again");
         assertThat(failure.resumable()).isFalse();
         assertThat(simulator.requestCount(operation)).isEqualTo(1);
         assertEachGotOne(List.of(ONE));
