@@ -498,7 +498,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
                 "disableDuplicateCheck",
                 request(send("sender=T", "gateway=bisms", "disableDuplicateCheck=true"), "M", to));
         refused.put("wireFormat=query", request(send("sender=TEST", "wireFormat=query", "validity=1h"), "Merhaba", to));
-        refused.put("No id", request(uri("dlr", server.uri("")), null, Map.of()));
+        refused.put("There is no id", request(uri("dlr", server.uri("")), null, Map.of()));
         refused.put("An id may hold", request(uri("dlr", server.uri("")), "1\t2", Map.of()));
 
         refused.forEach((reason, exchange) -> {
