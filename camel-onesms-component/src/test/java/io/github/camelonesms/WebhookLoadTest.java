@@ -163,7 +163,7 @@ class WebhookLoadTest extends CamelTestSupport {
         ScheduledExecutorService poster = Executors.newSingleThreadScheduledExecutor();
         try {
             poster.scheduleWithFixedDelay(
-                    () -> answers.add(postIds().join().statusCode()), 0, 50, TimeUnit.MILLISECONDS);
+                    () -> answers.add(postIds().join().statusCode()), 0, 10, TimeUnit.MILLISECONDS);
             await().atMost(PATIENCE).until(() -> !answers.isEmpty());
 
             double p99 = phase();
