@@ -9,9 +9,9 @@ import java.util.function.IntFunction;
 /**
  * Walks the pages of a list that may grow at its front meanwhile, which shifts its rows to later pages. The walk ends at
  * an empty page, or at one that ends with the same row as the page before: behind the last page some gateways repeat it.
- * A list that has grown by a whole page looks the same, so such a page is asked for once more, unless it is shorter than
- * the page before, as only the rest of a last page is. A page of which every row was seen before is no end. Not
- * thread-safe.
+ * A list that has grown by a whole page looks the same, while it grows or since the page before. So such a page is asked
+ * for once more, and then the page behind it, unless it is shorter than the page before, as only the rest of a last page
+ * is. A page of which every row was seen before is no end. Not thread-safe.
  *
  * @param <T> a row; equal rows are the same
  */
@@ -66,13 +66,14 @@ public final class PageWalk<T> {
             return List.of();
         }
         List<T> page = page();
-        if (endsAsBefore(page)) {
-            if (page.size() >= lastSize) {
+        if (endsAsBefore(page) && page.size() >= lastSize) {
+            page = page();
+            if (endsAsBefore(page)) {
+                index++;
                 page = page();
             }
-            ended = endsAsBefore(page);
         }
-        ended |= page.isEmpty();
+        ended = page.isEmpty() || endsAsBefore(page);
         if (ended) {
             return List.of();
         }

@@ -45,6 +45,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -221,6 +222,23 @@ class BusyAccountTest {
         assertThat(tracked.missing()).isEmpty();
     }
 
+    /** Then the page after the pause is the one before it, again and for as long as it is asked for. */
+    @ParameterizedTest
+    @CsvSource({"ONESMS, 50", "NODE_API, 100"})
+    void aListThatGrowsByOnePageBetweenTwoPollsIsWalkedToItsEnd(ListOf list, int page) {
+        growing(list, 0);
+        Tracked tracked = new Tracked(list);
+
+        tracked.discovery.walk();
+        assertThat(tracked.isComplete()).isFalse();
+        newest.addAndGet(page);
+        for (int poll = 0; poll < 60 && !tracked.isComplete(); poll++) {
+            tracked.discovery.walk();
+        }
+
+        assertThat(tracked.missing()).isEmpty();
+    }
+
     /** iletimerkezi's pages are days before today, so that at midnight each means other days. */
     @ParameterizedTest
     @EnumSource(names = {"ILETIMERKEZI", "ILETIMERKEZI_OLDEST_FIRST"})
@@ -275,7 +293,7 @@ class BusyAccountTest {
         assertThat(walk.next()).containsExactly(3, 2);
         assertThat(walk.next()).containsExactly(1);
         assertThat(walk.next()).isEmpty();
-        assertThat(pages).containsExactly(0, 1, 2, 2);
+        assertThat(pages).containsExactly(0, 1, 2, 2, 3);
     }
 
     private static FailureOrigin origin() {
