@@ -29,6 +29,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.webhook.WebhookEndpoint;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class WebhookRouteTest extends CamelTestSupport {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<DeliveryReport> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger renewals = new AtomicInteger();
+    private final AtomicInteger brokenFinishes = new AtomicInteger();
     private int port;
     private SmsGatewaySimulator simulator;
 
@@ -62,7 +64,7 @@ class WebhookRouteTest extends CamelTestSupport {
         CamelContext context = super.createCamelContext();
         context.getRegistry().bind("clock", simulator.clock());
         context.getRegistry()
-                .bind("store", countingRenewals(new MemoryDeliveryStore(simulator.clock(), Duration.ofDays(3))));
+                .bind("store", watched(new MemoryDeliveryStore(simulator.clock(), Duration.ofDays(3))));
         return context;
     }
 
@@ -72,9 +74,12 @@ class WebhookRouteTest extends CamelTestSupport {
         simulator.close();
     }
 
-    private DeliveryStore countingRenewals(DeliveryStore store) {
+    private DeliveryStore watched(DeliveryStore store) {
         return (DeliveryStore) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DeliveryStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("finish") && brokenFinishes.getAndDecrement() > 0) {
+                        throw new NoClassDefFoundError("forced");
+                    }
                     Object result = method.invoke(store, arguments);
                     if (method.getName().equals("renew")) {
                         renewals.incrementAndGet();
@@ -144,14 +149,7 @@ class WebhookRouteTest extends CamelTestSupport {
         OneSmsDeliveryConsumer consumer =
                 (OneSmsDeliveryConsumer) context().getRoute("polled").getConsumer();
         simulator.advance(Duration.ofHours(1));
-        CompletableFuture<Integer> posted = http.sendAsync(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + PATH))
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(
-                                        "[{\"gsm\":905551110001,\"transaction_id\":" + id + ",\"status\":2}]"))
-                                .build(),
-                        HttpResponse.BodyHandlers.discarding())
-                .thenApply(HttpResponse::statusCode);
+        CompletableFuture<Integer> posted = post(id);
         assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
 
         for (int i = 0; i < 6; i++) {
@@ -170,5 +168,47 @@ class WebhookRouteTest extends CamelTestSupport {
             assertThat(report.id()).isEqualTo(id);
             assertThat(report.count(DeliveryStatus.DELIVERED)).isEqualTo(1);
         });
+    }
+
+    private CompletableFuture<Integer> post(String id) {
+        return http.sendAsync(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + PATH))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "[{\"gsm\":905551110001,\"transaction_id\":" + id + ",\"status\":2}]"))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .thenApply(HttpResponse::statusCode);
+    }
+
+    /** A claim that is renewed for ever would keep the id from every poll. */
+    @Test
+    void anErrorOfTheStoreBehindTheRouteLeavesTheIdToItsLease() throws Exception {
+        String tracked = ORGANIK + "&trackDelivery=true";
+        String id = template()
+                .requestBody(at("send", tracked), new SmsMessage("Merhaba", "905551110001"), SendResult.class)
+                .id();
+        route(webhook(tracked), exchange -> {});
+        context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(at("dlr", tracked) + "&startScheduler=false")
+                        .routeId("polled")
+                        .process(WebhookRouteTest.this::take);
+            }
+        });
+        simulator.advance(Duration.ofHours(1));
+        brokenFinishes.set(1);
+
+        assertThat(post(id).get(30, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(500);
+
+        OneSmsEndpoint webhook =
+                (OneSmsEndpoint) ((WebhookEndpoint) context().getRoute("pushed").getEndpoint()).getEndpoint();
+        assertThat(webhook.getAbandonedLeases()).isEqualTo(1);
+        simulator.advance(Duration.ofHours(1));
+        ((OneSmsDeliveryConsumer) context().getRoute("polled").getConsumer()).run();
+        assertThat(received)
+                .hasSize(2)
+                .allSatisfy(report -> assertThat(report.id()).isEqualTo(id));
     }
 }

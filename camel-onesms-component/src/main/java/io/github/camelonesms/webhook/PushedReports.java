@@ -168,7 +168,7 @@ final class PushedReports {
                 int status = news.isEmpty() ? PushReceiver.DONE : emit(tracker, news.get());
                 leases.settled(due);
                 return status;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (settled) {
                     leases.abandon(due, e);
                 }
