@@ -63,8 +63,7 @@ class WebhookRouteTest extends CamelTestSupport {
                 .start();
         CamelContext context = super.createCamelContext();
         context.getRegistry().bind("clock", simulator.clock());
-        context.getRegistry()
-                .bind("store", watched(new MemoryDeliveryStore(simulator.clock(), Duration.ofDays(3))));
+        context.getRegistry().bind("store", watched(new MemoryDeliveryStore(simulator.clock(), Duration.ofDays(3))));
         return context;
     }
 
@@ -207,8 +206,7 @@ class WebhookRouteTest extends CamelTestSupport {
         assertThat(webhook.getAbandonedLeases()).isEqualTo(1);
         simulator.advance(Duration.ofHours(1));
         ((OneSmsDeliveryConsumer) context().getRoute("polled").getConsumer()).run();
-        assertThat(received)
-                .hasSize(2)
-                .allSatisfy(report -> assertThat(report.id()).isEqualTo(id));
+        assertThat(received).hasSize(2).allSatisfy(report -> assertThat(report.id())
+                .isEqualTo(id));
     }
 }

@@ -103,15 +103,9 @@ final class SendOperation implements Operation {
             for (SendRequest next = progress.next(); next != null; next = progress.next()) {
                 SendRequest request = next;
                 goOn(input);
+                progress.spend();
                 List<Piece> pieces = progress.planner().current();
-                int before = progress.accepted().size();
                 Submitter.Outcome outcome = submit(request, progress);
-                List<Submission> submissions =
-                        progress.accepted().subList(before, progress.accepted().size());
-                settings.counters().accepted(origin.operation(), submissions);
-                for (Submission submission : submissions) {
-                    settings.listener().accepted(request, submission);
-                }
                 if (observer.active()) {
                     new MessageShares(request, outcome).tell(pieces, observer);
                 }
@@ -121,6 +115,9 @@ final class SendOperation implements Operation {
         } catch (RuntimeException failure) {
             throw stop(progress, input, failure, earlier);
         } catch (Error broken) {
+            if (progress.lost() == null) {
+                progress.refused();
+            }
             throw stop(progress, input, brokenBetween(broken), earlier);
         }
     }
@@ -181,13 +178,12 @@ final class SendOperation implements Operation {
         LostOutcome before = progress.lost();
         FirstSend sent = before == null ? submitter.begin(request) : before.first();
         long planned = gateway.segments(request);
+        Submitter.Outcome outcome;
+        List<Submission> submissions;
         try {
-            Submitter.Outcome outcome = submitter.submit(request, sent, before);
-            List<Submission> submissions = outcome.toSubmissions(request, planned);
+            outcome = submitter.submit(request, sent, before);
+            submissions = outcome.toSubmissions(request, planned);
             progress.accept(submissions, outcome.accepted().rejected());
-            expect(request, planned, before);
-            settings.counters().charged(origin, settings.baseUrl(), request, submissions);
-            return outcome;
         } catch (OutcomeUnknownException lost) {
             progress.lose(lost, sent);
             expect(request, planned, before);
@@ -201,6 +197,14 @@ final class SendOperation implements Operation {
             expect(request, planned, before);
             throw lost;
         }
+        // The request is accepted, whatever fails from here on. The ids come first: they are told only once.
+        for (Submission submission : submissions) {
+            settings.listener().accepted(request, submission);
+        }
+        expect(request, planned, before);
+        settings.counters().charged(origin, settings.baseUrl(), request, submissions);
+        settings.counters().accepted(origin.operation(), submissions);
+        return outcome;
     }
 
     /** Counts the cost of a request once, also when a lost answer is recovered by a later try. */

@@ -40,21 +40,23 @@ final class SendProgress {
         return new SendResult(accepted, planner.rejected(), planner.replaced());
     }
 
-    /**
-     * The request to send now: the one that failed before, or the next; null when all is sent.
-     *
-     * @throws InvalidRequestException when it would exceed the cap
-     */
+    /** The request to send now: the one that failed before, or the next; null when all is sent. */
     SendRequest next() {
         if (current == null) {
             current = planner.next();
         } else if (lost == null) {
             current = planner.again(current);
         }
-        if (current != null) {
-            cap.take(current);
-        }
         return current;
+    }
+
+    /**
+     * To be called right before the request at hand is sent, for the first time or again.
+     *
+     * @throws InvalidRequestException when it would exceed the cap; it is not to be sent then
+     */
+    void spend() {
+        cap.take(current);
     }
 
     /** The request that failed; null when the failure came before it was complete. */

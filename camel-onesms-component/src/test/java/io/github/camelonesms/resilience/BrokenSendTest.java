@@ -3,6 +3,7 @@ package io.github.camelonesms.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.OneSmsEndpoint;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
 import io.github.camelonesms.gateway.GatewayDescriptor;
@@ -19,6 +20,9 @@ import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.recipes.RetryRoute;
 import io.github.camelonesms.support.SimulatorTestSupport;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.AbstractList;
@@ -34,6 +38,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An Error in the middle of a send loses nothing of what is known: no accepted request is sent again. */
 class BrokenSendTest extends SimulatorTestSupport {
@@ -202,6 +207,46 @@ class BrokenSendTest extends SimulatorTestSupport {
         assertThat(result.submissions()).hasSize(3);
         assertThat(simulator.requestCount("send")).isEqualTo(3);
         assertEachGotOne(PHONES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anErrorOfAMeterDoesNotMakeTheNextRequestUnknown(boolean recover) throws Exception {
+        AtomicInteger counted = new AtomicInteger();
+        context.getRegistry().bind("meters", new SimpleMeterRegistry() {
+            @Override
+            protected Counter newCounter(Meter.Id id) {
+                Counter real = super.newCounter(id);
+                boolean broken = id.getName().equals("onesms.credits") && "charged".equals(id.getTag("state"));
+                return !broken
+                        ? real
+                        : (Counter) Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {Counter.class},
+                                (proxy, method, arguments) -> {
+                                    if (method.getName().equals("increment") && counted.getAndIncrement() == 0) {
+                                        throw new NoClassDefFoundError("forced");
+                                    }
+                                    return method.invoke(real, arguments);
+                                });
+            }
+        });
+        DeliveryStore store = new MemoryDeliveryStore();
+        context.getRegistry().bind("store", store);
+        context.addRoutes(new RetryRoute(
+                send(CHUNKS, "recoverUnknownOutcome=" + recover, "trackDelivery=true", "deliveryStore=#store")));
+
+        SendResult result = body(SendResult.class, request("direct:retry", MESSAGES, Map.of()));
+
+        assertThat(counted).hasValueGreaterThan(1);
+        assertThat(result.submissions()).hasSize(3).noneMatch(Submission::recovered);
+        assertThat(simulator.requestCount("send")).isEqualTo(3);
+        assertEachGotOne(PHONES);
+        OneSmsEndpoint endpoint = endpoint(
+                send(CHUNKS, "recoverUnknownOutcome=" + recover, "trackDelivery=true", "deliveryStore=#store"));
+        assertThat(endpoint.getPendingReports())
+                .as("accepted ids that are tracked")
+                .isEqualTo(3);
     }
 
     @Test

@@ -174,6 +174,29 @@ class MaxSegmentsTest extends SimulatorTestSupport {
     }
 
     @Test
+    void aRequestThatDidNotLeaveBecauseItsThreadWasInterruptedIsNotSpent() throws Exception {
+        String uri = send("maxSegments=20", "maxRecipientsPerRequest=3");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:interrupted")
+                        .errorHandler(defaultErrorHandler()
+                                .maximumRedeliveries(1)
+                                .redeliveryDelay(0)
+                                .onRedelivery(exchange -> Thread.interrupted()))
+                        .process(exchange -> Thread.currentThread().interrupt())
+                        .to(uri);
+            }
+        });
+
+        SendResult result = ask(SendResult.class, "direct:interrupted", messages());
+
+        assertThat(result.segments()).isEqualTo(20);
+        assertThat(charged()).isEqualTo(20);
+        assertEachReached();
+    }
+
+    @Test
     void aLoopSpendsFromOneCap() throws Exception {
         String uri = send("maxSegments=25", "disableDuplicateCheck=true");
         context.addRoutes(new RouteBuilder() {
