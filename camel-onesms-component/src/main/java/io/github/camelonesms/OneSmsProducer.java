@@ -10,9 +10,13 @@ import io.github.camelonesms.operation.OperationResult;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands each exchange to its operation and writes what comes back. Blocks until the gateway has answered. */
 public class OneSmsProducer extends DefaultProducer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OneSmsProducer.class);
 
     private volatile boolean stopped;
 
@@ -30,6 +34,7 @@ public class OneSmsProducer extends DefaultProducer {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         long begin = System.nanoTime();
+        Exception before = exchange.getException();
         SmsOperation operation = operation(exchange);
         RuntimeException failure = null;
         OutputHeaders.clear(message, operation == null ? getEndpoint().operation() : operation);
@@ -40,6 +45,7 @@ public class OneSmsProducer extends DefaultProducer {
                 message.setBody(result.body());
             }
             count(operation, result.body());
+            dropLateFailure(exchange, before);
         } catch (RuntimeException e) {
             OutputHeaders.write(message, e);
             failure = e;
@@ -52,6 +58,18 @@ public class OneSmsProducer extends DefaultProducer {
                             operation == null ? getEndpoint().operation() : operation,
                             System.nanoTime() - begin,
                             failure);
+        }
+    }
+
+    /**
+     * Removes a failure that another thread has set meanwhile: Camel writes that of a branch which a circuit breaker has
+     * cut off into the exchange when the branch ends. An error handler would take it for the send's and repeat the send.
+     */
+    private static void dropLateFailure(Exchange exchange, Exception before) {
+        Exception late = exchange.getException();
+        if (late != before) {
+            LOG.debug("A failure that another thread set during the operation is dropped", late);
+            exchange.setException(before);
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +98,32 @@ class SameSendTest extends SimulatorTestSupport {
     private void assertDeliveries(int toA, int toB) {
         assertThat(simulator.deliveries(A)).as("A").isEqualTo(toA);
         assertThat(simulator.deliveries(B)).as("B").isEqualTo(toB);
+    }
+
+    /** Camel writes the failure into the exchange when the branch ends, whatever step the exchange is at by then. */
+    @Test
+    void theLateFailureOfABranchThatACircuitBreakerCutOffIsNotTheSends() throws Exception {
+        CountDownLatch failed = new CountDownLatch(1);
+        route(true, (builder, route) -> route.circuitBreaker()
+                .resilience4jConfiguration()
+                .timeoutEnabled(true)
+                .timeoutDuration(50)
+                .end()
+                .process(exchange -> {
+                    Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> simulator.requestCount("send") > 0);
+                    failed.countDown();
+                    throw new IllegalStateException("late");
+                })
+                .onFallback()
+                .log("cut off")
+                .end()
+                .to(single()));
+        simulator.fault(Fault.late(Duration.ofMillis(500)).on("send"));
+
+        assertThat(body(SendResult.class, run(TEXT, A)).recipients()).isEqualTo(1);
+
+        assertThat(failed.getCount()).isZero();
+        assertDeliveries(1, 0);
     }
 
     // ---- who is asked for differs: never another's message
