@@ -69,7 +69,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     @UriPath(
             description = "Operation of the endpoint. Not every gateway has every operation.",
             enums =
-                    "send,dlr,credit,originators,campaigns,cancel,blacklistAdd,blacklistRemove,blacklist,otp,preview,call,mo")
+                    "send,dlr,credit,originators,campaigns,cancel,blacklistAdd,blacklistRemove,blacklist,otp,preview,check,call,mo")
     @Metadata(required = true)
     private final String operation;
 
@@ -138,7 +138,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
                 made.put(
                         each,
                         Operations.create(
-                                each, gateway, settings.provider().descriptor(), settings.operationSettings()));
+                                each, gateway, settings.provider(), transport, settings.operationSettings()));
             }
         }
         operations = Collections.unmodifiableMap(made);

@@ -1,7 +1,10 @@
 package io.github.camelonesms;
 
 import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.model.AccountCheck;
+import io.github.camelonesms.model.CheckState;
 import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.operation.BalanceCheck;
 import io.github.camelonesms.tracking.BalanceProbe;
 import io.github.camelonesms.tracking.DeliveryTracking;
 import java.net.URI;
@@ -35,8 +38,11 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
     /** Detail: age of the gateway's answer in seconds. */
     public static final String AGE = "gateway.answer.age";
 
+    /** Beginning of the details for what the answer shows, as {@code check} has them: {@code check.credentials} and others. */
+    public static final String CHECK = "check.";
+
     private final String gatewayName;
-    private final String host;
+    private final URI baseUrl;
     private final SmsGateway gateway;
     private final DeliveryTracking tracking;
     private final BalanceProbe probe;
@@ -61,7 +67,7 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
             Executor executor) {
         super("camel", "producer:onesms-" + URISupport.sanitizeUri(endpointUri));
         this.gatewayName = gatewayName;
-        this.host = baseUrl.getRawAuthority();
+        this.baseUrl = baseUrl;
         this.gateway = gateway;
         this.tracking = tracking;
         this.probe = probe;
@@ -76,7 +82,7 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        builder.detail(GATEWAY, gatewayName).detail(HOST, host);
+        builder.detail(GATEWAY, gatewayName).detail(HOST, baseUrl.getRawAuthority());
         if (tracking.tracks()) {
             builder.detail(UNTRACKED, tracking.untracked());
         }
@@ -87,8 +93,10 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
         }
         builder.detail(AGE, probe.age(answer).toSeconds());
         if (answer.failure() == null) {
+            describe(builder, BalanceCheck.of(gatewayName, baseUrl, answer.balance()));
             builder.detail(CREDIT, answer.balance()).up();
         } else if (answer.failure() instanceof OneSmsException failure) {
+            describe(builder, BalanceCheck.of(gatewayName, baseUrl, gateway, failure));
             down(builder, failure);
         } else {
             builder.error(answer.failure())
@@ -96,6 +104,12 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
                             + answer.failure().getClass().getName())
                     .down();
         }
+    }
+
+    private static void describe(HealthCheckResultBuilder builder, AccountCheck check) {
+        check.results().stream()
+                .filter(result -> result.state() != CheckState.NOT_CHECKED)
+                .forEach(result -> builder.detail(CHECK + result.point().id(), result.text()));
     }
 
     private static void down(HealthCheckResultBuilder builder, OneSmsException failure) {

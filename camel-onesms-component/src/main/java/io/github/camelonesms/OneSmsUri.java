@@ -58,6 +58,11 @@ public final class OneSmsUri {
         return of(SmsOperation.PREVIEW);
     }
 
+    /** Shows what is wrong with address, account and options, without a message. */
+    public static OneSmsUri check() {
+        return of(SmsOperation.CHECK);
+    }
+
     /** Asks for delivery reports. */
     public static OneSmsUri dlr() {
         return of(SmsOperation.DLR);

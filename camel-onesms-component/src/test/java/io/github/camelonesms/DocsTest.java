@@ -3,6 +3,7 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelonesms.model.CheckProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class DocsTest {
     private final JsonNode catalog = Catalog.read().json();
 
     @ParameterizedTest
-    @ValueSource(strings = {"component options", "endpoint options", "headers", "capabilities"})
+    @ValueSource(strings = {"component options", "endpoint options", "headers", "capabilities", "check problems"})
     void tablesShowWhatThereIs(String name) throws IOException {
         String text = Files.readString(FILE);
         String begin = "// generated: " + name + "\n";
@@ -49,6 +50,7 @@ class DocsTest {
         return switch (name) {
             case "component options" -> options("componentProperties", option -> true);
             case "headers" -> headers();
+            case "check problems" -> problems();
             case "capabilities" -> CapabilityTable.asciidoc();
             default ->
                 options("properties", option -> option.get("kind").asText().equals("path"))
@@ -90,6 +92,21 @@ class DocsTest {
                 .append("\n| ")
                 .append(type(header))
                 .append('\n'));
+        return table.append("|===\n").toString();
+    }
+
+    private static String problems() {
+        StringBuilder table = new StringBuilder("[cols=\"2,1,4\",options=\"header\"]\n|===\n")
+                .append("| Problem | Point | Cure\n");
+        for (CheckProblem problem : CheckProblem.values()) {
+            table.append("\n| `")
+                    .append(problem)
+                    .append("`\n| `")
+                    .append(problem.point().id())
+                    .append("`\n| ")
+                    .append(escape(problem.cure()))
+                    .append('\n');
+        }
         return table.append("|===\n").toString();
     }
 

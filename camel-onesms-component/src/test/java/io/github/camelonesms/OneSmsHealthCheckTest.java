@@ -56,6 +56,10 @@ class OneSmsHealthCheckTest extends FaceTestSupport {
                 .containsEntry(OneSmsHealthCheck.GATEWAY, TestVendor.NAME)
                 .containsEntry(OneSmsHealthCheck.HOST, "127.0.0.1:9")
                 .containsEntry(OneSmsHealthCheck.CREDIT, TestVendor.CREDIT)
+                .containsEntry("check.reach", "OK: The gateway answers at 127.0.0.1:9.")
+                .containsEntry("check.credentials", "OK: The gateway accepts the account.")
+                .containsEntry("check.credit", "OK: The balance is 15600 credits.")
+                .doesNotContainKeys("check.clock", "check.senders", "check.recovery")
                 .containsEntry(HealthCheck.CHECK_KIND, HealthCheck.Kind.READINESS);
     }
 
@@ -71,6 +75,11 @@ class OneSmsHealthCheckTest extends FaceTestSupport {
                 .hasValueSatisfying(text -> assertThat(text).contains("refused"));
         assertThat(result.getDetails())
                 .containsEntry(OneSmsHealthCheck.CODE, "87")
+                .hasEntrySatisfying("check.credentials", text -> assertThat(text)
+                        .asString()
+                        .startsWith("FAILED: testvendor credit [87]: The account is refused.")
+                        .contains("API access", "IP address"))
+                .doesNotContainKey("check.credit")
                 .containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 200);
         assertThat(check.getId() + result.getDetails() + result.getMessage() + check.getMetaData())
                 .contains("username=xxxxxx")

@@ -31,19 +31,23 @@ public record GatewayDescriptor(
         Limits otpLimits,
         Duration duplicateWindow) {
 
-    /** Keeps the order of the wire formats. What a gateway can send, it can preview. */
+    /** Keeps the order of the wire formats. What a gateway can send, it can preview; what can be queried, it can check. */
     public GatewayDescriptor {
         Map<WireFormat, Set<SmsOperation>> completed = new LinkedHashMap<>(operations);
-        completed.replaceAll((format, named) -> withPreview(named));
+        completed.replaceAll((format, named) -> withOwn(named));
         operations = Collections.unmodifiableMap(completed);
     }
 
-    private static Set<SmsOperation> withPreview(Set<SmsOperation> named) {
-        if (!named.contains(SmsOperation.SEND)) {
-            return named;
+    /** Adds the operations that need nothing of the gateway but what it has. */
+    private static Set<SmsOperation> withOwn(Set<SmsOperation> named) {
+        Set<SmsOperation> all = EnumSet.noneOf(SmsOperation.class);
+        all.addAll(named);
+        if (named.contains(SmsOperation.SEND)) {
+            all.add(SmsOperation.PREVIEW);
         }
-        Set<SmsOperation> all = EnumSet.copyOf(named);
-        all.add(SmsOperation.PREVIEW);
+        if (named.contains(SmsOperation.CREDIT)) {
+            all.add(SmsOperation.CHECK);
+        }
         return Collections.unmodifiableSet(all);
     }
 

@@ -44,6 +44,12 @@ public record GatewaySettings(
                 baseUrl, account, wireFormat, blacklistRemovePath, commercial, iysList, clock, reportUrl);
     }
 
+    /** The same settings at another address. */
+    public GatewaySettings withBaseUrl(URI address) {
+        return new GatewaySettings(
+                address, credentials, wireFormat, blacklistRemovePath, commercial, iysList, clock, reportUrl);
+    }
+
     /** What of the settings decides what is sent, and by whom. */
     public GatewaySettings terms() {
         return new GatewaySettings(baseUrl, credentials, wireFormat, null, commercial, iysList, null, null);

@@ -1,5 +1,6 @@
 package io.github.camelonesms.gateway;
 
+import io.github.camelonesms.model.AuthenticationException;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.OptOutRequest;
@@ -127,6 +128,14 @@ public interface SmsGateway {
      */
     default Answer<List<OptOutRequest>> optOutRequests(String from) {
         throw unsupported(SmsOperation.MO);
+    }
+
+    /**
+     * Whether the gateway refused the account for another reason than its credentials: API access is off, or this
+     * machine's IP address is not allowed. False where the refusal does not say.
+     */
+    default boolean refusesAccess(AuthenticationException refusal) {
+        return false;
     }
 
     /** How a lost answer's outcome can be established; empty when the vendor has no guard against duplicates. */

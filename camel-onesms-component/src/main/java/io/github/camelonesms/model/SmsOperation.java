@@ -18,6 +18,8 @@ public enum SmsOperation {
     OTP("otp", true),
     /** What {@code send} would do; makes no request. Every gateway that sends has it. */
     PREVIEW("preview", false),
+    /** What is wrong with address, account and options; sends no message. Every gateway that can be queried has it. */
+    CHECK("check", false),
     CALL("call", true),
     /** Opt-out requests of recipients; a consumer only. */
     MO("mo", false);

@@ -4,6 +4,8 @@ import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.SmsGatewayProvider;
+import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.text.SmsAlphabet;
@@ -48,13 +50,22 @@ public final class Operations {
      * Makes an operation.
      *
      * @param operation one that the gateway has
+     * @param gateway the endpoint's
+     * @param provider made the gateway
+     * @param port what the gateway was made with
      * @throws IllegalArgumentException when there is no producer for it
      */
     public static Operation create(
-            SmsOperation operation, SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings) {
+            SmsOperation operation,
+            SmsGateway gateway,
+            SmsGatewayProvider provider,
+            HttpPort port,
+            OperationSettings settings) {
+        GatewayDescriptor descriptor = provider.descriptor();
         return switch (operation) {
             case SEND, OTP -> new SendOperation(operation, gateway, descriptor, settings);
             case PREVIEW -> new PreviewOperation(gateway, descriptor, settings);
+            case CHECK -> new CheckOperation(provider, port, settings);
             case DLR -> new DeliveryReportOperation(gateway, descriptor, settings);
             case CREDIT -> input -> QueryResult.of(gateway.credit());
             case ORIGINATORS -> input -> QueryResult.of(gateway.originators());

@@ -47,6 +47,9 @@ class SerializableTest {
             List.of(new TextPreview(SmsAlphabet.TURKISH, 9, 2, "Sayın  ", List.of(new Replacement(6, "€", "E")), 2)),
             1);
 
+    private static final CheckResult CHECKED = new CheckResult(
+            CheckPoint.CREDIT, CheckState.FAILED, CheckProblem.NO_CREDIT, "The balance is 0 credits.", "Buy credit.");
+
     static Stream<Serializable> values() {
         List<RecipientStatus> recipients = new ArrayList<>();
         IntStream.range(0, 70_000)
@@ -59,6 +62,8 @@ class SerializableTest {
                 REJECTED,
                 RESULT,
                 PREVIEW,
+                CHECKED,
+                new AccountCheck("onesms", "localhost", List.of(CHECKED)),
                 PREVIEW.texts().get(0),
                 RESULT.submissions().get(1),
                 ORIGIN,

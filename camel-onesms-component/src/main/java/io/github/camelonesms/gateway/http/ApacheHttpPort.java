@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -146,7 +148,8 @@ final class ApacheHttpPort implements HttpPort {
             }
             Throwable complaint = null;
             try {
-                T value = reader.read(new HttpAnswer(status, charset(response.getEntity()), body, retryAfter));
+                T value = reader.read(
+                        new HttpAnswer(status, charset(response.getEntity()), body, retryAfter, date(response)));
                 if (body.failure() == null) {
                     return value;
                 }
@@ -191,6 +194,11 @@ final class ApacheHttpPort implements HttpPort {
     private Duration retryAfter(ClassicHttpResponse response) {
         Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         return RetryAfter.parse(header == null ? null : header.getValue(), clock);
+    }
+
+    private static Instant date(ClassicHttpResponse response) {
+        Header header = response.getFirstHeader(HttpHeaders.DATE);
+        return header == null ? null : DateUtils.parseStandardDate(header.getValue());
     }
 
     private static long expectedBytes(HttpEntity entity) {

@@ -34,6 +34,7 @@ import io.github.camelonesms.gateway.nodeapi.function.SmsSenders;
 import io.github.camelonesms.gateway.nodeapi.function.Status;
 import io.github.camelonesms.gateway.nodeapi.function.UserCredit;
 import io.github.camelonesms.gateway.nodeapi.function.UserCreditQuery;
+import io.github.camelonesms.model.AuthenticationException;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.FailureOrigin;
@@ -210,6 +211,11 @@ final class NodeApiGateway implements SmsGateway {
                 },
                 origin(SmsOperation.DLR));
         return Optional.of(new DeliveryReport(id, state, recipients.build()));
+    }
+
+    @Override
+    public boolean refusesAccess(AuthenticationException refusal) {
+        return NodeCode.USER_NOT_AUTHORIZED.code().equals(refusal.code());
     }
 
     @Override

@@ -62,6 +62,12 @@ enum OrganikCode {
         return failure.code() != null && find(failure.code()) == NO_RECORDS;
     }
 
+    /** Whether the failure says that the account may not do this, or not from this machine (98, 99). */
+    static boolean isAccess(OneSmsException failure) {
+        OrganikCode known = find(failure.code());
+        return known == IP_ADDRESS || known == NOT_AUTHORISED;
+    }
+
     /**
      * Why a recipient was left out, as the end of a sentence that begins with the number.
      *

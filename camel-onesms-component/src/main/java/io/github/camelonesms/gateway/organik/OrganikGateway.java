@@ -15,6 +15,7 @@ import io.github.camelonesms.gateway.http.BodyWriter;
 import io.github.camelonesms.gateway.http.HttpCall;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.model.AuthenticationException;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.FailureOrigin;
@@ -153,6 +154,11 @@ final class OrganikGateway implements SmsGateway {
             }
             throw e;
         }
+    }
+
+    @Override
+    public boolean refusesAccess(AuthenticationException refusal) {
+        return OrganikCode.isAccess(refusal);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camelonesms.examples.docs;
 
 import io.github.camelonesms.OneSmsConstants;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
 /** The Java samples of docs/component.adoc, one route an operation. */
@@ -24,6 +25,13 @@ final class OperationSamples extends RouteBuilder {
             .to("onesms:preview?sender=BASLIK")
             .log("${body.segments} credits for ${body.recipients} recipients, ${body.rejected.size} rejected");
         // end::preview[]
+
+        // tag::check[]
+        from("direct:check")
+            .to("onesms:check?sender=BASLIK")
+            .filter(simple("${body.ok} == false"))
+                .log(LoggingLevel.WARN, "${body.problems}");
+        // end::check[]
 
         // tag::dlr[]
         from("direct:dlr")

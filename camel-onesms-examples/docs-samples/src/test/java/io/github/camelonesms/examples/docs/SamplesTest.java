@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.gateway.nodeapi.function.PackageCreated;
+import io.github.camelonesms.model.AccountCheck;
+import io.github.camelonesms.model.CheckState;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
@@ -163,6 +165,17 @@ class SamplesTest {
         assertThat(preview.segments()).isEqualTo(2);
         assertThat(preview.rejected()).hasSize(1);
         assertThat(gateway.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void check(String language) throws Exception {
+        run(language, "check");
+
+        AccountCheck check = (AccountCheck) template.requestBody("direct:check", (Object) null);
+
+        assertThat(check.ok()).isTrue();
+        assertThat(check.senders().state()).isEqualTo(CheckState.OK);
     }
 
     @ParameterizedTest

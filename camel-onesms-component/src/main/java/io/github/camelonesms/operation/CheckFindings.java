@@ -1,0 +1,96 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.model.AccountCheck;
+import io.github.camelonesms.model.CheckPoint;
+import io.github.camelonesms.model.CheckProblem;
+import io.github.camelonesms.model.CheckResult;
+import io.github.camelonesms.model.CheckState;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a check has found so far. */
+final class CheckFindings {
+
+    private static final String UNREACHED = "Not checked, because an earlier point failed.";
+
+    private final URI baseUrl;
+    private final Map<CheckPoint, CheckResult> results = new EnumMap<>(CheckPoint.class);
+
+    CheckFindings(URI baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    /** Nothing is wrong at a point. What was found there before stays. */
+    void ok(CheckPoint point, String cause) {
+        results.putIfAbsent(point, new CheckResult(point, CheckState.OK, null, cause, null));
+    }
+
+    void notChecked(CheckPoint point, String cause) {
+        results.putIfAbsent(point, new CheckResult(point, CheckState.NOT_CHECKED, null, cause, null));
+    }
+
+    void failed(CheckPoint point, CheckProblem problem, String cause, String cure) {
+        results.put(point, new CheckResult(point, CheckState.FAILED, problem, cause, cure));
+    }
+
+    void failed(CheckPoint point, CheckProblem problem, String cause) {
+        failed(point, problem, cause, problem.cure());
+    }
+
+    void warning(CheckProblem problem, String cause) {
+        CheckPoint point = problem.point();
+        results.put(point, new CheckResult(point, CheckState.WARNING, problem, cause, problem.cure()));
+    }
+
+    /** The account was accepted, or something later than that was refused. */
+    void reachedAccount() {
+        reachedTls();
+        ok(CheckPoint.CREDENTIALS, "The gateway accepts the account.");
+    }
+
+    /** The gateway has answered. */
+    void reachedTls() {
+        ok(CheckPoint.REACH, "The gateway answers at " + baseUrl.getRawAuthority() + ".");
+        if ("https".equals(baseUrl.getScheme())) {
+            ok(CheckPoint.TLS, "The certificate is trusted and names the host.");
+        } else {
+            notChecked(CheckPoint.TLS, "baseUrl begins with http://, so the account travels unencrypted.");
+        }
+    }
+
+    /** A query failed before any other succeeded: what lies in front of the problem is in order. */
+    void failedFirst(CheckProblem problem, String cause) {
+        if (problem.point() == CheckPoint.REACH) {
+            failed(CheckPoint.REACH, problem, cause);
+        } else if (problem.point() == CheckPoint.TLS) {
+            ok(CheckPoint.REACH, "A server listens at " + baseUrl.getRawAuthority() + ".");
+            failed(CheckPoint.TLS, problem, cause);
+        } else if (problem.point() == CheckPoint.CREDENTIALS) {
+            reachedTls();
+            failed(CheckPoint.CREDENTIALS, problem, cause);
+        } else {
+            reachedAccount();
+            failed(problem.point(), problem, cause);
+        }
+    }
+
+    void balance(long credit) {
+        if (credit > 0) {
+            ok(CheckPoint.CREDIT, "The balance is " + credit + " credits.");
+        } else {
+            failed(CheckPoint.CREDIT, CheckProblem.NO_CREDIT, "The balance is " + credit + " credits.");
+        }
+    }
+
+    AccountCheck toCheck(String gateway) {
+        List<CheckResult> all = new ArrayList<>();
+        for (CheckPoint point : CheckPoint.values()) {
+            notChecked(point, UNREACHED);
+            all.add(results.get(point));
+        }
+        return new AccountCheck(gateway, baseUrl.getRawAuthority(), all);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.SmsGatewayProvider;
+import io.github.camelonesms.gateway.http.HttpPort;
+import io.github.camelonesms.model.OneSmsException;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds out whether {@code baseUrl} works without the end of its path: the path of a function was pasted with it. */
+final class PastedPath {
+
+    private static final int MOST_REQUESTS = 8;
+
+    private final SmsGatewayProvider provider;
+    private final GatewaySettings settings;
+    private final HttpPort port;
+
+    PastedPath(SmsGatewayProvider provider, GatewaySettings settings, HttpPort port) {
+        this.provider = provider;
+        this.settings = settings;
+        this.port = port;
+    }
+
+    /** The longest address above {@code baseUrl} at which the gateway answers, on the same host; empty when there is none. */
+    Optional<URI> address() {
+        URI address = settings.baseUrl();
+        for (int i = 0; i < MOST_REQUESTS && !address.getRawPath().isEmpty(); i++) {
+            address = parent(address);
+            if (isGateway(address)) {
+                return Optional.of(address);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static URI parent(URI address) {
+        String text = address.toString();
+        return URI.create(text.substring(0, text.lastIndexOf('/')));
+    }
+
+    /** The vendor's functions may have the key in their path, and the address found is shown. */
+    private boolean holdsSecret(URI address) {
+        Credentials account = settings.credentials();
+        return Stream.of(account.username(), account.password(), account.apiKey(), account.apiSecret())
+                .filter(Objects::nonNull)
+                .anyMatch(address.getPath()::contains);
+    }
+
+    /** A code is the vendor's, so whatever it means, the vendor has answered. */
+    private boolean isGateway(URI address) {
+        if (holdsSecret(address)) {
+            return false;
+        }
+        try {
+            provider.create(settings.withBaseUrl(address), port).credit();
+            return true;
+        } catch (OneSmsException e) {
+            return e.code() != null;
+        }
+    }
+}
