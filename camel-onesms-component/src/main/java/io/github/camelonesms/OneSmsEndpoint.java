@@ -137,8 +137,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
             if (each != SmsOperation.MO) {
                 made.put(
                         each,
-                        Operations.create(
-                                each, gateway, settings.provider(), transport, settings.operationSettings()));
+                        Operations.create(each, gateway, settings.provider(), transport, settings.operationSettings()));
             }
         }
         operations = Collections.unmodifiableMap(made);

@@ -178,9 +178,7 @@ class CheckTest extends OneSmsTestSupport {
             assertThat(result.cause()).isNotBlank();
             assertThat(result.cure()).isNotBlank();
         });
-        assertThat(check.results())
-                .extracting(CheckResult::point)
-                .containsExactly(CheckPoint.values());
+        assertThat(check.results()).extracting(CheckResult::point).containsExactly(CheckPoint.values());
         assertThat(check.toString()).doesNotContain(SECRET, "ada", "wrong-one", "0123456789abcdef");
     }
 
@@ -207,8 +205,8 @@ class CheckTest extends OneSmsTestSupport {
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void aWrongSecretIsNamedAtEveryGateway(GatewayForm form) {
-        Exchange exchange = request(
-                "onesms:check?baseUrl=" + simulator.baseUrl() + "&" + form.wrongLogin(), null, Map.of());
+        Exchange exchange =
+                request("onesms:check?baseUrl=" + simulator.baseUrl() + "&" + form.wrongLogin(), null, Map.of());
         AccountCheck check = body(AccountCheck.class, exchange);
 
         assertThat(check.reach().state()).isEqualTo(CheckState.OK);
@@ -243,7 +241,8 @@ class CheckTest extends OneSmsTestSupport {
 
     @Test
     void aClockThatIsFastIsTold() {
-        context.getRegistry().bind("clock", new MutableClock(Clock.systemUTC().instant().plus(Duration.ofMinutes(3))));
+        context.getRegistry()
+                .bind("clock", new MutableClock(Clock.systemUTC().instant().plus(Duration.ofMinutes(3))));
 
         assertThat(check(at(simulator.baseUrl(), "clock=#clock")).clock().cause())
                 .matches("The clock of this machine is 1[5-9][0-9] seconds ahead of the gateway's\\.");

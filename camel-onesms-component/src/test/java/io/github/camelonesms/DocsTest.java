@@ -96,8 +96,8 @@ class DocsTest {
     }
 
     private static String problems() {
-        StringBuilder table = new StringBuilder("[cols=\"2,1,4\",options=\"header\"]\n|===\n")
-                .append("| Problem | Point | Cure\n");
+        StringBuilder table =
+                new StringBuilder("[cols=\"2,1,4\",options=\"header\"]\n|===\n").append("| Problem | Point | Cure\n");
         for (CheckProblem problem : CheckProblem.values()) {
             table.append("\n| `")
                     .append(problem)

@@ -127,8 +127,8 @@ final class AccountChecker {
     }
 
     private void checkSenders(String sender) {
-        List<String> approved =
-                ask(SmsOperation.ORIGINATORS, CheckPoint.SENDERS, gateway::originators).orElse(null);
+        List<String> approved = ask(SmsOperation.ORIGINATORS, CheckPoint.SENDERS, gateway::originators)
+                .orElse(null);
         if (approved == null) {
             return;
         }

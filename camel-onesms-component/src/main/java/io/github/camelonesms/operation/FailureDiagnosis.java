@@ -49,9 +49,7 @@ final class FailureDiagnosis {
 
     /** A bare 403 says nothing of a wrong password, for which servers have 401. */
     private static boolean isAccess(AuthenticationException refusal, SmsGateway gateway) {
-        return refusal.code() == null
-                ? refusal.getHttpResponseCode() == FORBIDDEN
-                : gateway.refusesAccess(refusal);
+        return refusal.code() == null ? refusal.getHttpResponseCode() == FORBIDDEN : gateway.refusesAccess(refusal);
     }
 
     private static CheckProblem byCode(OneSmsException failure) {

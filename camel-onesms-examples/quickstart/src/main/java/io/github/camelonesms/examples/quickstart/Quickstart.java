@@ -28,7 +28,12 @@ public final class Quickstart extends MainListenerSupport {
 
     /** Exits with 1 when the mailing failed. */
     public static void main(String[] args) {
-        int exitCode = run(new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset()));
+        run("direct:mailing");
+    }
+
+    /** Runs one of the routes, and exits with 1 when it failed. */
+    static void run(String route) {
+        int exitCode = run(new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset()), route);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
@@ -43,7 +48,7 @@ public final class Quickstart extends MainListenerSupport {
     }
 
     /** Runs the program and returns its exit code. */
-    static int run(PrintStream out) {
+    static int run(PrintStream out, String route) {
         Screen screen = new Screen(out);
         Quickstart quickstart = new Quickstart(screen);
         Main camel = new Main();
@@ -51,8 +56,8 @@ public final class Quickstart extends MainListenerSupport {
         camel.configure().addRoutesBuilder(new QuickstartRoutes(screen));
         try {
             camel.start();
-            camel.getCamelTemplate().sendBody("direct:mailing", null);
-            return 0;
+            camel.getCamelTemplate().sendBody(route, null);
+            return screen.failed() ? 1 : 0;
         } catch (Exception e) {
             screen.failure(reason(e));
             return 1;

@@ -9,7 +9,7 @@ import org.apache.camel.model.dataformat.BindyType;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.apache.camel.support.GroupIterator;
 
-/** The mailing: plan, send, follow. Account and address are options of the component, in application.properties. */
+/** The mailing: plan, send, follow; and the check of the account. Account and address are options of the component, in application.properties. */
 final class QuickstartRoutes extends RouteBuilder {
 
     private final Screen screen;
@@ -33,6 +33,10 @@ final class QuickstartRoutes extends RouteBuilder {
             .to("direct:plan")
             .to("direct:send")
             .to("direct:follow");
+
+        from("direct:check")
+            .to("onesms:check")
+            .bean(screen, "checked");
 
         from("direct:plan")
             .toV("onesms:originators", null, "senders")

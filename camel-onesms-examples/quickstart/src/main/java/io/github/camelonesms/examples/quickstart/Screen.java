@@ -1,5 +1,7 @@
 package io.github.camelonesms.examples.quickstart;
 
+import io.github.camelonesms.model.AccountCheck;
+import io.github.camelonesms.model.CheckResult;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.SendResult;
@@ -33,6 +35,7 @@ public final class Screen {
     private int accepted;
     private int rejected;
     private String lastProgress = "";
+    private boolean failed;
 
     /** @param out where to print; the caller closes it */
     Screen(PrintStream out) {
@@ -225,6 +228,25 @@ public final class Screen {
             title("Not sent: on the blacklist");
             mailing.blacklisted().forEach(letter -> customer(letter, ""));
         }
+    }
+
+    /** Shows what is wrong with address and account. */
+    public void checked(@Body AccountCheck check) {
+        title("Check");
+        for (CheckResult result : check.results()) {
+            row(result.point().id(), result.state().toString());
+            wrap(" ".repeat(4), result.cause());
+            if (result.cure() != null) {
+                wrap(" ".repeat(4), "Cure: " + result.cure());
+            }
+        }
+        failed = !check.ok();
+        out.println();
+    }
+
+    /** Whether a check found something that keeps messages from being sent. */
+    boolean failed() {
+        return failed;
     }
 
     /** Shows why the program ends early, and what to do. */

@@ -32,7 +32,7 @@ class QuickstartTest {
     void againstTheSimulatorEveryCustomerIsAccountedFor() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-        int exitCode = Quickstart.run(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        int exitCode = Quickstart.run(new PrintStream(bytes, true, StandardCharsets.UTF_8), "direct:mailing");
 
         String output = bytes.toString(StandardCharsets.UTF_8);
         assertThat(exitCode).as(output).isZero();
@@ -75,6 +75,46 @@ class QuickstartTest {
         return rows.stream()
                 .filter(row -> !row.contains("█") && !row.equals(".."))
                 .toList();
+    }
+
+    @Test
+    void theCheckShowsEachPointAndSendsNothing() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        int exitCode = Quickstart.run(new PrintStream(bytes, true, StandardCharsets.UTF_8), "direct:check");
+
+        String output = bytes.toString(StandardCharsets.UTF_8);
+        assertThat(exitCode).as(output).isZero();
+        assertThat(rows(output))
+                .contains(
+                        "reach OK",
+                        "tls NOT_CHECKED",
+                        "clock OK",
+                        "credentials OK",
+                        "senders OK",
+                        "Approved: SU IDARESI.",
+                        "credit OK",
+                        "The balance is 1000 credits.",
+                        "recovery OK");
+        assertThat(output.lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void theCheckExitsWithOneAndNamesTheCure() throws Exception {
+        try (SmsGatewaySimulator gateway = SmsGatewaySimulator.builder()
+                .account("shop", "right", 500, "SHOP")
+                .start()) {
+            Run run = run(
+                    Check.class,
+                    "-DbaseUrl=" + gateway.baseUrl() + "/api/smspost/v1",
+                    "-Dusername=shop",
+                    "-Dpassword=right");
+
+            assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+            assertThat(rows(run.output())).contains("reach FAILED", "Cure: Set baseUrl=" + gateway.baseUrl() + ".");
+            assertThat(run.output()).doesNotContain("right");
+            assertThat(gateway.requestCount("send")).isZero();
+        }
     }
 
     @Test
@@ -181,11 +221,15 @@ class QuickstartTest {
 
     /** The program in a JVM of its own that has no simulator on its class path. */
     private static Run run(String... options) throws IOException, InterruptedException {
+        return run(Quickstart.class, options);
+    }
+
+    private static Run run(Class<?> program, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
         command.addAll(List.of("-DpauseBeforeSending=0", "-DpollEvery=200"));
-        command.addAll(List.of("-cp", classPathWithoutSimulator(), Quickstart.class.getName()));
+        command.addAll(List.of("-cp", classPathWithoutSimulator(), program.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("USERNAME", "of-the-desktop");
         Process process = builder.start();
