@@ -248,6 +248,27 @@ class CheckTest extends OneSmsTestSupport {
                 .matches("The clock of this machine is 1[5-9][0-9] seconds ahead of the gateway's\\.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Date: yesterday", "Server: none"})
+    void withoutADateTheClockIsNotChecked(String header) {
+        AccountCheck check = check(serve(RawServer.start(RawServer.answer(200, "00 5", header))));
+
+        assertThat(check.clock().state()).isEqualTo(CheckState.NOT_CHECKED);
+        assertThat(check.credit().text()).isEqualTo("OK: The balance is 5 credits.");
+    }
+
+    @Test
+    void aKeyInThePastedPathIsNotShown() {
+        String key = "0123456789abcdef0123456789abcdef";
+        String address = simulator.baseUrl() + "/" + key + "/balance";
+
+        AccountCheck check = check("onesms:check?" + GatewayForm.ORGANIK_JSON.options() + "&baseUrl=" + address);
+
+        assertThat(check.reach().problem()).isEqualTo(CheckProblem.API_PATH_IN_BASE_URL);
+        assertThat(check.reach().cure()).isEqualTo("Set baseUrl=" + simulator.baseUrl() + ".");
+        assertThat(check.toString()).doesNotContain(key);
+    }
+
     @Test
     void aListThatCannotBeReadIsAWarning() {
         simulator.fault(Fault.status(500).on("campaigns"));
@@ -289,6 +310,8 @@ class CheckTest extends OneSmsTestSupport {
         assertThat(body(AccountCheck.class, exchange).ok()).isTrue();
         assertThat(exchange.getMessage().getHeader(OneSmsConstants.RESULT_CODE)).isEqualTo("OK");
         assertThat(exchange.getMessage().getHeader(OneSmsConstants.GATEWAY)).isEqualTo("onesms");
+        assertThat(List.of("credit", "originators", "campaigns"))
+                .allSatisfy(query -> assertThat(simulator.requestCount(query)).isEqualTo(1));
     }
 
     private AccountCheck check(String uri) {
