@@ -257,16 +257,22 @@ class CheckTest extends OneSmsTestSupport {
         assertThat(check.credit().text()).isEqualTo("OK: The balance is 5 credits.");
     }
 
+    /** This server answers everywhere but below the whole path. */
     @Test
-    void aKeyInThePastedPathIsNotShown() {
-        String key = "0123456789abcdef0123456789abcdef";
-        String address = simulator.baseUrl() + "/" + key + "/balance";
+    void aSecretInThePastedPathIsNotShown() {
+        String path = "/" + SECRET + "/balance";
+        String uri = serve(RawServer.start(connection -> {
+            while (true) {
+                boolean pasted = connection.readRequest().head().startsWith("GET " + path);
+                connection.write(pasted ? RawServer.response(404, "none") : RawServer.response(200, "00 5"));
+            }
+        }));
 
-        AccountCheck check = check("onesms:check?" + GatewayForm.ORGANIK_JSON.options() + "&baseUrl=" + address);
+        AccountCheck check = check(uri.replace(server.port() + "", server.port() + path));
 
         assertThat(check.reach().problem()).isEqualTo(CheckProblem.API_PATH_IN_BASE_URL);
-        assertThat(check.reach().cure()).isEqualTo("Set baseUrl=" + simulator.baseUrl() + ".");
-        assertThat(check.toString()).doesNotContain(key);
+        assertThat(check.reach().cure()).isEqualTo("Set baseUrl=" + server.uri("") + ".");
+        assertThat(check.toString()).doesNotContain(SECRET);
     }
 
     @Test
