@@ -7,7 +7,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +14,6 @@ import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -196,9 +194,9 @@ final class ApacheHttpPort implements HttpPort {
         return RetryAfter.parse(header == null ? null : header.getValue(), clock);
     }
 
-    private static Instant date(ClassicHttpResponse response) {
+    private static String date(ClassicHttpResponse response) {
         Header header = response.getFirstHeader(HttpHeaders.DATE);
-        return header == null ? null : DateUtils.parseStandardDate(header.getValue());
+        return header == null ? null : header.getValue();
     }
 
     private static long expectedBytes(HttpEntity entity) {

@@ -1,11 +1,16 @@
 package io.github.camelonesms.gateway.http;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.hc.client5.http.utils.DateUtils;
 
 /** A port that compares the clock with the dates of the answers. For one thread. */
 public final class DatedPort implements HttpPort {
+
+    /** A date has 29 characters. */
+    private static final int LONGEST_DATE = 100;
 
     private final HttpPort port;
     private final Clock clock;
@@ -24,8 +29,9 @@ public final class DatedPort implements HttpPort {
     public <T> T exchange(HttpCall call, AnswerReader<T> reader) {
         Instant sent = clock.instant();
         return port.exchange(call, answer -> {
-            if (answer.date() != null) {
-                offset = offset(answer.date(), sent, clock.instant());
+            Instant date = parse(answer.date());
+            if (date != null) {
+                offset = offset(date, sent, clock.instant());
             }
             return reader.read(answer);
         });
@@ -37,6 +43,18 @@ public final class DatedPort implements HttpPort {
      */
     public Duration offset() {
         return offset;
+    }
+
+    /** Null when it is missing or not readable. */
+    private static Instant parse(String date) {
+        if (date == null || date.length() > LONGEST_DATE) {
+            return null;
+        }
+        try {
+            return DateUtils.parseStandardDate(date);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** The header counts whole seconds. */
