@@ -9,6 +9,7 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
+import io.undertow.util.DateUtils;
 import io.undertow.util.Headers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -126,6 +128,8 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private void accept(HttpServerExchange exchange) {
+        // Undertow's own date stops for all servers of the JVM when the one that is to renew it is closed.
+        exchange.getResponseHeaders().put(Headers.DATE, DateUtils.toDateString(new Date()));
         ServerConnection connection = exchange.getConnection();
         if (connections.add(connection)) {
             connection.addCloseListener(closed -> {
