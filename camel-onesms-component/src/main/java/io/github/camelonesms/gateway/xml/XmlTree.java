@@ -22,7 +22,7 @@ import javax.xml.stream.XMLStreamReader;
 public final class XmlTree {
 
     /** A page of a thousand rows has some ten thousand; each takes many times its characters in memory. */
-    private static final int MOST_ELEMENTS = 250_000;
+    private static final int MOST_ELEMENTS = 50_000;
 
     private final XMLStreamReader reader;
     private int elements;
@@ -36,7 +36,7 @@ public final class XmlTree {
      * it, an element without text is null. Attributes and namespaces are ignored.
      *
      * @return null when there is no such element
-     * @throws XMLStreamException when it is not well-formed, has a DOCTYPE, an entity reference, or more than 250,000
+     * @throws XMLStreamException when it is not well-formed, has a DOCTYPE, an entity reference, or more than 50,000
      *     elements
      */
     public static JsonNode find(String name, InputStream xml) throws XMLStreamException {
