@@ -85,7 +85,7 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
                 refused);
     }
 
-    /** The default path is a hash of the URI, which whoever knows the route can compute. */
+    /** The default path is a hash of the URI. Anyone who knows the URI can compute it. */
     private void checkGuarded() {
         if (webhook == null) {
             return;

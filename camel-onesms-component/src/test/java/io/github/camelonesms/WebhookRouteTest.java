@@ -180,7 +180,7 @@ class WebhookRouteTest extends CamelTestSupport {
                 .thenApply(HttpResponse::statusCode);
     }
 
-    /** A claim that is renewed for ever would keep the id from every poll. */
+    /** While a claim is renewed, no poll gets the id. The claim must therefore end. */
     @Test
     void anErrorOfTheStoreBehindTheRouteLeavesTheIdToItsLease() throws Exception {
         String tracked = ORGANIK + "&trackDelivery=true";

@@ -2,7 +2,7 @@ package io.github.camelonesms.operation;
 
 /** What becomes of a send outside the hours of the option {@code sendingHours}. */
 public enum OutsideHours {
-    /** The gateway is told to send at the next opening. */
+    /** The gateway schedules the send for the next opening. */
     SCHEDULE,
     /** The send fails before anything has left. */
     REJECT

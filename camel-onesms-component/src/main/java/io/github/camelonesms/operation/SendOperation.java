@@ -131,7 +131,7 @@ final class SendOperation implements Operation {
                 error);
     }
 
-    /** What the route is told; a redelivery goes on with the rest. */
+    /** Builds the exception for the route, and keeps the rest of the send for a redelivery. */
     private RuntimeException stop(
             SendProgress progress, OperationInput input, RuntimeException failure, UnfinishedSend earlier) {
         RuntimeException told = told(progress, failure, input.messageObserver());

@@ -14,7 +14,7 @@ import java.util.stream.BaseStream;
 /** Begins the planning of what an exchange asks to be sent, the same for a send and for its preview. Thread-safe. */
 final class SendPlans {
 
-    /** A batch sends its valid messages without the others. It is told of them by the planner of the send alone. */
+    /** Skips invalid messages, as a batch does. The observer of the batch is notified by the send, not by this plan. */
     private static final MessageObserver SKIPS_INVALID = new MessageObserver() {
         @Override
         public boolean invalid(SmsMessage message, InvalidRequestException failure) {
@@ -59,7 +59,7 @@ final class SendPlans {
     /**
      * Begins with the first message of the body.
      *
-     * @param observer is told of each message
+     * @param observer is notified of each message
      * @param cap what a body in memory is checked against as a whole
      */
     RequestPlanner begin(OperationInput input, MessageObserver observer, SegmentCap cap) {

@@ -241,7 +241,7 @@ class ReaderFuzzTest {
 
     /**
      * Runs a reader. An input that seems slow is tried again: the first try may have loaded classes, and a busy host takes
-     * time from the thread. An input that is slow by itself is slow at each try.
+     * time from the thread. A truly slow input is slow in every try.
      */
     private void run(String what, byte[] input, Reader reader) {
         long fastest = Long.MAX_VALUE;

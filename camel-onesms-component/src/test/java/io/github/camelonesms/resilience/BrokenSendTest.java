@@ -187,7 +187,7 @@ class BrokenSendTest extends SimulatorTestSupport {
         });
     }
 
-    /** A store of the application's own, which the gateway's acceptance is told to. */
+    /** The application's delivery store fails when the id of the second request is tracked. */
     @Test
     void anErrorAfterTheAcceptanceDoesNotUndoIt() throws Exception {
         AtomicInteger tracked = new AtomicInteger();

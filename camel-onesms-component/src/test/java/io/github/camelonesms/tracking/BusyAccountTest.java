@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -131,7 +132,7 @@ class BusyAccountTest {
             return IntStream.range(0, size)
                     .map(i -> first - i)
                     .filter(id -> id > 0)
-                    .mapToObj(id -> form.formatted(id))
+                    .mapToObj(id -> String.format(Locale.ROOT, form, id))
                     .collect(Collectors.joining(separator));
         }
 

@@ -196,7 +196,7 @@ class StateFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "A folder with an open file cannot be moved there")
     void aFileThatCannotBeWrittenForAWhileIsWrittenLater() throws IOException {
         Path data = Files.createDirectory(folder.resolve("data"));
         Path away = folder.resolve("away");
@@ -240,7 +240,7 @@ class StateFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no POSIX permissions there")
     void onlyTheOwnerMayReadIt() throws IOException {
         Files.createFile(file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
         start(file()).close();
@@ -252,7 +252,7 @@ class StateFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "A symbolic link needs a privilege there")
     void aSymbolicLinkStaysOne() throws IOException {
         Path target = Files.createFile(folder.resolve("target.json"));
         Path link = Files.createSymbolicLink(folder.resolve("link.json"), target);

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -53,10 +54,10 @@ final class LogInPage implements AutoCloseable {
 
     private void sendCode(HttpExchange exchange) throws IOException {
         String phone = form(exchange).get("phone");
-        String code = String.format("%06d", RANDOM.nextInt(1_000_000));
+        String code = String.format(Locale.ROOT, "%06d", RANDOM.nextInt(1_000_000));
         codes.put(phone, code);
         camel.sendBody("onesms:send", new SmsMessage("Giriş kodunuz: " + code, phone));
-        answer(exchange, 200, "Log in", String.format(CODE_FORM, phone));
+        answer(exchange, 200, "Log in", String.format(Locale.ROOT, CODE_FORM, phone));
     }
 
     private void logIn(HttpExchange exchange) throws IOException {

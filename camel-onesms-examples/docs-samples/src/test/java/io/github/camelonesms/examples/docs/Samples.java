@@ -98,7 +98,7 @@ final class Samples {
 
     // spotless:off
     // tag::turn[]
-    /** True for the first caller of an exchange, false for every later one. */
+    /** Returns true only to the first caller per exchange. */
     static boolean takesTheTurn(Exchange exchange) {
         return exchange.getProperty("turn", AtomicBoolean.class).compareAndSet(false, true);
     }

@@ -129,8 +129,12 @@ public final class Screen {
     public void progress(@Body Reports reports) {
         int delivered = reports.count(DeliveryStatus.DELIVERED);
         int failed = reports.count(DeliveryStatus.FAILED);
-        String progress =
-                "delivered %4d   failed %3d   pending %4d".formatted(delivered, failed, accepted - delivered - failed);
+        String progress = String.format(
+                Locale.ROOT,
+                "delivered %4d   failed %3d   pending %4d",
+                delivered,
+                failed,
+                accepted - delivered - failed);
         if (lastProgress.isEmpty()) {
             title("Delivery reports");
         }

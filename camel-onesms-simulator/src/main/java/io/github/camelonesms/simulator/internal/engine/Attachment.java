@@ -2,7 +2,7 @@ package io.github.camelonesms.simulator.internal.engine;
 
 import java.util.Map;
 
-/** What a protocol attaches to a sending: it is told how the sending goes, and it is found again in the report. */
+/** Data of a protocol that belongs to a sending. It receives the progress of the sending, and the report can look it up. */
 public interface Attachment {
 
     /**
