@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
@@ -17,6 +18,8 @@ import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.LogCapture;
 import io.github.camelonesms.webhook.PostGuard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -384,6 +387,38 @@ class WebhookTest extends CamelTestSupport {
         assertThat(post(message("4711", "delivered", "905551110001")).statusCode())
                 .as("not one of ours")
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aPostThatComesBeforeItsIdIsStoredIsTaken() throws Exception {
+        DeliveryStore store = context().getRegistry().lookupByNameAndType("store", DeliveryStore.class);
+        CountDownLatch looked = new CountDownLatch(1);
+        DeliveryStore slow = (DeliveryStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DeliveryStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("track")) {
+                        assertThat(looked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                                .as("the post came first")
+                                .isTrue();
+                    }
+                    try {
+                        return method.invoke(store, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    } finally {
+                        if (method.getName().equals("state")) {
+                            looked.countDown();
+                        }
+                    }
+                });
+        context().getRegistry().unbind("store");
+        context().getRegistry().bind("store", slow);
+        String tracked = ILETIMERKEZI + "&trackDelivery=true&webhookTrust=final";
+        route(webhook(tracked));
+
+        String id = send(tracked, "905551110001");
+
+        awaitReceived(1);
+        assertThat(lines()).containsExactly(id + " IN_PROGRESS 905551110001=WAITING");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.tracking.Leases;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -39,12 +40,24 @@ final class PushedReports {
     /** Requests to the gateway for one post. */
     private static final int POLLS_PER_POST = 10;
 
+    /**
+     * How often one post looks up ids that are not tracked, and the pause before each look. A vendor may post before the
+     * send has stored its id.
+     */
+    private static final int LOOKS_PER_POST = 5;
+
+    private static final Duration LOOK_PAUSE = Duration.ofMillis(200);
+
+    /** Posts that wait for an id at once, so that posts about ids of others do not use up the HTTP server's threads. */
+    private static final int WAITING_POSTS = 4;
+
     private final PushAccount account;
     private final WebhookTrust trust;
     private final Predicate<DeliveryReport> route;
     private final ReentrantLock[] locks =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
     private final Semaphore polls = new Semaphore(POLLS_AT_ONCE);
+    private final Semaphore waiting = new Semaphore(WAITING_POSTS);
 
     /** @param route processes a report; false when it failed */
     PushedReports(PushAccount account, WebhookTrust trust, Predicate<DeliveryReport> route) {
@@ -63,6 +76,7 @@ final class PushedReports {
 
         private final int ids;
         private int pollsLeft = POLLS_PER_POST;
+        private int looksLeft = LOOKS_PER_POST;
 
         private Post(int ids) {
             this.ids = ids;
@@ -100,7 +114,7 @@ final class PushedReports {
 
         private int receiveTracked(PushedReport pushed) {
             DeliveryTracker tracker = account.tracker();
-            switch (tracker.state(pushed.id())) {
+            switch (state(tracker, pushed.id())) {
                 case UNKNOWN -> {
                     LOG.debug("A post to the webhook was refused: the id that it names is not tracked");
                     return PushReceiver.REFUSED;
@@ -121,6 +135,24 @@ final class PushedReports {
             } finally {
                 lock.unlock();
             }
+        }
+
+        private IdState state(DeliveryTracker tracker, String id) {
+            IdState state = tracker.state(id);
+            if (state != IdState.UNKNOWN || !waiting.tryAcquire()) {
+                return state;
+            }
+            try {
+                while (state == IdState.UNKNOWN && looksLeft-- > 0) {
+                    TimeUnit.NANOSECONDS.sleep(LOOK_PAUSE.toNanos());
+                    state = tracker.state(id);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                waiting.release();
+            }
+            return state;
         }
 
         /** Takes the lock; a route that hangs must not take every thread of the HTTP server with it. */
