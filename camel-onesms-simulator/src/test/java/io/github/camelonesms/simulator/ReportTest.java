@@ -257,7 +257,7 @@ class ReportTest {
             Client other = new Client(fast);
             String id = other.send("x", A);
 
-            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> other.get("dlr", "id", id)
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> other.get("dlr", "id", id)
                     .equals("23|905551110001 9"));
         }
     }

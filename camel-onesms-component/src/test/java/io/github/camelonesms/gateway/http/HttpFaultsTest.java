@@ -182,7 +182,7 @@ class HttpFaultsTest {
         CompletableFuture<Throwable> stalled =
                 CompletableFuture.supplyAsync(() -> fail(Kind.QUERY, port, server.uri("/first")));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> server.requests().size() == 1);
 
         assertNotSent(fail(kind, port, server.uri("/second")), "all 1 connections", "raise maxConnections");

@@ -209,7 +209,7 @@ class HttpPortTest {
         assertThat(port.exchange(post(server), HttpPortTest::text)).isEqualTo("fine");
         Awaitility.await("the server closes what it promised to keep")
                 .pollDelay(Duration.ofMillis(100))
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> server.openConnections() == 0);
 
         assertThat(port.exchange(post(server), HttpPortTest::text)).isEqualTo("fine");
@@ -455,7 +455,7 @@ class HttpPortTest {
 
         assertThat(port.exchange(post(server), HttpPortTest::text)).isEqualTo("fine");
         assertThat(server.connections()).isEqualTo(faults.size());
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> server.openConnections() <= 2);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> server.openConnections() <= 2);
     }
 
     @Test
@@ -464,7 +464,7 @@ class HttpPortTest {
         HttpPort port = transports.acquire(new HttpTransportSettings(LONG, LONG, 1, 1000, null, null, server.uri("/")));
         CompletableFuture.runAsync(() -> fail(port, post(server), HttpPortTest::text));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> server.requests().size() == 1);
         CompletableFuture<OneSmsException> failure = new CompletableFuture<>();
         CompletableFuture<Boolean> flag = new CompletableFuture<>();
@@ -473,7 +473,7 @@ class HttpPortTest {
             flag.complete(Thread.currentThread().isInterrupted());
         });
         waiting.start();
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
 
         waiting.interrupt();
 
@@ -515,7 +515,7 @@ class HttpPortTest {
         assertThat(server.openConnections()).isEqualTo(1);
 
         transports.release(second);
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> server.openConnections() == 0);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> server.openConnections() == 0);
         assertThat(transports.acquire(settings(server.uri("/"), null))).isNotSameAs(first);
     }
 

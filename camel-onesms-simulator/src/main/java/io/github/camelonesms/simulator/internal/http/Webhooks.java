@@ -26,7 +26,7 @@ public final class Webhooks implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Webhooks.class.getName());
     private static final Pattern LOOPBACK = Pattern.compile("(?i)localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1]");
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final RequestLog requests;
     private final ThreadPoolExecutor executor;
