@@ -225,8 +225,9 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
             getCamelContext().getPropertiesComponent().resolveProperty(property).ifPresent(keywords::add);
         }
         try {
-            URISupport.addSanitizeKeywords(keywords.toString());
-        } catch (NoSuchMethodError e) {
+            // By reflection, because Camel 4.14 lacks the method: the component is compiled there too.
+            URISupport.class.getMethod("addSanitizeKeywords", String.class).invoke(null, keywords.toString());
+        } catch (ReflectiveOperationException e) {
             LOG.debug("This version of Camel has a fixed list of the options that it masks");
         }
     }

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The client JVM is killed (SIGKILL) at random points of a batch and started again with the documented recipe.
- * {@code mvn -Psoak verify} kills it 20 times.
+ * {@code mvn -Plong verify} kills it 20 times.
  */
 @Tag("process")
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("onesms.kills", 3);
+    private static final int KILLS = Boolean.getBoolean("onesms.test.long") ? 20 : 3;
     private static final int MESSAGES_PER_KILL = 40;
     private static final long SEED = 20_261_121L;
     private static final Duration BOUND = Duration.ofMinutes(2);

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Many sends through a gateway that misbehaves, with the documented retry recipe: what the route was told is held against
- * what the phones received. {@code mvn -Psoak verify} makes it 100,000 sends.
+ * what the phones received. {@code mvn -Plong verify} makes it 100,000 sends.
  */
 @Tag("process")
 class SoakTest extends CamelTestSupport {
 
-    private static final int SENDS = Integer.getInteger("onesms.soak.sends", 2_000);
+    private static final int SENDS = Boolean.getBoolean("onesms.test.long") ? 100_000 : 2_000;
     private static final int THREADS = 8;
     private static final double FAULTS = 0.05;
     private static final long SEED = 20_261_121L;
