@@ -4,12 +4,11 @@ import io.github.camelonesms.model.RejectedRecipient;
 import java.util.List;
 
 /**
- * A submission that the gateway took.
+ * A submission that the gateway accepted.
  *
- * @param id what delivery reports are asked by, of several parts the first one's; null when the gateway did not tell
- * @param rejected the numbers that the gateway itself left out
- * @param parts what the gateway made of the submission where each part has an id of its own, never empty then; empty
- *     where the submission as a whole has one
+ * @param id the id that reports are polled by, of several parts the first one's; null if unknown
+ * @param rejected the numbers that the gateway left out
+ * @param parts the parts, if each has an id of its own; otherwise empty
  */
 public record Accepted(String id, List<RejectedRecipient> rejected, List<Part> parts) {
 
@@ -18,12 +17,10 @@ public record Accepted(String id, List<RejectedRecipient> rejected, List<Part> p
         parts = List.copyOf(parts);
     }
 
-    /** A submission with one id. */
     public Accepted(String id, List<RejectedRecipient> rejected) {
         this(id, rejected, List.of());
     }
 
-    /** A submission taken in full. */
     public Accepted(String id) {
         this(id, List.of());
     }
@@ -36,9 +33,8 @@ public record Accepted(String id, List<RejectedRecipient> rejected, List<Part> p
     /**
      * A part of a submission with an id of its own, such as one text of several.
      *
-     * @param id what its delivery report is asked by; null when the gateway did not tell
-     * @param recipients how many numbers it goes to
-     * @param segments segments over all its recipients
+     * @param id the id that its report is polled by; null if unknown
+     * @param segments over all its recipients
      */
     public record Part(String id, int recipients, long segments) {}
 }

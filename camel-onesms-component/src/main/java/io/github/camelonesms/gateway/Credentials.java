@@ -1,12 +1,12 @@
 package io.github.camelonesms.gateway;
 
 /**
- * What a request is authenticated with. The string form shows nothing.
+ * The credentials of a request. The string form shows nothing.
  *
- * @param username null when the account is known by a key
- * @param password the API password; null when the account is known by a key
- * @param apiKey null when the account is known by name and password
- * @param apiSecret the key's hash or secret; null where the vendor has none
+ * @param username null if the account has a key
+ * @param password the API password; null if the account has a key
+ * @param apiKey null if the account has name and password
+ * @param apiSecret the key's hash or secret; null if the vendor has none
  */
 public record Credentials(String username, String password, String apiKey, String apiSecret) {
 

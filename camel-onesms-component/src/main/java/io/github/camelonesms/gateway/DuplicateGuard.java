@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How a vendor's refusal of repeated submissions is used to learn whether a lost one went out: the identical request is
- * sent again within the {@link GatewayDescriptor#duplicateWindow() window}; the guard's refusal then says that it had.
+ * How a vendor refuses repeated submissions. To establish the outcome of a lost answer, the identical request is sent
+ * again within the {@link GatewayDescriptor#duplicateWindow() window}: a refusal means that the first one arrived.
  */
 public interface DuplicateGuard {
 
-    /** What a refusal as a duplicate says of a request that is sent again. */
+    /** Which request a refusal is about. */
     enum Meaning {
 
-        /** The gateway has taken this very request before. */
+        /** The gateway has accepted this request before. */
         THIS,
 
-        /** The gateway refuses it because of another request, and has not taken this one. */
+        /** The gateway refuses it because of another request, and has not accepted this one. */
         ANOTHER,
 
         /** It may be either. */
@@ -24,41 +24,36 @@ public interface DuplicateGuard {
     }
 
     /**
-     * Whether the guard works for this request; a vendor may guard only what carries a reference, or let a request opt
-     * out.
+     * Returns whether the guard works for this request. A vendor may guard only requests with a reference, or let them
+     * opt out.
      */
     boolean covers(SendRequest request);
 
     /**
-     * What the vendor compares. Of two requests of one account with the same value the guard may refuse the second
-     * because of the first.
-     *
-     * @return empty when the guard confuses the request with no other
+     * Returns a hash of what the vendor compares. Of two requests of one account with the same hash, the guard may
+     * refuse the second. Empty if the guard never confuses this request with another.
      */
     default OptionalLong fingerprint(SendRequest request) {
         return OptionalLong.of(request.fingerprint());
     }
 
     /**
-     * Whose earlier arrival the refusal is about. A vendor that compares contents only does not say, and the answer is
-     * {@link Meaning#THIS}: the sender has looked at {@link #fingerprint} before it asks.
+     * Returns which request a refusal is about. A vendor that compares contents only does not report it; then the
+     * result is {@link Meaning#THIS}, because the sender has compared {@link #fingerprint}s before.
      *
-     * @param request what was submitted again because its answer was lost
-     * @param refusal what the guard answered
-     * @param known what is known of the account's ids
-     * @throws io.github.camelonesms.model.OneSmsException when the gateway has to be asked and cannot be
+     * @param request the request that was repeated because its answer was lost
+     * @throws io.github.camelonesms.model.OneSmsException if a query to the gateway is needed and fails
      */
     default Meaning meaning(SendRequest request, DuplicateMessageException refusal, KnownIds known) {
         return Meaning.THIS;
     }
 
     /**
-     * Finds the id of this request, which the guard has just refused as a duplicate. The request's own account is asked.
+     * Finds the id of this request, which the guard has refused as a duplicate, through queries of the request's own
+     * account.
      *
-     * @param request what was submitted
-     * @param known what is known of the account's ids
-     * @return empty unless exactly one free id can be meant: a wrong id is worse than none
-     * @throws io.github.camelonesms.model.OneSmsException when the gateway cannot be asked
+     * @return empty unless exactly one free id matches, because a wrong id is worse than none
+     * @throws io.github.camelonesms.model.OneSmsException if a query fails
      */
     Optional<String> identify(SendRequest request, KnownIds known);
 }

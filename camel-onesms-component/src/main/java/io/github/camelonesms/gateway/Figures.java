@@ -6,21 +6,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Reads numbers in what a vendor answers or posts. Nobody vouches for their length: a number of a megabyte would take
- * minutes, and one beyond a long would wrap. Such a number is none.
+ * Reads numbers from vendors' answers and posts. Untrusted numbers may be of any length: parsing a megabyte takes
+ * minutes, and a long may overflow. Such a number is treated as missing.
  */
 public final class Figures {
 
-    /** Longer ones stand in no answer of a vendor's. */
+    /** No vendor's number is longer. */
     private static final int LONGEST = 40;
 
     private Figures() {}
 
     /**
-     * A decimal number in the form {@code -12.50}, with or without white space around it. No exponent.
-     *
-     * @param told null counts as none
-     * @return empty when it is none
+     * Reads a decimal number such as {@code -12.50}, without exponent; white space around it is allowed. Empty if it is
+     * null or not such a number.
      */
     public static Optional<BigDecimal> decimal(String told) {
         if (told == null || told.length() > 2 * LONGEST) {
@@ -31,16 +29,13 @@ public final class Figures {
     }
 
     /**
-     * The whole number that a decimal number begins with: 12 of {@code 12.50}.
-     *
-     * @param told null counts as none
-     * @return empty when it is none, or one that a long does not hold
+     * Reads the integer part of a decimal number: 12 of {@code 12.50}. Empty if it is null, not a number, or does not
+     * fit a long.
      */
     public static OptionalLong whole(String told) {
         return whole(decimal(told).orElse(null));
     }
 
-    /** As {@link #whole(String)}, of a number that is read already. */
     public static OptionalLong whole(BigDecimal number) {
         if (number == null) {
             return OptionalLong.empty();
@@ -59,21 +54,17 @@ public final class Figures {
         }
     }
 
-    /**
-     * The whole units of a balance, as {@link #whole(String)} reads them. A prepaid account owes nothing.
-     *
-     * @return empty when it is no number, negative, or one that a long does not hold
-     */
+    /** Reads the whole units of a balance, as {@link #whole(String)}. Empty if it is negative, too. */
     public static OptionalLong balance(String told) {
         return balance(decimal(told).orElse(null));
     }
 
-    /** As {@link #balance(String)}, of a number that is read already. */
+    /** As {@link #balance(String)}, for a parsed number. */
     public static OptionalLong balance(BigDecimal number) {
         return number == null || number.signum() < 0 ? OptionalLong.empty() : whole(number);
     }
 
-    /** Sign, digits, and perhaps a point with digits on at least one side of it. */
+    /** Sign and digits, and optionally a point with digits on at least one side. */
     private static boolean isDecimal(String text) {
         int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
         int digits = 0;

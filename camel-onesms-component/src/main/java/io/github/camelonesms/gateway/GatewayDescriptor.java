@@ -10,16 +10,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is fixed about a gateway, whoever uses it.
+ * The fixed properties of a gateway.
  *
  * @param name its name in the option {@code gateway}
  * @param title the vendor's name and protocol version, for people
- * @param defaultBaseUrl null when the user must give one
- * @param operations what can be asked in which wire format; the first format is the default
- * @param textRules how the vendor counts and changes texts
- * @param limits what the vendor accepts
- * @param otpLimits what the vendor accepts of a one-time password
- * @param duplicateWindow for how long the vendor refuses an identical submission; null when it has no such guard
+ * @param defaultBaseUrl null if the user must set one
+ * @param operations the operations of each wire format; the first format is the default
+ * @param otpLimits the limits of one-time passwords
+ * @param duplicateWindow for how long the vendor refuses an identical submission; null if it has no duplicate guard
  */
 public record GatewayDescriptor(
         String name,
@@ -31,14 +29,14 @@ public record GatewayDescriptor(
         Limits otpLimits,
         Duration duplicateWindow) {
 
-    /** Keeps the order of the wire formats. What a gateway can send, it can preview; what can be queried, it can check. */
+    /** Keeps the order of the wire formats. Each gateway that sends can preview, and each with a query can check. */
     public GatewayDescriptor {
         Map<WireFormat, Set<SmsOperation>> completed = new LinkedHashMap<>(operations);
         completed.replaceAll((format, named) -> withOwn(named));
         operations = Collections.unmodifiableMap(completed);
     }
 
-    /** Adds the operations that need nothing of the gateway but what it has. */
+    /** Adds the operations that make no requests of their own. */
     private static Set<SmsOperation> withOwn(Set<SmsOperation> named) {
         Set<SmsOperation> all = EnumSet.noneOf(SmsOperation.class);
         all.addAll(named);
@@ -51,7 +49,7 @@ public record GatewayDescriptor(
         return Collections.unmodifiableSet(all);
     }
 
-    /** A gateway that accepts of every message the same. */
+    /** A gateway with the same limits for every message. */
     public GatewayDescriptor(
             String name,
             String title,
@@ -63,17 +61,17 @@ public record GatewayDescriptor(
         this(name, title, defaultBaseUrl, operations, textRules, limits, limits, duplicateWindow);
     }
 
-    /** What the vendor accepts in an operation. */
+    /** Returns the limits of an operation. */
     public Limits limits(SmsOperation operation) {
         return operation == SmsOperation.OTP ? otpLimits : limits;
     }
 
-    /** The wire format used when the user chose none. */
+    /** Returns the wire format used if the user chose none. */
     public WireFormat defaultWireFormat() {
         return operations.keySet().iterator().next();
     }
 
-    /** What can be asked in a wire format; empty when the gateway does not speak it. */
+    /** Returns the operations of a wire format; empty if the gateway does not have it. */
     public Set<SmsOperation> operations(WireFormat format) {
         return operations.getOrDefault(format, Set.of());
     }
@@ -82,11 +80,11 @@ public record GatewayDescriptor(
      * What a vendor accepts.
      *
      * @param senderLength most characters of a sender
-     * @param minValidity shortest validity; null where messages have none
-     * @param maxValidity longest validity; null where messages have none, so that a route may not ask for one
+     * @param minValidity shortest validity; null if messages have none
+     * @param maxValidity longest validity; null if messages have none, and the option is refused
      * @param maxScheduleAhead how far ahead a message may be scheduled; null = no limit
-     * @param recipientsPerRequest most recipients in one submission, for each wire format that has a limit of its own
-     * @param idsPerReportRequest most ids in one report query; 1 where the vendor has no query for several
+     * @param recipientsPerRequest most recipients in one submission; no entry = no limit
+     * @param idsPerReportRequest most ids in one report query
      * @param oneTextPerRequest the wire formats in which a submission holds one text only
      */
     public record Limits(
@@ -98,7 +96,7 @@ public record GatewayDescriptor(
             int idsPerReportRequest,
             Set<WireFormat> oneTextPerRequest) {
 
-        /** Limits of a vendor that takes different texts in one submission, in every wire format. */
+        /** Limits of a vendor that accepts different texts in one submission. */
         public Limits(
                 int senderLength,
                 Duration minValidity,

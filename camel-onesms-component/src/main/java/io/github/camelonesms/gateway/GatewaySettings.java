@@ -5,16 +5,13 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 /**
- * What the user configured, as far as it concerns the wire.
+ * The user's settings that affect requests.
  *
- * @param baseUrl scheme, host, port and path prefix of the vendor, without trailing slash; never null
- * @param credentials the account; never null, its parts may be
- * @param wireFormat one that the gateway offers; never null
+ * @param baseUrl scheme, host, port and path prefix of the vendor, without trailing slash
  * @param blacklistRemovePath 1SMS only: path of the blacklist removal; null = the default
- * @param commercial whether messages are commercial and İYS is to be asked; null = not said
- * @param iysList İYS recipient list, BIREYSEL or TACIR; null = not said
- * @param clock what time it is
- * @param reportUrl where the vendor is to post delivery reports to, asked at each send; gives null when nowhere
+ * @param commercial whether messages are commercial, so that the vendor checks İYS; null = not set
+ * @param iysList İYS recipient list, BIREYSEL or TACIR; null = not set
+ * @param reportUrl the address that the vendor posts reports to, called for each send; returns null for none
  */
 public record GatewaySettings(
         URI baseUrl,
@@ -26,7 +23,7 @@ public record GatewaySettings(
         Clock clock,
         Supplier<URI> reportUrl) {
 
-    /** Settings of an account that has no delivery reports posted. */
+    /** Settings without posted delivery reports. */
     public GatewaySettings(
             URI baseUrl,
             Credentials credentials,
@@ -50,7 +47,7 @@ public record GatewaySettings(
                 address, credentials, wireFormat, blacklistRemovePath, commercial, iysList, clock, reportUrl);
     }
 
-    /** What of the settings decides what is sent, and by whom. */
+    /** Returns the settings that decide what is sent, and by which account. */
     public GatewaySettings terms() {
         return new GatewaySettings(baseUrl, credentials, wireFormat, null, commercial, iysList, null, null);
     }

@@ -4,25 +4,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known of an account's submission ids when the id of a lost submission is looked for. */
+/** The known submission ids of an account, for finding the id of a lost submission. */
 public interface KnownIds {
 
-    /** Whether the id has not been handed out for another submission. */
+    /** Whether the id has not been assigned to another submission. */
     boolean isFree(String id);
 
-    /** Whether the id is known from before the lost request was first sent. */
+    /** Whether the id was known before the lost request was first sent. */
     boolean isOlder(String id);
 
-    /** When the lost request was first sent, by the clock of this machine. */
+    /** When the lost request was first sent, by this machine's clock. */
     Instant firstSent();
 
     /**
-     * The ids that the lost submission can have.
+     * Returns the ids that the lost submission can have.
      *
      * @param newestFirst the vendor's list, or the newest part of it
-     * @param complete whether the list holds everything that the request can have become
-     * @param most most candidates to look at
-     * @return empty when the list does not reach back to before the request, or there are too many candidates
+     * @param complete whether the list contains all possible ids
+     * @param most maximum of candidates
+     * @return empty if the list does not reach back to before the request, or there are too many candidates
      */
     default Optional<List<String>> candidates(List<String> newestFirst, boolean complete, int most) {
         int end = 0;

@@ -5,17 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * A submission that the route wrote in the vendor's own XML, read into the terms of this library. What is null is
- * completed from headers and options.
- *
- * @param credentials null when the XML has none
- * @param sender null when the XML has none
- * @param validity null when the XML has none
- * @param scheduledAt null when the XML has none
- * @param disableDuplicateCheck null when the XML does not say
- * @param messages texts and numbers as written
- */
+/** A submission that the route wrote in the vendor's own XML. Null components come from headers and options instead. */
 public record NativeRequest(
         Credentials credentials,
         String sender,

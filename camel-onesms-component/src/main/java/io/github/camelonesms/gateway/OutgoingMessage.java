@@ -4,11 +4,9 @@ import io.github.camelonesms.text.SmsAlphabet;
 import java.util.List;
 
 /**
- * One text, checked and counted, and the numbers it goes to in the gateway's form.
+ * One text, checked and counted, and its recipients in the gateway's form.
  *
- * @param text what is written into the request
- * @param alphabet the alphabet that the vendor will use for it
- * @param segments how many segments each recipient's message takes
+ * @param segments per recipient
  * @param numbers never empty
  */
 public record OutgoingMessage(String text, SmsAlphabet alphabet, int segments, List<String> numbers) {

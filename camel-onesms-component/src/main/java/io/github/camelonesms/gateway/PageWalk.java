@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Walks the pages of a list that may grow at its front meanwhile, which shifts its rows to later pages. The walk ends at
- * an empty page, or at one that ends with the same row as the page before: behind the last page some gateways repeat it.
- * A list that has grown by a whole page looks the same, while it grows or since the page before. So such a page is asked
- * for once more, and then the page behind it, unless it is shorter than the page before, as only the rest of a last page
- * is. A page of which every row was seen before is no end. Not thread-safe.
+ * Reads the pages of a list that may grow at its front, which shifts rows to later pages. It ends at an empty page, or
+ * at a page that ends with the same row as the page before, because some gateways repeat the last page. A list that has
+ * grown by a whole page looks the same, so such a page is requested once more, and then the next one, unless it is
+ * shorter than the page before. Not thread-safe.
  *
  * @param <T> a row; equal rows are the same
  */
 public final class PageWalk<T> {
 
-    /** A gateway that always has one more page must not fill the memory. */
+    /** Limits memory if a gateway always has another page. */
     private static final int MOST_PAGES = 20_000;
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -36,19 +35,14 @@ public final class PageWalk<T> {
     /**
      * A walk of at most 20,000 pages and ten minutes.
      *
-     * @param ask asks for the page of an index from 0
-     * @param origin of the exception when a bound is exceeded
+     * @param ask requests the page of an index from 0
+     * @param origin of the exception if a limit is exceeded
      */
     public PageWalk(IntFunction<List<T>> ask, FailureOrigin origin) {
         this(ask, origin, MOST_PAGES, LONGEST);
     }
 
-    /**
-     * A walk with bounds of its own.
-     *
-     * @param mostPages how many pages are asked for at most
-     * @param longest how long the walk may take; null = any time
-     */
+    /** A walk with limits of its own; a null {@code longest} means no time limit. */
     public PageWalk(IntFunction<List<T>> ask, FailureOrigin origin, int mostPages, Duration longest) {
         this.ask = ask;
         this.origin = origin;
@@ -57,9 +51,9 @@ public final class PageWalk<T> {
     }
 
     /**
-     * The next page; empty when the walk is over.
+     * Returns the next page; empty at the end.
      *
-     * @throws UnavailableException when the list has more pages than a walk may take
+     * @throws UnavailableException if the list has more pages than the walk may read
      */
     public List<T> next() {
         if (ended) {
@@ -87,7 +81,7 @@ public final class PageWalk<T> {
         return !page.isEmpty() && page.get(page.size() - 1).equals(lastRow);
     }
 
-    /** Whether the walk has come to its bound, so that asking for another page fails. */
+    /** Returns whether the limit is reached, so that requesting another page fails. */
     public boolean isExhausted() {
         return asked >= mostPages || longest != null && System.nanoTime() - begun > longest.toNanos();
     }

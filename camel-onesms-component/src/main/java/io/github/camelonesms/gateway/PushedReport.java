@@ -4,11 +4,10 @@ import io.github.camelonesms.model.DeliveryReport;
 import java.util.Objects;
 
 /**
- * What a vendor's post tells of one submission.
+ * One submission of a vendor's post.
  *
  * @param id the submission's id
- * @param report what was told, often of some recipients only; null when the post tells no more than that there is
- *     something new: then the gateway is to be asked
+ * @param report often for some recipients only; null if the post is only a hint to poll
  */
 public record PushedReport(String id, DeliveryReport report) {
 
@@ -16,7 +15,6 @@ public record PushedReport(String id, DeliveryReport report) {
         Objects.requireNonNull(id, "id");
     }
 
-    /** A submission whose report was told. */
     public PushedReport(DeliveryReport report) {
         this(report.id(), report);
     }

@@ -11,22 +11,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Whether a delivery report is the report of a request, judged by the recipients. A report may lack recipients: it is not
- * there yet, it grows, or the vendor leaves blacklisted numbers out. So fewer recipients never prove that it is another
- * request's report.
+ * Whether a delivery report belongs to a request, judged by the recipients. A report may lack recipients, because it is
+ * still growing or the vendor omits blacklisted numbers, so missing ones prove nothing.
  */
 public enum RecipientMatch {
 
-    /** The report names exactly the recipients of the request, each as often. */
+    /** The report has exactly the recipients of the request, each as often. */
     EXACT,
 
-    /** The report can be the request's and need not be. */
+    /** The report may belong to the request. */
     UNDECIDED,
 
-    /** The report names somebody to whom the request does not go. */
+    /** The report has a recipient that the request does not have. */
     NONE;
 
-    /** Compares a report with a request. */
     public static RecipientMatch of(DeliveryReport report, SendRequest request) {
         if (report.state() == ReportState.WAITING || report.state() == ReportState.NOT_FOUND) {
             return UNDECIDED;
@@ -49,11 +47,10 @@ public enum RecipientMatch {
     }
 
     /**
-     * The only id that can be the request's.
+     * Returns the only id that can be the request's.
      *
-     * @param candidates every id that can be the request's, none left out
-     * @param match compares the report of an id with the request
-     * @return empty when no id matches exactly, when several do, or when one is undecided
+     * @param candidates every id that can be the request's
+     * @return empty if none or several match exactly, or one is undecided
      */
     public static Optional<String> only(Iterable<String> candidates, Function<String, RecipientMatch> match) {
         String found = null;

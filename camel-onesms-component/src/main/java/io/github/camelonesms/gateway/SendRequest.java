@@ -9,18 +9,17 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One request's worth of messages. The same instance is handed in again when the outcome has to be established through
- * the duplicate guard, so that both requests are identical.
+ * The messages of one request. Recovery passes the same instance again, so that both requests are identical.
  *
- * @param sender the approved sender name; null where the user gave none
+ * @param sender the approved sender name; null = none given
  * @param validity how long delivery is tried; null = the vendor's default
  * @param scheduledAt when to send; null = now
- * @param disableDuplicateCheck whether the vendor is asked to skip its duplicate guard
- * @param clientReference the route's own reference, from the second request of one send on with {@code -2}, {@code -3}..
- *     behind it, because a gateway wants it unique; null when the route gave none
- * @param credentials the account that sends; those of the vendor's own XML, or the endpoint's
+ * @param disableDuplicateCheck whether the vendor skips its duplicate guard
+ * @param clientReference the route's own reference; null = none. From the second request of a send on, {@code -2},
+ * {@code -3}.. is appended, because a gateway requires it to be unique.
+ * @param credentials those of the vendor's own XML, or the endpoint's
  * @param messages never empty
- * @param submissionKey unlike any other request's, so that a gateway can be told which request it sees again
+ * @param submissionKey unique, so that a gateway can recognise a repeated request
  */
 public record SendRequest(
         String sender,
@@ -36,7 +35,7 @@ public record SendRequest(
         messages = List.copyOf(messages);
     }
 
-    /** A request with a key of its own. */
+    /** A request with a new key. */
     public SendRequest(
             String sender,
             Duration validity,
@@ -62,7 +61,7 @@ public record SendRequest(
                 sender, validity, time, disableDuplicateCheck, clientReference, credentials, messages, submissionKey);
     }
 
-    /** Whether all messages have the same text, so that they travel as one text to many numbers. */
+    /** Returns whether all messages have the same text, so that 1-N is possible. */
     public boolean uniform() {
         String first = messages.get(0).text();
         for (OutgoingMessage message : messages) {
@@ -73,7 +72,7 @@ public record SendRequest(
         return true;
     }
 
-    /** One entry a text: the numbers of equal texts together, in the order of their first appearance. */
+    /** Returns one message per text, in the order of first appearance, with all its numbers. */
     public List<OutgoingMessage> byText() {
         Map<String, List<OutgoingMessage>> groups = new LinkedHashMap<>();
         for (OutgoingMessage message : messages) {
@@ -95,7 +94,7 @@ public record SendRequest(
                                 .toList());
     }
 
-    /** How many messages will be sent: recipients over all texts. */
+    /** Returns the number of recipients over all texts. */
     public int recipients() {
         int count = 0;
         for (OutgoingMessage message : messages) {
@@ -105,8 +104,8 @@ public record SendRequest(
     }
 
     /**
-     * A hash of the texts and their recipients, whatever their order, and of nothing else: requests that a vendor may take
-     * for the same message have the same one.
+     * Returns a hash of the texts and their recipients, whatever their order. Requests that a vendor may mistake for
+     * each other have the same hash.
      */
     public long fingerprint() {
         long sum = 0;
@@ -126,7 +125,7 @@ public record SendRequest(
         return mixed ^ mixed >>> 31;
     }
 
-    /** Segments over all recipients. */
+    /** Returns the segments over all recipients. */
     public long segments() {
         long count = 0;
         for (OutgoingMessage message : messages) {

@@ -4,22 +4,22 @@ import io.github.camelonesms.gateway.http.HttpPort;
 import java.util.Optional;
 
 /**
- * Makes one vendor's gateways. Found through {@link java.util.ServiceLoader}: a new vendor is a sub-package and a line
+ * Creates a vendor's gateways. Found through {@link java.util.ServiceLoader}: a new vendor is a sub-package and a line
  * in {@code META-INF/services}.
  */
 public interface SmsGatewayProvider {
 
-    /** What is fixed about the gateway. */
+    /** Returns the fixed properties of the gateway. */
     GatewayDescriptor descriptor();
 
     /**
-     * Makes the gateway of one account.
+     * Creates the gateway of one account.
      *
-     * @throws IllegalArgumentException when the settings lack what the vendor needs; the message names the option
+     * @throws IllegalArgumentException if a required setting is missing; the message names the option
      */
     SmsGateway create(GatewaySettings settings, HttpPort http);
 
-    /** Reads the delivery reports that the vendor posts by itself; empty when it posts none. */
+    /** Reads the delivery reports that the vendor posts; empty if it posts none. */
     default Optional<PushReader> pushReader() {
         return Optional.empty();
     }

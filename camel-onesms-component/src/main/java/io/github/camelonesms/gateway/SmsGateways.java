@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The gateways on the class path, by name. A provider is loaded when it is asked for, or one behind it in the service file. */
+/** Finds gateways on the class path by name. Providers are loaded lazily, in the order of the service file. */
 public final class SmsGateways {
 
     private static final Map<String, SmsGatewayProvider> PROVIDERS = new ConcurrentHashMap<>();
@@ -15,9 +15,9 @@ public final class SmsGateways {
     private SmsGateways() {}
 
     /**
-     * The provider of this name; of two the first in the order of the service file.
+     * Returns the provider of this name; of two the first in the service file.
      *
-     * @throws IllegalArgumentException when there is none; the message names those there are
+     * @throws IllegalArgumentException if there is none; the message lists the existing names
      */
     public static SmsGatewayProvider provider(String name) {
         SmsGatewayProvider provider = name == null ? null : PROVIDERS.computeIfAbsent(name, SmsGateways::find);
@@ -29,13 +29,13 @@ public final class SmsGateways {
     }
 
     /**
-     * The provider of this name: one of those that are bound, else one of the component's class path, else one of the
-     * application's class loader, which may be another (a WAR, Spring Boot devtools, Quarkus dev mode). Only what the
-     * component's own class path has is kept for the life of the JVM.
+     * Returns the provider of this name: from the registry, then the component's class path, then the application's
+     * class loader, which may differ (a WAR, Spring Boot devtools, Quarkus dev mode). Only the component's own
+     * providers are cached.
      *
      * @param bound providers from the registry
-     * @param application the application's class loader; null = it has none of its own
-     * @throws IllegalArgumentException when there is none; the message names those of the component's class path
+     * @param application the application's class loader; null = none
+     * @throws IllegalArgumentException if there is none; the message lists the names of the component's class path
      */
     public static SmsGatewayProvider provider(
             String name, Collection<SmsGatewayProvider> bound, ClassLoader application) {
@@ -55,7 +55,7 @@ public final class SmsGateways {
         return provider(name);
     }
 
-    /** Every provider by name, in the order of the service file. */
+    /** Returns every provider by name, in the order of the service file. */
     public static Map<String, SmsGatewayProvider> all() {
         Map<String, SmsGatewayProvider> providers = new LinkedHashMap<>();
         for (SmsGatewayProvider provider : load()) {
@@ -64,7 +64,7 @@ public final class SmsGateways {
         return Collections.unmodifiableMap(providers);
     }
 
-    /** Null when there is none. */
+    /** Null if there is none. */
     private static SmsGatewayProvider find(String name) {
         for (SmsGatewayProvider provider : load()) {
             if (provider.descriptor().name().equals(name)) {
@@ -74,7 +74,7 @@ public final class SmsGateways {
         return null;
     }
 
-    /** Never kept: a native image would carry the loader of the machine that built it. */
+    /** Not cached: a native image would contain the class loader of the build machine. */
     private static ServiceLoader<SmsGatewayProvider> load() {
         return ServiceLoader.load(SmsGatewayProvider.class, SmsGatewayProvider.class.getClassLoader());
     }

@@ -4,23 +4,20 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Builds a request URI with a query in UTF-8 percent encoding; a blank is {@code %20}. The string form shows nothing. */
+/**
+ * Builds a request URI with a query in UTF-8 percent encoding; a blank is {@code %20}. The string form shows nothing.
+ */
 public final class UriQuery {
 
     private final StringBuilder uri;
     private char separator = '?';
 
-    /**
-     * Starts with a base URL and a path below it.
-     *
-     * @param baseUrl without trailing slash
-     * @param path begins with a slash
-     */
+    /** Starts with a base URL without trailing slash, and a path that begins with one. */
     public UriQuery(URI baseUrl, String path) {
         this.uri = new StringBuilder(baseUrl.toString()).append(path);
     }
 
-    /** Appends a parameter; a null value leaves it out. */
+    /** Appends a parameter, unless the value is null. */
     public UriQuery with(String name, String value) {
         if (value != null) {
             uri.append(separator)
@@ -32,7 +29,6 @@ public final class UriQuery {
         return this;
     }
 
-    /** The URI as built so far. */
     public URI toUri() {
         return URI.create(uri.toString());
     }

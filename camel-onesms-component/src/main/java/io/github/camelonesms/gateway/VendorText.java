@@ -3,8 +3,8 @@ package io.github.camelonesms.gateway;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 
 /**
- * The rules for what a vendor names: ids, sender names, phone numbers that cannot be read. They come to stand in headers,
- * logs, databases and file names, so none of them holds control characters or has any length.
+ * Limits names from a vendor: ids, senders, unreadable phone numbers. They appear in headers, logs, databases and file
+ * names, so control characters and excessive lengths are refused.
  */
 public final class VendorText {
 
@@ -17,7 +17,10 @@ public final class VendorText {
 
     private VendorText() {}
 
-    /** Whether a text may be an id: letters A to Z, digits, {@code -}, {@code _} and {@code .}, up to 64 of them. */
+    /**
+     * Returns whether a text may be an id: letters A to Z, digits, {@code -}, {@code _} and {@code .}, up to 64 of
+     * them.
+     */
     public static boolean isId(String text) {
         return text != null
                 && !text.isEmpty()
@@ -32,11 +35,11 @@ public final class VendorText {
     }
 
     /**
-     * An id in an answer, without white space around it.
+     * Reads an id from an answer, trimmed.
      *
-     * @param told null when the answer has none
-     * @param what the vendor's name of it, for the exception
-     * @throws UnreadableAnswerException when it is none
+     * @param told null if the answer has none
+     * @param what the vendor's name of the field, for the exception
+     * @throws UnreadableAnswerException if it is missing or not an id
      */
     public static String id(String told, String what) throws UnreadableAnswerException {
         String id = told == null || told.length() > 2 * LONGEST_ID ? null : told.strip();
@@ -47,10 +50,10 @@ public final class VendorText {
     }
 
     /**
-     * A name in an answer, without white space around it: of a sender, a keyword, a short number.
+     * Reads the name of a sender, keyword or short number from an answer, trimmed.
      *
-     * @param what what it is, for the exception
-     * @throws UnreadableAnswerException when it holds control characters, or more than any name has
+     * @param what the kind of name, for the exception
+     * @throws UnreadableAnswerException if it has control characters or is too long
      */
     public static String name(String told, String what) throws UnreadableAnswerException {
         String name = told.strip();
@@ -60,10 +63,7 @@ public final class VendorText {
         return name;
     }
 
-    /**
-     * What a vendor tells as a phone number and nobody can read as one: without control characters, and cut at a length
-     * that no number has.
-     */
+    /** Returns an unreadable phone number without control characters, cut at a length that no number has. */
     public static String number(String told) {
         if (told.length() <= LONGEST_NUMBER && told.chars().allMatch(VendorText::isPrintable)) {
             return told;
@@ -75,7 +75,7 @@ public final class VendorText {
         return shown.toString();
     }
 
-    /** A recipient's own words: control characters but line ends and tabs are blanks. Null for null. */
+    /** Returns a recipient's text with blanks for control characters other than line ends and tabs; null for null. */
     public static String message(String told) {
         if (told == null || told.chars().allMatch(VendorText::mayStandInMessage)) {
             return told;

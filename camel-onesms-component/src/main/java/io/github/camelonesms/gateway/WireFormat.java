@@ -3,12 +3,12 @@ package io.github.camelonesms.gateway;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How requests are written. Which formats there are, and which is the default, is the gateway's to say. */
+/** How requests are written. Each gateway defines its formats and the default. */
 public enum WireFormat {
     XML("xml"),
     JSON("json"),
     SOAP("soap"),
-    /** Everything in the query of a GET. */
+    /** All parameters in the query of a GET. */
     QUERY("query");
 
     private final String id;
@@ -22,7 +22,7 @@ public enum WireFormat {
         return id;
     }
 
-    /** The format of this name (exact case), or empty when there is none. */
+    /** Returns the format of this name (exact case), or empty. */
     public static Optional<WireFormat> find(String id) {
         return Arrays.stream(values()).filter(format -> format.id.equals(id)).findFirst();
     }

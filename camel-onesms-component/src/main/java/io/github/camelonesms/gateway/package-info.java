@@ -1,6 +1,6 @@
 /**
- * The gateways behind one interface: {@link io.github.camelonesms.gateway.SmsGateway} is what a vendor implements,
- * {@link io.github.camelonesms.gateway.SmsGatewayProvider} how it is found. One sub-package a vendor, which holds that
- * vendor's wire models too; no vendor knows another, and nothing here knows Camel.
+ * The gateways behind one interface: a vendor implements {@link io.github.camelonesms.gateway.SmsGateway} and
+ * {@link io.github.camelonesms.gateway.SmsGatewayProvider}. Each vendor has a sub-package with its wire models. Vendors
+ * do not depend on each other or on Camel.
  */
 package io.github.camelonesms.gateway;

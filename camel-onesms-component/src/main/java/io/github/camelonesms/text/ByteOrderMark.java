@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The byte order marks of Unicode, the longer ones first: that of UTF-32LE begins with that of UTF-16LE. */
+/** The byte order marks of Unicode. Longer ones come first, because UTF-32LE's mark begins with UTF-16LE's. */
 public enum ByteOrderMark {
     UTF_32BE(Charset.forName("UTF-32BE"), 0x00, 0x00, 0xFE, 0xFF),
     UTF_32LE(Charset.forName("UTF-32LE"), 0xFF, 0xFE, 0x00, 0x00),
@@ -12,7 +12,7 @@ public enum ByteOrderMark {
     UTF_16BE(StandardCharsets.UTF_16BE, 0xFE, 0xFF),
     UTF_16LE(StandardCharsets.UTF_16LE, 0xFF, 0xFE);
 
-    /** No mark is longer. */
+    /** The length of the longest mark, in bytes. */
     public static final int LONGEST = 4;
 
     private final Charset charset;
@@ -26,12 +26,7 @@ public enum ByteOrderMark {
         }
     }
 
-    /**
-     * The mark that bytes begin with.
-     *
-     * @param length how many of the bytes count
-     * @return null when they begin with none
-     */
+    /** Returns the mark at the beginning of the first {@code length} bytes, or null if there is none. */
     public static ByteOrderMark of(byte[] bytes, int length) {
         for (ByteOrderMark mark : values()) {
             int size = mark.length();
@@ -42,12 +37,12 @@ public enum ByteOrderMark {
         return null;
     }
 
-    /** The encoding of what follows the mark. */
+    /** Returns the encoding that the mark announces. */
     public Charset charset() {
         return charset;
     }
 
-    /** In bytes. */
+    /** Returns the length of the mark in bytes. */
     public int length() {
         return octets.length;
     }

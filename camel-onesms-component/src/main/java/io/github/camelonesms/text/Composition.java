@@ -2,15 +2,15 @@ package io.github.camelonesms.text;
 
 import java.text.Normalizer;
 
-/** Brings a text into the Unicode form NFC. */
+/** Converts a text to the Unicode form NFC. */
 final class Composition {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** Every character before this one is in the form NFC, whatever is before it. */
+    /** All characters below this one are already in NFC. */
     private static final char FIRST_MARK = '\u0300';
 
-    /** A longer run of marks is not a text, and putting its marks in order costs the square of its length. */
+    /** Longer runs of marks are converted in pieces, because sorting takes time that grows with the square of a run. */
     private static final int LONGEST_RUN_OF_MARKS = 64;
 
     private Composition() {}

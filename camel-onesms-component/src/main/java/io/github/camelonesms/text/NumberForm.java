@@ -2,10 +2,10 @@ package io.github.camelonesms.text;
 
 import java.util.regex.Pattern;
 
-/** Takes from a written phone number what is not part of it, and recognises what a spreadsheet has made of a number. */
+/** Removes decoration from a written phone number, and recognises numbers that a spreadsheet has converted. */
 final class NumberForm {
 
-    /** A longer text is not a phone number in any form, so that no pattern ever runs over foreign text of any length. */
+    /** Limits the length of the text that the patterns below run over. */
     private static final int MOST_CHARACTERS = 60;
 
     private static final String QUOTES = "'\"`´‘’‚‛“”„‟«»‹›";
@@ -22,11 +22,8 @@ final class NumberForm {
     private NumberForm() {}
 
     /**
-     * Returns the number without invisible characters, enclosing quotes, a leading apostrophe, {@code tel:} and a leading
-     * 0 in parentheses behind the country code ({@code +90 (0) 532}, {@code +90 (0532)}), with each Unicode space as a
-     * blank, each dash as {@code -} and each plus as {@code +}.
-     *
-     * @return {@code number} itself when nothing but digits and the usual separators is in it
+     * Removes invisible characters, enclosing quotes, a leading apostrophe, {@code tel:} and the 0 of
+     * {@code +90 (0) 532}. Unicode spaces, dashes and plus signs become ASCII.
      */
     static String bare(String number) {
         if (isPlain(number)) {
@@ -47,7 +44,7 @@ final class NumberForm {
         return text.length() > MOST_CHARACTERS ? text : TRUNK_ZERO.matcher(text).replaceFirst("$1");
     }
 
-    /** Returns whether a spreadsheet has turned the number into a decimal or an exponent. */
+    /** Returns whether a spreadsheet has converted the number to a decimal or an exponent. */
     static boolean isSpreadsheetNumber(String bare) {
         return bare.length() <= MOST_CHARACTERS
                 && (DECIMAL.matcher(bare).matches() || EXPONENT.matcher(bare).matches());
@@ -94,9 +91,8 @@ final class NumberForm {
     }
 
     /**
-     * Returns whether the character is default-ignorable (Unicode, DerivedCoreProperties): bidi marks, zero-width
-     * characters, variation selectors, the soft hyphen, fillers, tags. The interlinear anchors, invisible as well, are
-     * taken with them.
+     * Returns whether Unicode's DerivedCoreProperties call the character default-ignorable, or it is an annotation
+     * anchor.
      */
     private static boolean isInvisible(int character) {
         return character >= 0x00AD

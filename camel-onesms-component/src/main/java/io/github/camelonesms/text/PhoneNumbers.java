@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Turkish mobile numbers as the gateways take and report them: 12 digits, {@code 905xxxxxxxxx} (1SMS 1.1.14, parameter
- * {@code no}: numbers of 10, 11 or 12 digits are completed to 12).
+ * Turkish mobile numbers in the form that the gateways use: 12 digits, {@code 905xxxxxxxxx} (1SMS 1.1.14, parameter
+ * {@code no}).
  */
 public final class PhoneNumbers {
 
@@ -35,18 +35,16 @@ public final class PhoneNumbers {
     /**
      * Completes a number to the 12 digits {@code 905xxxxxxxxx}.
      *
-     * <p>Taken are 5xxxxxxxxx, 05xxxxxxxxx, 905xxxxxxxxx, +905xxxxxxxxx and 00905xxxxxxxxx, with Unicode spaces, dots,
-     * Unicode dashes, slashes and parentheses anywhere: {@code +90 (532) 123 45 67}, {@code +90 (0) 532 123 45 67},
-     * {@code +90 (0532) 123 45 67}. Not part of a number are characters that are invisible on every screen (bidi marks, zero-width characters, variation
-     * selectors, the soft hyphen), enclosing quotes, a spreadsheet's leading apostrophe, and {@code tel:} in front.
+     * <p>Accepted forms are 5xxxxxxxxx, 05xxxxxxxxx, 905xxxxxxxxx, +905xxxxxxxxx and 00905xxxxxxxxx, with spaces, dots,
+     * dashes, slashes and parentheses anywhere: {@code +90 (0) 532 123 45 67}. Invisible characters, enclosing quotes,
+     * a spreadsheet's leading apostrophe and {@code tel:} are removed.
      *
-     * <p>Everything else is refused rather than guessed at: letters, digits other than 0 to 9, another length or country, a
-     * second plus sign, and a number that a spreadsheet has turned into a decimal or an exponent ({@code 5321234567.0},
-     * {@code 5,32123E+09}), whose last digits may be lost. A control character is refused wherever it stands, never
-     * stripped, because it would hide two numbers run together.
+     * <p>Anything else is refused: letters, other digits than 0 to 9, another length or country, and numbers that a
+     * spreadsheet has converted ({@code 5,32123E+09}), whose last digits may be lost. A control character is refused
+     * and not removed, because it may separate two numbers.
      *
-     * @param number as a person wrote it; may be null
-     * @return the 12 digits ({@code number} itself when it already is that), or empty: {@link #reason(String)} says why
+     * @param number as written; may be null
+     * @return the 12 digits, or empty if {@link #reason(String)} gives a reason to refuse it
      */
     public static Optional<String> normalize(String number) {
         if (isNormal(number)) {
@@ -57,22 +55,19 @@ public final class PhoneNumbers {
     }
 
     /**
-     * Says why {@link #normalize(String)} refuses a number, as the end of a sentence that begins with the (masked) number.
-     * It names a character that is refused by its code point, and never shows the number.
+     * Explains why {@link #normalize(String)} refuses a number, as the end of a sentence that begins with the masked
+     * number. The explanation never contains the number.
      *
-     * @param number as a person wrote it; may be null
-     * @return cause and cure, or empty if the number is taken
+     * @param number as written; may be null
+     * @return cause and cure, or empty if the number is accepted
      */
     public static Optional<String> reason(String number) {
         return isNormal(number) ? Optional.empty() : Optional.ofNullable(new Scan(number).fault);
     }
 
     /**
-     * Masks a number for logs and exceptions: country code, the 5 and the last four digits remain
-     * ({@code 905*****8877}). What {@link #normalize(String)} refuses, null included, is masked whole, and its length with
-     * it ({@code ***}).
-     *
-     * @param number as a person wrote it; may be null
+     * Masks a number for logs and exceptions: {@code 905*****8877}. A text that is not a Turkish mobile number, or
+     * null, becomes {@code ***}.
      */
     public static String mask(String number) {
         return normalize(number)
@@ -96,7 +91,7 @@ public final class PhoneNumbers {
         return character >= '0' && character <= '9';
     }
 
-    /** One pass over a number: its digits, or the fault that refuses it. */
+    /** Scans a number once for its digits and for the fault that refuses it. */
     private static final class Scan {
 
         private final char[] digits = new char[MAX_DIGITS];

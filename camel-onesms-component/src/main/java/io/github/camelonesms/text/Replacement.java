@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * One character of a text that the vendor delivers as something else.
+ * A character of a text that phones show as another one.
  *
- * @param index position of {@code original} in the analysed text after {@link SmsText#normalize(String)}, in UTF-16 units
- * @param original what the text holds there: one character, a surrogate pair or CR LF
- * @param by what is delivered in its place
+ * @param index position of {@code original} in the text after {@link SmsText#normalize(String)}, in UTF-16 units
+ * @param original one character, a surrogate pair or CR LF
+ * @param by the text that is delivered instead
  */
 public record Replacement(int index, String original, String by) implements Serializable {
 
@@ -20,7 +20,7 @@ public record Replacement(int index, String original, String by) implements Seri
         Objects.requireNonNull(by, "by");
     }
 
-    /** Names the position only: a list of replacements must not give away a text in a log. */
+    /** Shows the position only, so that logs never contain a text. */
     @Override
     public String toString() {
         return "Replacement[index=" + index + "]";

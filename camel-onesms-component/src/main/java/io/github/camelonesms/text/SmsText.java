@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Says what a vendor makes of a text, and prepares texts for it. Pure functions; no result depends on the default locale
- * or time zone.
+ * Calculates how a vendor counts and delivers a text, and prepares texts for it. Results do not depend on the default
+ * locale or time zone.
  */
 public final class SmsText {
 
@@ -14,28 +14,20 @@ public final class SmsText {
 
     private SmsText() {}
 
-    /**
-     * Returns the text as it is counted and sent: in the Unicode form NFC, without byte order marks at its start. Letters
-     * that were written as a letter and a mark of its own (NFD, as macOS does) become one character.
-     *
-     * @return {@code text} itself when it is in that form
-     * @throws NullPointerException if {@code text} is null
-     */
+    /** Returns the text as it is counted and sent: in Unicode's form NFC, without byte order marks at its start. */
     public static String normalize(String text) {
         return Composition.normalize(Objects.requireNonNull(text, "text"));
     }
 
     /**
-     * Says what the vendor will do with a text, after {@link #normalize(String)}.
+     * Calculates how the vendor counts and delivers a text, after {@link #normalize(String)}.
      *
-     * <p>The alphabet and all positions are those of the whole normalised text. Where the vendor replaces what it does not
-     * support, each UTF-16 unit is replaced by one character (an emoji becomes two blanks) except CR LF, which is one
-     * character. Where the vendor switches to Unicode instead, every UTF-16 unit is delivered and counts 1; only half a
-     * surrogate pair, which no encoding can carry, is delivered as {@code ?}.
+     * <p>If the vendor replaces unsupported characters, each UTF-16 unit becomes one character (an emoji becomes two
+     * blanks), and CR LF becomes one. If the vendor switches to Unicode, each UTF-16 unit counts 1, and half a
+     * surrogate pair is delivered as {@code ?}.
      *
-     * @param text the text, not null, may be empty
+     * @param text may be empty
      * @param rules the vendor's rules, for example {@link TextRules#ONESMS}
-     * @throws NullPointerException if an argument is null
      */
     public static TextAnalysis analyze(String text, TextRules rules) {
         return analyzeNormal(normalize(text), rules);
@@ -60,69 +52,51 @@ public final class SmsText {
     }
 
     /**
-     * Writes a text in ASCII, so that it is {@link SmsAlphabet#ENGLISH} and a segment holds the most.
+     * Writes a text in ASCII, so that it is {@link SmsAlphabet#ENGLISH} and needs the fewest segments.
      *
-     * <p>Turkish letters become their base letters ({@code ı} and {@code İ} become {@code i} and {@code I}), other Latin
-     * letters lose their accents or are spelt out ({@code ß} is {@code ss}), typographic quotes, dashes, dots and spaces
-     * become their plain forms, currency signs their abbreviations ({@code ₺} is {@code TL}, {@code €} is {@code EUR}).
-     * Combining marks and invisible format characters are dropped. A character that has no such form (another script, an
-     * emoji) becomes one blank. ASCII itself, line breaks included, stays as it is, so a second pass changes nothing.
+     * <p>Turkish letters become their base letters, and other Latin letters lose their accents or are spelt out
+     * ({@code ß} is {@code ss}). Typographic quotes, dashes, dots and spaces become plain ones, and currency signs
+     * become abbreviations ({@code ₺} is {@code TL}). Combining marks and invisible format characters are removed. Any
+     * other character becomes a blank.
      *
-     * @return pure ASCII; {@code text} itself when it already is
-     * @throws NullPointerException if {@code text} is null
+     * @return pure ASCII; {@code text} itself if it is ASCII already
      */
     public static String transliterate(String text) {
         return Transliteration.toAscii(Objects.requireNonNull(text, "text"));
     }
 
     /**
-     * Finds what {@link #transliterate(String)} cannot write in ASCII.
-     *
-     * @return the index of the first character that becomes a blank and is not white space; -1 if there is none
-     * @throws NullPointerException if {@code text} is null
+     * Returns the index of the first character that {@link #transliterate(String)} replaces by a blank, white space
+     * excepted; -1 if there is none.
      */
     public static int lostByTransliteration(String text) {
         return Transliteration.firstLost(Objects.requireNonNull(text, "text"));
     }
 
     /**
-     * Finds all that {@link #transliterate(String)} cannot write in ASCII: each character that becomes a blank and is not
-     * white space.
-     *
-     * @return in order of position, unmodifiable; empty if there is none
-     * @throws NullPointerException if {@code text} is null
+     * Returns the characters that {@link #transliterate(String)} replaces by a blank, white space excepted, in order of
+     * position.
      */
     public static List<Replacement> replacedByTransliteration(String text) {
         return Transliteration.lost(Objects.requireNonNull(text, "text"));
     }
 
     /**
-     * Returns the text with a blank for each character that no gateway can carry: control characters but tab, carriage
-     * return and line feed, halves of surrogate pairs, U+FFFE and U+FFFF.
-     *
-     * @return {@code text} itself when it has none
-     * @throws NullPointerException if {@code text} is null
+     * Replaces each character that no gateway can carry by a blank: control characters except tab, carriage return and
+     * line feed, halves of surrogate pairs, U+FFFE and U+FFFF.
      */
     public static String sendable(String text) {
         return Unsendable.blanked(Objects.requireNonNull(text, "text"));
     }
 
-    /**
-     * Finds what {@link #sendable(String)} makes a blank.
-     *
-     * @return in order of position, unmodifiable; empty if there is none
-     * @throws NullPointerException if {@code text} is null
-     */
+    /** Returns the characters that {@link #sendable(String)} replaces, in order of position. */
     public static List<Replacement> unsendable(String text) {
         return Unsendable.find(Objects.requireNonNull(text, "text"));
     }
 
     /**
-     * Returns the longest beginning of the normalised text that the vendor delivers whole. It never ends within a surrogate
-     * pair or between CR and LF.
-     *
-     * @return {@code text} itself when it fits
-     * @throws NullPointerException if an argument is null
+     * Returns the longest beginning of the normalised text that the vendor delivers completely. It never ends within a
+     * surrogate pair or CR LF.
      */
     public static String truncate(String text, TextRules rules) {
         String normal = normalize(text);
@@ -130,24 +104,22 @@ public final class SmsText {
     }
 
     /**
-     * Splits a text into parts that the vendor delivers whole, each at most {@link TextRules#maxSegments()} segments. Joined
-     * again, the parts are exactly the normalised text. A part ends after white space wherever it holds a word before it,
-     * otherwise where it is full, but never within a surrogate pair or between CR and LF. A long run of white space can
-     * make a part that is blank.
+     * Splits a text into parts of at most {@link TextRules#maxSegments()} segments. Joined again, the parts are the
+     * normalised text. A part ends after white space if possible, and never within a surrogate pair or CR LF. A long
+     * run of white space can make a blank part.
      *
-     * @return the parts in order, unmodifiable; {@code text} alone when it fits (also when it is empty)
-     * @throws NullPointerException if an argument is null
+     * @return at least one part, unmodifiable
      */
     public static List<String> split(String text, TextRules rules) {
         return TextSplitter.split(normalize(text), rules);
     }
 
-    /** Returns whether a surrogate pair stands at the index. */
+    /** Returns whether a surrogate pair is at the index. */
     static boolean isPair(String text, int index) {
         return index + 1 < text.length() && Character.isSurrogatePair(text.charAt(index), text.charAt(index + 1));
     }
 
-    /** Returns whether CR LF stands at the index. */
+    /** Returns whether CR LF is at the index. */
     static boolean isCrLf(String text, int index) {
         return text.charAt(index) == '\r' && index + 1 < text.length() && text.charAt(index + 1) == '\n';
     }

@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 
-/** Bytes to text, without replacing what cannot be decoded. */
+/** Decodes text strictly: malformed bytes are an error and are not replaced. */
 public final class TextDecoder {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -13,10 +13,10 @@ public final class TextDecoder {
     private TextDecoder() {}
 
     /**
-     * Decodes.
+     * Decodes bytes.
      *
-     * @param charset the encoding of bytes that begin with no byte order mark; a mark decides by itself and is dropped
-     * @throws CharacterCodingException when the bytes are malformed in their encoding
+     * @param charset the encoding if there is no byte order mark; a mark overrides it and is removed
+     * @throws CharacterCodingException if the bytes are malformed in their encoding
      */
     public static String decode(byte[] bytes, Charset charset) throws CharacterCodingException {
         ByteOrderMark mark = ByteOrderMark.of(bytes, bytes.length);
@@ -29,7 +29,7 @@ public final class TextDecoder {
                 .toString();
     }
 
-    /** The text without the byte order mark at its beginning, if there is one. */
+    /** Returns the text without a byte order mark at its beginning. */
     public static String withoutMark(String text) {
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }

@@ -9,27 +9,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One vendor's text rules as a table: which characters it delivers, what each counts for, how many a segment holds and
- * what becomes of the rest. Immutable.
- *
- * <p>The twelve Turkish letters {@code ç Ç ğ Ğ ı İ ö Ö ş Ş ü Ü} make a message {@link SmsAlphabet#TURKISH} under every
- * vendor's rules.
+ * A vendor's text rules: which characters it delivers, how they count, and how many fit into a segment. The Turkish
+ * letters {@code ç Ç ğ Ğ ı İ ö Ö ş Ş ü Ü} make a message {@link SmsAlphabet#TURKISH} for every vendor.
  */
 public final class TextRules {
 
-    /** What a vendor does with a character outside its set. */
+    /** How a vendor handles a character outside its set. */
     public enum Unsupported {
-        /** It is delivered as its replacement or, where the table has none, as one blank per UTF-16 unit. */
+        /** The character is replaced: by the table's entry, or by one blank per UTF-16 unit. */
         BLANK,
         /** The whole message is sent as {@link SmsAlphabet#UNICODE}. */
         UNICODE
     }
 
-    /** What a vendor does with a text that needs more than {@link #maxSegments()} segments. */
+    /** How a vendor handles a text that needs more than {@link #maxSegments()} segments. */
     public enum Overlong {
-        /** Its end is cut off silently. */
+        /** The vendor cuts off the end without an error. */
         CUT,
-        /** It is refused and nothing is delivered. */
+        /** The vendor refuses the text. */
         REFUSED
     }
 
@@ -44,13 +41,13 @@ public final class TextRules {
 
     private static final String LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    /** The characters that ASCII and the basic table of GSM 03.38 share; back quote and most controls are in neither. */
+    /** The characters that ASCII and the basic table of GSM 03.38 share. */
     private static final String ASCII = LETTERS_AND_DIGITS + "@$_ !\"#%&'()*+,-./:;<=>?\n\r";
 
-    /** The characters that ASCII and the extension table of GSM 03.38 share; each takes an escape septet besides. */
+    /** The characters that ASCII and the extension table of GSM 03.38 share. Each takes an escape septet as well. */
     private static final String ASCII_EXTENSION = "^{}\\[~]|";
 
-    /** The rest of the basic table of GSM 03.38, without the Turkish letters that it holds. */
+    /** The rest of the basic table of GSM 03.38, without its Turkish letters. */
     private static final String GSM_NATIONAL = "£¥èéùìòØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÑ§¿äñà";
 
     private static final int[] GSM_BOUNDS = {160, 306, 459, 612, 765, 918, 1071};
@@ -58,9 +55,9 @@ public final class TextRules {
     private static final int[] UNICODE_BOUNDS = {70, 134, 201, 268, 335, 402, 469};
 
     /**
-     * 1SMS HTTP API 1.1.14 and BiSMS 1.1.9, section "SMS Karakter Seti ve Boy Hesaplamaları", to the letter: English and
-     * Turkish only, at most 6 segments, the end of a longer text is cut off. The document is silent on what a line break
-     * or a character beyond 16 bits counts for: it is read as one blank per UTF-16 unit, CR LF being one character.
+     * 1SMS HTTP API 1.1.14 and BiSMS 1.1.9, "SMS Karakter Seti ve Boy Hesaplamaları": English and Turkish only, at most
+     * 6 segments, longer texts are cut off. The document does not mention line breaks and characters beyond 16 bits;
+     * they count as one blank per UTF-16 unit, CR LF as one.
      */
     public static final TextRules ONESMS = new Builder("1SMS")
             .allow(LETTERS_AND_DIGITS + " @*:!$_#()+-;,<>=./'?\"%&", 1)
@@ -78,11 +75,10 @@ public final class TextRules {
             .build(Unsupported.BLANK, Overlong.CUT);
 
     /**
-     * iletimerkezi API v1. The document gives only the ceiling ("Hata Kodları", 453: more than seven SMS by the text's
-     * encoding are refused). For the rest this is GSM 03.38: the basic table counts 1, the extension table
-     * ({@code ^ { } \ [ ~ ] | €}) counts 2, Turkish letters travel by the national single shift table of 3GPP 23.038
-     * (those outside the basic table count 2, 155 characters in one segment and 149 in each of several), and anything
-     * else makes the message Unicode.
+     * iletimerkezi API v1. The document only limits the length ("Hata Kodları", 453: at most seven SMS). The rest
+     * follows GSM 03.38: the basic table counts 1, the extension table ({@code ^ { } \ [ ~ ] | €}) and Turkish letters
+     * outside the basic table count 2 (national single shift table, 3GPP 23.038). Other characters make the message
+     * Unicode.
      */
     public static final TextRules ILETIMERKEZI = new Builder("iletimerkezi")
             .allow(ASCII + GSM_NATIONAL, 1)
@@ -94,18 +90,17 @@ public final class TextRules {
             .build(Unsupported.UNICODE, Overlong.REFUSED);
 
     /**
-     * Node API 1.8.3. The document names the encodings ("Karakter Kodlaması": 0 ASCII, 1 Turkish, 2 UTF-8) and is silent on
-     * lengths, costs and the ceiling. Encoding 0 is read as what ASCII and GSM 03.38 have in common, so that no accented
-     * letter is lost in it; costs and segments are those of GSM 03.38 as in {@link #ILETIMERKEZI}; the ceiling is the
-     * seven segments of the other vendors, and a longer text counts as refused.
+     * Node API 1.8.3. The document names the encodings ("Karakter Kodlaması": 0 ASCII, 1 Turkish, 2 UTF-8), but no
+     * lengths, costs or maximum. Encoding 0 is limited to the characters that ASCII and GSM 03.38 share. Costs are
+     * those of {@link #ILETIMERKEZI}; the maximum is seven segments, as with the other vendors.
      */
     public static final TextRules NODEAPI = asciiRules("Node API");
 
     /**
-     * Organik API v2. The segment tables of normal, Turkish and Unicode texts ({@code options.message_format} 0, 1 and 2) and
-     * the ceiling of seven are the vendor's; a longer text is refused (code 106). "Only English characters" of format 0 is
-     * read as what ASCII and GSM 03.38 have in common. The document is silent on costs: they are those of GSM 03.38 as in
-     * {@link #ILETIMERKEZI}, the reading that never promises fewer segments than are charged.
+     * Organik API v2. The vendor defines the segments of normal, Turkish and Unicode texts
+     * ({@code options.message_format} 0, 1 and 2) and the maximum of seven (code 106). Format 0 is limited to the
+     * characters that ASCII and GSM 03.38 share. The document gives no costs; those of {@link #ILETIMERKEZI} never
+     * promise too few segments.
      */
     public static final TextRules ORGANIK = asciiRules("Organik");
 
@@ -148,7 +143,7 @@ public final class TextRules {
         return Collections.unmodifiableSet(EnumSet.copyOf(bounds.keySet()));
     }
 
-    /** Returns the most segments that the vendor delivers of one text, the same in every alphabet. */
+    /** Returns the maximum of segments per text, which is the same in every alphabet. */
     public int maxSegments() {
         return maxSegments;
     }
@@ -156,7 +151,6 @@ public final class TextRules {
     /**
      * Returns the greatest length that fits into {@code segments} segments.
      *
-     * @param segments from 1 to {@link #maxSegments()}
      * @throws IllegalArgumentException if the vendor lacks the alphabet or {@code segments} is out of range
      */
     public int upperBound(SmsAlphabet alphabet, int segments) {
@@ -178,8 +172,8 @@ public final class TextRules {
     }
 
     /**
-     * Returns how many segments a length needs: 0 for length 0, else by the vendor's table. Beyond the table each further
-     * segment is taken to hold what the table's last one adds, so the result is then more than {@link #maxSegments()}.
+     * Returns how many segments a length needs. Beyond the vendor's table each segment adds as much as the table's last
+     * one, so the result is greater than {@link #maxSegments()}.
      *
      * @param length in the vendor's characters, not negative
      * @throws IllegalArgumentException if the vendor lacks the alphabet or {@code length} is negative
@@ -202,19 +196,19 @@ public final class TextRules {
         return table.length + 1 + (length - last - 1) / step;
     }
 
-    /** Returns whether the vendor delivers the character as it is without switching to Unicode. */
+    /** Returns whether the vendor delivers the character unchanged without switching to Unicode. */
     public boolean allows(char character) {
         return (cell(character) & UNSUPPORTED) == 0;
     }
 
-    /** Returns what the character counts for in an English or Turkish message: 1 or 2. A Unicode message counts 1 each. */
+    /** Returns how much the character counts in an English or Turkish message: 1 or 2. */
     public int cost(char character) {
         return cell(character) & COST;
     }
 
     /**
-     * Returns what the vendor delivers in the place of one UTF-16 unit: the unit itself when it is allowed or when the
-     * vendor switches to Unicode, else its replacement or a blank.
+     * Returns what the vendor delivers for one UTF-16 unit: the unit itself if it is allowed or the vendor switches to
+     * Unicode, otherwise its replacement or a blank.
      */
     public char replacement(char character) {
         if (unsupported == Unsupported.UNICODE || allows(character)) {
@@ -223,12 +217,12 @@ public final class TextRules {
         return replacements.getOrDefault(character, ' ');
     }
 
-    /** Returns what becomes of a character outside the vendor's set. */
+    /** Returns how the vendor handles a character outside its set. */
     public Unsupported unsupported() {
         return unsupported;
     }
 
-    /** Returns what becomes of a text that needs too many segments. */
+    /** Returns how the vendor handles a text that needs too many segments. */
     public Overlong overlong() {
         return overlong;
     }

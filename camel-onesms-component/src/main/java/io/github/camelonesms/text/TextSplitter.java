@@ -3,7 +3,7 @@ package io.github.camelonesms.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds where a text has to end so that a vendor delivers it whole. */
+/** Finds where a text must end so that a vendor delivers it completely. */
 final class TextSplitter {
 
     private TextSplitter() {}
@@ -26,8 +26,8 @@ final class TextSplitter {
     }
 
     /**
-     * Returns the greatest end at which the text from {@code from} still fits. Growing by one character never lets a text
-     * fit again (no alphabet change gains room), so the first character too many ends the search.
+     * Returns the greatest end at which the text from {@code from} still fits. A longer text never needs less room, so
+     * the search stops at the first character too many.
      */
     static int fittingEnd(String text, int from, TextRules rules) {
         SmsAlphabet alphabet = SmsAlphabet.ENGLISH;
@@ -68,7 +68,7 @@ final class TextSplitter {
         return alphabet;
     }
 
-    /** Returns where the last white space before {@code end} ends, or {@code end} if only blanks would stand before it. */
+    /** Returns the end of the last white space before {@code end}, or {@code end} if only white space precedes it. */
     private static int wordEnd(String text, int from, int end) {
         int cut = end;
         while (cut > from && !Character.isWhitespace(text.charAt(cut - 1))) {

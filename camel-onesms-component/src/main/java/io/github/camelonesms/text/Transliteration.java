@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Folds text to ASCII: an explicit table first, then Unicode's compatibility decomposition without its marks. */
+/** Folds text to ASCII: by a table, then by Unicode's compatibility decomposition without its marks. */
 final class Transliteration {
 
     private static final String BLANK = " ";
@@ -88,12 +88,12 @@ final class Transliteration {
         return ascii.toString();
     }
 
-    /** Returns the index of the first character that becomes a blank though it is not white space; -1 if there is none. */
+    /** Returns the index of the first character that becomes a blank and is not white space; -1 if there is none. */
     static int firstLost(String text) {
         return nextLost(text, 0);
     }
 
-    /** Returns each character that becomes a blank though it is not white space. */
+    /** Returns the characters that become a blank and are not white space. */
     static List<Replacement> lost(String text) {
         List<Replacement> lost = new ArrayList<>();
         for (int index = firstLost(text); index >= 0; ) {

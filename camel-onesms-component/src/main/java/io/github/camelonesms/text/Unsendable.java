@@ -3,7 +3,7 @@ package io.github.camelonesms.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Characters that are in no text: neither XML nor an encoding of a phone holds them. Each becomes a blank. */
+/** Characters that neither XML nor a phone's encoding can carry. Each becomes a blank. */
 final class Unsendable {
 
     private static final char FIRST_NONCHARACTER = '\uFFFE';

@@ -1,6 +1,5 @@
 /**
- * SMS text and number rules of the vendors: what a gateway will make of a text (alphabet, length, segments, replacements)
- * and what it takes for a Turkish mobile number. Pure, table-driven functions that depend on neither the default locale
- * nor the time zone.
+ * The vendors' rules for texts and phone numbers, as pure functions driven by tables. They do not depend on the default
+ * locale or time zone.
  */
 package io.github.camelonesms.text;

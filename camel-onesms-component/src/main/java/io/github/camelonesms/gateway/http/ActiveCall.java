@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**
- * How far one request has come, and since when. The requesting thread moves it on; the {@link CallWatchdog} only reads,
- * and cancels what has stayed where it is for too long.
+ * The progress of one request. The requesting thread updates it; the {@link CallWatchdog} cancels a call that is
+ * overdue.
  */
 class ActiveCall {
 
-    /** Waiting for a connection, looking up the name, connecting and shaking hands may each take a connectTimeout. */
+    /** The wait for a connection, DNS, connecting and the TLS handshake may each take connectTimeout. */
     static final int CONNECT_STEPS = 4;
 
     enum Phase {
@@ -20,13 +20,13 @@ class ActiveCall {
 
     private final HttpTransportSettings settings;
 
-    /** Null when the call is over: nothing of it is held then. */
+    /** Null when the call is over, so that the request can be collected. */
     private volatile HttpUriRequestBase request;
 
     private volatile Stage stage = new Stage(Phase.CONNECTING, System.nanoTime());
     private volatile Phase expiredIn;
 
-    /** @param since the nanosecond in which the call came into the phase, or moved within it */
+    /** @param since {@link System#nanoTime()} of the last progress */
     private record Stage(Phase phase, long since) {}
 
     ActiveCall(HttpUriRequestBase request, HttpTransportSettings settings) {
@@ -39,12 +39,12 @@ class ActiveCall {
         enter(Phase.WRITING);
     }
 
-    /** The connection took a piece of the request. */
+    /** The connection accepted a piece of the request. */
     void progress() {
         enter(stage.phase());
     }
 
-    /** The request is written; the complete answer has to arrive in time. */
+    /** The request is written. */
     void answering() {
         enter(Phase.ANSWERING);
     }
@@ -53,17 +53,15 @@ class ActiveCall {
         stage = new Stage(phase, System.nanoTime());
     }
 
-    /** Whether a byte of the request may have left. */
     boolean mayHaveLeft() {
         return stage.phase() != Phase.CONNECTING;
     }
 
-    /** The phase in which the call was cancelled for taking too long; null when it was not. */
+    /** The phase in which the call was cancelled for taking too long; null if it was not. */
     Phase expiredIn() {
         return expiredIn;
     }
 
-    /** Cancels the call when it has been in its phase for too long. */
     void expireIfOverdue(long nowNanos) {
         Stage current = stage;
         Duration bound = current.phase() == Phase.CONNECTING ? settings.longestConnect() : settings.responseTimeout();
@@ -73,7 +71,7 @@ class ActiveCall {
         }
     }
 
-    /** Closes the connection, if one is still held, without reading or writing what is left. */
+    /** Closes the connection without reading or writing the rest. */
     void drop() {
         HttpUriRequestBase held = request;
         if (held != null) {
@@ -81,7 +79,6 @@ class ActiveCall {
         }
     }
 
-    /** The answer is read, or there will be none. */
     void end() {
         request = null;
     }

@@ -2,15 +2,15 @@ package io.github.camelonesms.gateway.http;
 
 import io.github.camelonesms.model.SmsOperation;
 
-/** How long an answer may be. Longer ones are not read to their end. */
+/** The maximum length of an answer. Reading stops there. */
 public enum AnswerSize {
     /** One line, or an object of a few fields. */
     LINE(64 * 1024),
-    /** A page of a list, or a list of what an account has few of. */
+    /** A page of a list, or a short list. */
     LIST(4 * 1024 * 1024),
-    /** A list that comes as a whole however long it is. */
+    /** A list without pages. */
     WHOLE_LIST(16 * 1024 * 1024),
-    /** A delivery report: bounded by {@code maxResponseBytes} alone. */
+    /** A delivery report, limited by {@code maxResponseBytes} only. */
     REPORT(Long.MAX_VALUE);
 
     private final long bytes;
@@ -19,12 +19,11 @@ public enum AnswerSize {
         this.bytes = bytes;
     }
 
-    /** The longest body in bytes. */
     long bytes() {
         return bytes;
     }
 
-    /** What an operation is answered where the vendor does nothing unusual. */
+    /** The size of an operation's answer, unless a vendor's differs. */
     static AnswerSize of(SmsOperation operation) {
         return switch (operation) {
             case DLR -> REPORT;

@@ -28,7 +28,7 @@ final class ApacheHttpPort implements HttpPort {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApacheHttpPort.class);
 
-    /** Buffers kept for later requests, so that a bulk send does not make a new one for each. */
+    /** Buffers kept for later requests of a bulk send. */
     private static final int SPARE_BUFFERS = 4;
 
     private final HttpClient client;
@@ -46,8 +46,8 @@ final class ApacheHttpPort implements HttpPort {
         this.requestConfig = requestConfig(client, settings);
     }
 
-    /** Set on each request, so that these bounds hold whatever defaults the user's configurer gave the client. */
-    @SuppressWarnings("deprecation") // the bound on connecting holds for a connection manager of the user's too
+    /** Set per request, so that a user's configurer cannot remove these timeouts. */
+    @SuppressWarnings("deprecation") // also limits a connection manager of the user
     private static RequestConfig requestConfig(HttpClient client, HttpTransportSettings settings) {
         RequestConfig defaults = client instanceof Configurable configurable ? configurable.getConfig() : null;
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
@@ -83,7 +83,6 @@ final class ApacheHttpPort implements HttpPort {
         }
     }
 
-    /** @param body null when there is none */
     private <T> T exchange(HttpCall call, RequestBody body, AnswerReader<T> reader, TransportFailures failures) {
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
         request.setConfig(requestConfig);
@@ -165,7 +164,7 @@ final class ApacheHttpPort implements HttpPort {
                     ? failures.unreadable(complaint, status)
                     : failures.lost(body.failure(), active, status);
         } finally {
-            // Closing the response would read it to its end, however long that takes; so the connection is dropped.
+            // Closing the response would read it to its end, so the connection is dropped instead.
             if (!body.drain()) {
                 active.drop();
             }

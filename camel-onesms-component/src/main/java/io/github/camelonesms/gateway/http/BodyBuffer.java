@@ -2,7 +2,7 @@ package io.github.camelonesms.gateway.http;
 
 import java.io.ByteArrayOutputStream;
 
-/** Keeps what is written up to a limit. Beyond the limit it keeps nothing and only counts. */
+/** Buffers up to a limit. Beyond the limit it only counts the length. */
 final class BodyBuffer extends ByteArrayOutputStream {
 
     private static final int INITIAL_SIZE = 1024;
@@ -39,12 +39,11 @@ final class BodyBuffer extends ByteArrayOutputStream {
         return isComplete();
     }
 
-    /** How many bytes were written. */
+    /** The number of bytes written, kept or not. */
     long length() {
         return length;
     }
 
-    /** Whether all bytes that were written are kept. */
     boolean isComplete() {
         return length <= limit;
     }

@@ -3,7 +3,7 @@ package io.github.camelonesms.gateway.http;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes a request's body onto the connection, without building it in memory first; repeatable. */
+/** Writes a request's body to the connection. It may be called twice. */
 @FunctionalInterface
 public interface BodyWriter {
 

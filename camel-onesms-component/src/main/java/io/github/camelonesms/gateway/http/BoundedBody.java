@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * An answer's body that ends with an error beyond a number of bytes, and remembers the first error, so that a reader's
- * complaint about an answer that was cut short is not taken for a malformed one. Closing it does nothing.
+ * An answer's body with a maximum length. It keeps the first error, so that a cut answer is not mistaken for a
+ * malformed one. Closing it does nothing.
  */
 final class BoundedBody extends InputStream {
 
-    /** What is left of an answer is read up to here, so that the connection can be used again. */
+    /** The rest of an answer is read up to this length, so that the connection can be reused. */
     private static final int DRAIN_LIMIT = 8 * 1024;
 
-    /** A body that says to be larger is read in the pieces that the JDK takes. */
+    /** Larger announced lengths are read as the JDK does. */
     private static final int LARGEST_EXPECTED = 8 * 1024;
 
     private final InputStream in;
@@ -23,7 +23,7 @@ final class BoundedBody extends InputStream {
     private boolean ended;
     private IOException failure;
 
-    /** @param expected how many bytes the answer's head announces; negative when it does not say */
+    /** @param expected the length that the answer's head announces; negative if unknown */
     BoundedBody(InputStream in, long expected, long maxBytes) {
         this.in = in;
         this.expected = expected;
@@ -31,7 +31,7 @@ final class BoundedBody extends InputStream {
         this.left = maxBytes;
     }
 
-    /** Why the body could not be read to its end; null when nothing failed. */
+    /** The first error; null if there was none. */
     IOException failure() {
         return failure;
     }
@@ -74,7 +74,7 @@ final class BoundedBody extends InputStream {
         }
     }
 
-    /** As the JDK's, without room for 8 KB where the answer announces the dozen bytes that most of them have. */
+    /** Allocates only the announced length, which is usually a few bytes. */
     @Override
     public byte[] readAllBytes() throws IOException {
         if (expected < 0 || expected > LARGEST_EXPECTED) {
@@ -90,7 +90,7 @@ final class BoundedBody extends InputStream {
         return all.toByteArray();
     }
 
-    /** Reads what is left if that is little, and tells whether the end was reached. */
+    /** Reads a short rest, and returns whether the end was reached. */
     boolean drain() {
         if (ended) {
             return true;
@@ -111,7 +111,7 @@ final class BoundedBody extends InputStream {
         }
     }
 
-    /** The body has more than the allowed number of bytes. */
+    /** The body exceeds the maximum length. */
     static final class AnswerTooLongException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -122,7 +122,6 @@ final class BoundedBody extends InputStream {
             this.maxBytes = maxBytes;
         }
 
-        /** How many are allowed. */
         long maxBytes() {
             return maxBytes;
         }

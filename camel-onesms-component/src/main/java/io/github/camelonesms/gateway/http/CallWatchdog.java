@@ -11,12 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds what HttpClient does not: its response time-out is for each single read, and writes have none, so that a server
- * that trickles, or never reads, would hold the caller's thread for ever. One sweep over all calls costs a request no more
- * than being added to a queue.
- *
- * <p>Whatever is thrown in a sweep, the next one comes. Should the sweeps have ended all the same, the next call starts
- * them again.
+ * Limits the time for a complete answer and for writing. HttpClient's timeout covers a single read only, so a server
+ * that trickles would block a thread forever. If the sweeps have ended, the next call starts them again.
  */
 final class CallWatchdog {
 
@@ -24,10 +20,10 @@ final class CallWatchdog {
 
     private static final long SWEEP_MILLIS = 100;
 
-    /** Sweeps whose last one is older than this have ended, or the machine stood still: another start does no harm. */
+    /** If the last sweep is older than this, the sweeps are started again, which does no harm if they still run. */
     private static final long OVERDUE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** Those that are over leave with the next sweep. */
+    /** Finished calls are removed by the next sweep. */
     private final Queue<ActiveCall> calls = new ConcurrentLinkedQueue<>();
 
     private final ScheduledExecutorService executor;
@@ -43,7 +39,7 @@ final class CallWatchdog {
         sweeps = executor.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Watches a call until it is {@link ActiveCall#end() over}. */
+    /** Watches a call until it has {@link ActiveCall#end() ended}. */
     void watch(ActiveCall call) {
         calls.add(call);
         long now = System.nanoTime();
@@ -71,12 +67,12 @@ final class CallWatchdog {
                 expire(call);
             }
         } catch (Throwable e) {
-            // Such as an OutOfMemoryError that another thread brought about. The next sweep does what this one did not.
+            // For example an OutOfMemoryError caused by another thread. The next sweep continues.
             lastSweep.set(System.nanoTime());
         }
     }
 
-    /** One call that cannot be cancelled must not keep the others from it. */
+    /** A call that cannot be cancelled must not stop the sweep. */
     private static void expire(ActiveCall call) {
         try {
             call.expireIfOverdue(System.nanoTime());

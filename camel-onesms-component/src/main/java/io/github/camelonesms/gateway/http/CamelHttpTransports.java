@@ -29,19 +29,16 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Makes HTTP ports over camel-http: for each kind of settings one private {@link HttpComponent} with one endpoint, whose
- * client is used directly. Neither is registered in the context, so that no option, header or exchange of the application
- * reaches them; the application's own {@code http} component is never touched.
- *
- * <p>A connection manager that the user's configurer sets is kept, and with it the user's pool, TLS and validation; the
- * bounds of time and size hold all the same.
+ * Creates HTTP ports over camel-http. Equal settings share one private {@link HttpComponent} and endpoint that are not
+ * in the context, so the application's {@code http} component and options do not affect them. A connection manager set
+ * by the user's configurer is kept.
  */
 public final class CamelHttpTransports implements AutoCloseable {
 
-    /** Each connection is checked before it is used again; {@link CheckedConnection} decides at what cost. */
+    /** Each connection is checked before reuse; see {@link CheckedConnection} for the cost. */
     private static final TimeValue VALIDATE_ALWAYS = TimeValue.ZERO_MILLISECONDS;
 
-    /** Lets a change of the gateway's DNS entry come through. */
+    /** Connections are renewed, so that changes of the gateway's DNS entry take effect. */
     private static final TimeValue CONNECTION_TIME_TO_LIVE = TimeValue.ofMinutes(5);
 
     private static final Http1Config ANSWER_HEAD_LIMITS = Http1Config.custom()
@@ -55,19 +52,16 @@ public final class CamelHttpTransports implements AutoCloseable {
     private ScheduledExecutorService executor;
     private CallWatchdog watchdog;
 
-    /**
-     * @param context whose life the transports share
-     * @param clock what a date in {@code Retry-After} is compared with
-     */
+    /** Creates transports that end with the context. The clock is compared with dates in {@code Retry-After}. */
     public CamelHttpTransports(CamelContext context, Clock clock) {
         this.context = context;
         this.clock = clock;
     }
 
     /**
-     * The port of these settings; each one acquired is to be {@link #release released}.
+     * Returns the port of these settings. Each acquired port must be {@link #release released}.
      *
-     * @throws IllegalArgumentException when the TLS settings cannot be used
+     * @throws IllegalArgumentException if the TLS settings are unusable
      */
     public synchronized HttpPort acquire(HttpTransportSettings settings) {
         Transport transport = transports.get(settings);
@@ -79,12 +73,12 @@ public final class CamelHttpTransports implements AutoCloseable {
         return transport.port;
     }
 
-    /** Gives a port back; its connections are closed once nobody uses it any more. Another's port is ignored. */
+    /** Releases a port. Its connections are closed when it has no users left. Foreign ports are ignored. */
     public synchronized void release(HttpPort port) {
         transports.values().removeIf(transport -> transport.port == port && transport.isUnusedAfterRelease());
     }
 
-    /** Closes every connection, whoever still uses it. */
+    /** Closes all connections, even those in use. */
     @Override
     public synchronized void close() {
         transports.values().forEach(Transport::close);
@@ -97,9 +91,8 @@ public final class CamelHttpTransports implements AutoCloseable {
     }
 
     /**
-     * The endpoint is made without the component's help, which uses Camel's bean introspection: if that is created after the
-     * context's start, it keeps what it logs for each endpoint as long as the context lives. The connection manager belongs
-     * to the endpoint and is closed with it.
+     * Creates the endpoint without the component, because Camel's bean introspection would log each endpoint and keep
+     * it as long as the context. The endpoint owns the connection manager.
      */
     private Transport open(HttpTransportSettings settings) {
         HttpComponent component = new HttpComponent();
@@ -130,7 +123,7 @@ public final class CamelHttpTransports implements AutoCloseable {
 
     private HttpClientConnectionManager connectionManager(HttpTransportSettings settings) {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
-        // Bounds each single read; the watchdog bounds the whole answer.
+        // For a single read; the watchdog limits the whole answer.
         Timeout readTimeout = Timeout.of(settings.responseTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(settings.maxConnections())
@@ -151,10 +144,7 @@ public final class CamelHttpTransports implements AutoCloseable {
                 .build();
     }
 
-    /**
-     * The JVM's certificates take long to read. For a gateway at {@code http:} only a proxy of the user's configurer may need
-     * them, so they are read when it does.
-     */
+    /** Reading the JVM's certificates is slow, so for {@code http:} they are read only if a user's proxy needs them. */
     private TlsSocketStrategy tlsStrategy(HttpTransportSettings settings) {
         if (settings.sslContextParameters() == null && settings.isPlain()) {
             return (socket, target, port, attachment, httpContext) ->
@@ -185,7 +175,6 @@ public final class CamelHttpTransports implements AutoCloseable {
         }
     }
 
-    /** A port, how many use it, and what to stop behind it. */
     private static final class Transport {
 
         private final HttpComponent component;
@@ -213,7 +202,7 @@ public final class CamelHttpTransports implements AutoCloseable {
         }
     }
 
-    /** The user's configurer first, and then what must not be undone by it. */
+    /** Applies the user's configurer first, then the settings that it must not change. */
     private static final class UserThenOurs extends ServiceSupport implements HttpClientConfigurer {
 
         private static final MarkingRequestExecutor EXECUTOR = new MarkingRequestExecutor();
@@ -229,8 +218,8 @@ public final class CamelHttpTransports implements AutoCloseable {
             if (users != null) {
                 users.configureHttpClient(builder);
             }
-            // A transport has one identity only. Told apart by it, a connection that presented the client's certificate
-            // would never be used again.
+            // All connections of a transport have one identity. With connection state, a connection that presented a
+            // client certificate would never be reused.
             builder.disableConnectionState()
                     .disableAutomaticRetries()
                     .disableRedirectHandling()

@@ -23,15 +23,14 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection that is stale, too, when bytes stand on it before a request is written. HttpClient's own would take them
- * for the answer to that request. A pool closes a stale connection and opens another.
+ * A connection that is also stale if bytes arrived before a request was written. HttpClient would take them for the
+ * answer.
  */
 final class CheckedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
     /**
-     * A connection that the gateway closed meanwhile would make the outcome of the next send unknown, so a rested one is
-     * checked for its end too. That check waits 1 ms; under load, where a connection rests for less than this, no request
-     * pays for it.
+     * A connection that the gateway has closed would make the outcome of a send unknown, so a rested connection is
+     * checked for its end. The check takes 1 ms; connections that rested for less are not checked.
      */
     private static final long RESTED_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -39,7 +38,7 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Timeout socketTimeout;
 
-    /** Whether a request was answered on it; a new TLS connection may still bring what belongs to its handshake. */
+    /** Whether a request was answered on it. A new TLS connection may still receive data of its handshake. */
     private volatile boolean used;
 
     private volatile long restsSince;
@@ -49,7 +48,6 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
         this.input = input;
     }
 
-    /** Makes connections for a pool. */
     static HttpConnectionFactory<ManagedHttpClientConnection> factory(Http1Config config) {
         return socket -> {
             CheckedConnection connection = new CheckedConnection(config, new InputBufferView(config));
@@ -69,7 +67,7 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
         return rested && (super.isStale() || input.isNotEmpty());
     }
 
-    /** Whether bytes have arrived that no request asked for. Waits for none. */
+    /** Returns without waiting whether bytes have arrived outside an answer. */
     boolean hasUnaskedBytes() throws IOException {
         SocketHolder socket = ensureOpen();
         return input.isNotEmpty()
@@ -114,14 +112,14 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
         super.setSocketTimeout(timeout);
     }
 
-    /** It goes to rest in the pool. */
+    /** The connection goes back to the pool. */
     @Override
     public void passivate() {
         used = true;
         restsSince = System.nanoTime();
     }
 
-    /** It is taken from the pool. */
+    /** The connection leaves the pool. */
     @Override
     public void activate() {
         super.setSocketTimeout(socketTimeout);
@@ -141,7 +139,7 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
         }
     }
 
-    /** Shows whether bytes that were read from the socket are left, once an answer was parsed. */
+    /** Shows whether bytes are left over after an answer was parsed. */
     private static final class InputBufferView
             implements HttpMessageParserFactory<ClassicHttpResponse>, HttpMessageParser<ClassicHttpResponse> {
 

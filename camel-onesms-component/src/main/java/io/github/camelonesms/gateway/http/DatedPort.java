@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.hc.client5.http.utils.DateUtils;
 
-/** A port that compares the clock with the dates of the answers. For one thread. */
+/** A port that compares the clock with the dates of the answers. Not thread-safe. */
 public final class DatedPort implements HttpPort {
 
     /** A date has 29 characters. */
@@ -16,10 +16,6 @@ public final class DatedPort implements HttpPort {
     private final Clock clock;
     private Duration offset;
 
-    /**
-     * @param port sends the requests
-     * @param clock what the dates are compared with
-     */
     public DatedPort(HttpPort port, Clock clock) {
         this.port = port;
         this.clock = clock;
@@ -38,14 +34,14 @@ public final class DatedPort implements HttpPort {
     }
 
     /**
-     * By how much the gateway's clock surely is ahead of this one; negative when it is behind. Zero when its date lies
-     * between request and answer. Null as long as no answer had a date.
+     * How far the gateway's clock is ahead of this one at least; negative if it is behind. Zero if its date is between
+     * request and answer. Null if no answer had a date.
      */
     public Duration offset() {
         return offset;
     }
 
-    /** Null when it is missing or not readable. */
+    /** Null if the header is missing or unreadable. */
     private static Instant parse(String date) {
         if (date == null || date.length() > LONGEST_DATE) {
             return null;
@@ -57,7 +53,7 @@ public final class DatedPort implements HttpPort {
         }
     }
 
-    /** The header counts whole seconds. */
+    /** The header has a resolution of one second. */
     private static Duration offset(Instant date, Instant sent, Instant answered) {
         if (date.isAfter(answered)) {
             return Duration.between(answered, date);

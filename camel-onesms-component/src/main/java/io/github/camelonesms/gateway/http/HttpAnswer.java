@@ -5,13 +5,12 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 
 /**
- * What came back.
+ * A gateway's answer to one request.
  *
- * @param status the HTTP status
- * @param charset of the body as the content type says; UTF-8 when it does not
- * @param body bounded in size and time; an attempt to read beyond a bound is an IOException
- * @param retryAfter how long the gateway asks to wait by the header of this name; null when it does not say
- * @param date the header of this name as it was sent; null when it is missing
+ * @param charset from the content type; UTF-8 by default
+ * @param body limited in size and time; reading beyond a limit throws an IOException
+ * @param retryAfter value of this header; null if missing
+ * @param date value of this header as sent; null if missing
  */
 public record HttpAnswer(int status, Charset charset, InputStream body, Duration retryAfter, String date) {
 

@@ -5,18 +5,16 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * One HTTP request. The string form leaves out the URI, which may hold credentials.
+ * One HTTP request. The string form omits the URI, which may contain credentials.
  *
  * @param gateway name of the gateway, for exceptions
- * @param operation what it is for; decides whether a lost answer is an unknown outcome
+ * @param operation decides whether a lost answer is an unknown outcome
  * @param method {@code GET} or {@code POST}
  * @param uri complete, percent-encoded
- * @param headers beside those of the entity
- * @param contentType null when there is no body
- * @param body null when there is none
- * @param readsErrors whether the vendor answers in its own format under 4xx and 5xx too, so that the reader is asked
- *     before the status decides
- * @param answerSize how long the answer may be
+ * @param headers in addition to those of the entity
+ * @param contentType null if there is no body
+ * @param body null if there is none
+ * @param readsErrors whether answers with 4xx and 5xx are in the vendor's format too, so that the reader comes first
  */
 public record HttpCall(
         String gateway,
@@ -29,7 +27,7 @@ public record HttpCall(
         boolean readsErrors,
         AnswerSize answerSize) {
 
-    /** A request that is answered at the usual length of its operation. */
+    /** A request whose answer has the usual length of its operation. */
     public HttpCall(
             String gateway,
             SmsOperation operation,
@@ -42,17 +40,17 @@ public record HttpCall(
         this(gateway, operation, method, uri, headers, contentType, body, readsErrors, AnswerSize.of(operation));
     }
 
-    /** The same request with another length of the answer. */
+    /** The same request with another maximum length of the answer. */
     public HttpCall answered(AnswerSize size) {
         return new HttpCall(gateway, operation, method, uri, headers, contentType, body, readsErrors, size);
     }
 
-    /** A GET whose answer is in the vendor's format under status 200 only. */
+    /** A GET whose answer is in the vendor's format with status 200 only. */
     public static HttpCall get(String gateway, SmsOperation operation, URI uri) {
         return new HttpCall(gateway, operation, "GET", uri, Map.of(), null, null, false);
     }
 
-    /** A POST whose answer is in the vendor's format under status 200 only. */
+    /** A POST whose answer is in the vendor's format with status 200 only. */
     public static HttpCall post(String gateway, SmsOperation operation, URI uri, String contentType, BodyWriter body) {
         return new HttpCall(gateway, operation, "POST", uri, Map.of(), contentType, body, false);
     }

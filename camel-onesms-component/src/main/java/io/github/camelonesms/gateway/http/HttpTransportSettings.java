@@ -7,16 +7,16 @@ import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * What a transport is made from. Equal settings share one transport and its connections.
+ * The settings of a transport. Equal settings share one transport and its connections.
  *
  * @param connectTimeout longest wait for a free connection, and again for each step of opening one
- * @param responseTimeout longest wait for the complete answer, and for the gateway to take more of the request
+ * @param responseTimeout longest wait for the complete answer, and for the gateway to accept more of the request
  * @param maxConnections most connections at a time
- * @param maxResponseBytes longest body of an answer that is read
+ * @param maxResponseBytes maximum length of an answer's body
  * @param sslContextParameters trust and keys for TLS; null = the JVM's
- * @param httpClientConfigurer the user's changes to the client, such as a proxy; null = none. Retries, redirects and
- *     cookies stay off whatever it says.
- * @param baseUrl scheme, host and port are looked at; the rest is not
+ * @param httpClientConfigurer the user's changes to the client, such as a proxy; null = none. It cannot turn on
+ * retries, redirects or cookies.
+ * @param baseUrl only scheme, host and port are used
  */
 public record HttpTransportSettings(
         Duration connectTimeout,
@@ -58,12 +58,11 @@ public record HttpTransportSettings(
         return connectTimeout.multipliedBy(ActiveCall.CONNECT_STEPS);
     }
 
-    /** Whether the gateway is at {@code http:}, without TLS. */
     boolean isPlain() {
         return "http".equals(baseUrl.getScheme());
     }
 
-    /** Tells neither path nor user information of the base URL. */
+    /** Omits path and user information of the base URL. */
     @Override
     public String toString() {
         return "HttpTransportSettings[" + baseUrl.getScheme() + "://" + baseUrl.getHost() + "]";

@@ -17,21 +17,20 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Notes in the {@link ActiveCall} the moment at which a request begins to be written: what fails before it was surely not
- * sent. The CONNECT that asks a proxy for a tunnel carries nothing of the request.
- *
- * <p>Nothing is written onto a connection on which bytes stand already, for they would pass for the answer.
+ * Marks in the {@link ActiveCall} when writing begins, because earlier failures mean that nothing was sent. A proxy's
+ * CONNECT does not count. If bytes have arrived before the request, it is not written: they would be taken for the
+ * answer.
  */
 final class MarkingRequestExecutor extends HttpRequestExecutor {
 
-    /** Answers without a body by their status, which a careless server may give one, and the end of its patience. */
+    /** Answers that end a connection: those without a body, to which a faulty server may add one, and 408. */
     private static final Set<Integer> ENDS_THE_CONNECTION = Set.of(
             HttpStatus.SC_NO_CONTENT,
             HttpStatus.SC_RESET_CONTENT,
             HttpStatus.SC_NOT_MODIFIED,
             HttpStatus.SC_REQUEST_TIMEOUT);
 
-    /** A connection of the user's own pool can only be read from to see what stands on it. */
+    /** On a connection of the user's own pool, reading is the only way to find such bytes. */
     private static final Timeout SHORTEST_WAIT = Timeout.ofMilliseconds(1);
 
     @Override
@@ -59,7 +58,7 @@ final class MarkingRequestExecutor extends HttpRequestExecutor {
         return response;
     }
 
-    /** An Error would make HttpClient close the whole pool, under every other caller and for good. */
+    /** HttpClient closes the whole pool after an Error, so an Error is wrapped. */
     private ClassicHttpResponse executed(
             ClassicHttpRequest request,
             HttpClientConnection connection,
@@ -80,7 +79,7 @@ final class MarkingRequestExecutor extends HttpRequestExecutor {
                 : connection.isDataAvailable(SHORTEST_WAIT);
     }
 
-    /** The gateway, or what stands between, has sent bytes that no request asked for. */
+    /** The gateway, or a proxy, sent bytes before the request. */
     static final class UnaskedBytesException extends IOException {
 
         private static final long serialVersionUID = 1L;

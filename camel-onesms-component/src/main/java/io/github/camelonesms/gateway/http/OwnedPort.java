@@ -6,22 +6,22 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The port of an owner that is started and stopped. What has begun before a stop can end: the port is given back when
- * the owner, every call and every {@link Hold} have left it. Thread-safe.
+ * The port of an owner that is started and stopped. It is released when the owner, every call and every {@link Hold}
+ * have ended, so running calls can finish after a stop. Thread-safe.
  */
 public final class OwnedPort implements HttpPort {
 
     private final Supplier<HttpPort> acquire;
     private final Consumer<HttpPort> release;
 
-    /** The one of the last start; null before the first. Nobody can enter it when it was given back. */
+    /** The port of the last start; null before the first. A released port cannot be entered. */
     private volatile SharedPort shared;
 
     private boolean open;
 
     /**
      * @param acquire called by each start
-     * @param release called when nobody needs the port any more
+     * @param release called when the port has no users left
      */
     public OwnedPort(Supplier<HttpPort> acquire, Consumer<HttpPort> release) {
         this.acquire = acquire;
@@ -38,7 +38,7 @@ public final class OwnedPort implements HttpPort {
     /**
      * Performs one HTTP exchange.
      *
-     * @throws NotSentException also when the owner is not started
+     * @throws NotSentException also if the owner is not started
      */
     @Override
     public <T> T exchange(HttpCall call, AnswerReader<T> reader) {
@@ -56,7 +56,7 @@ public final class OwnedPort implements HttpPort {
         }
     }
 
-    /** Keeps the port for the calls to come. When the owner is not started nothing is kept, and each call fails. */
+    /** Keeps the port for later calls. If the owner is not started, nothing is kept and each call fails. */
     public Hold hold() {
         SharedPort current = shared;
         return current != null && current.enter() ? current::leave : () -> {};

@@ -7,13 +7,12 @@ import java.io.OutputStream;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
- * A request's body, always sent with its length: some gateways do not take chunks. A body up to the limit is built before a
- * connection is taken. Of a longer one only the length is counted then; it is written a second time, straight onto the
- * connection, so that memory does not grow with it.
+ * A request's body, always sent with its length because some gateways do not accept chunks. A body up to the limit is
+ * buffered. A longer one is written twice: once to count its length, and once to the connection.
  */
 final class RequestBody extends AbstractHttpEntity {
 
-    /** Holds ten thousand different texts of two segments. */
+    /** Enough for ten thousand different texts of two segments. */
     static final int BUFFER_LIMIT = 4 * 1024 * 1024;
 
     private static final int PIECE = 16 * 1024;
@@ -29,10 +28,8 @@ final class RequestBody extends AbstractHttpEntity {
     }
 
     /**
-     * Runs the writer once, to have the content or at least its length.
-     *
-     * @param content an empty buffer, which belongs to the body until the request is over
-     * @throws BodyWriteException when the writer fails
+     * Runs the writer once, for the content or at least its length. The empty buffer belongs to the body until the
+     * request is over.
      */
     static RequestBody prepare(String contentType, BodyWriter writer, BodyBuffer content) throws BodyWriteException {
         run(writer, content);
@@ -68,7 +65,7 @@ final class RequestBody extends AbstractHttpEntity {
         try {
             writer.writeTo(out);
         } catch (IOException | RuntimeException | Error e) {
-            // An Error too: HttpClient would answer it by closing the whole pool, under every other caller.
+            // HttpClient closes the whole pool after an Error, so an Error is wrapped too.
             throw new BodyWriteException("the body could not be written", e);
         }
     }
@@ -78,7 +75,7 @@ final class RequestBody extends AbstractHttpEntity {
         return content.length();
     }
 
-    /** HttpClient repeats a request only after a proxy's (or the gateway's) call for credentials, which took nothing. */
+    /** HttpClient repeats a request only after a demand for credentials, when nothing was accepted. */
     @Override
     public boolean isRepeatable() {
         return content.isComplete();
@@ -99,7 +96,7 @@ final class RequestBody extends AbstractHttpEntity {
         // holds nothing
     }
 
-    /** Passes bytes on in pieces small enough to see a slow reader's progress; neither flushes nor closes. */
+    /** Writes in small pieces, so that a slow reader's progress is seen; neither flushes nor closes. */
     private final class Pieces extends OutputStream {
 
         private final OutputStream out;

@@ -9,7 +9,7 @@ import org.apache.hc.client5.http.utils.DateUtils;
 /** Reads the header {@code Retry-After} (RFC 9110, 10.2.3): seconds, or an HTTP date. */
 final class RetryAfter {
 
-    /** Whatever the server says, a route is not kept waiting for longer. */
+    /** The longest wait that is accepted from a server. */
     static final Duration LONGEST = Duration.ofDays(1);
 
     /** A date has 29 characters. */
@@ -19,12 +19,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /**
-     * How long to wait, never negative, at most {@link #LONGEST}.
-     *
-     * @param value the header's value; null when there is none
-     * @return null when there is none or it is not readable
-     */
+    /** Returns how long to wait, from 0 to {@link #LONGEST}; null if the value is null or unreadable. */
     static Duration parse(String value, Clock clock) {
         if (value == null) {
             return null;

@@ -9,8 +9,8 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
- * Decides what may stand as the cause of an exception that a route logs. Network exceptions name hosts and numbers only;
- * what others say may quote the request or the answer, so that only their type and stack trace are kept.
+ * Decides which exceptions may be the cause of an exception that a route logs. Messages of network exceptions contain
+ * hosts and numbers only. Other messages may quote the request or the answer; only type and stack trace are kept.
  */
 final class SafeCauses {
 
@@ -18,7 +18,7 @@ final class SafeCauses {
 
     private SafeCauses() {}
 
-    /** The exception itself if its message is harmless, else a stand-in without its message; null for null. */
+    /** Returns the exception if its message is harmless, otherwise a replacement without the message; null for null. */
     static Throwable of(Throwable cause) {
         return of(cause, 0);
     }
@@ -41,7 +41,6 @@ final class SafeCauses {
                         && (cause.getCause() == null || isHarmless(cause.getCause())));
     }
 
-    /** Stands for an exception whose message is not repeated. */
     private static final class WithoutMessage extends Exception {
 
         private static final long serialVersionUID = 1L;

@@ -22,7 +22,9 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
-/** Says what a failure of one call means for the message, in words that name the cause and the cure and quote nothing. */
+/**
+ * Converts failures of one call to exceptions. The messages name cause and cure, and quote neither request nor answer.
+ */
 final class TransportFailures {
 
     private final FailureOrigin origin;
@@ -37,7 +39,7 @@ final class TransportFailures {
         this.settings = settings;
     }
 
-    /** The body could not even be built. */
+    /** The body could not be built. */
     OneSmsException unwritable(BodyWriteException failure) {
         if (failure.getCause() instanceof OneSmsException refused) {
             return refused;
@@ -48,7 +50,6 @@ final class TransportFailures {
                 SafeCauses.of(failure.getCause()));
     }
 
-    /** The thread was interrupted before the request. */
     OneSmsException interrupted() {
         return new NotSentException("the thread was interrupted before the request, nothing was sent", origin, null);
     }
@@ -70,7 +71,7 @@ final class TransportFailures {
         }
         if (failure instanceof UnaskedBytesException) {
             return target
-                    + " sent bytes that nobody asked for before the request: the connection was closed, nothing was"
+                    + " sent bytes before the request: the connection was closed, and nothing was"
                     + " sent. Try again; if it recurs, check what stands between";
         }
         if (failure.getCause() instanceof InterruptedException) {
@@ -93,7 +94,7 @@ final class TransportFailures {
         return "the request to " + target + " could not be sent: check baseUrl, httpClientConfigurer and the proxy";
     }
 
-    /** A proxy refused to open the tunnel. */
+    /** A proxy refused the tunnel. */
     OneSmsException proxyRefused(int status) {
         return new NotSentException(
                 "the proxy refused to connect to " + target + " (HTTP " + status
@@ -105,7 +106,7 @@ final class TransportFailures {
     /**
      * The call failed after the first byte may have left, and before a complete answer.
      *
-     * @param status of the answer; 0 when there was none
+     * @param status of the answer; 0 if there was none
      */
     OneSmsException lost(Throwable failure, ActiveCall call, int status) {
         return uncertain(whyLost(failure, call), status, failure);
@@ -147,7 +148,7 @@ final class TransportFailures {
         return "the answer of " + target + " is cut short or is not HTTP: check baseUrl, and what stands between";
     }
 
-    /** The answer arrived but the reader cannot tell what it says. */
+    /** The answer arrived, but the reader does not understand it. */
     OneSmsException unreadable(Throwable failure, int status) {
         if (failure instanceof OutOfMemoryError) {
             return uncertain("there is not enough memory to read the answer: give the JVM more", status, failure);
@@ -157,9 +158,9 @@ final class TransportFailures {
     }
 
     /**
-     * What an HTTP status other than 2xx says by itself.
+     * The answer's HTTP status is not 2xx.
      *
-     * @param retryAfter null when the answer has none
+     * @param retryAfter null if the answer has none
      */
     OneSmsException refused(int status, Duration retryAfter) {
         FailureOrigin at = origin.withHttpStatus(status);

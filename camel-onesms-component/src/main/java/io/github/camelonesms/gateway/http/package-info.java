@@ -1,5 +1,5 @@
 /**
- * The HTTP port that gateways speak through: camel-http's client with retries and redirects off and every wait bounded,
- * and the one place that says what a transport failure means for a message.
+ * The HTTP port of the gateways: camel-http's client without retries and redirects, with limited waits. It also decides
+ * what a transport failure means for a message.
  */
 package io.github.camelonesms.gateway.http;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Goes through a JSON document of unknown shape and length and hands out each object's plain fields. Holds one object's
- * wanted fields for each level of nesting, however long the document is.
+ * Reads a JSON document of any shape and length, and passes on the plain fields of each object. Memory use grows with
+ * the depth only.
  */
 public final class JsonWalk {
 
@@ -28,7 +28,7 @@ public final class JsonWalk {
         this.visitor = visitor;
     }
 
-    /** Sees the objects of a document, inner ones first. */
+    /** Receives the objects of a document, inner ones first. */
     @FunctionalInterface
     public interface Visitor {
 
@@ -36,16 +36,16 @@ public final class JsonWalk {
          * Called for each object with a wanted field.
          *
          * @param name the field that holds the object, or the array of it; null at the top
-         * @param fields the wanted fields that are text, number or boolean, as text without white space around it
+         * @param fields the wanted fields that are text, number or boolean, as trimmed text
          */
         void object(String name, Map<String, String> fields) throws IOException;
     }
 
     /**
-     * Walks.
+     * Reads the document.
      *
-     * @param wanted names of the fields to hand out
-     * @throws NotJsonException when it is no JSON document; quotes nothing of it
+     * @param wanted names of the fields to pass on
+     * @throws NotJsonException if it is not a JSON document; quotes nothing of it
      */
     public static void walk(InputStream json, Set<String> wanted, Visitor visitor) throws IOException {
         try (JsonParser in = SecureJson.parser(json)) {
@@ -58,7 +58,7 @@ public final class JsonWalk {
                 throw new NotJsonException("something follows the JSON document");
             }
         } catch (JacksonException | IllegalStateException e) {
-            // The latter is Jackson's answer to names that were chosen to have one hash.
+            // Jackson throws the latter for field names chosen to collide in its hash table.
             throw new NotJsonException("it is not JSON");
         }
     }

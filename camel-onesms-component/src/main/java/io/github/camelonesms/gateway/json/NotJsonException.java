@@ -2,7 +2,7 @@ package io.github.camelonesms.gateway.json;
 
 import java.io.IOException;
 
-/** A text is no JSON document. Its message quotes nothing of it. */
+/** A text is not a JSON document. The message quotes nothing of it. */
 public final class NotJsonException extends IOException {
 
     private static final long serialVersionUID = 1L;

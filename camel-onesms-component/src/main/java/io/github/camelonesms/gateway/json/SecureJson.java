@@ -12,9 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The JSON mapper for what a vendor answers: bounded in depth, size and length of values, no types named by the document,
- * unknown fields ignored, a single value taken for a list of one and a number for text. Nulls are not written, and the
- * stream written to is not closed.
+ * The JSON mapper for vendors' answers: limited in depth, size and length of values, no polymorphic types, unknown
+ * fields ignored. It accepts a single value as a list of one and a number as text. It does not write nulls or close the
+ * stream.
  */
 public final class SecureJson {
 
@@ -23,7 +23,7 @@ public final class SecureJson {
     private static final int MAX_TEXT_LENGTH = 1_000_000;
     private static final int MAX_NAME_LENGTH = 1_000;
 
-    /** A page of a thousand rows has some ten thousand; each takes many times its characters in memory. */
+    /** A page of a thousand rows has about ten thousand. Each takes many times its characters in memory. */
     private static final int MAX_TOKENS = 100_000;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(factory(MAX_TOKENS))
@@ -40,7 +40,7 @@ public final class SecureJson {
 
     private SecureJson() {}
 
-    /** Names that a stranger chose are not kept for the life of the JVM. */
+    /** Field names are not interned, because they are untrusted input. */
     private static JsonFactory factory(long maxTokens) {
         return JsonFactory.builder()
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -54,12 +54,12 @@ public final class SecureJson {
                 .build();
     }
 
-    /** A parser for a document of any length, of which the caller keeps little. */
+    /** A parser for a document of any length. The caller must limit what it keeps. */
     public static JsonParser parser(InputStream json) throws IOException {
         return UNENDING.createParser(json);
     }
 
-    /** The mapper; not to be reconfigured. */
+    /** The shared mapper; do not reconfigure it. */
     public static ObjectMapper mapper() {
         return MAPPER;
     }

@@ -1,2 +1,2 @@
-/** JSON for the vendors that speak it: safe reading of what nobody vouches for. */
+/** JSON parsers for untrusted input. */
 package io.github.camelonesms.gateway.json;

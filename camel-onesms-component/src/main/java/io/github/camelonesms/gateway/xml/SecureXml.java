@@ -13,12 +13,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads a JAXB model from XML that nobody vouches for: a DOCTYPE is refused, so there are no entities to expand and
- * nothing is fetched. Depth, attributes and the length of a tag are bounded. The JAXB context is made on first use.
+ * Reads a JAXB model from untrusted XML. A DOCTYPE is refused, so there are no entities. Depth, attributes and length
+ * of a tag are limited. The JAXB context is created on first use.
  */
 public final class SecureXml<T> {
 
-    /** Most elements within each other, and most attributes of one: the vendors have a handful of either. */
+    /** Maximum depth, and maximum of attributes per element. */
     private static final String MOST = "50";
 
     private static final XMLInputFactory FACTORY = factory();
@@ -51,8 +51,8 @@ public final class SecureXml<T> {
     }
 
     /**
-     * A pull parser with DTDs and external entities off, and bounds on depth and attributes. A byte order mark decides
-     * the encoding, or else the declaration. White space before the declaration is skipped.
+     * A pull parser without DTDs and external entities, limited in depth and attributes. A byte order mark, or else the
+     * declaration, decides the encoding. White space before the declaration is skipped.
      */
     public static XMLStreamReader reader(InputStream xml) throws XMLStreamException {
         try {
@@ -63,9 +63,8 @@ public final class SecureXml<T> {
     }
 
     /**
-     * Whether the text as a whole is one XML element with what may stand around it. A DOCTYPE is skipped, entities are not
-     * expanded, name spaces need no declaration. An element from its first tag to its last counts also when something
-     * within it is not well-formed.
+     * Returns whether the whole text is one XML element. A DOCTYPE is skipped, entities are not expanded, and
+     * namespaces need no declaration. The content of the element need not be well-formed.
      */
     public static boolean isElement(String text) {
         String root = null;
@@ -92,10 +91,10 @@ public final class SecureXml<T> {
     }
 
     /**
-     * Reads the model; a byte order mark decides the encoding, or else the declaration.
+     * Reads the model. A byte order mark, or else the declaration, decides the encoding.
      *
-     * @throws IllegalArgumentException when it is not well-formed, has a DOCTYPE or another root; tells where, quotes
-     *     nothing
+     * @throws IllegalArgumentException if it is not well-formed, has a DOCTYPE or another root. The message gives the
+     * place and quotes nothing.
      */
     public T read(InputStream xml) {
         return read(() -> reader(xml));
@@ -143,12 +142,12 @@ public final class SecureXml<T> {
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException e) {
-            // The JDK's parser throws them where it does not expect what it reads.
+            // The JDK's parser throws them for some malformed documents.
             throw malformed(null);
         }
     }
 
-    /** The parser's own message may quote the document, so only the place is told. */
+    /** The parser's own message may quote the document, so only the place is given. */
     private static IllegalArgumentException malformed(Location location) {
         return new IllegalArgumentException("The XML is not well-formed"
                 + (location == null

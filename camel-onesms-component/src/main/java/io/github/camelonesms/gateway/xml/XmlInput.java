@@ -14,19 +14,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * XML that nobody vouches for, as characters for the parser. The JDK's parser prints to stderr when it decodes bytes that
- * are none of the encoding's, and takes time that grows with the square of the namespaces that an element declares. Here
- * such bytes and such an element are an IOException.
+ * Untrusted XML as characters for the parser. Bytes that are invalid in the encoding are an IOException; the JDK's
+ * parser prints them to stderr. Oversized tags are one too, because the parser's time grows with the square of the
+ * namespaces.
  */
 final class XmlInput extends Reader {
 
-    /** The longest tag; the vendors' have a few dozen characters. */
+    /** The longest tag. The vendors' tags have a few dozen characters. */
     private static final int LONGEST_TAG = 8 * 1024;
 
-    /** The longest text between two tags: no element of the vendors' holds as much. */
+    /** The longest text between two tags, longer than any of the vendors'. */
     private static final int LONGEST_TEXT = 1_000_000;
 
-    /** How far the encoding is looked for, which stands in the first line. */
+    /** The encoding is searched in this many bytes. */
     private static final int HEAD = 256;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -50,7 +50,7 @@ final class XmlInput extends Reader {
     private char secondLast;
     private int tagLength;
 
-    /** Whether there was a tag; before it there may be any amount of white space. */
+    /** Whether there was a tag. Before it any amount of white space is allowed. */
     private boolean begun;
 
     private int textLength;
@@ -60,8 +60,8 @@ final class XmlInput extends Reader {
     }
 
     /**
-     * Decodes by a byte order mark, or else by the declaration, in UTF-8 where there is neither. White space before the
-     * declaration is skipped.
+     * Decodes by a byte order mark, or else by the declaration, or else as UTF-8. White space before the declaration is
+     * skipped.
      */
     static Reader of(InputStream xml) throws IOException {
         byte[] beginning = xml.readNBytes(ByteOrderMark.LONGEST);
@@ -76,7 +76,7 @@ final class XmlInput extends Reader {
         return new XmlInput(decoded(new SequenceInputStream(new ByteArrayInputStream(head), unmarked), encoding(head)));
     }
 
-    /** Without the white space and the byte order mark that stand before everything. */
+    /** Skips white space and a byte order mark at the beginning. */
     static Reader of(Reader xml) throws IOException {
         PushbackReader in = new PushbackReader(xml);
         int first = in.read();
@@ -97,7 +97,7 @@ final class XmlInput extends Reader {
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    /** The first bytes of what is not white space or a byte order mark, up to {@link #HEAD} at least if there are as many. */
+    /** Returns the bytes after white space and a byte order mark, at least {@link #HEAD} if there are as many. */
     private static byte[] withoutLeadingBlanks(InputStream xml) throws IOException {
         while (true) {
             byte[] read = xml.readNBytes(HEAD);
@@ -151,7 +151,7 @@ final class XmlInput extends Reader {
         int close = open < end ? head.indexOf(head.charAt(open), open + 1) : -1;
         try {
             Charset charset = Charset.forName(head.substring(open + 1, Math.max(close, open + 1)));
-            // Of the others only those are readable that write ASCII as ASCII, or the declaration could not be read.
+            // Other encodings are readable only if they are compatible with ASCII.
             return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32") ? unreadable() : charset;
         } catch (IllegalArgumentException e) {
             return unreadable();

@@ -5,13 +5,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes the elements of a request in UTF-8, as {@link javax.xml.stream.XMLStreamWriter} would, several times as fast:
- * bulk requests are almost nothing but this. Nothing reaches the stream
- * for certain before {@link #flush()}. Not thread-safe.
+ * Writes the elements of a request in UTF-8, several times as fast as {@link javax.xml.stream.XMLStreamWriter}. Output
+ * may be buffered until {@link #flush()}. Not thread-safe.
  */
 public final class XmlOutput {
 
-    /** The beginning and the end of an element, ready to be copied. */
+    /** The encoded start and end tag of an element. */
     public static final class Element {
 
         private final byte[] start;
@@ -26,7 +25,7 @@ public final class XmlOutput {
             this.end = end;
         }
 
-        /** An element with attributes, or several within each other: what is written before and after the content. */
+        /** An element with attributes, or several nested ones: the markup before and after the content. */
         public static Element ofMarkup(String start, String end) {
             return new Element(bytes(start), bytes(end));
         }
@@ -34,7 +33,7 @@ public final class XmlOutput {
 
     private static final int BUFFER_SIZE = 512;
 
-    /** Characters that are encoded between two looks at the room in the buffer: at most three bytes each. */
+    /** Characters that are encoded between two checks of the buffer's room, at most three bytes each. */
     private static final int RUN = 64;
 
     private static final byte[] CDATA_BEGIN = bytes("<![CDATA[");
@@ -53,20 +52,20 @@ public final class XmlOutput {
         this.out = out;
     }
 
-    /** Begins an element. */
+    /** Writes the start tag. */
     public void start(Element element) throws IOException {
         copy(element.start);
     }
 
-    /** Ends an element. */
+    /** Writes the end tag. */
     public void end(Element element) throws IOException {
         copy(element.end);
     }
 
     /**
-     * Writes an element that holds text.
+     * Writes an element that contains text.
      *
-     * @throws IOException also when the text holds half a surrogate pair, which UTF-8 cannot
+     * @throws IOException also if the text contains half a surrogate pair, which UTF-8 cannot encode
      */
     public void element(Element element, String text) throws IOException {
         start(element);
@@ -81,12 +80,12 @@ public final class XmlOutput {
         }
     }
 
-    /** Writes text within an element; what XML 1.0 cannot hold becomes a blank. */
+    /** Writes text within an element. Characters that XML 1.0 does not allow become blanks. */
     public void text(String text) throws IOException {
         write(XmlText.legal(text));
     }
 
-    /** Writes an element that holds a value as {@link #text}; nothing when the value is null. */
+    /** Writes an element that contains a value as {@link #text}; nothing if the value is null. */
     public void optional(Element element, Object value) throws IOException {
         if (value != null) {
             element(element, XmlText.legal(value.toString()));
@@ -94,8 +93,8 @@ public final class XmlOutput {
     }
 
     /**
-     * Writes text as CDATA: {@code ]]>} is split over two sections, and what XML 1.0 cannot hold (control characters,
-     * lone surrogates) becomes a blank, as the vendors make of it anyway.
+     * Writes text as CDATA. {@code ]]>} is split over two sections. Characters that XML 1.0 does not allow become
+     * blanks, as they do at the vendors.
      */
     public void cdata(String text) throws IOException {
         copy(CDATA_BEGIN);
@@ -106,13 +105,13 @@ public final class XmlOutput {
         copy(CDATA_END);
     }
 
-    /** Hands on what is still in the buffer; the stream itself is not flushed. */
+    /** Writes the buffer to the stream, which is not flushed. */
     public void flush() throws IOException {
         out.write(buffer, 0, position);
         position = 0;
     }
 
-    /** Writes up to the first character that needs a closer look, and returns its index. */
+    /** Writes up to the first character that needs escaping, and returns its index. */
     private int plain(String text, int from) throws IOException {
         int at = from;
         while (at < text.length()) {
@@ -127,7 +126,7 @@ public final class XmlOutput {
         return at;
     }
 
-    /** Encodes the characters of the run up to the first that needs a closer look, and returns how many they are. */
+    /** Encodes the characters of the run up to the first that needs escaping, and returns their number. */
     private int encode(int count) throws IOException {
         makeRoom(count * 3);
         byte[] bytes = buffer;
@@ -156,7 +155,7 @@ public final class XmlOutput {
         return i;
     }
 
-    /** Writes the character at the index, which is none of the plain ones, and returns the next one's index. */
+    /** Writes the special character at the index, and returns the next index. */
     private int special(String text, int at) throws IOException {
         char c = text.charAt(at);
         switch (c) {
@@ -184,7 +183,7 @@ public final class XmlOutput {
         return at + 1;
     }
 
-    /** Writes whatever stands at the index as it is, and returns the next one's index. */
+    /** Writes the code point at the index unescaped, and returns the next index. */
     private int codePoint(String text, int at) throws IOException {
         if (Character.isSurrogate(text.charAt(at)) && !isPair(text, at)) {
             throw new IOException("A text holds half a surrogate pair");

@@ -3,7 +3,7 @@ package io.github.camelonesms.gateway.xml;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writing XML that any parser reads back as the same text. */
+/** Writes text so that any XML parser reads the same text. */
 public final class XmlText {
 
     private static final String CDATA_END = "]]>";
@@ -11,8 +11,8 @@ public final class XmlText {
     private XmlText() {}
 
     /**
-     * Writes text as CDATA: {@code ]]>} is split over two sections, and what XML 1.0 cannot hold (control characters,
-     * lone surrogates) becomes a blank, as the vendors make of it anyway.
+     * Writes text as CDATA. {@code ]]>} is split over two sections. Characters that XML 1.0 does not allow become
+     * blanks, as they do at the vendors.
      */
     public static void writeCData(XMLStreamWriter out, String text) throws XMLStreamException {
         String legal = legal(text);
@@ -24,7 +24,7 @@ public final class XmlText {
         out.writeCData(start == 0 ? legal : legal.substring(start));
     }
 
-    /** The text with a blank for each UTF-16 unit that XML 1.0 cannot hold; the same instance when there is none. */
+    /** Replaces each UTF-16 unit that XML 1.0 does not allow by a blank; the same instance if there is none. */
     public static String legal(String text) {
         StringBuilder changed = null;
         for (int i = 0; i < text.length(); i++) {
@@ -39,7 +39,7 @@ public final class XmlText {
         return changed == null ? text : changed.toString();
     }
 
-    /** Whether XML 1.0 can hold the UTF-16 unit by itself. */
+    /** Returns whether XML 1.0 allows the UTF-16 unit on its own. */
     static boolean isLegal(char c) {
         return c >= ' ' ? c < '\uFFFE' && !Character.isSurrogate(c) : c == '\t' || c == '\n' || c == '\r';
     }

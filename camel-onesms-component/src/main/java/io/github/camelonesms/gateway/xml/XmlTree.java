@@ -16,12 +16,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads and writes XML elements as the JSON tree of the same names, for vendors that have one set of names for both formats.
- * An element with children is an object, a repeated element is an array, any other element is its text.
+ * Reads and writes XML elements as a JSON tree of the same names, for vendors that use the same names in both formats.
+ * An element with children is an object, a repeated element an array, any other element its text.
  */
 public final class XmlTree {
 
-    /** A page of a thousand rows has some ten thousand; each takes many times its characters in memory. */
+    /** A page of a thousand rows has about ten thousand. Each takes many times its characters in memory. */
     private static final int MOST_ELEMENTS = 50_000;
 
     private final XMLStreamReader reader;
@@ -32,12 +32,12 @@ public final class XmlTree {
     }
 
     /**
-     * Reads the first element of a name, wherever it is in the document, up to its end tag. Text has no white space around
-     * it, an element without text is null. Attributes and namespaces are ignored.
+     * Reads the first element of a name, wherever it is, up to its end tag. Text is trimmed; an element without text is
+     * null. Attributes and namespaces are ignored.
      *
-     * @return null when there is no such element
-     * @throws XMLStreamException when it is not well-formed, has a DOCTYPE, an entity reference, or more than 50,000
-     *     elements
+     * @return null if there is no such element
+     * @throws XMLStreamException if it is not well-formed, or has a DOCTYPE, an entity reference, or more than 50,000
+     * elements
      */
     public static JsonNode find(String name, InputStream xml) throws XMLStreamException {
         try {
@@ -57,7 +57,7 @@ public final class XmlTree {
                 reader.close();
             }
         } catch (RuntimeException e) {
-            // The JDK's parser throws them where it does not expect what it reads.
+            // The JDK's parser throws them for some malformed documents.
             throw new XMLStreamException(e);
         }
     }

@@ -1,2 +1,2 @@
-/** XML for the vendors that speak it: safe reading of what nobody vouches for, and writing that any parser reads back. */
+/** XML parsers for untrusted input, and XML writers. */
 package io.github.camelonesms.gateway.xml;
