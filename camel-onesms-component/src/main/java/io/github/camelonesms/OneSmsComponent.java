@@ -5,6 +5,7 @@ import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.http.CamelHttpTransports;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.HttpTransportSettings;
+import io.github.camelonesms.metrics.Meters;
 import io.github.camelonesms.operation.AccountCredits;
 import io.github.camelonesms.operation.RecentIds;
 import io.github.camelonesms.operation.RecentMessages;

@@ -8,6 +8,7 @@ import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.OwnedPort;
+import io.github.camelonesms.metrics.Meters;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.operation.AccountCredits;

@@ -2,6 +2,7 @@ package io.github.camelonesms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelonesms.metrics.MicrometerMeters;
 import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.OutcomeUnknownException;

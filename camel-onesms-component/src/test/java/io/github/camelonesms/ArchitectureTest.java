@@ -17,10 +17,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.github.camelonesms.model.OneSmsException;
 import org.junit.jupiter.api.Test;
 
-/**
- * Which package may depend on which: Camel's face, operation, gateway, model, text, each only on those behind it; tracking
- * on delivery, gateway and model; delivery on the model.
- */
+/** Which package may depend on which: the arrows of docs/architecture.md. */
 class ArchitectureTest {
 
     static final String ROOT = "io.github.camelonesms";
@@ -37,6 +34,9 @@ class ArchitectureTest {
     private static final String DELIVERY = ROOT + ".delivery..";
     private static final String WEBHOOK = ROOT + ".webhook..";
     private static final String TRACKING = ROOT + ".tracking..";
+    private static final String CONFIG = ROOT + ".config..";
+    private static final String BATCH = ROOT + ".batch..";
+    private static final String METRICS = ROOT + ".metrics..";
 
     private static final DescribedPredicate<JavaClass> A_VENDOR = resideInAPackage(ROOT + ".gateway.(*)..")
             .and(not(resideInAnyPackage(HTTP, XML, JSON)))
@@ -90,6 +90,31 @@ class ArchitectureTest {
     @Test
     void operationsKnowGatewaysModelAndText() {
         onlyOwn(OPERATION, OPERATION, GATEWAY, MODEL, TEXT).check(CLASSES);
+    }
+
+    @Test
+    void figuresKnowWhatTheyCount() {
+        onlyOwn(METRICS, METRICS, OPERATION, TRACKING, DELIVERY, MODEL).check(CLASSES);
+    }
+
+    @Test
+    void optionsKnowWhatTheySet() {
+        onlyOwn(CONFIG, CONFIG, WEBHOOK, OPERATION, TRACKING, DELIVERY, GATEWAY, MODEL, TEXT)
+                .check(CLASSES);
+    }
+
+    @Test
+    void batchesKnowOptionsAndOperations() {
+        onlyOwn(BATCH, BATCH, CONFIG, OPERATION, MODEL).check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        SlicesRuleDefinition.slices()
+                .matching(ROOT + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test
@@ -147,7 +172,7 @@ class ArchitectureTest {
     @Test
     void camelStaysInItsFaceAndInTheTransport() {
         noClasses()
-                .that(resideOutsideOfPackages(FACE, HTTP, WEBHOOK)
+                .that(resideOutsideOfPackages(FACE, CONFIG, BATCH, WEBHOOK, METRICS, HTTP)
                         .and(not(DescribedPredicate.describe(
                                 "the root exception", javaClass -> javaClass.isEquivalentTo(OneSmsException.class)))))
                 .should()

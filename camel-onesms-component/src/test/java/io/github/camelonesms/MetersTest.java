@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.DeliveryStoreException;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
+import io.github.camelonesms.metrics.MicrometerMeters;
 import io.github.camelonesms.model.InsufficientCreditException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;

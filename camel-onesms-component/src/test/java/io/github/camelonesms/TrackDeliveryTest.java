@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.delivery.JdbcDeliveryStore;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
+import io.github.camelonesms.metrics.MicrometerMeters;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;

@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.metrics;
 
 import io.github.camelonesms.delivery.DeliveryCounts;
 import io.github.camelonesms.delivery.DueDelivery;
@@ -36,43 +36,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** An endpoint's figures in Micrometer, which is an optional dependency: only this class and {@link AccountGauges} refer to it. */
-final class MicrometerMeters implements Meters {
+public final class MicrometerMeters implements Meters {
 
     /** Messages that the gateway accepted, one per recipient. */
-    static final String MESSAGES = "onesms.messages";
+    public static final String MESSAGES = "onesms.messages";
 
     /** Segments of accepted messages: the credits they are expected to cost. */
-    static final String SEGMENTS = "onesms.segments";
+    public static final String SEGMENTS = "onesms.segments";
 
     /** Credits of the account, by kind: expected, charged, given back. */
-    static final String CREDITS = "onesms.credits";
+    public static final String CREDITS = "onesms.credits";
 
     /** Numbers that were not sent to, left out by us or by the gateway. */
-    static final String REJECTED = "onesms.rejected";
+    public static final String REJECTED = "onesms.rejected";
 
     /** Requests whose answer was lost and whose outcome was established all the same. */
-    static final String RECOVERIES = "onesms.recoveries";
+    public static final String RECOVERIES = "onesms.recoveries";
 
     /** Requests whose outcome stayed unknown. */
-    static final String UNKNOWN_OUTCOMES = "onesms.unknown.outcomes";
+    public static final String UNKNOWN_OUTCOMES = "onesms.unknown.outcomes";
 
     /** Accepted submissions whose delivery report is not followed though it should be. */
-    static final String UNTRACKED = "onesms.untracked";
+    public static final String UNTRACKED = "onesms.untracked";
 
     /** Exchanges of producers: how many, how long, how they ended. */
-    static final String EXCHANGES = "onesms.exchanges";
+    public static final String EXCHANGES = "onesms.exchanges";
 
     /** The balance of the gateway's last answer. */
-    static final String CREDIT = "onesms.credit";
+    public static final String CREDIT = "onesms.credit";
 
     /** Recipients whose new status a route has processed, by status. */
-    static final String RECIPIENTS = "onesms.recipients";
+    public static final String RECIPIENTS = "onesms.recipients";
 
     /** How much later than scheduled ids are requested. */
-    static final String POLL_LAG = "onesms.poll.lag";
+    public static final String POLL_LAG = "onesms.poll.lag";
 
     /** Tracked ids, by what they wait for. */
-    static final String REPORTS = "onesms.reports";
+    public static final String REPORTS = "onesms.reports";
 
     private static final Logger LOG = LoggerFactory.getLogger(MicrometerMeters.class);
 

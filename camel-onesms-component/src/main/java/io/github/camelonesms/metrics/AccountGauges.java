@@ -1,7 +1,7 @@
-package io.github.camelonesms;
+package io.github.camelonesms.metrics;
 
-import io.github.camelonesms.MicrometerMeters.ReportState;
 import io.github.camelonesms.delivery.DeliveryStoreException;
+import io.github.camelonesms.metrics.MicrometerMeters.ReportState;
 import io.github.camelonesms.tracking.DeliveryTracking;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * The gauges of one account in one registry, shared by all endpoints, components and contexts that use both, because
  * Micrometer keeps only the first gauge of a name and tags. Keeps no registry alive. Thread-safe.
  */
-final class AccountGauges {
+public final class AccountGauges {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountGauges.class);
 

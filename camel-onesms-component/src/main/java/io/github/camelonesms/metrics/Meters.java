@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.metrics;
 
 import io.github.camelonesms.delivery.DueDelivery;
 import io.github.camelonesms.model.DeliveryStatus;
@@ -15,7 +15,7 @@ import org.apache.camel.CamelContext;
  * Where an endpoint's figures go. Tagged by gateway, account (eight letters made of a hash) and operation, never by number
  * or id. Methods do not throw.
  */
-interface Meters {
+public interface Meters {
 
     /** No figures. */
     Meters NONE = new Meters() {};
