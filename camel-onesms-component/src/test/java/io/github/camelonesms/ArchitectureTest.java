@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String MODEL = ROOT + ".model..";
     private static final String TEXT = ROOT + ".text..";
     private static final String DELIVERY = ROOT + ".delivery..";
+    private static final String JDBC = ROOT + ".jdbc..";
     private static final String WEBHOOK = ROOT + ".webhook..";
     private static final String TRACKING = ROOT + ".tracking..";
     private static final String CONFIG = ROOT + ".config..";
@@ -73,8 +74,20 @@ class ArchitectureTest {
     }
 
     @Test
-    void deliveryKnowsTheModelAlone() {
-        onlyOwn(DELIVERY, DELIVERY, MODEL).check(CLASSES);
+    void deliveryKnowsTheModelAndDatabases() {
+        onlyOwn(DELIVERY, DELIVERY, MODEL, JDBC).check(CLASSES);
+    }
+
+    @Test
+    void databasesAreForStoresAndKnowNobody() {
+        onlyOwn(JDBC, JDBC).check(CLASSES);
+        classes()
+                .that()
+                .resideInAPackage(JDBC)
+                .should()
+                .onlyHaveDependentClassesThat()
+                .resideInAnyPackage(JDBC, DELIVERY)
+                .check(CLASSES);
     }
 
     @Test

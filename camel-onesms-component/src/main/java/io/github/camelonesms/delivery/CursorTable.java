@@ -1,5 +1,6 @@
 package io.github.camelonesms.delivery;
 
+import io.github.camelonesms.jdbc.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

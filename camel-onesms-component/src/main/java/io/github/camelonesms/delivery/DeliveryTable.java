@@ -1,5 +1,6 @@
 package io.github.camelonesms.delivery;
 
+import io.github.camelonesms.jdbc.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +18,7 @@ final class DeliveryTable {
     private static final String WHERE_OWNED = WHERE_ID + " AND fence = ? AND lease_owner = ?";
 
     private final SqlDialect dialect;
+    private final Claims claims;
     private final String table;
     private final Clock clock;
     private final Duration retention;
@@ -25,27 +26,20 @@ final class DeliveryTable {
     /** @param clock null = the database's */
     DeliveryTable(SqlDialect dialect, String table, Clock clock, Duration retention) {
         this.dialect = dialect;
+        this.claims = Claims.of(dialect);
         this.table = table;
         this.clock = clock;
         this.retention = retention;
     }
 
     Instant now(Connection connection) throws SQLException {
-        if (clock != null) {
-            return clock.instant();
-        }
-        try (PreparedStatement statement = connection.prepareStatement("SELECT " + dialect.now());
-                ResultSet rows = statement.executeQuery()) {
-            rows.next();
-            return rows.getObject(1, OffsetDateTime.class).toInstant();
-        }
+        return clock != null ? clock.instant() : dialect.time(connection);
     }
 
     /** Inserts the id with the times of the clock, or starts the retention of a finished one again. */
     boolean track(Connection connection, TrackedDelivery delivery) throws SQLException {
-        String now = clock == null ? dialect.now() : SqlDialect.TIME_PARAMETER;
-        String begin =
-                delivery.scheduledAt() == null ? now : "GREATEST(" + now + ", " + SqlDialect.TIME_PARAMETER + ")";
+        String now = clock == null ? dialect.now() : dialect.timeParameter();
+        String begin = delivery.scheduledAt() == null ? now : "GREATEST(" + now + ", " + dialect.timeParameter() + ")";
         String insert = "INSERT INTO " + table
                 + " (account, id, gateway, accepted_at, expires_at, next_at, fence) SELECT ?, ?, ?, begun.at, "
                 + dialect.plusMillis("begun.at") + ", " + dialect.plusMillis("begun.at") + ", 0 FROM (SELECT " + begin
@@ -58,10 +52,10 @@ final class DeliveryTable {
             statement.setLong(5, delivery.firstPollDelay().toMillis());
             int index = 6;
             if (clock != null) {
-                SqlDialect.set(statement, index++, clock.instant());
+                dialect.set(statement, index++, clock.instant());
             }
             if (delivery.scheduledAt() != null) {
-                SqlDialect.set(statement, index, delivery.scheduledAt());
+                dialect.set(statement, index, delivery.scheduledAt());
             }
         });
         if (!added) {
@@ -77,10 +71,10 @@ final class DeliveryTable {
                 connection,
                 "UPDATE " + table + " SET finished_at = ?" + WHERE_ID + " AND finished_at <= ?",
                 statement -> {
-                    SqlDialect.set(statement, 1, now);
+                    dialect.set(statement, 1, now);
                     statement.setString(2, delivery.account().key());
                     statement.setString(3, delivery.id());
-                    SqlDialect.set(statement, 4, now.minus(retention.dividedBy(2)));
+                    dialect.set(statement, 4, now.minus(retention.dividedBy(2)));
                 });
     }
 
@@ -100,14 +94,14 @@ final class DeliveryTable {
 
     List<DeliveryClaim> claimDue(Connection connection, DeliveryAccount account, int max, String owner, Duration lease)
             throws SQLException {
-        return List.copyOf(dialect.claim(
-                connection, table, new SqlDialect.ClaimRequest(account, max, owner, lease, now(connection))));
+        return List.copyOf(claims.claim(
+                connection, table, new Claims.ClaimRequest(dialect, account, max, owner, lease, now(connection))));
     }
 
     Optional<DeliveryClaim> claim(
             Connection connection, DeliveryAccount account, String id, String owner, Duration lease)
             throws SQLException {
-        SqlDialect.ClaimRequest request = new SqlDialect.ClaimRequest(account, 1, owner, lease, now(connection));
+        Claims.ClaimRequest request = new Claims.ClaimRequest(dialect, account, 1, owner, lease, now(connection));
         Optional<DeliveryClaim> claim = claimable(connection, request, id);
         if (claim.isPresent()) {
             take(connection, request, claim.get());
@@ -115,25 +109,25 @@ final class DeliveryTable {
         return claim;
     }
 
-    private Optional<DeliveryClaim> claimable(Connection connection, SqlDialect.ClaimRequest request, String id)
+    private Optional<DeliveryClaim> claimable(Connection connection, Claims.ClaimRequest request, String id)
             throws SQLException {
         String sql = "SELECT id, accepted_at, expires_at, next_at AS due_at, fence FROM " + table + WHERE_ID
                 + " AND finished_at IS NULL AND (lease_owner IS NULL OR next_at <= ?) FOR UPDATE";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, request.account().key());
             statement.setString(2, id);
-            SqlDialect.set(statement, 3, request.now());
+            dialect.set(statement, 3, request.now());
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(request.claim(rows, rows.getLong("fence") + 1)) : Optional.empty();
             }
         }
     }
 
-    private void take(Connection connection, SqlDialect.ClaimRequest request, DeliveryClaim claim) throws SQLException {
+    private void take(Connection connection, Claims.ClaimRequest request, DeliveryClaim claim) throws SQLException {
         String sql = "UPDATE " + table + " SET lease_owner = ?, next_at = ?, fence = ?" + WHERE_ID;
         SqlDialect.update(connection, sql, statement -> {
             statement.setString(1, claim.owner());
-            SqlDialect.set(statement, 2, request.leaseEnd());
+            dialect.set(statement, 2, request.leaseEnd());
             statement.setLong(3, claim.fence());
             statement.setString(4, claim.account().key());
             statement.setString(5, claim.id());
@@ -171,7 +165,7 @@ final class DeliveryTable {
             if (snapshot != null) {
                 statement.setBytes(index++, snapshot);
             }
-            SqlDialect.set(statement, index++, nextAt);
+            dialect.set(statement, index++, nextAt);
             setOwned(statement, index, claim);
         });
     }
@@ -181,7 +175,7 @@ final class DeliveryTable {
                 + WHERE_OWNED;
         Instant now = now(connection);
         return SqlDialect.update(connection, sql, statement -> {
-            SqlDialect.set(statement, 1, now);
+            dialect.set(statement, 1, now);
             setOwned(statement, 2, claim);
         });
     }
@@ -199,9 +193,9 @@ final class DeliveryTable {
                 + table + " WHERE account = ?";
         Instant now = now(connection);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            SqlDialect.set(statement, 1, now);
-            SqlDialect.set(statement, 2, now.minus(overdueAfter));
-            SqlDialect.set(statement, 3, now);
+            dialect.set(statement, 1, now);
+            dialect.set(statement, 2, now.minus(overdueAfter));
+            dialect.set(statement, 3, now);
             statement.setString(4, account.key());
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
@@ -217,7 +211,7 @@ final class DeliveryTable {
                 + " WHERE finished_at < ? ORDER BY finished_at LIMIT " + max + ")";
         Instant before = now(connection).minus(retention);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            SqlDialect.set(statement, 1, before);
+            dialect.set(statement, 1, before);
             return statement.executeUpdate();
         }
     }

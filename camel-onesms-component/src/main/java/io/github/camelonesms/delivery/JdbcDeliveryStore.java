@@ -1,7 +1,8 @@
 package io.github.camelonesms.delivery;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import io.github.camelonesms.jdbc.JdbcTransactions;
+import io.github.camelonesms.jdbc.SchemaScript;
+import io.github.camelonesms.jdbc.SqlDialect;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +34,12 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     public static final Duration DEFAULT_RETENTION = Duration.ofDays(30);
 
     /** Table names begin with this unless told otherwise. */
-    public static final String DEFAULT_TABLE_PREFIX = "onesms_";
+    public static final String DEFAULT_TABLE_PREFIX = SchemaScript.DEFAULT_TABLE_PREFIX;
 
     private static final Pattern TABLE_PREFIX = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,29}");
+    private static final String OTHER_DATABASE =
+            "give JdbcDeliveryStore another DataSource, or set deliveryStore to a bean of your own";
+
     private static final int PURGE_CHUNK = 1000;
 
     private final JdbcTransactions transactions;
@@ -48,7 +52,8 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 
     /** A store in the database behind the data source; a pooled one is advised. */
     public JdbcDeliveryStore(DataSource dataSource) {
-        this.transactions = new JdbcTransactions(Objects.requireNonNull(dataSource, "dataSource"));
+        this.transactions =
+                new JdbcTransactions(Objects.requireNonNull(dataSource, "dataSource"), DeliveryStoreException.FAILURES);
     }
 
     /** Whether the tables are created when they are missing; true by default. */
@@ -103,7 +108,9 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         preparing.lock();
         try {
             if (tables == null) {
-                SqlDialect dialect = transactions.run("connect to its database", JdbcDeliveryStore::dialectOf);
+                SqlDialect dialect = transactions.run(
+                        "connect to its database",
+                        connection -> SqlDialect.of(connection, DeliveryStoreException.FAILURES, OTHER_DATABASE));
                 JdbcSchema schema = new JdbcSchema(transactions, dialect, tablePrefix);
                 if (createSchema) {
                     schema.create();
@@ -122,19 +129,6 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         } finally {
             preparing.unlock();
         }
-    }
-
-    private static SqlDialect dialectOf(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        return switch (product) {
-            case "PostgreSQL" -> new PostgresDialect();
-            case "H2" -> new H2Dialect();
-            default ->
-                throw new DeliveryStoreException("The delivery store works with PostgreSQL and H2, not with "
-                        + product
-                        + ": give JdbcDeliveryStore another DataSource, or set deliveryStore to a bean of your"
-                        + " own");
-        };
     }
 
     @Override

@@ -1,23 +1,19 @@
 package io.github.camelonesms.delivery;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.camelonesms.jdbc.JdbcTransactions;
+import io.github.camelonesms.jdbc.SchemaScript;
+import io.github.camelonesms.jdbc.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Creates the store's tables and tests that they work. */
 final class JdbcSchema {
 
-    private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(?:\\R|$)");
-    private static final int ATTEMPTS = 4;
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     /** Columns may round times. */
@@ -28,13 +24,13 @@ final class JdbcSchema {
             "x".repeat(DeliveryAccount.MAX_GATEWAY_LENGTH), "x".repeat(DeliveryAccount.MAX_KEY_LENGTH));
 
     private final JdbcTransactions transactions;
-    private final SqlDialect dialect;
+    private final SchemaScript script;
     private final String prefix;
 
     /** @param prefix what the names of the tables begin with */
     JdbcSchema(JdbcTransactions transactions, SqlDialect dialect, String prefix) {
         this.transactions = transactions;
-        this.dialect = dialect;
+        this.script = new SchemaScript(transactions, dialect, JdbcSchema.class, prefix, List.of("delivery", "cursor"));
         this.prefix = prefix;
     }
 
@@ -46,46 +42,9 @@ final class JdbcSchema {
         return prefix + "cursor";
     }
 
-    /**
-     * Creates the tables unless they exist. Repeats on any failure: two nodes that create the tables of one H2 at once
-     * fail in many ways.
-     */
+    /** Creates the tables unless they exist. */
     void create() {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                transactions.run("create its tables", connection -> {
-                    create(connection);
-                    return null;
-                });
-                return;
-            } catch (DeliveryStoreException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private void create(Connection connection) throws SQLException {
-        dialect.lockSchema(connection);
-        if (dialect.schemaExists(connection, deliveryTable(prefix))
-                && dialect.schemaExists(connection, cursorTable(prefix))) {
-            return;
-        }
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : STATEMENT_END.split(schema())) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private String schema() {
-        try (InputStream in = JdbcSchema.class.getResourceAsStream(dialect.schemaResource())) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text.replace(JdbcDeliveryStore.DEFAULT_TABLE_PREFIX, prefix).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + dialect.schemaResource() + " beside this class", e);
-        }
+        script.create();
     }
 
     /**
@@ -94,7 +53,7 @@ final class JdbcSchema {
      */
     void check(DeliveryTable deliveries, CursorTable cursors) {
         String action = "use its tables " + deliveryTable(prefix) + " and " + cursorTable(prefix)
-                + ". Create them with " + dialect.schemaResource()
+                + ". Create them with " + script.resource()
                 + " from the jar or leave createSchema on; if the tables belong to another application or an older"
                 + " version, set another tablePrefix";
         transactions.tryOut(action, connection -> {

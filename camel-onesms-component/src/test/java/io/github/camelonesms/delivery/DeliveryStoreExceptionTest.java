@@ -17,7 +17,7 @@ class DeliveryStoreExceptionTest {
                 7,
                 new IllegalStateException("jdbc://ali:s3cr3t@db/x;PWD=s3cr3t;MODE=x"));
 
-        DeliveryStoreException e = DeliveryStoreException.of("claim ids", original);
+        RuntimeException e = DeliveryStoreException.FAILURES.of("claim ids", original);
 
         assertThat(text(e))
                 .doesNotContain("s3cr3t")
@@ -31,7 +31,7 @@ class DeliveryStoreExceptionTest {
     void keepsACauseWithoutSecrets() {
         SQLException original = new SQLException((String) null, "57P01", 0, new IllegalStateException("shut down"));
 
-        assertThat(DeliveryStoreException.of("claim ids", original)).hasCause(original);
+        assertThat(DeliveryStoreException.FAILURES.of("claim ids", original)).hasCause(original);
     }
 
     private static String text(Throwable e) {

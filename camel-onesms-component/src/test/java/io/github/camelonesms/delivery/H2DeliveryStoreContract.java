@@ -23,7 +23,7 @@ abstract class H2DeliveryStoreContract extends JdbcDeliveryStoreContract {
     @Override
     String explain(int max) throws SQLException {
         return query("EXPLAIN ANALYZE "
-                + H2Dialect.candidatesSql(prefix + "delivery", max)
+                + H2Claims.candidatesSql(prefix + "delivery", max)
                         .replaceFirst("\\?", "'" + ACCOUNT.key() + "'")
                         .replaceFirst(
                                 "\\?",

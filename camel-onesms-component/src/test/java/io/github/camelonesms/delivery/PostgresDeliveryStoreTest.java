@@ -58,7 +58,7 @@ class PostgresDeliveryStoreTest extends JdbcDeliveryStoreContract {
 
     /** How PostgreSQL goes about a claim of so many ids of {@link #ACCOUNT}; nothing is claimed. */
     static String explain(DataSource dataSource, String table, Instant now, int max) throws SQLException {
-        String claim = PostgresDialect.claimSql(table, max)
+        String claim = PostgresClaims.claimSql(table, max)
                 .replaceFirst("\\?", "'" + ACCOUNT.key() + "'")
                 .replaceFirst("\\?", "'" + now + "'")
                 .replaceFirst("\\?", "'node'")
@@ -66,7 +66,7 @@ class PostgresDeliveryStoreTest extends JdbcDeliveryStoreContract {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute(PostgresDialect.PLAN_BY_INDEX);
+            statement.execute(PostgresClaims.PLAN_BY_INDEX);
             String plan = lines(statement, "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) " + claim);
             connection.rollback();
             connection.setAutoCommit(true);

@@ -1,4 +1,4 @@
-package io.github.camelonesms.delivery;
+package io.github.camelonesms.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ import javax.sql.DataSource;
  *
  * <p>Thread-safe. Idle threads end after a few seconds.
  */
-final class JdbcTransactions {
+public final class JdbcTransactions {
 
     private static final int ATTEMPTS = 4;
 
@@ -36,13 +36,20 @@ final class JdbcTransactions {
     private static final AtomicInteger THREADS = new AtomicInteger();
 
     private final DataSource dataSource;
+    private final StoreFailures failures;
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), JdbcTransactions::thread);
     private volatile Work<?> setup;
     private volatile boolean setupDue;
 
-    JdbcTransactions(DataSource dataSource) {
+    /**
+     * Transactions on connections of the data source.
+     *
+     * @param failures what the caller of a transaction that failed is told
+     */
+    public JdbcTransactions(DataSource dataSource, StoreFailures failures) {
         this.dataSource = dataSource;
+        this.failures = failures;
     }
 
     private static Thread thread(Runnable task) {
@@ -52,7 +59,7 @@ final class JdbcTransactions {
     }
 
     /** What a database must be told once, and again after it was closed and opened; runs before the next work. */
-    void setUpWith(Work<?> newSetup) {
+    public void setUpWith(Work<?> newSetup) {
         setup = newSetup;
         setupDue = true;
     }
@@ -61,14 +68,14 @@ final class JdbcTransactions {
      * Does the work and commits it. Work that the database gave up for the sake of another transaction is repeated, and
      * so is work on a connection that turned out to be dead before the commit.
      *
-     * @param action completes "The delivery store could not .."
+     * @param action completes "The store could not .."
      */
-    <T> T run(String action, Work<T> work) {
+    public <T> T run(String action, Work<T> work) {
         return call(action, work, true);
     }
 
     /** Does the work and rolls it back. */
-    void tryOut(String action, Work<?> work) {
+    public void tryOut(String action, Work<?> work) {
         call(action, work, false);
     }
 
@@ -86,16 +93,15 @@ final class JdbcTransactions {
             return await(result);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SQLException sql) {
-                throw DeliveryStoreException.of(action, sql);
+                throw failures.of(action, sql);
             }
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            if (e.getCause() instanceof DeliveryStoreException ours) {
-                throw ours;
+            if (failures.type().isInstance(e.getCause())) {
+                throw (RuntimeException) e.getCause();
             }
-            throw new DeliveryStoreException(
-                    "The delivery store could not " + action + ": the driver failed; the cause says why", e.getCause());
+            throw failures.ofDriver(action, e.getCause());
         }
     }
 
@@ -142,7 +148,9 @@ final class JdbcTransactions {
 
     /** A piece of work within a transaction. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
+
+        /** Does it; the connection is neither committed nor closed here. */
         T on(Connection connection) throws SQLException;
     }
 
@@ -219,10 +227,10 @@ final class JdbcTransactions {
         }
 
         /** An unchecked failure comes from the driver, whose state it leaves open; the store's own ones do not. */
-        private static boolean endsConnection(Throwable reason) {
+        private boolean endsConnection(Throwable reason) {
             return reason instanceof SQLException e
                     ? SqlFailures.isConnectionDead(e)
-                    : !(reason instanceof DeliveryStoreException);
+                    : !failures.type().isInstance(reason);
         }
 
         /** Nothing of the work can have taken effect, and another connection may be better. */

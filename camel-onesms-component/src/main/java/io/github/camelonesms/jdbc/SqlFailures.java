@@ -1,4 +1,4 @@
-package io.github.camelonesms.delivery;
+package io.github.camelonesms.jdbc;
 
 import java.sql.SQLException;
 import java.util.Set;

@@ -10,49 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** PostgreSQL 12 and later. */
-final class PostgresDialect implements SqlDialect {
-
-    private static final long SCHEMA_LOCK = 0x6F6E65736D73L;
-
-    @Override
-    public String schemaResource() {
-        return "schema-postgresql.sql";
-    }
-
-    @Override
-    public String now() {
-        return "clock_timestamp()";
-    }
-
-    @Override
-    public String plusMillis(String time) {
-        return time + " + ? * INTERVAL '1 millisecond'";
-    }
-
-    @Override
-    public String ignoreExisting() {
-        return " ON CONFLICT DO NOTHING";
-    }
-
-    /** CREATE TABLE IF NOT EXISTS fails when two sessions run it at the same time. */
-    @Override
-    public void lockSchema(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-            statement.setLong(1, SCHEMA_LOCK);
-            statement.execute();
-        }
-    }
-
-    @Override
-    public boolean schemaExists(Connection connection, String table) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-            statement.setString(1, table);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
-            }
-        }
-    }
+/** Claims in PostgreSQL. */
+final class PostgresClaims implements Claims {
 
     /**
      * The claim as one statement: what another node has locked is skipped, not waited for. The limit stands in the text
@@ -85,9 +44,9 @@ final class PostgresDialect implements SqlDialect {
         List<DeliveryClaim> claims = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(claimSql(table, request.max()))) {
             statement.setString(1, request.account().key());
-            SqlDialect.set(statement, 2, request.now());
+            request.dialect().set(statement, 2, request.now());
             statement.setString(3, request.owner());
-            SqlDialect.set(statement, 4, request.leaseEnd());
+            request.dialect().set(statement, 4, request.leaseEnd());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     claims.add(request.claim(rows, rows.getLong("fence")));

@@ -1,0 +1,99 @@
+package io.github.camelonesms.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A script in the jar that creates the tables of a store, one for each database. */
+public final class SchemaScript {
+
+    /** What the names of the tables begin with in a script, and in a database unless told otherwise. */
+    public static final String DEFAULT_TABLE_PREFIX = "onesms_";
+
+    private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(?:\\R|$)");
+    private static final int ATTEMPTS = 4;
+
+    private final JdbcTransactions transactions;
+    private final SqlDialect dialect;
+    private final Class<?> owner;
+    private final String prefix;
+    private final List<String> tables;
+
+    /**
+     * The script beside a class.
+     *
+     * @param owner the class that {@link #resource()} is beside
+     * @param prefix what the names of the tables begin with
+     * @param tables their names after the prefix
+     */
+    public SchemaScript(
+            JdbcTransactions transactions, SqlDialect dialect, Class<?> owner, String prefix, List<String> tables) {
+        this.transactions = transactions;
+        this.dialect = dialect;
+        this.owner = owner;
+        this.prefix = prefix;
+        this.tables = tables;
+    }
+
+    /** The name of the script. */
+    public String resource() {
+        return "schema-" + dialect.scriptName() + ".sql";
+    }
+
+    /**
+     * Creates the tables unless they exist. Repeats on any failure: two nodes that create the tables of one H2 at once
+     * fail in many ways.
+     */
+    public void create() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transactions.run("create its tables", connection -> {
+                    create(connection);
+                    return null;
+                });
+                return;
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void create(Connection connection) throws SQLException {
+        dialect.lockSchema(connection);
+        try {
+            for (String table : tables) {
+                if (!dialect.schemaExists(connection, prefix + table)) {
+                    createAll(connection);
+                    return;
+                }
+            }
+        } finally {
+            dialect.unlockSchema(connection);
+        }
+    }
+
+    private void createAll(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : STATEMENT_END.split(text())) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private String text() {
+        try (InputStream in = owner.getResourceAsStream(resource())) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return text.replace(DEFAULT_TABLE_PREFIX, prefix).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + resource() + " beside " + owner.getName(), e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.camelonesms.jdbc;
+
+import java.sql.SQLException;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+
+/**
+ * The exceptions of a store. Passwords that a driver or pool puts into its own messages (as part of a JDBC URL) are
+ * masked in the cause.
+ *
+ * @param store the store as the subject of a sentence, such as "The delivery store"
+ * @param type the class of its exceptions
+ * @param exception makes one of a message and a cause, which may be null
+ */
+public record StoreFailures(
+        String store,
+        Class<? extends RuntimeException> type,
+        BiFunction<String, Throwable, ? extends RuntimeException> exception) {
+
+    private static final Pattern SECRET_PARAMETER =
+            Pattern.compile("(?i)((?:password|pwd|passwd|secret)\\s*=)[^&;,\\s]*");
+    private static final Pattern USER_INFO = Pattern.compile("(//[^/@:\\s]*:)[^/@\\s]*@");
+
+    /**
+     * The database failed.
+     *
+     * @param action completes "The store could not .."
+     */
+    public RuntimeException of(String action, SQLException cause) {
+        return exception.apply(
+                store + " could not " + action + " (SQL state " + cause.getSQLState() + ", vendor code "
+                        + cause.getErrorCode() + "); the cause says why",
+                withoutSecrets(cause));
+    }
+
+    /** The driver failed in a way that no driver may. */
+    RuntimeException ofDriver(String action, Throwable cause) {
+        return exception.apply(store + " could not " + action + ": the driver failed; the cause says why", cause);
+    }
+
+    /** A failure that no exception explains further. */
+    public RuntimeException of(String message) {
+        return exception.apply(message, null);
+    }
+
+    private static Throwable withoutSecrets(Throwable cause) {
+        boolean clean = true;
+        for (Throwable t = cause; t != null && clean; t = t.getCause()) {
+            clean = redacted(t.getMessage()).equals(String.valueOf(t.getMessage()));
+        }
+        return clean ? cause : copyWithoutSecrets(cause);
+    }
+
+    private static Throwable copyWithoutSecrets(Throwable original) {
+        String message = original.getClass().getName() + ": " + redacted(original.getMessage());
+        Throwable cause = original.getCause() == null ? null : copyWithoutSecrets(original.getCause());
+        Throwable copy = original instanceof SQLException sql
+                ? new SQLException(message, sql.getSQLState(), sql.getErrorCode(), cause)
+                : new RuntimeException(message, cause);
+        copy.setStackTrace(original.getStackTrace());
+        return copy;
+    }
+
+    private static String redacted(String message) {
+        String withoutParameters =
+                SECRET_PARAMETER.matcher(String.valueOf(message)).replaceAll("$1***");
+        return USER_INFO.matcher(withoutParameters).replaceAll("$1***@");
+    }
+}
