@@ -6,8 +6,8 @@ import io.github.camelonesms.model.SmsOperation;
 import java.util.EnumSet;
 
 /**
- * {@code gateway=bisms}: BiSMS, the 1SMS HTTP API at version 1.1.9. It lacks cancel, blacklist removal, the report query
- * for several ids, and the flag that skips the duplicate guard.
+ * {@code gateway=bisms}: BiSMS, version 1.1.9 of the 1SMS HTTP API. It lacks cancel, blacklist removal, the report
+ * query for several ids, and the flag that skips the duplicate guard.
  */
 public final class BismsProvider extends OneSmsProvider {
 

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 
-/** Sends requests and reads the status that stands in each answer; the HTTP status repeats it, on failures too. */
+/** Sends requests and reads the status in each answer. The HTTP status repeats it, also for failures. */
 final class IletimerkeziClient {
 
     private static final int LONGEST_CODE = 100;
@@ -28,7 +28,7 @@ final class IletimerkeziClient {
         this.http = http;
     }
 
-    /** What is wanted of an answer whose status is 200. */
+    /** Extracts the needed value from an answer with status 200. */
     @FunctionalInterface
     interface Reading<T> {
         T of(Response response) throws UnreadableAnswerException;
@@ -38,8 +38,7 @@ final class IletimerkeziClient {
      * Sends a request.
      *
      * @param method the vendor's name of it, such as {@code send-sms}
-     * @throws io.github.camelonesms.model.OneSmsException what the status means when it is not 200, or what the port
-     *     throws
+     * @throws io.github.camelonesms.model.OneSmsException for a status other than 200, or from the port
      */
     <T> T call(
             SmsOperation operation,
@@ -75,7 +74,7 @@ final class IletimerkeziClient {
         return code.strip();
     }
 
-    /** An answer that says 200 under another HTTP status is not the vendor's. */
+    /** An answer with status 200 and another HTTP status is not the vendor's. */
     private static void checkHttpStatus(HttpAnswer answer) throws UnreadableAnswerException {
         if (answer.status() / 100 != 2) {
             throw new UnreadableAnswerException("the status code is not the HTTP status");

@@ -11,7 +11,7 @@ import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.ThrottledException;
 import io.github.camelonesms.model.UnavailableException;
 
-/** The vendor's failure codes ("Hata Kodları") and what each means for a route. */
+/** The vendor's failure codes ("Hata Kodları") and their exceptions. */
 enum IletimerkeziCode {
     NOT_RESOLVED("400", "The gateway could not read the request."),
     WRONG_MEMBERSHIP(
@@ -19,19 +19,19 @@ enum IletimerkeziCode {
             "The gateway does not accept the account: check apiKey and apiSecret (the hash of the panel's key and"
                     + " secret), that API access is on, and that this machine's IP address is allowed."),
     NOT_ENOUGH_CREDIT("402", "The account's balance does not cover this order: buy credit, then send again."),
-    NO_SUCH_METHOD("404", "The gateway does not know this method: is baseUrl the API's address?"),
+    NO_SUCH_METHOD("404", "The gateway does not know this method: check baseUrl."),
     BAD_VALUES("422", "The gateway does not accept a value of the request."),
     SENDER_NOT_USABLE(
             "450",
-            "The sender is not approved for this account; mind upper and lower case and blanks (operation"
+            "The sender is not approved for this account; check upper and lower case and blanks (operation"
                     + " originators)."),
     DUPLICATE_ORDER(
             "451",
             "The same text to the same recipients was accepted within the last 10 minutes; it was not sent again. If it"
-                    + " is meant to go out twice, make the text differ, by the time of day for example."),
+                    + " is meant to be sent twice, change the text, for example by adding the time."),
     WRONG_RECIPIENTS(
             "452",
-            "The gateway refuses the recipients: a number is wrong, or it is on the account's block list (operation"
+            "The gateway refuses the recipients: a number is wrong, or it is on the account's blacklist (operation"
                     + " blacklist)."),
     ORDER_TOO_LONG("453", "The text is longer than seven segments."),
     EMPTY_TEXT("454", "The text is empty."),
@@ -43,10 +43,8 @@ enum IletimerkeziCode {
     WRONG_DATE("457", "The gateway does not accept the send date (sendDateTime, dd/MM/yyyy HH:mm)."),
     WRONG_RANGE("458", "The gateway does not accept the range of days: at most ten."),
     WRONG_PAGE("464", "The gateway does not accept the page: it counts from 1."),
-    WRONG_BLACKLIST_NUMBER("466", "The gateway does not accept the number for its block list."),
-    IYS_MISSING(
-            "468",
-            "The gateway wants to know whether the consent registry (İYS) is to be asked: set the option commercial."),
+    WRONG_BLACKLIST_NUMBER("466", "The gateway does not accept the number for its blacklist."),
+    IYS_MISSING("468", "The gateway requires a choice about the consent registry (İYS): set the option commercial."),
     IYS_LIST_MISSING(
             "469", "Commercial messages need a list of the consent registry: set iysList to BIREYSEL or TACIR."),
     IYS_CODE_MISSING("470", "The account has no İYS code: set it in the vendor's panel."),
@@ -65,10 +63,8 @@ enum IletimerkeziCode {
     }
 
     /**
-     * Whether a removal from the block list was refused because the number is not on it. The vendor does not document a
-     * code of its own for that: 466 was seen, and 455 says the same of orders.
-     *
-     * @param code null when the refusal has none
+     * Returns whether the number to remove is not on the blacklist. The vendor documents no code for it. Servers return
+     * 466; 455 means the same for orders. The code may be null.
      */
     static boolean isNotListed(String code) {
         return WRONG_BLACKLIST_NUMBER.code.equals(code) || NO_SUCH_ORDER.code.equals(code);
@@ -79,11 +75,7 @@ enum IletimerkeziCode {
         return code;
     }
 
-    /**
-     * The exception for a code, documented or not.
-     *
-     * @param code digits, other than {@link #SUCCESS}
-     */
+    /** Returns the exception for a code other than {@link #SUCCESS}, documented or not. */
     static OneSmsException toException(String code, FailureOrigin place) {
         FailureOrigin origin = place.withCode(code);
         for (IletimerkeziCode known : values()) {
@@ -100,8 +92,8 @@ enum IletimerkeziCode {
         String failed = "The gateway reports an undocumented failure of its own.";
         return origin.operation().isSubmission()
                 ? new OutcomeUnknownException(
-                        failed + " The message may have been sent; look before sending again.", origin, null)
-                : new UnavailableException(failed + " Repeating does no harm.", origin, null);
+                        failed + " The message may have been sent; check before sending again.", origin, null)
+                : new UnavailableException(failed + " The request can be repeated.", origin, null);
     }
 
     private OneSmsException toException(FailureOrigin origin) {

@@ -13,23 +13,22 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * iletimerkezi refuses the same texts to the same recipients for ten minutes (451). The id is the only free one among the
- * orders since then whose report names exactly these recipients. Orders that were handed in before the request, or are
- * known from before it, are out.
+ * iletimerkezi refuses the same texts to the same recipients for ten minutes (451). The id is the only free one among
+ * the orders since then whose report has exactly these recipients. Orders from before the request are excluded.
  */
 final class IletimerkeziDuplicateGuard implements DuplicateGuard {
 
     static final Duration WINDOW = Duration.ofMinutes(10);
 
-    /** How far the clocks of the vendor and of this machine may be apart. */
+    /** Maximum difference between the vendor's clock and this machine's. */
     private static final Duration CLOCK_DIFFERENCE = WINDOW;
 
-    /** Each order looked at costs a query. */
+    /** Each order costs a query. */
     private static final int LOOKED_AT = 10;
 
     private final Function<Credentials, IletimerkeziGateway> gateways;
 
-    /** @param gateways the gateway as an account sees it */
+    /** @param gateways returns the gateway for an account */
     IletimerkeziDuplicateGuard(Function<Credentials, IletimerkeziGateway> gateways) {
         this.gateways = gateways;
     }
@@ -51,7 +50,7 @@ final class IletimerkeziDuplicateGuard implements DuplicateGuard {
                 .flatMap(ids -> RecipientMatch.only(ids, id -> match(gateway, id, request)));
     }
 
-    /** An order is listed before its report is there. */
+    /** An order is listed before its report exists. */
     private static RecipientMatch match(IletimerkeziGateway gateway, String id, SendRequest request) {
         try {
             return RecipientMatch.of(gateway.report(id).value(), request);

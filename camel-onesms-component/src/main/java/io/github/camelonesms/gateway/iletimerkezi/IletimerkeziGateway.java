@@ -30,7 +30,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** iletimerkezi API v1: a POST for everything, {@code <request>} to {@code <response>} in XML or JSON. */
+/** iletimerkezi API v1: POST of a {@code <request>} for every operation, in XML or JSON. */
 final class IletimerkeziGateway implements SmsGateway {
 
     private static final int BLACKLIST_ROWS = 1000;
@@ -67,11 +67,11 @@ final class IletimerkeziGateway implements SmsGateway {
         }
         if (account.apiKey() != null && account.apiSecret() == null) {
             throw new IllegalArgumentException("Gateway " + IletimerkeziProvider.NAME
-                    + " needs the option apiSecret (the hash of the panel) beside apiKey");
+                    + " needs the option apiSecret (the hash of the panel) in addition to apiKey");
         }
         if (account.apiKey() == null && account.password() == null) {
             throw new IllegalArgumentException(
-                    "Gateway " + IletimerkeziProvider.NAME + " needs the option password beside username");
+                    "Gateway " + IletimerkeziProvider.NAME + " needs the option password in addition to username");
         }
     }
 
@@ -81,7 +81,7 @@ final class IletimerkeziGateway implements SmsGateway {
             throw invalid(
                     operation,
                     "The gateway's duplicate guard cannot be skipped: leave disableDuplicateCheck out, and make"
-                            + " texts differ that are meant to go out twice within 10 minutes.");
+                            + " texts differ that are meant to be sent twice within 10 minutes.");
         }
         if (request.validity() != null) {
             throw invalid(operation, "The gateway's messages have no validity: leave the option validity out.");
@@ -104,7 +104,7 @@ final class IletimerkeziGateway implements SmsGateway {
         return VendorText.id(response.order() == null ? null : response.order().id(), "order id");
     }
 
-    /** Joins all pages. An order whose date has not come yet (456) is a report in state WAITING. */
+    /** Joins all pages. An order with a date in the future (456) is a report in state WAITING. */
     @Override
     public Answer<DeliveryReport> report(String id) {
         OrderReport report = new OrderReport(id);
@@ -132,7 +132,7 @@ final class IletimerkeziGateway implements SmsGateway {
             OptionalLong sms = response.balance() == null
                     ? OptionalLong.empty()
                     : Figures.balance(response.balance().sms());
-            return success(sms.orElseThrow(() -> new UnreadableAnswerException("the balance is no number")));
+            return success(sms.orElseThrow(() -> new UnreadableAnswerException("the balance is not a number")));
         });
     }
 
@@ -166,8 +166,8 @@ final class IletimerkeziGateway implements SmsGateway {
     }
 
     /**
-     * The vendor does not tell whether the list was as asked before, so every success counts as a change. A removal of a
-     * number that is not on the list is a result without change.
+     * The vendor does not report whether the list changed, so every success counts as a change, except the removal of
+     * an unlisted number.
      */
     private Answer<List<BlacklistResult>> changeBlacklist(SmsOperation operation, String method, List<String> numbers) {
         List<BlacklistResult> results = new ArrayList<>(numbers.size());
@@ -194,7 +194,7 @@ final class IletimerkeziGateway implements SmsGateway {
         }
     }
 
-    /** Joins all pages; a short page is the last one when all that was counted is there. */
+    /** Joins all pages. A short page is the last one if all counted numbers are there. */
     @Override
     public Answer<List<String>> blacklist() {
         Set<String> numbers = new LinkedHashSet<>();

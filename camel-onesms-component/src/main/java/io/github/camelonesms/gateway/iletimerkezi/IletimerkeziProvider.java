@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code gateway=iletimerkezi}: iletimerkezi API v1. Messages have no validity there, and the duplicate guard cannot be
- * skipped. The operation {@code campaigns} speaks JSON in either wire format, because get-reports does.
+ * {@code gateway=iletimerkezi}: iletimerkezi API v1. Messages have no validity, and the duplicate guard cannot be
+ * skipped. The operation {@code campaigns} uses JSON in both wire formats, because get-reports is JSON only.
  */
 public final class IletimerkeziProvider implements SmsGatewayProvider {
 
@@ -65,10 +65,9 @@ public final class IletimerkeziProvider implements SmsGatewayProvider {
     }
 
     /**
-     * Makes the gateway of one account.
+     * Creates the gateway of one account.
      *
-     * @throws IllegalArgumentException when the account or the choice about the consent registry is missing; names the
-     *     options
+     * @throws IllegalArgumentException if the account or {@code commercial} is missing; names the options
      */
     @Override
     public SmsGateway create(GatewaySettings settings, HttpPort http) {

@@ -17,7 +17,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** Reads and writes {@code <request>}. A DOCTYPE is refused, message texts are written as CDATA. */
+/** Reads and writes {@code <request>}. A DOCTYPE is refused; message texts are written as CDATA. */
 public final class IletimerkeziXml {
 
     private static final SecureXml<Request> REQUEST = new SecureXml<>(Request.class);
@@ -28,38 +28,30 @@ public final class IletimerkeziXml {
     private IletimerkeziXml() {}
 
     /**
-     * Reads a {@code <request>}; the encoding is the declaration's.
+     * Reads a {@code <request>} in the encoding of its declaration.
      *
-     * @throws IllegalArgumentException when it is not a well-formed request; quotes nothing of it
+     * @throws IllegalArgumentException if it is not a well-formed request; quotes nothing of it
      */
     public static Request readRequest(InputStream xml) {
         return REQUEST.read(xml);
     }
 
-    /**
-     * Reads a {@code <request>} from text, whatever encoding the declaration claims.
-     *
-     * @throws IllegalArgumentException when it is not a well-formed request; quotes nothing of it
-     */
+    /** As {@link #readRequest(InputStream)}, from text; the encoding in the declaration is ignored. */
     public static Request readRequest(String xml) {
         return REQUEST.read(new StringReader(xml));
     }
 
-    /**
-     * Reads a {@code <request>} from characters, whatever encoding the declaration claims.
-     *
-     * @throws IllegalArgumentException when it is not a well-formed request; quotes nothing of it
-     */
+    /** As {@link #readRequest(InputStream)}, from characters; the encoding in the declaration is ignored. */
     public static Request readRequest(Reader xml) {
         return REQUEST.read(xml);
     }
 
-    /** The request as XML text without declaration; what is null is left out. */
+    /** Writes the request as XML text without declaration; null values are omitted. */
     public static String write(Request request) {
         return write(tree(request));
     }
 
-    /** As {@link #write(Request)}, for people to read: the account is shown as {@code xxxxxx}. */
+    /** As {@link #write(Request)}, for people to read: the account is {@code xxxxxx}. */
     public static String print(Request request) {
         JsonNode tree = tree(request);
         if (tree.path("authentication") instanceof ObjectNode account) {

@@ -3,17 +3,17 @@ package io.github.camelonesms.gateway.iletimerkezi;
 import java.util.Set;
 
 /**
- * What the user chose about İYS, the consent registry of Law No. 6563 ("Definitions", {@code iys} and {@code iysList}).
- * There is no default: a commercial message that is not checked against the registry breaks the law.
+ * The user's choice about İYS, the consent registry of Law No. 6563 ("Definitions", {@code iys} and {@code iysList}).
+ * It has no default, because commercial messages without the check break the law.
  *
- * @param flag 1 when the registry is asked, 0 when not
- * @param list BIREYSEL or TACIR; null when the registry is not asked
+ * @param flag 1 = check the registry, 0 = do not
+ * @param list BIREYSEL or TACIR; null if the registry is not checked
  */
 record Iys(String flag, String list) {
 
     private static final Set<String> LISTS = Set.of("BIREYSEL", "TACIR");
 
-    /** @throws IllegalArgumentException when the choice is missing or incomplete; names the options */
+    /** @throws IllegalArgumentException if the choice is missing or incomplete; names the options */
     static Iys of(Boolean commercial, String iysList) {
         if (commercial == null) {
             throw new IllegalArgumentException("Gateway " + IletimerkeziProvider.NAME + " needs the option commercial."

@@ -22,12 +22,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The account's orders by get-reports, which looks at ten days at most and answers 30 orders a page.
+ * The account's orders by get-reports, which covers at most ten days and returns 30 orders per page.
  *
- * <p>A page of the operation {@code campaigns} is all orders of one stretch of ten days: page 0 the newest stretch that
- * has orders, page 1 the next older one that has, and so on for a year back. Stretches without orders are skipped, so
- * that an empty page means the end and not a quiet week. The vendor does not say in which order it lists: ids are taken
- * to grow with time.
+ * <p>A page of the operation {@code campaigns} is all orders of ten days. Page 0 is the newest such period with orders,
+ * page 1 the next older one with orders, for up to a year. Periods without orders are skipped, so an empty page means
+ * the end. The vendor does not document the order of its list; ids are assumed to grow with time.
  */
 final class OrderList {
 
@@ -36,7 +35,7 @@ final class OrderList {
     private static final int ROWS = 30;
     private static final FailureOrigin ORIGIN = new FailureOrigin(IletimerkeziProvider.NAME, SmsOperation.CAMPAIGNS);
 
-    /** Longer numbers are greater, so no number need be made of them. */
+    /** Longer numbers are greater, so parsing is not needed. */
     private static final Comparator<String> NEWEST_FIRST = Comparator.comparingInt(String::length)
             .thenComparing(Comparator.naturalOrder())
             .reversed();
@@ -47,7 +46,7 @@ final class OrderList {
     private final Query query;
     private final Clock clock;
 
-    /** Where the walk over the pages stands, so that the next page does not begin from the newest stretch again. */
+    /** The current place, so that the next page does not start from the newest period again. */
     private volatile Place last = new Place(LocalDate.MIN, -1, -1);
 
     OrderList(Query query, Clock clock) {
@@ -55,7 +54,6 @@ final class OrderList {
         this.clock = clock;
     }
 
-    /** Asks get-reports for one of its pages. */
     @FunctionalInterface
     interface Query {
 
@@ -66,11 +64,11 @@ final class OrderList {
     /**
      * An order in the list.
      *
-     * @param submittedAt when it was handed in; null where the vendor gives no time that can be read
+     * @param submittedAt null if missing or unreadable
      */
     record Order(String id, Instant submittedAt) {
 
-        /** Whether it was handed in before a time, as far as is known. */
+        /** Returns whether it is known to be submitted before a time. */
         boolean isBefore(Instant time) {
             return submittedAt != null && submittedAt.isBefore(time);
         }
@@ -79,7 +77,7 @@ final class OrderList {
     /**
      * A page of get-reports.
      *
-     * @param count how many orders the days have, as far as the vendor tells
+     * @param count number of orders in these days, according to the vendor
      */
     record Page(long count, List<Order> orders) {
 
@@ -114,12 +112,12 @@ final class OrderList {
 
     private record Place(LocalDate today, int page, int stretch) {}
 
-    /** The ids of a page of {@code campaigns}; empty behind the last one. */
+    /** Returns the ids of a page of {@code campaigns}; empty behind the last one. */
     List<String> page(int page) {
         Place place = last;
         LocalDate today = LocalDate.ofInstant(clock.instant(), TurkishTime.ZONE);
         if (place.page() == page - 1 && place.today().equals(today.minusDays(1))) {
-            // A walk over midnight: its stretches stay, or a page would come again or be left out.
+            // Past midnight the periods stay the same, or a page would repeat or be missing.
             today = place.today();
         } else if (!place.today().equals(today) || place.page() >= page) {
             place = new Place(today, -1, -1);
@@ -141,8 +139,8 @@ final class OrderList {
     }
 
     /**
-     * The orders made within the last time, and those of the same days before; newest first. The vendor's clock may be
-     * ahead by as much, and it may be tomorrow there.
+     * Returns the orders of the last time and of the whole days it touches, newest first. The vendor's clock may be
+     * ahead by as much, so tomorrow is included.
      */
     List<Order> since(Duration ago) {
         LocalDate start = LocalDate.ofInstant(clock.instant().minus(ago), TurkishTime.ZONE);
@@ -150,7 +148,7 @@ final class OrderList {
         return all(start, end, query.ask(start, end, 1));
     }
 
-    /** A short page is the last one when all that was counted is there. */
+    /** A short page is the last one if all counted orders are there. */
     private List<Order> all(LocalDate start, LocalDate end, Page first) {
         Map<String, Order> orders = new LinkedHashMap<>();
         AtomicReference<Page> last = new AtomicReference<>(first);

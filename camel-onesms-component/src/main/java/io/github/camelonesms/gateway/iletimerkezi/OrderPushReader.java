@@ -18,8 +18,8 @@ import java.util.Set;
 
 /**
  * Reads the vendor's webhook: {@code {"report":{"id":..,"packet_id":..,"status":..,"to":..,"body":..}}}, one message of
- * an order. {@code packet_id} is the order's id; the text in {@code body} is not looked at. The state is IN_PROGRESS, for
- * one message does not tell how far the order is.
+ * an order. {@code packet_id} is the order's id; the text in {@code body} is ignored. The state is IN_PROGRESS, because
+ * one message does not show the order's.
  */
 final class OrderPushReader implements PushReader {
 
@@ -43,7 +43,7 @@ final class OrderPushReader implements PushReader {
     private static PushedReport report(Map<String, String> fields) throws UnreadableAnswerException {
         String id = fields.get("packet_id");
         if (!id.matches("[0-9]{1,40}")) {
-            throw new UnreadableAnswerException("its packet_id is no number");
+            throw new UnreadableAnswerException("its packet_id is not a number");
         }
         String to = fields.get("to");
         if (!to.matches("\\+?[0-9]{5,20}")) {

@@ -11,15 +11,15 @@ import io.github.camelonesms.text.PhoneNumbers;
 import java.util.List;
 
 /**
- * Joins the pages of an order's report. The state is the first page's: what it says holds for the later ones, which are
- * read afterwards. 113 is IN_PROGRESS, and so is a state that the vendor does not document; 114 is COMPLETED; 115, failed
- * or cancelled, is SEND_ERROR with the recipients as far as they are reported.
+ * Joins the pages of an order's report. The state is the first page's, because the later pages are read afterwards. 113
+ * and undocumented states are IN_PROGRESS, 114 is COMPLETED, 115 (failed or cancelled) is SEND_ERROR with the reported
+ * recipients.
  */
 final class OrderReport {
 
     static final int ROWS = 1000;
 
-    /** An order of 50,000 recipients, the most there are, has 50 pages of full length. */
+    /** The largest order, 50,000 recipients, has 50 full pages. */
     private static final int MOST_PAGES = 250;
 
     private static final int EXPECTED_RECIPIENTS = 16;
@@ -34,11 +34,7 @@ final class OrderReport {
         this.id = id;
     }
 
-    /**
-     * Adds a page.
-     *
-     * @return whether there are more
-     */
+    /** Adds a page, and returns whether there are more. */
     boolean add(Response.Order page) throws UnreadableAnswerException {
         if (page == null || page.status() == null) {
             throw new UnreadableAnswerException("the answer has no order with a status");
@@ -85,7 +81,7 @@ final class OrderReport {
         };
     }
 
-    /** A number in an answer; -1 when it is none. */
+    /** Returns a number in an answer; -1 if it is not one. */
     static long number(String text) {
         return Figures.whole(text).orElse(-1);
     }

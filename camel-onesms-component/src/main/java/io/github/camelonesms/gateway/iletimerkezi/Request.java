@@ -4,8 +4,10 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import jakarta.xml.bind.annotation.XmlType;
 import java.util.List;
 
-/** The vendor's request {@code <request>} of every operation ("XML Post API", Request Body). What is null is left out.
- * The string form shows no content. */
+/**
+ * The vendor's request {@code <request>} of every operation ("XML Post API", Request Body). Null values are omitted.
+ * The string form shows no content.
+ */
 @XmlRootElement(name = "request")
 @XmlType(
         name = "requestType",
@@ -18,7 +20,7 @@ public class Request {
     private Filter filter;
     private Integer page;
 
-    /** The account; null = completed by the endpoint. */
+    /** The account; null = the endpoint's. */
     public Authentication getAuthentication() {
         return authentication;
     }
@@ -27,7 +29,7 @@ public class Request {
         this.authentication = authentication;
     }
 
-    /** The order to send, ask for or cancel; null in the other operations. */
+    /** The order to send, poll or cancel; null in the other operations. */
     public Order getOrder() {
         return order;
     }
@@ -36,7 +38,7 @@ public class Request {
         this.order = order;
     }
 
-    /** A number to add or delete, or a page to read; null in the other operations. */
+    /** A number to add or remove, or a page to read; null in the other operations. */
     public Blacklist getBlacklist() {
         return blacklist;
     }
@@ -45,7 +47,7 @@ public class Request {
         this.blacklist = blacklist;
     }
 
-    /** The days that get-reports looks at; null in the other operations. */
+    /** The days of get-reports; null in the other operations. */
     public Filter getFilter() {
         return filter;
     }
@@ -79,7 +81,7 @@ public class Request {
         private String username;
         private String password;
 
-        /** The API key of the panel; null when the account is known by name. */
+        /** The API key of the panel; null for an account with a name. */
         public String getKey() {
             return key;
         }
@@ -88,7 +90,7 @@ public class Request {
             this.key = key;
         }
 
-        /** The hash of API key and secret key; null when the account is known by name. */
+        /** The hash of API key and secret key; null for an account with a name. */
         public String getHash() {
             return hash;
         }
@@ -97,7 +99,7 @@ public class Request {
             this.hash = hash;
         }
 
-        /** The account name of older accounts; null when the account is known by key. */
+        /** The account name of older accounts; null for an account with a key. */
         public String getUsername() {
             return username;
         }
@@ -106,7 +108,7 @@ public class Request {
             this.username = username;
         }
 
-        /** The password of older accounts; null when the account is known by key. */
+        /** The password of older accounts; null for an account with a key. */
         public String getPassword() {
             return password;
         }
@@ -121,7 +123,7 @@ public class Request {
         }
     }
 
-    /** An order: what to send, or which one is meant. The string form shows no content. */
+    /** An order to send, or the id of one. The string form shows no content. */
     @XmlType(
             name = "requestOrder",
             propOrder = {"id", "page", "rowCount", "sender", "sendDateTime", "iys", "iysList", "message"})
@@ -136,7 +138,7 @@ public class Request {
         private String iysList;
         private List<Message> message;
 
-        /** The order that is asked for or cancelled; null in a send. */
+        /** The order to poll or cancel; null in a send. */
         public String getId() {
             return id;
         }
@@ -154,7 +156,7 @@ public class Request {
             this.page = page;
         }
 
-        /** Recipients on a page of the report, at most 1000; null = 1000. */
+        /** Recipients per page of the report, at most 1000; null = 1000. */
         public Integer getRowCount() {
             return rowCount;
         }
@@ -163,7 +165,7 @@ public class Request {
             this.rowCount = rowCount;
         }
 
-        /** The approved sender, at most 11 characters; null = completed by the endpoint. */
+        /** The approved sender, at most 11 characters; null = the endpoint's. */
         public String getSender() {
             return sender;
         }
@@ -181,7 +183,7 @@ public class Request {
             this.sendDateTime = sendDateTime;
         }
 
-        /** Whether the consent registry (İYS) is asked, 1 or 0; the law demands 1 for commercial messages. */
+        /** Whether the consent registry (İYS) is checked, 1 or 0. The law requires 1 for commercial messages. */
         public String getIys() {
             return iys;
         }
@@ -190,7 +192,7 @@ public class Request {
             this.iys = iys;
         }
 
-        /** The registry's list, BIREYSEL or TACIR; ignored when {@code iys} is 0. */
+        /** The registry's list, BIREYSEL or TACIR; ignored if {@code iys} is 0. */
         public String getIysList() {
             return iysList;
         }
@@ -199,7 +201,7 @@ public class Request {
             this.iysList = iysList;
         }
 
-        /** Texts and their recipients; null where nothing is sent. */
+        /** Texts and their recipients; null if nothing is sent. */
         public List<Message> getMessage() {
             return message;
         }
@@ -225,7 +227,6 @@ public class Request {
 
         public Message() {}
 
-        /** A text to these numbers. */
         public Message(String text, List<String> numbers) {
             this.text = text;
             this.receipents = new Receipents();
@@ -241,7 +242,7 @@ public class Request {
             this.text = text;
         }
 
-        /** The recipients; the vendor spells it so. */
+        /** The recipients, in the vendor's spelling. */
         public Receipents getReceipents() {
             return receipents;
         }
@@ -256,7 +257,7 @@ public class Request {
         }
     }
 
-    /** The recipients of one text; the vendor spells it so. The string form shows no content. */
+    /** The recipients of one text, in the vendor's spelling. The string form shows no content. */
     @XmlType(
             name = "requestReceipents",
             propOrder = {"number"})
@@ -279,7 +280,7 @@ public class Request {
         }
     }
 
-    /** A number of the block list, or a page of it. The string form shows no content. */
+    /** A number of the blacklist, or a page of it. The string form shows no content. */
     @XmlType(
             name = "requestBlacklist",
             propOrder = {"number", "page", "rowCount"})
@@ -289,7 +290,7 @@ public class Request {
         private Integer page;
         private Integer rowCount;
 
-        /** The number to add or delete; null when the list is read. */
+        /** The number to add or remove; null if the list is read. */
         public String getNumber() {
             return number;
         }
@@ -298,7 +299,7 @@ public class Request {
             this.number = number;
         }
 
-        /** The page to read, counted from 1; null when a number is changed. */
+        /** The page to read, counted from 1; null if a number is changed. */
         public Integer getPage() {
             return page;
         }
@@ -307,7 +308,7 @@ public class Request {
             this.page = page;
         }
 
-        /** Numbers on a page, at most 1000; null = 1000. */
+        /** Numbers per page, at most 1000; null = 1000. */
         public Integer getRowCount() {
             return rowCount;
         }
@@ -322,7 +323,7 @@ public class Request {
         }
     }
 
-    /** The days that get-reports looks at, at most ten. */
+    /** The days of get-reports, at most ten. */
     @XmlType(
             name = "requestFilter",
             propOrder = {"start", "end"})

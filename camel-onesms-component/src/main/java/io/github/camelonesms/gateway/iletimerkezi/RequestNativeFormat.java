@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code <request>} of send-sms as the body of a send. What it says of the consent registry must be what the endpoint
- * says: that choice is the law's matter, and is neither changed nor overridden in passing.
+ * {@code <request>} of send-sms as the body of a send. Its choice about the consent registry must be the endpoint's:
+ * the law governs it, so it is not overridden.
  */
 final class RequestNativeFormat implements NativeFormat {
 

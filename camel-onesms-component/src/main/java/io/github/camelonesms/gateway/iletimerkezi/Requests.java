@@ -3,12 +3,12 @@ package io.github.camelonesms.gateway.iletimerkezi;
 import io.github.camelonesms.gateway.SendRequest;
 import java.time.LocalDate;
 
-/** Makes the requests of the operations; the account is filled in when they are sent. */
+/** Creates the requests of the operations; the account is added when they are sent. */
 final class Requests {
 
     private Requests() {}
 
-    /** An order: one {@code <message>} a text. */
+    /** An order with one {@code <message>} per text. */
     static Request send(SendRequest request, Iys iys) {
         Request.Order order = new Request.Order();
         order.setSender(request.sender());
@@ -36,7 +36,6 @@ final class Requests {
         return of(order);
     }
 
-    /** @param page counted from 1 */
     static Request orders(LocalDate start, LocalDate end, int page) {
         Request.Filter filter = new Request.Filter();
         filter.setStart(start.toString());
@@ -53,7 +52,6 @@ final class Requests {
         return of(blacklist);
     }
 
-    /** @param page counted from 1 */
     static Request blacklist(int page, int rows) {
         Request.Blacklist blacklist = new Request.Blacklist();
         blacklist.setPage(page);

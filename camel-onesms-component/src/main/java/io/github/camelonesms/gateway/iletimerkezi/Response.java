@@ -3,16 +3,12 @@ package io.github.camelonesms.gateway.iletimerkezi;
 import java.util.List;
 
 /**
- * The parts in use of the vendor's answer {@code response} ("XML Post API", Server Response), which has the same names in XML
- * and JSON. Values are text; null means that the answer has none.
+ * The used parts of the vendor's answer {@code response} ("XML Post API", Server Response), with the same names in XML
+ * and JSON. Values are text; null = missing.
  *
- * @param status the status of the request
- * @param order the order that was made (id only), or its report
- * @param balance the credits that are left
- * @param senders the approved senders
- * @param blacklist a page of the block list
+ * @param order the new order (id only), or its report
  * @param count how many orders get-reports found
- * @param orders a page of the orders that get-reports found
+ * @param orders a page of these orders
  */
 record Response(
         Status status,
@@ -23,7 +19,7 @@ record Response(
         String count,
         List<Order> orders) {
 
-    /** @param code the code, which is the HTTP status too; 200 = done */
+    /** @param code also the HTTP status; 200 = success */
     record Status(String code) {}
 
     /**
@@ -31,8 +27,7 @@ record Response(
      *
      * @param id the id that reports are polled by
      * @param status 113 sending, 114 completed, 115 failed or cancelled
-     * @param total how many recipients it has
-     * @param submitAt when it was submitted
+     * @param total number of recipients
      * @param message a page of its recipients
      */
     record Order(String id, String status, String total, String submitAt, List<Message> message) {}
@@ -40,7 +35,7 @@ record Response(
     /**
      * One recipient of an order.
      *
-     * @param number the number, {@code +905xxxxxxxxx}
+     * @param number {@code +905xxxxxxxxx}
      * @param status 110 waiting, 111 delivered, 112 undelivered
      */
     record Message(String number, String status) {}
@@ -48,14 +43,13 @@ record Response(
     /** @param sms the balance in SMS of one segment */
     record Balance(String sms) {}
 
-    /** @param sender names of the approved senders */
     record Senders(List<String> sender) {}
 
     /**
-     * A page of the block list.
+     * A page of the blacklist.
      *
-     * @param count how many numbers the list has
-     * @param number the numbers, {@code +905xxxxxxxxx}
+     * @param count numbers over all pages
+     * @param number {@code +905xxxxxxxxx}
      */
     record Blacklist(String count, List<String> number) {}
 

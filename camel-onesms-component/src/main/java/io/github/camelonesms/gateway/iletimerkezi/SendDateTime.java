@@ -10,7 +10,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** The vendor's date form {@code 20/01/2022 13:45} in Turkish time ("Definitions", {@code sendDateTime}). */
+/** The vendor's date format {@code 20/01/2022 13:45} in Turkish time ("Definitions", {@code sendDateTime}). */
 final class SendDateTime {
 
     private static final DateTimeFormatter FORM =
@@ -18,14 +18,14 @@ final class SendDateTime {
 
     private SendDateTime() {}
 
-    /** The form has no seconds: a begun minute counts as the next one, so that nothing is sent too early. */
+    /** Rounds up to whole minutes, so that nothing is sent too early. */
     static String format(Instant instant) {
         ZonedDateTime time = instant.atZone(TurkishTime.ZONE);
         ZonedDateTime minute = time.truncatedTo(ChronoUnit.MINUTES);
         return FORM.format(minute.equals(time) ? minute : minute.plusMinutes(1));
     }
 
-    /** @throws IllegalArgumentException when the text is no such date */
+    /** @throws IllegalArgumentException if the text is not such a date */
     static Instant parse(String text) {
         try {
             return LocalDateTime.parse(text.strip(), FORM)

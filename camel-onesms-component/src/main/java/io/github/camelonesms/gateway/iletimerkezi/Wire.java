@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import javax.xml.stream.XMLStreamException;
 
-/** The two ways in which requests are written and answers read; the names in them are the same. */
+/** The two notations of requests and answers, with the same names. */
 enum Wire {
     XML("", "text/xml; charset=utf-8") {
         @Override
@@ -62,7 +62,7 @@ enum Wire {
         return format == WireFormat.JSON ? JSON : XML;
     }
 
-    /** What stands behind the operation's name in the path. */
+    /** The end of the path, after the operation's name. */
     String pathSuffix() {
         return pathSuffix;
     }
@@ -73,10 +73,6 @@ enum Wire {
 
     abstract void write(Request request, OutputStream out) throws IOException;
 
-    /**
-     * Reads an answer.
-     *
-     * @return null when it holds none
-     */
+    /** Reads an answer; null if there is none. */
     abstract Response read(InputStream answer) throws IOException;
 }

@@ -123,7 +123,7 @@ final class NodeApiGateway implements SmsGateway {
             throw invalid(
                     operation,
                     "The gateway's duplicate guards cannot be skipped: leave disableDuplicateCheck out, and make the"
-                            + " texts differ where one is meant to go out twice within 30 minutes.");
+                            + " texts differ that are meant to be sent twice within 30 minutes.");
         }
         if (settings.wireFormat() == WireFormat.JSON && !Submissions.isCustomId(Submissions.customId(request))) {
             throw invalid(
@@ -156,7 +156,7 @@ final class NodeApiGateway implements SmsGateway {
                 NodeCode.SMS_PKG_NOT_FOUND.advice() + " The id was " + id + ".", origin(SmsOperation.DLR), null);
     }
 
-    /** The packages' states in one query, then the recipients of each. */
+    /** One query for the states of all packages, then one per package for its recipients. */
     @Override
     public Answer<List<DeliveryReport>> reports(List<String> ids) {
         Map<String, SmsPackage> packages;
@@ -170,7 +170,7 @@ final class NodeApiGateway implements SmsGateway {
                 .toList());
     }
 
-    /** For a server that refuses a query for several ids when it does not know one of them. */
+    /** Some servers refuse a query for several ids if they do not know one of them. */
     private DeliveryReport reportAlone(String id) {
         try {
             return report(id).value();
@@ -188,7 +188,7 @@ final class NodeApiGateway implements SmsGateway {
         return packages;
     }
 
-    /** The state is asked for before the recipients: what it says holds for what is read after it. */
+    /** The state is read before the recipients, because it holds for everything read later. */
     private Optional<DeliveryReport> report(String id, SmsPackage known) {
         if (known == null) {
             return Optional.empty();
@@ -226,7 +226,7 @@ final class NodeApiGateway implements SmsGateway {
                 new UserCreditQuery(),
                 UserCredit.class,
                 answer -> Answer.ok(Figures.balance(required(answer.credit(), "credit"))
-                        .orElseThrow(() -> new UnreadableAnswerException("the credit is no number"))));
+                        .orElseThrow(() -> new UnreadableAnswerException("the credit is not a number"))));
     }
 
     @Override
@@ -312,7 +312,7 @@ final class NodeApiGateway implements SmsGateway {
         return new Answer<>(results, codes.size() == 1 ? codes.get(0) : Answer.OK);
     }
 
-    /** The vendor does not tell which numbers were listed before, so all count as changed when it took them. */
+    /** The vendor does not report which numbers were listed before, so all accepted ones count as changed. */
     private List<BlacklistResult> changeBlacklistAtOnce(
             SmsOperation operation, boolean blacklisted, List<String> numbers) {
         try {
@@ -365,8 +365,8 @@ final class NodeApiGateway implements SmsGateway {
     /**
      * {@inheritDoc}
      *
-     * <p>The vendor's ids have no order and its document names none of the list; the newest is taken to come first, as in
-     * its other examples. What arrives while the pages are walked shifts them; a request seen twice counts once.
+     * <p>The vendor does not document the order of the list. The newest request is assumed to be first, as in its other
+     * lists. New requests shift the pages; a request seen twice counts once.
      */
     @Override
     public Answer<List<OptOutRequest>> optOutRequests(String from) {
@@ -499,7 +499,7 @@ final class NodeApiGateway implements SmsGateway {
         return new FailureOrigin(descriptor.name(), operation);
     }
 
-    /** Tells nothing of the account. */
+    /** Omits the account. */
     @Override
     public String toString() {
         return "NodeApiGateway[" + settings.wireFormat().id() + "]";

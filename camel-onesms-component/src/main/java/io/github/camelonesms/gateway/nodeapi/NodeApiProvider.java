@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code gateway=nodeapi}: Node API 1.8.3, white-label. SOAP has seven of the 22 functions, so it lacks the blacklist,
- * {@code call} and {@code mo}. The document tells no greatest length of a sender; 11 is GSM's.
+ * {@code gateway=nodeapi}: Node API 1.8.3, white-label. SOAP has seven of the 22 functions, without the blacklist,
+ * {@code call} and {@code mo}. The document does not limit the length of a sender; 11 is GSM's limit.
  */
 public final class NodeApiProvider implements SmsGatewayProvider {
 
     private static final int SENDER_LENGTH = 11;
 
-    /** How many packages' states are asked for at once; each then takes a query for its recipients. */
+    /** How many packages' states are read per query; each package then needs a query for its recipients. */
     private static final int IDS_PER_REPORT_REQUEST = 100;
 
     private static final GatewayDescriptor DESCRIPTOR = new GatewayDescriptor(

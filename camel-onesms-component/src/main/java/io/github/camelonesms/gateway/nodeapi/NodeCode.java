@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The vendor's failure codes (1.8.3, "Hata Kodları ve Açıklamaları", and behind them those that servers are known to give
- * besides) and what each means for a route. A constant's name is the code without {@code ERR_}.
+ * The vendor's failure codes (1.8.3, "Hata Kodları ve Açıklamaları", then undocumented ones of known servers) and their
+ * exceptions. A constant's name is the code without {@code ERR_}.
  */
 enum NodeCode {
     BAD_REQUEST(
@@ -100,7 +100,7 @@ enum NodeCode {
     INVALID_PARAM(Meaning.REFUSED, "The gateway does not accept a value in the request: check the values sent."),
     INVALID_SMS_SENDER(
             Meaning.REFUSED,
-            "The sender is not approved for this account; mind upper and lower case (operation originators)."),
+            "The sender is not approved for this account; check upper and lower case (operation originators)."),
     EMPTY_SMS_PACKAGE(
             Meaning.REFUSED, "Nothing was left to send: no text, no valid number, or every number is blacklisted."),
     USER_BRAND_CODE_NOT_FOUND(
@@ -108,14 +108,13 @@ enum NodeCode {
     SMS_PKG_DUPLICATION(
             Meaning.DUPLICATE,
             "The same message to the same numbers was accepted within the last 30 minutes; it was not sent again."
-                    + " Wait, or change the text if it is meant to go out twice."),
+                    + " Wait, or change the text if it is meant to be sent twice."),
     SMS_PKG_CREATING_FAILED(Meaning.REFUSED, "The gateway could not create the package; ask the vendor why."),
-    NOT_FOUND(
-            Meaning.NOT_FOUND, "The gateway does not find what was asked for: check the id, the account and baseUrl."),
+    NOT_FOUND(Meaning.NOT_FOUND, "The gateway does not find the record: check the id, the account and baseUrl."),
     INTERNAL_SERVER(Meaning.UNCERTAIN, "The gateway reports an internal error."),
     DAILY_REQUEST_LIMIT(
             Meaning.THROTTLED,
-            "The account's number of requests a day is used up: go on tomorrow, or ask the vendor for more."),
+            "The account's daily number of requests is used up: continue tomorrow, or ask the vendor for more."),
     CONCURRENT_REQUEST_LIMIT(
             Meaning.THROTTLED, "The account has too many requests under way: send with fewer threads, and try again.");
 
@@ -126,17 +125,17 @@ enum NodeCode {
         NOT_FOUND,
         THROTTLED,
         REFUSED,
-        /** Whether it was done cannot be told. */
+        /** It is unknown whether the request took effect. */
         UNCERTAIN
     }
 
     private static final String PREFIX = "ERR_";
 
-    /** {@code SMS42: ERR_X} as the document writes it, {@code ERR_X} as servers do, or the number alone. */
+    /** {@code SMS42: ERR_X} as in the document, {@code ERR_X} as servers write it, or the number alone. */
     private static final Pattern FORM =
             Pattern.compile("(?:SMS([0-9]{1,4}+)\\s*+:?+\\s*+)?+([A-Za-z][A-Za-z0-9_]{0,79}+)?+");
 
-    /** What is longer is no code, and is not looked at. */
+    /** Longer texts are not codes. */
     private static final int LONGEST = 100;
 
     private static final int UNNUMBERED = -1;
@@ -160,12 +159,12 @@ enum NodeCode {
         return PREFIX + name();
     }
 
-    /** What is the cause, and what to do. */
+    /** Cause and cure. */
     String advice() {
         return advice;
     }
 
-    /** The constant of a code as it stands in an answer; empty for a code that is not known. */
+    /** Returns the constant of a code in an answer; empty if the code is unknown. */
     static Optional<NodeCode> find(String written) {
         Matcher matcher = matcher(written);
         if (matcher == null) {
@@ -181,12 +180,12 @@ enum NodeCode {
     }
 
     /**
-     * The exception for a refusal. A code that refuses is a matter of the account under status 401 and 403; one that is not
-     * known is judged by the status.
+     * Returns the exception for a refusal. With status 401 and 403 it concerns the account. For an unknown code the
+     * status decides.
      *
-     * @param written the code as it stands in the answer
-     * @param status the answer's HTTP status, or where that says success the one in the answer's text
-     * @param retryAfter how long the gateway asks to wait; null when it does not say
+     * @param written the code in the answer
+     * @param status the answer's HTTP status, or if that is success the one in the answer's text
+     * @param retryAfter how long the gateway requires to wait; null = not given
      */
     static OneSmsException toException(String written, int status, FailureOrigin place, Duration retryAfter) {
         Optional<NodeCode> known = find(written);
@@ -221,11 +220,11 @@ enum NodeCode {
                 origin.operation().isSubmission()
                         ? new OutcomeUnknownException(
                                 advice + " It may have been done; look before doing it again.", origin, null)
-                        : new UnavailableException(advice + " Repeating does no harm.", origin, null);
+                        : new UnavailableException(advice + " The request can be repeated.", origin, null);
         };
     }
 
-    /** Null when it is no code. */
+    /** Null if it is not a code. */
     private static Matcher matcher(String written) {
         if (written.length() > LONGEST) {
             return null;
@@ -234,7 +233,7 @@ enum NodeCode {
         return matcher.matches() ? matcher : null;
     }
 
-    /** A code that may stand in an exception; null for anything else that an answer has in its place. */
+    /** Returns a code that may appear in an exception; null for any other text. */
     private static String presentable(String written) {
         Matcher matcher = matcher(written);
         if (matcher == null || written.isBlank()) {

@@ -21,18 +21,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Node API takes a customID once. Every submission in JSON has one, so a repeated one is refused for good (SMS42), and its
- * package is found by it. A customID that the route gave may have been used before; the package's date says so. SOAP has
- * no customID.
+ * Node API accepts a customID once. Each JSON submission has one, so a repeated one is refused for ever (SMS42), and
+ * its package can be found. A customID from the route may have been used before, which the package's date shows. SOAP
+ * has no customID.
  */
 final class NodeDuplicateGuard implements DuplicateGuard {
 
-    /** A customID never expires; no answer is awaited longer than a year. */
+    /** A customID never expires; one year means for ever. */
     static final Duration WINDOW = Duration.ofDays(365);
 
     private static final int SMALLEST_PAGE = 10;
 
-    /** How far the clocks of the vendor and of this machine may be apart; the vendor's dates have whole minutes. */
+    /** Maximum difference between the vendor's clock and this machine's. The vendor's dates have whole minutes. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(10);
 
     private static final DateTimeFormatter SENDING_DATE =
@@ -49,7 +49,7 @@ final class NodeDuplicateGuard implements DuplicateGuard {
         return true;
     }
 
-    /** The route's reference; a key that the component made is unlike any other. */
+    /** Only a reference from the route can repeat; the component's own keys are unique. */
     @Override
     public OptionalLong fingerprint(SendRequest request) {
         return request.clientReference() == null
@@ -57,7 +57,7 @@ final class NodeDuplicateGuard implements DuplicateGuard {
                 : OptionalLong.of(request.clientReference().hashCode());
     }
 
-    /** The equal message of the last 30 minutes is another one, unless there is a package of this customID. */
+    /** Without a package of this customID, the refusal is about an equal message of the last 30 minutes. */
     @Override
     public Meaning meaning(SendRequest request, DuplicateMessageException refusal, KnownIds known) {
         boolean equalMessage = NodeCode.SMS_PKG_DUPLICATION.code().equals(refusal.code());
@@ -82,7 +82,7 @@ final class NodeDuplicateGuard implements DuplicateGuard {
         return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
     }
 
-    /** The date of a scheduled package is not the one on which it was handed in. */
+    /** The date of a scheduled package is not the date of its submission. */
     private static boolean isOlder(SmsPackage each, SendRequest request, Instant firstSent) {
         if (each.sendingDate() == null || request.scheduledAt() != null) {
             return false;
@@ -97,7 +97,7 @@ final class NodeDuplicateGuard implements DuplicateGuard {
         }
     }
 
-    /** The packages of this request's customID. */
+    /** Finds the packages of this request's customID. */
     private List<SmsPackage> packages(SendRequest request) {
         String customId = Submissions.customId(request);
         SmsList query = new SmsList(null, List.of(customId), null, null, null, null, null, 0, SMALLEST_PAGE);

@@ -39,7 +39,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The vendor's functions (1.8.3, "Fonksiyonlar"), each with what it takes and what its answer's {@code data} is. */
+/**
+ * The vendor's functions (1.8.3, "Fonksiyonlar"), each with its request type and the type of its answer's {@code data}.
+ */
 public enum NodeFunction {
     SMS_CREATE("sms/create", SmsCreate.class, PackageCreated.class),
     SMS_CREATE_OTP("sms/create-otp", SmsCreateOtp.class, PackageCreated.class),
@@ -74,22 +76,20 @@ public enum NodeFunction {
         this.answerType = answerType;
     }
 
-    /** The vendor's name, which is the path too, such as {@code contact/create}. */
+    /** The vendor's name, which is also the path, such as {@code contact/create}. */
     public String id() {
         return id;
     }
 
-    /** What it takes. */
     public Class<?> requestType() {
         return requestType;
     }
 
-    /** What it answers. */
     public Class<?> answerType() {
         return answerType;
     }
 
-    /** The function of this name, with or without the slash that begins its path; empty when there is none. */
+    /** Returns the function of this name, with or without a leading slash; empty if there is none. */
     public static Optional<NodeFunction> find(String id) {
         String name = id.startsWith("/") ? id.substring(1) : id;
         return Arrays.stream(values())
@@ -97,7 +97,7 @@ public enum NodeFunction {
                 .findFirst();
     }
 
-    /** Every function's name, comma-separated, for error messages. */
+    /** Returns all names, comma-separated, for error messages. */
     public static String ids() {
         return Arrays.stream(values()).map(NodeFunction::id).collect(Collectors.joining(", "));
     }

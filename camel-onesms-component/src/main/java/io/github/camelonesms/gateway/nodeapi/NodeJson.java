@@ -23,7 +23,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** JSON as the vendor writes and reads it: that of all vendors, with 0 and 1 for false and true besides. */
+/** The vendor's JSON, in which 0 and 1 may be booleans. */
 final class NodeJson {
 
     private static final ObjectMapper MAPPER = SecureJson.mapper()
@@ -31,7 +31,7 @@ final class NodeJson {
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .registerModule(new SimpleModule().addDeserializer(Boolean.class, new Flag()));
 
-    /** For what a route wrote, which may hold long texts ({@code csvData}). */
+    /** For JSON of a route, which may contain long texts ({@code csvData}). */
     private static final ObjectMapper ROUTES = new ObjectMapper();
 
     private NodeJson() {}
@@ -40,12 +40,11 @@ final class NodeJson {
         MAPPER.writeValue(out, request);
     }
 
-    /** A request as the tree of its JSON. */
     static JsonNode tree(Object request) {
         return MAPPER.valueToTree(request);
     }
 
-    /** Reads an answer; the connection's failures pass, anything that is no JSON object is unreadable. */
+    /** Reads an answer. Anything except a JSON object is unreadable; connection failures are passed on. */
     static JsonNode readAnswer(HttpAnswer answer) throws IOException {
         try {
             JsonNode root = answer.charset().equals(StandardCharsets.UTF_8)
@@ -62,14 +61,10 @@ final class NodeJson {
 
     /** Jackson's own message may quote the answer, so it is not passed on. */
     private static UnreadableAnswerException unreadable() {
-        return new UnreadableAnswerException("the answer is no JSON object");
+        return new UnreadableAnswerException("the answer is not a JSON object");
     }
 
-    /**
-     * Checks that a part of an answer is a page of rows: one without {@code list} is not an empty one.
-     *
-     * @param data null when there is none
-     */
+    /** Checks that a part of an answer, or null, is a page of rows. Without {@code list} it is not an empty page. */
     static void expectList(JsonNode data) throws UnreadableAnswerException {
         JsonNode list = data == null ? MissingNode.getInstance() : data.path("list");
         if (list.isMissingNode() || list.isValueNode() && !list.isNull()) {
@@ -82,13 +77,13 @@ final class NodeJson {
         }
     }
 
-    /** The HTTP status that an error tells; 0 when it tells none. */
+    /** Returns the HTTP status in an error; 0 if there is none. */
     static int status(JsonNode told) {
         long status = Figures.whole(told.asText("")).orElse(0);
         return status >= 100 && status <= 599 ? (int) status : 0;
     }
 
-    /** Reads a part of an answer as a type; as Map, List, text, number or boolean when the type is Object. */
+    /** Converts a part of an answer to a type; to Map, List, text, number or boolean if the type is Object. */
     static <T> T convert(JsonNode node, Class<T> type) throws UnreadableAnswerException {
         try {
             return MAPPER.treeToValue(node, type);
@@ -98,10 +93,10 @@ final class NodeJson {
     }
 
     /**
-     * Reads a JSON object that a route wrote.
+     * Reads a JSON object from a route.
      *
-     * @param json text, byte[], InputStream (the encodings of JSON, UTF-8 as a rule) or Reader
-     * @throws IllegalArgumentException when it is none; quotes nothing
+     * @param json text, byte[], InputStream (UTF-8, UTF-16 or UTF-32) or Reader
+     * @throws IllegalArgumentException if it is not one; quotes nothing
      */
     static Map<?, ?> readObject(Object json) {
         try {
@@ -128,7 +123,7 @@ final class NodeJson {
         return json instanceof Reader reader ? ROUTES.readTree(reader) : ROUTES.readTree(json.toString());
     }
 
-    /** true and false, 1 and 0, or any of them as text. */
+    /** Accepts true and false, 1 and 0, or any of them as text. */
     private static final class Flag extends JsonDeserializer<Boolean> {
 
         @Override

@@ -13,7 +13,7 @@ import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.SmsOperation;
 import java.io.IOException;
 
-/** Calls the vendor's functions. JSON and SOAP have the same requests and answers; they differ in how these are written. */
+/** Calls the vendor's functions. JSON and SOAP have the same requests and answers in different notations. */
 abstract class NodeWire {
 
     private final HttpPort http;
@@ -22,42 +22,38 @@ abstract class NodeWire {
         this.http = http;
     }
 
-    /** Takes what is needed out of an answer. */
+    /** Extracts the needed value from an answer. */
     @FunctionalInterface
     interface Reading<A, R> {
 
         /**
          * Reads the answer's data.
          *
-         * @throws UnreadableAnswerException when what is needed is not there
+         * @throws UnreadableAnswerException if the value is missing
          */
         R of(A data) throws UnreadableAnswerException;
     }
 
     /**
-     * The HTTP request that calls a function.
+     * Returns the HTTP request of a function call.
      *
-     * @param request of the function's request type
-     * @throws io.github.camelonesms.model.InvalidRequestException when the format has no place for a part of the request
+     * @throws io.github.camelonesms.model.InvalidRequestException if the format cannot express a part of the request
      */
     abstract HttpCall httpCall(SmsOperation operation, Credentials account, NodeFunction function, Object request);
 
     /**
-     * An answer as the tree of its JSON form, with {@code err} and {@code data}.
+     * Reads an answer as the tree of its JSON form, with {@code err} and {@code data}.
      *
-     * @throws UnreadableAnswerException when it is not in the format
+     * @throws UnreadableAnswerException if it is not in the format
      */
     abstract JsonNode read(HttpAnswer answer) throws IOException;
 
     /**
      * Calls a function once.
      *
-     * @param operation what it is for
-     * @param account who calls
-     * @param request of the function's request type
      * @param type the function's answer type
-     * @param reading takes what is needed out of the data, which is never null
-     * @throws io.github.camelonesms.model.OneSmsException as {@link HttpPort} says, and for the vendor's refusals
+     * @param reading extracts the result from the data, which is never null
+     * @throws io.github.camelonesms.model.OneSmsException as {@link HttpPort}, and for the vendor's refusals
      */
     <A, R> R call(
             SmsOperation operation,
@@ -78,11 +74,7 @@ abstract class NodeWire {
         });
     }
 
-    /**
-     * Calls a function once and reads its answer as a tree.
-     *
-     * @param reading receives null when the answer has no data
-     */
+    /** Calls a function once and reads its answer as a tree, which is null if the answer has no data. */
     <R> R call(
             SmsOperation operation,
             Credentials account,

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads what the server posts to {@code pushSettings.url}. The document (1.8.3) does not tell what that is, so a post
- * counts as a hint: whichever packages it names, the gateway is asked about.
+ * Reads posts to {@code pushSettings.url}. The document (1.8.3) does not describe them, so a post is only a hint: the
+ * packages that it names are polled.
  */
 final class PackagePushReader implements PushReader {
 
-    /** Each one costs a question to the gateway. */
+    /** Each package costs a query. */
     private static final int MOST_PACKAGES = 100;
 
     private static final Set<String> FIELDS = Set.of("pkgID", "pkgId", "packageID", "packageId", "id");
 
-    /** The one public receiver of such posts reads {@code pkg.id}; other objects have an {@code id} of their own. */
+    /** The only public receiver of such posts reads {@code pkg.id}; other objects have other ids. */
     private static final String PACKAGE = "pkg";
 
     @Override
@@ -33,7 +33,7 @@ final class PackagePushReader implements PushReader {
             }
             for (String id : fields.values()) {
                 if (!id.matches("[0-9]{1,18}")) {
-                    throw new UnreadableAnswerException("a pkgID is no number");
+                    throw new UnreadableAnswerException("a pkgID is not a number");
                 }
                 if (ids.add(id) && ids.size() > MOST_PACKAGES) {
                     throw new UnreadableAnswerException("it names more than " + MOST_PACKAGES + " packages");

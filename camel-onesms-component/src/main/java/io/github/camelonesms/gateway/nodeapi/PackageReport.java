@@ -7,20 +7,20 @@ import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.text.PhoneNumbers;
 
 /**
- * What the vendor's states mean (1.8.3, "Paket Durumları" and "Paket Öğesi Durumları").
+ * The meaning of the vendor's states (1.8.3, "Paket Durumları" and "Paket Öğesi Durumları").
  *
- * <p>Packages: 0 being saved, 1 waiting and 2 being queued are WAITING; 3 being sent, 4 sent, 5 partly reported, and a
- * state that the vendor does not document, are IN_PROGRESS; 6 is COMPLETED; -1 refused by the operator, -2 creation
- * failed, -3 sending failed and -4 cancelled are SEND_ERROR.
+ * <p>Packages: 0 to 2 (saving, waiting, queueing) are WAITING. 3 to 5 (sending, sent, partly reported) and undocumented
+ * states are IN_PROGRESS. 6 is COMPLETED. -1 to -4 (refused, creation failed, sending failed, cancelled) are
+ * SEND_ERROR.
  *
- * <p>Recipients: 0 waiting and 1 being sent are WAITING; 2 sent is PENDING; 3 is DELIVERED; 4 undeliverable, 5 timed out,
- * -1 refused by the operator and -2 cancelled are FAILED; anything else is UNKNOWN.
+ * <p>Recipients: 0 and 1 (waiting, sending) are WAITING, 2 (sent) is PENDING, 3 is DELIVERED. 4, 5, -1 and -2
+ * (undeliverable, timed out, refused, cancelled) are FAILED. Others are UNKNOWN.
  */
 final class PackageReport {
 
     private PackageReport() {}
 
-    /** @param state null when the gateway told none */
+    /** @param state null if missing */
     static ReportState state(Integer state) {
         return switch (state == null ? Integer.MAX_VALUE : state) {
             case 0, 1, 2 -> ReportState.WAITING;
@@ -40,7 +40,7 @@ final class PackageReport {
         };
     }
 
-    /** The number in the form of the requests where it can be read; empty where the gateway told none. */
+    /** Returns the number in the form of the requests if it can be read; empty if missing. */
     static String number(String told) {
         return told == null ? "" : PhoneNumbers.normalize(told).orElseGet(() -> VendorText.number(told));
     }

@@ -9,22 +9,22 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
-/** Walks the pages of a list. */
+/** Reads the pages of a list. */
 final class Pages {
 
-    /** Rows a page, the most that the vendor gives ({@code pageSize}, 10 to 1000). */
+    /** Rows per page, the vendor's maximum ({@code pageSize}, 10 to 1000). */
     static final int SIZE = 1000;
 
     private Pages() {}
 
     /**
-     * Goes through the rows of all pages in the vendor's order. Without a total a short page is the
-     * last one. With one it ends where the pages so far are as long as the list is now: what the list has grown by meanwhile shifts
-     * rows to later pages only.
+     * Passes on the rows of all pages in the vendor's order. With a total, it ends when the pages are as long as the
+     * list is now, because a growing list shifts rows to later pages only. Without a total, a short page is the last
+     * one.
      *
-     * @param ask asks for the page of an index from 0
-     * @param row takes a row and says whether to go on
-     * @param origin of the exception when the list has no end
+     * @param ask requests the page of an index from 0
+     * @param row accepts a row and returns whether to continue
+     * @param origin of the exception if the list has no end
      */
     static <T> void walk(IntFunction<? extends Listing<T>> ask, Predicate<T> row, FailureOrigin origin) {
         AtomicReference<PageStats> stats = new AtomicReference<>();

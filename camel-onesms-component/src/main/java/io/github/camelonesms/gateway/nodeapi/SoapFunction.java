@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The functions that the vendor has in SOAP too, with the elements of their requests in the order of the vendor's examples.
- * The elements have the names of the JSON fields; a field that is not listed has no element.
+ * The functions in SOAP, with the elements of their requests in the order of the vendor's examples. Elements have the
+ * names of the JSON fields. Fields that are not listed have no element.
  */
 enum SoapFunction {
     SEND_SMS(
@@ -70,7 +70,7 @@ enum SoapFunction {
     private static final Element USERNAME = new Element("username");
     private static final Element PASSWORD = new Element("password");
 
-    /** The host in the namespace is part of its name, whatever server is called. */
+    /** The host in the namespace is part of its name, whichever server is called. */
     private static final Element ENVELOPE = Element.ofMarkup(
             "<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\""
                     + " xmlns:sms=\"http://localhost:9587/wsdl/sms\"><soapenv:Header/><soapenv:Body>",
@@ -88,7 +88,6 @@ enum SoapFunction {
         this.fields = List.of(fields);
     }
 
-    /** The SOAP form of a function that has one. */
     static SoapFunction of(NodeFunction function) {
         return Arrays.stream(values())
                 .filter(soap -> soap.function == function)
@@ -96,12 +95,11 @@ enum SoapFunction {
                 .orElseThrow(() -> new IllegalArgumentException("Node API has no SOAP form of " + function.id()));
     }
 
-    /** The function's name in SOAP. */
     String action() {
         return action;
     }
 
-    /** Writes the envelope with a request of the function's type; what is null is left out. */
+    /** Writes the envelope with a request of the function's type; null components are omitted. */
     void write(Object request, Credentials account, OutputStream stream) throws IOException {
         JsonNode values = NodeJson.tree(request);
         XmlOutput out = new XmlOutput(stream);

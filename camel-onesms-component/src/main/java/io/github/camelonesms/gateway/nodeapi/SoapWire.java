@@ -18,7 +18,7 @@ import java.net.URI;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 
-/** SOAP 1.1 at {@code /soap}, the account in the body as in the vendor's examples (1.8.3, "SOAP İstek biçimi"). */
+/** SOAP 1.1 at {@code /soap}, with the account in the body (1.8.3, "SOAP İstek biçimi"). */
 final class SoapWire extends NodeWire {
 
     private static final String CONTENT_TYPE = "text/xml;charset=UTF-8";
@@ -56,7 +56,7 @@ final class SoapWire extends NodeWire {
                 true);
     }
 
-    /** Reads the first {@code <result>}, whatever is around it; no DOCTYPE is accepted. */
+    /** Reads the first {@code <result>}, wherever it is; a DOCTYPE is refused. */
     @Override
     JsonNode read(HttpAnswer answer) throws UnreadableAnswerException {
         try {
@@ -70,7 +70,7 @@ final class SoapWire extends NodeWire {
         }
     }
 
-    /** A list in JSON is an element with nothing but {@code <item>} in SOAP. Counts without a list are of an empty one. */
+    /** A JSON list is an element with only {@code <item>} in SOAP. Counts without a list belong to an empty one. */
     private static JsonNode withLists(JsonNode result) {
         JsonNode tree = listsOf(result);
         if (tree.path(DATA) instanceof ObjectNode data && data.has("stats") && !data.has(LIST)) {

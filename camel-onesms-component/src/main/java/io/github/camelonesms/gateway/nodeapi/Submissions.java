@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Makes the vendor's requests of a submission (1.8.3, "sms/create" and "sms/create-otp"). */
+/** Creates the vendor's requests of a submission (1.8.3, "sms/create" and "sms/create-otp"). */
 final class Submissions {
 
     private static final int NORMAL = 1;
@@ -26,10 +26,10 @@ final class Submissions {
     private static final int ONE_TO_MANY = 1;
     private static final int MANY_TO_MANY = 2;
 
-    /** Begins every title: some servers refuse titles under 5 characters. */
+    /** Begins every title, because some servers refuse titles under 5 characters. */
     private static final String TITLE = "camel-onesms";
 
-    /** Two integrations of others' say that titles have 5 to 50 characters; the vendor says nothing. */
+    /** Two other integrations give 5 to 50 characters; the vendor's document gives no limit. */
     private static final int LONGEST_TITLE = 50;
 
     private static final int LONGEST_CUSTOM_ID = 100;
@@ -37,8 +37,8 @@ final class Submissions {
     private Submissions() {}
 
     /**
-     * @param commercial null = not said
-     * @param reportUrl where the server is to post to; null = nowhere
+     * @param commercial null = not set
+     * @param reportUrl the address for posts; null = none
      */
     static SmsCreate create(SendRequest request, Boolean commercial, URI reportUrl) {
         boolean uniform = request.uniform();
@@ -66,10 +66,6 @@ final class Submissions {
                 customId(request));
     }
 
-    /**
-     * @param commercial null = not said
-     * @param reportUrl where the server is to post to; null = nowhere
-     */
     static SmsCreateOtp createOtp(SendRequest request, Boolean commercial, URI reportUrl) {
         OutgoingMessage message = request.messages().get(0);
         return new SmsCreateOtp(
@@ -84,12 +80,12 @@ final class Submissions {
                 null);
     }
 
-    /** The route's reference, or else the request's own key: a package is known by it again. */
+    /** Returns the route's reference, or else the request's own key, by which the package can be found. */
     static String customId(SendRequest request) {
         return request.clientReference() == null ? request.submissionKey() : request.clientReference();
     }
 
-    /** Whether the vendor takes the text for a customID. */
+    /** Returns whether the vendor accepts the text as a customID. */
     static boolean isCustomId(String text) {
         return !text.isEmpty()
                 && text.length() <= LONGEST_CUSTOM_ID
@@ -105,10 +101,7 @@ final class Submissions {
         return reportUrl == null ? null : new PushSettings(reportUrl.toString());
     }
 
-    /**
-     * Segments over all recipients, which is more than the texts take on their own where one of them makes the whole
-     * package Turkish or Unicode.
-     */
+    /** Returns the segments over all recipients. One Turkish or Unicode text makes the whole package so, and longer. */
     static long segments(SendRequest request, TextRules rules) {
         SmsAlphabet alphabet = request.messages().stream()
                 .map(OutgoingMessage::alphabet)
@@ -142,7 +135,7 @@ final class Submissions {
         return title.substring(0, inPair ? LONGEST_TITLE - 1 : LONGEST_TITLE);
     }
 
-    /** One encoding serves the whole package, so it is the one that every text fits into. */
+    /** The whole package has one encoding, so it must fit every text. */
     private static int encoding(SendRequest request) {
         return request.messages().stream()
                 .map(OutgoingMessage::alphabet)
@@ -163,7 +156,7 @@ final class Submissions {
         return validity == null ? null : Math.toIntExact(validity.toMinutes());
     }
 
-    /** The vendor takes whole minutes; the next one, so that the time does not come to lie in the past. */
+    /** The vendor accepts whole minutes. Rounds up, so that the time is not in the past. */
     private static LocalDateTime sendingDate(Instant scheduledAt) {
         return scheduledAt == null
                 ? null

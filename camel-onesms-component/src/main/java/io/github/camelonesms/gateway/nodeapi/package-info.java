@@ -1,5 +1,5 @@
 /**
- * Node API 1.8.3, white-label: JSON by POST with Basic authentication, seven functions in SOAP as well. The functions' requests
- * and answers are in {@link io.github.camelonesms.gateway.nodeapi.function}; SOAP writes and reads the same types.
+ * Node API 1.8.3, white-label: JSON by POST with Basic authentication, and seven functions in SOAP. Both use the types
+ * in {@link io.github.camelonesms.gateway.nodeapi.function}.
  */
 package io.github.camelonesms.gateway.nodeapi;

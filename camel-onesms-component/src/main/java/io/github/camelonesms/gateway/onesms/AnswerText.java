@@ -1,6 +1,6 @@
 package io.github.camelonesms.gateway.onesms;
 
-/** The tolerant reading of the vendor's plain text. */
+/** Tolerant reading of the vendor's plain text. */
 final class AnswerText {
 
     static final int CODE_LENGTH = 2;
@@ -9,7 +9,7 @@ final class AnswerText {
 
     private AnswerText() {}
 
-    /** The first line that holds anything, without byte order mark and white space around it; empty when there is none. */
+    /** Returns the first line that is not blank, trimmed and without byte order mark; empty if there is none. */
     static String firstLine(String text) {
         int start = 0;
         while (start < text.length() && isBlank(text.charAt(start))) {
@@ -25,7 +25,7 @@ final class AnswerText {
         return text.substring(start, end);
     }
 
-    /** Whether the line is two digits, alone or followed by a blank or a pipe. */
+    /** Returns whether the line is two digits, alone or followed by a blank or a pipe. */
     static boolean startsWithCode(String line) {
         return line.length() >= CODE_LENGTH
                 && isDigit(line.charAt(0))

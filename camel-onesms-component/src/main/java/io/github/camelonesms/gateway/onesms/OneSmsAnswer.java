@@ -7,11 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An answer of one line: two digits, and behind them a payload or nothing. A byte order mark, white space around it,
+ * An answer of one line: two digits, and an optional payload (empty if missing). A byte order mark, white space,
  * several blanks and further lines are tolerated.
- *
- * @param code two digits
- * @param payload empty when there is none
  */
 record OneSmsAnswer(String code, String payload) {
 
@@ -38,7 +35,7 @@ record OneSmsAnswer(String code, String payload) {
         return SUCCESS.equals(code);
     }
 
-    /** The payload's parts between pipes, without white space around them and without empty ones. */
+    /** Returns the payload's parts between pipes, trimmed, without empty ones. */
     List<String> parts() {
         List<String> parts = new ArrayList<>();
         for (int start = 0; start <= payload.length(); ) {

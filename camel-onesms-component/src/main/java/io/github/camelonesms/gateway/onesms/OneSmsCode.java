@@ -10,34 +10,35 @@ import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.UnavailableException;
 
-/** The vendor's failure codes (1.1.14, the tables "Başarısız Dönüşler") and what each means for a route. */
+/** The vendor's failure codes (1.1.14, the tables "Başarısız Dönüşler") and their exceptions. */
 enum OneSmsCode {
     CAMPAIGN_NOT_FOUND("60", "The gateway knows no submission of this id: check the id and the account."),
     CAMPAIGN_CANCEL_FAILED(
             "61", "Only scheduled submissions that have not begun can be cancelled; this one is under way or over."),
     NOT_BLACKLISTED("62", "The number is not on the account's blacklist."),
-    PERMANENT_BLACKLIST("63", "The recipient put himself on the blacklist; the sender may not remove him."),
+    PERMANENT_BLACKLIST("63", "The recipient opted out; only the recipient can undo this."),
     DUPLICATED_MESSAGE(
             "77",
             "The same message was accepted within the last 2 minutes; it was not sent again. Set"
-                    + " disableDuplicateCheck=true if it is meant to go out twice."),
+                    + " disableDuplicateCheck=true if it is meant to be sent twice."),
     ALREADY_BLACKLISTED("78", "The number is on the blacklist already."),
     DLR_ID_NOT_FOUND(
-            "79", "The gateway knows no delivery report of this id. Right after a send that can pass; ask later."),
+            "79",
+            "The gateway knows no delivery report of this id. Shortly after a send this is normal; poll again later."),
     NOT_ENOUGH_CREDITS("81", "The account's credit does not cover this message: buy credits, then send again."),
     EMPTY_SMS("83", "Nothing was left to send: no text, no valid number, or every number is blacklisted."),
     WRONG_SEND_DATE_TIME("84", "The gateway does not accept the send date: at most a year ahead."),
     WRONG_SMS_HEADER(
-            "85", "The sender is not approved for this account; mind upper and lower case (operation originators)."),
+            "85", "The sender is not approved for this account; check upper and lower case (operation originators)."),
     WRONG_USER_OR_PASSWORD(
             "87",
             "The gateway does not accept the credentials. The password is the API SECRET of the panel, not the web"
                     + " password."),
     WRONG_XML_FORMAT("89", "The gateway could not read the XML."),
-    MISSING_POST_DATA("91", "The gateway found no POST data; does a proxy drop the body?"),
-    MISSING_GET_PARAMS("93", "The gateway misses query parameters."),
-    USE_GET_METHOD("95", "The gateway wants GET here; is baseUrl the API's address?"),
-    USE_POST_METHOD("97", "The gateway wants POST here; is baseUrl the API's address?"),
+    MISSING_POST_DATA("91", "The gateway found no POST data: check whether a proxy drops the body."),
+    MISSING_GET_PARAMS("93", "The gateway reports missing query parameters."),
+    USE_GET_METHOD("95", "The gateway requires GET here: check baseUrl."),
+    USE_POST_METHOD("97", "The gateway requires POST here: check baseUrl."),
     UNKNOWN_ERROR("99", "The gateway reports an undocumented error.");
 
     private final String code;
@@ -53,7 +54,7 @@ enum OneSmsCode {
         return code;
     }
 
-    /** The exception for a code, documented or not. */
+    /** Returns the exception for a code, documented or not. */
     static OneSmsException toException(String code, FailureOrigin place) {
         FailureOrigin origin = place.withCode(code);
         for (OneSmsCode known : values()) {
@@ -74,8 +75,8 @@ enum OneSmsCode {
             case UNKNOWN_ERROR ->
                 origin.operation().isSubmission()
                         ? new OutcomeUnknownException(
-                                advice + " The message may have been sent; look before sending again.", origin, null)
-                        : new UnavailableException(advice + " Repeating does no harm.", origin, null);
+                                advice + " The message may have been sent; check before sending again.", origin, null)
+                        : new UnavailableException(advice + " The request can be repeated.", origin, null);
             default -> new RejectedException(advice, origin, null);
         };
     }

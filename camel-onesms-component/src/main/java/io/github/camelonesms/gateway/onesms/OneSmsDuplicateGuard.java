@@ -17,20 +17,20 @@ import java.util.function.Function;
 
 /**
  * 1SMS refuses the same SMS for two minutes (77). The id is the only free one among the newest campaigns whose report
- * names exactly these recipients. The vendor gives no times: candidates are the campaigns listed before one that is known
- * from before the request, and where page 0 reaches neither such a campaign nor the end of the list there is no id.
+ * has exactly these recipients. The vendor gives no times, so candidates are the campaigns listed before one known from
+ * before the request. If page 0 reaches neither such a campaign nor the end of the list, there is no id.
  */
 final class OneSmsDuplicateGuard implements DuplicateGuard {
 
     private static final int IDS_PER_PAGE = 50;
 
-    /** How many reports are asked for one by one where the vendor has no query for several. */
+    /** How many reports are polled one by one if the vendor has no query for several. */
     private static final int SINGLE_QUERIES = 10;
 
     private final Function<Credentials, SmsGateway> gateways;
     private final int idsPerRequest;
 
-    /** @param gateways the gateway as an account sees it */
+    /** @param gateways returns the gateway for an account */
     OneSmsDuplicateGuard(Function<Credentials, SmsGateway> gateways, int idsPerRequest) {
         this.gateways = gateways;
         this.idsPerRequest = idsPerRequest;
@@ -62,7 +62,7 @@ final class OneSmsDuplicateGuard implements DuplicateGuard {
         return reports;
     }
 
-    /** A campaign is listed before its report is there. */
+    /** A campaign is listed before its report exists. */
     private static DeliveryReport report(SmsGateway gateway, String id) {
         try {
             return gateway.report(id).value();

@@ -52,7 +52,7 @@ final class OneSmsGateway implements SmsGateway {
         }
         if (account.username() != null && account.password() == null) {
             throw new IllegalArgumentException("Gateway " + descriptor.name()
-                    + " needs the option password (the API SECRET of the panel) beside username");
+                    + " needs the option password (the API SECRET of the panel) in addition to username");
         }
         this.descriptor = descriptor;
         this.settings = settings;
@@ -113,7 +113,9 @@ final class OneSmsGateway implements SmsGateway {
         });
     }
 
-    /** A line's own failure code says that its report is not to be had now; a code without id refuses the whole query. */
+    /**
+     * A failure code in a line means that this report is not available now; a code without id refuses the whole query.
+     */
     @Override
     public Answer<List<DeliveryReport>> reports(List<String> ids) {
         return get(SmsOperation.DLR, query("/api/dlrmulti/v1").with("ids", String.join(",", ids)), answer -> {
@@ -137,7 +139,7 @@ final class OneSmsGateway implements SmsGateway {
         return get(SmsOperation.CREDIT, query("/api/credit/v1"), answer -> {
             OneSmsAnswer line = expectSuccess(OneSmsAnswer.read(answer), SmsOperation.CREDIT);
             long balance = Figures.balance(line.payload())
-                    .orElseThrow(() -> new UnreadableAnswerException("the balance is no number"));
+                    .orElseThrow(() -> new UnreadableAnswerException("the balance is not a number"));
             return new Answer<>(balance, line.code());
         });
     }
@@ -218,14 +220,13 @@ final class OneSmsGateway implements SmsGateway {
         return new Answer<>(results, commonCode(results));
     }
 
-    /** The code that all results share; otherwise success has none. */
+    /** Returns the code that all results share, otherwise {@link Answer#OK}. */
     private static String commonCode(List<BlacklistResult> results) {
         List<String> codes =
                 results.stream().map(BlacklistResult::code).distinct().toList();
         return codes.size() == 1 ? codes.get(0) : Answer.OK;
     }
 
-    /** What may stand in a list, in the form in which it is given on. */
     @FunctionalInterface
     private interface Item {
         String of(String told) throws UnreadableAnswerException;
@@ -242,7 +243,7 @@ final class OneSmsGateway implements SmsGateway {
         });
     }
 
-    /** The black list alone comes as a whole however long it is. */
+    /** Only the blacklist has no pages, however long it is. */
     private <T> T get(SmsOperation operation, UriQuery query, AnswerReader<T> reader) {
         HttpCall call = HttpCall.get(descriptor.name(), operation, query.toUri());
         return http.exchange(operation == SmsOperation.BLACKLIST ? call.answered(AnswerSize.WHOLE_LIST) : call, reader);
@@ -270,7 +271,7 @@ final class OneSmsGateway implements SmsGateway {
         return new FailureOrigin(descriptor.name(), operation, null, 200);
     }
 
-    /** Only 1.1.14 has the flag; 1.1.9 is the version without cancel. */
+    /** Only 1.1.14 has the flag. Version 1.1.9 is recognised by the missing cancel. */
     private boolean mayDisableDuplicateCheck() {
         return descriptor.operations(WireFormat.XML).contains(SmsOperation.CANCEL);
     }

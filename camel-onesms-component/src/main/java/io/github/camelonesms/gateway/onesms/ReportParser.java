@@ -15,11 +15,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Reads delivery reports in one pass over the stream (1.1.14, "İletim Raporu (DLR) Sorgulama" and "ÇOKLU İletim Raporu").
+ * Reads delivery reports in one pass over the stream (1.1.14, "İletim Raporu (DLR) Sorgulama" and "ÇOKLU İletim
+ * Raporu").
  *
  * <p>A report is {@code 25|905559998877 0|905559998866 5}; some servers write {@code 25 905559998877 0|..}. A recipient
- * is whatever stands between two pipes: the last word is the status, what is before it the number. With several ids each
- * line begins with its id, followed by one blank or two.
+ * is the text between two pipes: the last word is the status, the rest is the number. With several ids, each line
+ * begins with its id and one or two blanks.
  */
 final class ReportParser {
 
@@ -27,13 +28,13 @@ final class ReportParser {
     private static final int EXPECTED_RECIPIENTS = 16;
     private static final int LONGEST_RECIPIENT = 256;
 
-    /** What {@link RecipientStatuses} packs; longer numbers are kept as text. */
+    /** The maximum that {@link RecipientStatuses} packs; longer numbers are kept as text. */
     private static final int MOST_DIGITS = 17;
 
     private final Reader in;
     private final char[] buffer = new char[BUFFER_SIZE];
 
-    /** Where the word or recipient that is being read begins. From here on the buffer keeps what was read. */
+    /** Start of the current word or recipient; the buffer keeps everything from here on. */
     private int start;
 
     private int position;
@@ -43,10 +44,10 @@ final class ReportParser {
         this.in = new InputStreamReader(answer.body(), answer.charset());
     }
 
-    /** What one line says: the code as it stands, and the recipients behind it. */
+    /** The code of a line as written, and its recipients. */
     record Line(String code, RecipientStatuses recipients) {
 
-        /** The report of this line; null when the code is none of a report. */
+        /** Returns the report of this line; null if the code is not a report's. */
         DeliveryReport toReport(String id) {
             for (ReportState state : ReportState.values()) {
                 if (code.equals(state.code())) {
@@ -65,10 +66,10 @@ final class ReportParser {
     }
 
     /**
-     * Reads the answer to a query for several ids. A line about another id is not kept.
+     * Reads the answer to a query for several ids. Lines of other ids are skipped.
      *
-     * @param asked whether an id was asked for
-     * @return by id, in the order of the answer; a refusal of the whole query stands under the empty id
+     * @param asked whether an id is in the query
+     * @return by id, in the order of the answer; a refusal of the whole query has the empty id
      */
     static Map<String, Line> multi(HttpAnswer answer, Predicate<String> asked) throws IOException {
         ReportParser parser = new ReportParser(answer);
@@ -118,7 +119,7 @@ final class ReportParser {
         return word;
     }
 
-    /** The text up to a blank, a pipe or the line's end. */
+    /** Reads up to a blank, a pipe or the line's end. */
     private String word() throws IOException {
         start = position;
         for (int c = peek(); c >= 0 && c != '|' && !AnswerText.isBlank(c); c = peek()) {
@@ -146,9 +147,8 @@ final class ReportParser {
     }
 
     /**
-     * Reads a recipient in the usual form in one pass: digits, one blank, one digit, a pipe.
-     *
-     * @return false when it has another form, or is not in the buffer as a whole: nothing was read
+     * Reads a recipient in the usual form: digits, one blank, one digit, a pipe. Reads nothing and returns false if it
+     * has another form or is not completely buffered.
      */
     private boolean readUsualRecipient(RecipientStatuses.Builder recipients) {
         long number = 0;
@@ -184,7 +184,7 @@ final class ReportParser {
         }
     }
 
-    /** Where the text before the index ends without the blanks behind it. */
+    /** Returns the index before the blanks that precede the given index. */
     private int endOfText(int index) {
         int end = index;
         while (end > start && AnswerText.isBlank(buffer[end - 1])) {
@@ -220,18 +220,17 @@ final class ReportParser {
         }
     }
 
-    /** Goes past the next character. */
     private void skip() {
         position++;
         start = position;
     }
 
-    /** The next character, which stays the next one; -1 at the end. */
+    /** Returns the next character without consuming it; -1 at the end. */
     private int peek() throws IOException {
         return position < limit || fill() ? buffer[position] : -1;
     }
 
-    /** Reads more behind the word or recipient that was begun. */
+    /** Reads more input, and keeps the current word or recipient. */
     private boolean fill() throws IOException {
         System.arraycopy(buffer, start, buffer, 0, limit - start);
         position -= start;

@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The vendor's date form {@code 2015.7.23.9.30.0} in Turkish time (1.1.14, "SMS Yollama", {@code sendDateTime}). */
+/** The vendor's date format {@code 2015.7.23.9.30.0} in Turkish time (1.1.14, "SMS Yollama", {@code sendDateTime}). */
 final class SendDateTime {
 
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("u.M.d.H.m.s", Locale.ROOT);
@@ -18,7 +18,7 @@ final class SendDateTime {
         return FORM.format(instant.atZone(TurkishTime.ZONE));
     }
 
-    /** @throws IllegalArgumentException when the text is no such date */
+    /** @throws IllegalArgumentException if the text is not such a date */
     static Instant parse(String text) {
         try {
             return LocalDateTime.parse(text.strip(), FORM)

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The vendor's request {@code <sms>} (1.1.14, "SMS Yollama"): either one {@link #getMessage() message} to many numbers
- * (1-N) or {@link #getMessages() messages} of their own (N-N). Elements that are null are left out, as the vendor
- * demands. The string form shows no content.
+ * The vendor's request {@code <sms>} (1.1.14, "SMS Yollama"): one {@link #getMessage() message} to many numbers (1-N),
+ * or {@link #getMessages() messages} with a text for each (N-N). Null elements are omitted, as the vendor requires. The
+ * string form shows no content.
  */
 @XmlRootElement(name = "sms")
 @XmlType(
@@ -40,7 +40,7 @@ public class Sms {
     @XmlElement(name = "mb")
     private List<Mb> messages;
 
-    /** The web user name; null = completed by the endpoint. */
+    /** The web user name; null = the endpoint's. */
     public String getUsername() {
         return username;
     }
@@ -49,7 +49,7 @@ public class Sms {
         this.username = username;
     }
 
-    /** The API SECRET; null = completed by the endpoint. */
+    /** The API SECRET; null = the endpoint's. */
     public String getPassword() {
         return password;
     }
@@ -58,7 +58,7 @@ public class Sms {
         this.password = password;
     }
 
-    /** Key of the newer dialect, instead of name and password; null = not used. */
+    /** The key of newer servers, instead of name and password; null = not used. */
     public String getApikey() {
         return apikey;
     }
@@ -67,7 +67,7 @@ public class Sms {
         this.apikey = apikey;
     }
 
-    /** The approved sender, at most 11 characters; null = completed by the endpoint. */
+    /** The approved sender, at most 11 characters; null = the endpoint's. */
     public String getHeader() {
         return header;
     }
@@ -94,7 +94,7 @@ public class Sms {
         this.sendDateTime = sendDateTime;
     }
 
-    /** Whether the duplicate guard of 2 minutes is skipped; null = not said. */
+    /** Whether to skip the duplicate guard of 2 minutes; null = not set. */
     public Boolean getDisableDuplicateCheck() {
         return disableDuplicateCheck;
     }
@@ -140,7 +140,6 @@ public class Sms {
 
         public Message() {}
 
-        /** A text to these numbers. */
         public Message(String msg, List<String> gsm) {
             this.msg = msg;
             this.gsm = gsm;
@@ -155,7 +154,6 @@ public class Sms {
             this.gsm = gsm;
         }
 
-        /** The text. */
         public String getMsg() {
             return msg;
         }
@@ -181,13 +179,11 @@ public class Sms {
 
         public Mb() {}
 
-        /** A text to this number. */
         public Mb(String no, String msg) {
             this.no = no;
             this.msg = msg;
         }
 
-        /** The number. */
         public String getNo() {
             return no;
         }
@@ -196,7 +192,6 @@ public class Sms {
             this.no = no;
         }
 
-        /** The text. */
         public String getMsg() {
             return msg;
         }

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-/** Reads and writes {@code <sms>}: the model as a whole, and requests message by message onto a stream. */
+/** Reads and writes {@code <sms>}: as a model, or message by message to a stream. */
 public final class SmsXml {
 
     private static final SecureXml<Sms> MODEL = new SecureXml<>(Sms.class);
 
-    /** Stands in the XML where the user chose no validity: 48 hours, the vendor's own default. */
+    /** Written if the user chose no validity: 48 hours, the vendor's default. */
     private static final String DEFAULT_VALIDITY = "2880";
 
     private static final String MASK = "xxxxxx";
@@ -47,36 +47,28 @@ public final class SmsXml {
     /**
      * Reads a model; DTDs and entities are refused.
      *
-     * @throws IllegalArgumentException when it is no well-formed {@code <sms>}; quotes nothing of it
+     * @throws IllegalArgumentException if it is not a well-formed {@code <sms>}; quotes nothing of it
      */
     public static Sms read(InputStream xml) {
         return MODEL.read(xml);
     }
 
-    /**
-     * Reads a model from characters, whatever encoding the declaration claims.
-     *
-     * @throws IllegalArgumentException when it is no well-formed {@code <sms>}; quotes nothing of it
-     */
+    /** As {@link #read(InputStream)}, from characters; the encoding in the declaration is ignored. */
     public static Sms read(Reader xml) {
         return MODEL.read(xml);
     }
 
-    /**
-     * Reads a model from text, whatever encoding the declaration claims.
-     *
-     * @throws IllegalArgumentException when it is no well-formed {@code <sms>}; quotes nothing of it
-     */
+    /** As {@link #read(InputStream)}, from text; the encoding in the declaration is ignored. */
     public static Sms read(String xml) {
         return read(new StringReader(xml));
     }
 
-    /** The model as XML text, without declaration, message texts as CDATA, null elements left out. */
+    /** Writes the model as XML text without declaration. Texts are CDATA, null elements are omitted. */
     public static String write(Sms sms) {
         return write(sms, UnaryOperator.identity());
     }
 
-    /** As {@link #write(Sms)}, for people to read: {@code xxxxxx} stands for the account, whose gateway takes no such text. */
+    /** As {@link #write(Sms)}, for people to read: the account is {@code xxxxxx}, which the gateway refuses. */
     public static String print(Sms sms) {
         return write(sms, secret -> secret == null ? null : MASK);
     }
@@ -124,7 +116,7 @@ public final class SmsXml {
         out.flush();
     }
 
-    /** Writes a request onto the stream as it goes through its messages. */
+    /** Writes a request to the stream, one message at a time. */
     static void write(SendRequest request, OutputStream stream) throws IOException {
         XmlOutput out = new XmlOutput(stream);
         Credentials account = request.credentials();
@@ -180,7 +172,6 @@ public final class SmsXml {
         out.end(MESSAGES);
     }
 
-    /** @param text null = empty */
     private static void writeText(XmlOutput out, String text) throws IOException {
         out.start(MSG);
         out.cdata(text == null ? "" : text);

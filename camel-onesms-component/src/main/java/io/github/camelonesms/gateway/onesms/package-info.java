@@ -1,6 +1,6 @@
 /**
- * 1SMS HTTP API 1.1.14 and its earlier version 1.1.9 (BiSMS): XML over POST for sending, queries by GET, answers in
- * plain text. The JAXB model of {@code <sms>} is {@link io.github.camelonesms.gateway.onesms.Sms}.
+ * 1SMS HTTP API 1.1.14 and its earlier version 1.1.9 (BiSMS): XML by POST for sending, GET queries, answers in plain
+ * text. The JAXB model is {@link io.github.camelonesms.gateway.onesms.Sms}.
  */
 @XmlAccessorType(XmlAccessType.FIELD)
 package io.github.camelonesms.gateway.onesms;

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The deliveries of {@code sendsms}: one a text, each with a transaction id of its own ("POST ile SMS Gönderme"). */
+/** The deliveries of {@code sendsms}: one per text, each with its own transaction id ("POST ile SMS Gönderme"). */
 final class Deliveries {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
@@ -35,7 +35,7 @@ final class Deliveries {
     private final URI reportUrl;
     private final List<OutgoingMessage> texts;
 
-    /** @param reportUrl where the report is to be posted; null = nowhere */
+    /** @param reportUrl the address for posted reports; null = none */
     Deliveries(SendRequest request, URI reportUrl) {
         this.request = request;
         this.reportUrl = reportUrl;
@@ -43,10 +43,10 @@ final class Deliveries {
     }
 
     /**
-     * The request's data.
+     * Returns the request's data.
      *
-     * @param commercial whether the consent registry is to be asked; null = not said
-     * @param recipientType the registry's list; null = not said
+     * @param commercial whether the vendor checks the consent registry; null = not set
+     * @param recipientType the registry's list; null = not set
      */
     Map<String, ?> toData(Boolean commercial, String recipientType) {
         return Map.of(
@@ -80,7 +80,7 @@ final class Deliveries {
         }
     }
 
-    /** Numbers as numbers, which is how the vendor writes them. */
+    /** Numbers are JSON numbers, as in the vendor's document. */
     static List<Long> gsms(List<String> numbers) {
         return numbers.stream().map(Long::valueOf).toList();
     }
@@ -97,7 +97,7 @@ final class Deliveries {
         };
     }
 
-    /** In Turkish time; the form has no seconds: a begun minute counts as the next one. Null = now. */
+    /** In Turkish time, rounded up to whole minutes. Null = now. */
     String deliveryTime() {
         Instant scheduledAt = request.scheduledAt();
         if (scheduledAt == null) {
@@ -108,18 +108,18 @@ final class Deliveries {
         return TIME.format(minute.equals(time) ? minute : minute.plusMinutes(1));
     }
 
-    /** In hours; a begun hour counts as a whole one. Null = the vendor's default. */
+    /** In hours, rounded up. Null = the vendor's default. */
     Long timeout() {
         Duration validity = request.validity();
         return validity == null ? null : validity.plusHours(1).minusNanos(1).toHours();
     }
 
-    /** Null = nowhere. */
+    /** Null = none. */
     String reportUrl() {
         return reportUrl == null ? null : reportUrl.toString();
     }
 
-    /** The client reference where it is what the vendor takes, a 32-bit number; otherwise null: nothing is sent. */
+    /** The client reference if it is a 32-bit number; otherwise null, and it is not sent. */
     Integer trackId() {
         String reference = request.clientReference();
         if (reference == null || !reference.matches("[0-9]{1,10}")) {
@@ -130,11 +130,11 @@ final class Deliveries {
     }
 
     /**
-     * What the answer says of the deliveries. One that was refused has an error in the place of an id: its numbers are
-     * rejected, and when it is so with every delivery, the request was.
+     * Reads the deliveries from the answer. A refused one has an error instead of an id, and its numbers are rejected.
+     * If all are refused, the request is.
      *
-     * @throws io.github.camelonesms.model.OneSmsException what the first delivery's error means, when all were refused
-     * @throws UnreadableAnswerException when it says nothing of them, or gives no id although numbers were accepted
+     * @throws io.github.camelonesms.model.OneSmsException for the first delivery's error, if all were refused
+     * @throws UnreadableAnswerException if there are no deliveries, or no id although numbers were accepted
      */
     Accepted toAccepted(JsonNode data, FailureOrigin origin) throws UnreadableAnswerException {
         JsonNode answered = data.path("deliveries");
@@ -175,14 +175,14 @@ final class Deliveries {
                 : Accepted.inParts(parts, rejected);
     }
 
-    /** The error number of a delivery that was refused; null when it was not. */
+    /** Returns the error number of a refused delivery; null if it was accepted. */
     private static String refusal(JsonNode delivery) {
         return OrganikAnswer.text(delivery.path("transaction_id")) == null
                 ? OrganikAnswer.text(delivery.path("error").path("number"))
                 : null;
     }
 
-    /** The numbers of a refused text that are not listed as invalid besides. */
+    /** Returns the numbers of a refused text that are not listed as invalid anyway. */
     private static List<RejectedRecipient> refused(
             OutgoingMessage text, String error, List<RejectedRecipient> invalid) {
         Set<String> told = invalid.stream()
@@ -195,7 +195,7 @@ final class Deliveries {
                 .toList();
     }
 
-    /** @param text null when it cannot be told which text the delivery is of */
+    /** @param text null if the delivery's text is unknown */
     private static Accepted.Part part(JsonNode delivery, OutgoingMessage text, int invalid) {
         JsonNode valid = delivery.path(OrganikAnswer.SUMMED_LIST);
         long recipients = OrganikAnswer.number(valid.path(OrganikAnswer.ROWS_SUM));
@@ -208,7 +208,7 @@ final class Deliveries {
         return new Accepted.Part(transactionId(delivery), Math.toIntExact(recipients), segments);
     }
 
-    /** Null when it has none, or what is no id: the other deliveries were accepted all the same. */
+    /** Null if missing or not an id, because the other deliveries were accepted all the same. */
     private static String transactionId(JsonNode delivery) {
         String id = OrganikAnswer.text(delivery.path("transaction_id"));
         return VendorText.isId(id) ? id : null;

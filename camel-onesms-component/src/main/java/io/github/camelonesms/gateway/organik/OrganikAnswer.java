@@ -9,22 +9,22 @@ import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.FailureOrigin;
 
 /**
- * What an answer says, whichever format it came in; every value in it is text. A list in {@code data}, which a report
- * makes long, goes row by row to {@link Rows} and is not kept.
+ * The content of an answer in either format; all values are text. A long list in {@code data} is passed to {@link Rows}
+ * row by row and is not kept.
  *
- * @param result {@code true}, 1, {@code false} or 0, in {@code response} or in {@code data}; null when it is missing
- * @param data the data when it is no list; missing otherwise
+ * @param result {@code true}, 1, {@code false} or 0, from {@code response} or {@code data}; null if missing
+ * @param data the data unless it is a list; otherwise missing
  * @param error the error; missing in a success
  */
 record OrganikAnswer(String result, JsonNode data, JsonNode error) {
 
-    /** The lists of accepted recipients are as long as the request's; only their sums are kept. */
+    /** The lists of accepted recipients are as long as the request's, so only their sums are kept. */
     static final String SUMMED_LIST = "valid";
 
     static final String ROWS_SUM = "rows";
     static final String SMS_SUM = "sms";
 
-    /** Takes the rows of a list in {@code data} as they are read. */
+    /** Receives the rows of a list in {@code data}. */
     @FunctionalInterface
     interface Rows {
         void add(JsonNode row) throws UnreadableAnswerException;
@@ -40,8 +40,8 @@ record OrganikAnswer(String result, JsonNode data, JsonNode error) {
     /**
      * Checks that it is a success.
      *
-     * @throws io.github.camelonesms.model.OneSmsException what the error number means when it is none
-     * @throws UnreadableAnswerException when it tells neither success nor an error
+     * @throws io.github.camelonesms.model.OneSmsException for the error number if there is one
+     * @throws UnreadableAnswerException if there is neither success nor an error
      */
     void expectSuccess(FailureOrigin origin) throws UnreadableAnswerException {
         if ("true".equals(result) || "1".equals(result)) {
@@ -54,21 +54,21 @@ record OrganikAnswer(String result, JsonNode data, JsonNode error) {
         throw OrganikCode.toException(number, origin);
     }
 
-    /** Checks that the data was a list, or nothing. */
+    /** Checks that the data is a list or missing. */
     void expectRows() throws UnreadableAnswerException {
         if (data.isObject() && data.size() > (data.has("result") ? 1 : 0)) {
             throw new UnreadableAnswerException("the answer's data is no list");
         }
     }
 
-    /** The text of a value without white space around it; null when there is none or it is empty. */
+    /** Returns the trimmed text of a value; null if missing or empty. */
     static String text(JsonNode value) {
         return value.isTextual() && !value.textValue().isBlank()
                 ? value.textValue().strip()
                 : null;
     }
 
-    /** The number that a value is; -1 when it is none. */
+    /** Returns a value as number; -1 if it is not one. */
     static long number(JsonNode value) {
         return Figures.whole(text(value)).orElse(-1);
     }
@@ -98,7 +98,7 @@ record OrganikAnswer(String result, JsonNode data, JsonNode error) {
         }
     }
 
-    /** Counts the values that are kept, each of which takes many times its characters in memory. */
+    /** Limits the values that are kept, each of which takes many times its characters in memory. */
     static final class Size {
 
         private static final int MOST = 20_000;
@@ -112,7 +112,7 @@ record OrganikAnswer(String result, JsonNode data, JsonNode error) {
             }
         }
 
-        /** What was counted is not kept. */
+        /** The values counted before are not kept. */
         void restart() {
             values = 0;
         }

@@ -10,16 +10,16 @@ import io.github.camelonesms.model.ThrottledException;
 import io.github.camelonesms.model.UnavailableException;
 import java.util.Arrays;
 
-/** The vendor's error numbers and what each means for a route. */
+/** The vendor's error numbers and their exceptions. */
 enum OrganikCode {
-    SERVER_DATA("The gateway reports trouble with its data.", 84, 85),
+    SERVER_DATA("The gateway reports an error in its data.", 84, 85),
     NO_RECORDS("The gateway found no records.", 86, 87),
-    REQUEST_NAME("The gateway does not know this request: is baseUrl the API's address?", 88),
+    REQUEST_NAME("The gateway does not know this request: check baseUrl.", 88),
     USER("The gateway does not know the account: check apiKey.", 89),
     KEY_LENGTH("The API key has the wrong length: apiKey is 32 characters, 0-9 and a-f.", 90),
-    TYPE("The gateway does not know the request's or the answer's type: is baseUrl the API's address?", 91, 92),
-    TOO_MANY_REQUESTS("The gateway had too many requests: send them at a slower pace.", 93),
-    SERVER("The gateway reports a failure of its own.", 94, 95),
+    TYPE("The gateway does not know the request's or the answer's type: check baseUrl.", 91, 92),
+    TOO_MANY_REQUESTS("The gateway received too many requests: send more slowly.", 93),
+    SERVER("The gateway reports an internal error.", 94, 95),
     REQUEST("The gateway could not read the request.", 96, 97),
     IP_ADDRESS("The gateway does not accept this machine's IP address: add it in the vendor's panel.", 98),
     NOT_AUTHORISED("The account may not do this: have the vendor allow it.", 99),
@@ -45,7 +45,7 @@ enum OrganikCode {
         this.numbers = numbers;
     }
 
-    /** The exception for an error number, documented or not. */
+    /** Returns the exception for an error number, documented or not. */
     static OneSmsException toException(String number, FailureOrigin place) {
         FailureOrigin origin = place.withCode(number);
         OrganikCode known = find(number);
@@ -57,21 +57,21 @@ enum OrganikCode {
                 : known.toException(origin);
     }
 
-    /** Whether the failure says that there is nothing of what was asked for (86, 87). */
+    /** Returns whether the failure means that there are no records (86, 87). */
     static boolean isNoRecords(OneSmsException failure) {
         return failure.code() != null && find(failure.code()) == NO_RECORDS;
     }
 
-    /** Whether the failure says that the account may not do this, or not from this machine (98, 99). */
+    /** Returns whether the account lacks the permission, or calls from the wrong machine (98, 99). */
     static boolean isAccess(OneSmsException failure) {
         OrganikCode known = find(failure.code());
         return known == IP_ADDRESS || known == NOT_AUTHORISED;
     }
 
     /**
-     * Why a recipient was left out, as the end of a sentence that begins with the number.
+     * Returns why a recipient was left out, as the end of a sentence that begins with the number.
      *
-     * @param number the vendor's; null when there is none
+     * @param number the vendor's; null if missing
      */
     static String reason(String number) {
         OrganikCode known = find(number);
@@ -104,8 +104,8 @@ enum OrganikCode {
             case SERVER, SERVER_DATA, NO_RECORDS ->
                 origin.operation().isSubmission()
                         ? new OutcomeUnknownException(
-                                advice + " The message may have been sent; look before sending again.", origin, null)
-                        : new UnavailableException(advice + " Repeating does no harm.", origin, null);
+                                advice + " The message may have been sent; check before sending again.", origin, null)
+                        : new UnavailableException(advice + " The request can be repeated.", origin, null);
             default -> new RejectedException(advice, origin, null);
         };
     }

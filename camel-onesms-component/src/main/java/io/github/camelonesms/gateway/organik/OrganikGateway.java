@@ -67,7 +67,7 @@ final class OrganikGateway implements SmsGateway {
             throw invalid(
                     operation, "wireFormat=query (smsviaget) carries one text a request: use wireFormat=json or xml.");
         }
-        // The query has no message_format, and the vendor's default sends English letters only.
+        // The query has no message_format, and the vendor's default is English letters only.
         if (request.messages().get(0).alphabet() != SmsAlphabet.ENGLISH) {
             throw invalid(
                     operation,
@@ -144,7 +144,7 @@ final class OrganikGateway implements SmsGateway {
         return new Answer<>(ids.stream().map(id -> reports.get(id).toReport()).toList(), answered.code());
     }
 
-    /** Takes the vendor's "no records" for an empty answer, with the vendor's number as its code. */
+    /** Converts the vendor's "no records" to an empty answer with the vendor's number as its code. */
     private static <T> Answer<T> unlessNoRecords(Supplier<Answer<T>> question, T empty) {
         try {
             return question.get();
@@ -165,7 +165,8 @@ final class OrganikGateway implements SmsGateway {
     public Answer<Long> credit() {
         return get(SmsOperation.CREDIT, "balance", OrganikGateway::ignore, answer -> {
             String credit = OrganikAnswer.text(answer.data().path("credit"));
-            return Figures.balance(credit).orElseThrow(() -> new UnreadableAnswerException("the credit is no number"));
+            return Figures.balance(credit)
+                    .orElseThrow(() -> new UnreadableAnswerException("the credit is not a number"));
         });
     }
 
@@ -176,7 +177,7 @@ final class OrganikGateway implements SmsGateway {
                 List.of());
     }
 
-    /** Status 1 or true of the answer's row means that it was cancelled; the vendor does not say why it was not. */
+    /** The answer's row has status 1 or true if it was cancelled. The vendor gives no reason otherwise. */
     @Override
     public Answer<Void> cancel(String id) {
         List<String> statuses = new ArrayList<>();
@@ -226,8 +227,8 @@ final class OrganikGateway implements SmsGateway {
     }
 
     /**
-     * The vendor does not tell whether the list was as asked before, so every success counts as a change; a removal of
-     * what it has no records of (86, 87) does not.
+     * The vendor does not report whether the list changed, so every success counts as a change, except removals without
+     * records (86, 87).
      */
     private Answer<List<BlacklistResult>> changeBlacklist(SmsOperation operation, String name, List<String> numbers) {
         Map<String, ?> data = Map.of("gsms", Deliveries.gsms(numbers));
@@ -247,7 +248,6 @@ final class OrganikGateway implements SmsGateway {
                 answer.code());
     }
 
-    /** What may stand in a list, in the form in which it is given on. */
     @FunctionalInterface
     private interface Item {
         String of(String told) throws UnreadableAnswerException;
@@ -267,14 +267,14 @@ final class OrganikGateway implements SmsGateway {
         });
     }
 
-    /** What is wanted of a success. */
+    /** Extracts the needed value from a success. */
     @FunctionalInterface
     private interface Reading<T> {
         T of(OrganikAnswer answer) throws UnreadableAnswerException;
     }
 
     private static void ignore(Object row) {
-        // Where no list is expected, there is nothing to read in one.
+        // A list is not expected, so its rows are ignored.
     }
 
     private <T> Answer<T> get(SmsOperation operation, String name, OrganikAnswer.Rows rows, Reading<T> reading) {
@@ -307,7 +307,7 @@ final class OrganikGateway implements SmsGateway {
         });
     }
 
-    /** A send is answered with a row per recipient; report and black list come as a whole. */
+    /** The answer to a send has a row per recipient. Report and blacklist have no pages. */
     private static AnswerSize answerSize(SmsOperation operation) {
         return switch (operation) {
             case DLR -> AnswerSize.REPORT;
@@ -325,7 +325,7 @@ final class OrganikGateway implements SmsGateway {
         return Map.of("transaction_ids", ids.stream().map(OrganikGateway::id).toList());
     }
 
-    /** A number, as the vendor's ids are; what is none is passed as text. */
+    /** The vendor's ids are numbers. Other ids stay text. */
     private static Object id(String id) {
         return id.matches("[1-9][0-9]{0,17}") ? (Object) Long.valueOf(id) : id;
     }

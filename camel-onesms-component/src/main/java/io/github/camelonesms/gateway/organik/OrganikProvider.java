@@ -17,20 +17,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code gateway=organik}: Organik API v2. It has no list of campaigns and no guard against duplicates,
- * so there is nothing for {@code disableDuplicateCheck} to skip. With {@code wireFormat=query} a send is a GET ({@code smsviaget}); the other operations are as in JSON.
+ * {@code gateway=organik}: Organik API v2. It has no list of campaigns and no duplicate guard. With
+ * {@code wireFormat=query} a send is a GET ({@code smsviaget}); the other operations are as in JSON.
  */
 public final class OrganikProvider implements SmsGatewayProvider {
 
     static final String NAME = "organik";
 
-    /** The approved names that operators take have at most 11 characters; the vendor's document does not say. */
+    /** Operators accept names of at most 11 characters. The vendor's document gives no limit. */
     private static final int SENDER_LENGTH = 11;
 
-    /** The only figure that the vendor gives is the default, 48 hours: more than that is untried. */
+    /** The vendor only gives the default, 48 hours. Longer validities are untested. */
     private static final Duration MAX_VALIDITY = Duration.ofHours(48);
 
-    /** Keeps the URL of a GET below the 8 KB that servers commonly take. */
+    /** Keeps the URL of a GET below 8 KB, a common limit of servers. */
     private static final int NUMBERS_PER_GET = 100;
 
     private static final int IDS_PER_REPORT_REQUEST = 100;
@@ -75,9 +75,9 @@ public final class OrganikProvider implements SmsGatewayProvider {
     }
 
     /**
-     * Makes the gateway of one account.
+     * Creates the gateway of one account.
      *
-     * @throws IllegalArgumentException when the key is missing, or an option asks for what the wire format cannot say
+     * @throws IllegalArgumentException if the key is missing, or the wire format cannot express an option
      */
     @Override
     public SmsGateway create(GatewaySettings settings, HttpPort http) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads what the vendor posts to {@code report_url} when a transaction is over. The document says no more than that it is
- * JSON; taken are the rows of {@code detailedreport}, wherever in the document they stand.
+ * Reads the vendor's posts to {@code report_url} at the end of a transaction. The document only says that they are
+ * JSON, so the rows of {@code detailedreport} are read wherever they are.
  */
 final class TransactionPushReader implements PushReader {
 

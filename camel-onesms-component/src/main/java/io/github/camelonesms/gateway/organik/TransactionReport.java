@@ -9,9 +9,9 @@ import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.text.PhoneNumbers;
 
 /**
- * Gathers one transaction's rows of {@code detailedreport}. The vendor tells no state of a whole transaction: it is
- * COMPLETED when every recipient's status is final, WAITING while none has been handed to the operator, NOT_FOUND without
- * rows, IN_PROGRESS otherwise.
+ * Collects the rows of one transaction's {@code detailedreport}. The vendor gives no state of the transaction. It is
+ * COMPLETED if every status is final, WAITING if no row is with the operator, NOT_FOUND without rows, otherwise
+ * IN_PROGRESS.
  */
 final class TransactionReport {
 

@@ -10,10 +10,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The two ways in which requests are written and answers read. A request is a tree of maps, lists and values under
- * {@code data}.
- */
+/** The two notations of requests and answers. A request is a tree of maps, lists and values under {@code data}. */
 enum Wire {
     JSON("json", "application/json") {
         @Override
@@ -53,12 +50,12 @@ enum Wire {
         this.mediaType = mediaType;
     }
 
-    /** A GET is answered in JSON. */
+    /** A GET has an answer in JSON. */
     static Wire of(WireFormat format) {
         return format == WireFormat.XML ? XML : JSON;
     }
 
-    /** The vendor's name of it, in the path. */
+    /** The vendor's name in the path. */
     String type() {
         return type;
     }
@@ -69,14 +66,10 @@ enum Wire {
 
     abstract void write(Map<String, ?> data, OutputStream out) throws IOException;
 
-    /**
-     * Reads an answer in one pass.
-     *
-     * @param rows takes what stands in {@code data} when that is a list
-     */
+    /** Reads an answer in one pass; {@code rows} receives {@code data} if that is a list. */
     abstract OrganikAnswer read(InputStream answer, OrganikAnswer.Rows rows) throws IOException;
 
-    /** A list is the element repeated, truth is 1 or 0. */
+    /** A list repeats the element; booleans are 1 and 0. */
     private static void writeElement(String name, Object value, XmlOutput out) throws IOException {
         if (value instanceof List<?> list) {
             for (Object item : list) {

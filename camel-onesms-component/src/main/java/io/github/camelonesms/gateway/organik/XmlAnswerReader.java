@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads {@code <response><result/><data/><error/></response>}, in which the items of a list are {@code <item>}. */
+/** Reads {@code <response><result/><data/><error/></response>}, in which list items are {@code <item>}. */
 final class XmlAnswerReader {
 
     private static final String ITEM = "item";
@@ -71,7 +71,6 @@ final class XmlAnswerReader {
         return OrganikAnswer.of(result, data, error);
     }
 
-    /** What becomes of an item of a list. */
     @FunctionalInterface
     private interface Items {
         void add(ArrayNode list, JsonNode item) throws UnreadableAnswerException;
@@ -117,7 +116,7 @@ final class XmlAnswerReader {
         return sum.toNode();
     }
 
-    /** Goes to the next child element; false at the end of the element whose children these are. */
+    /** Moves to the next child element; false at the end of the parent. */
     private boolean nextChild(StringBuilder text) throws XMLStreamException {
         while (true) {
             switch (in.next()) {

@@ -4,17 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 
 /**
- * A person in the address book: answer of {@code contact/create} and {@code contact/update}, and row of {@link Contacts}.
+ * A person in the address book: answer of {@code contact/create} and {@code contact/update}, and row of
+ * {@link Contacts}.
  *
- * @param status 1 = done; only where the gateway answers an update with it
+ * @param status 1 = done; only in answers of an update
  * @param uuid the contact's id
- * @param firstName null = none
- * @param lastName null = none
- * @param gsm the number
- * @param details further fields
- * @param groups the groups, in a form that the vendor does not document
- * @param inBlacklist whether nothing may be sent to the number
- * @param iys the consent registry's word
+ * @param groups the groups, in an undocumented form
+ * @param inBlacklist whether the number receives nothing
+ * @param iys the state in the consent registry
  */
 public record Contact(
         Integer status,

@@ -3,9 +3,8 @@ package io.github.camelonesms.gateway.nodeapi.function;
 import java.util.List;
 
 /**
- * {@code contact/create-group}: makes a group of contacts. Answer: {@link ContactGroup}.
+ * {@code contact/create-group}: creates a group of contacts. Answer: {@link ContactGroup}.
  *
- * @param title the group's name
  * @param parentUUID the group above it
  * @param gsms numbers of the address book that join it
  */

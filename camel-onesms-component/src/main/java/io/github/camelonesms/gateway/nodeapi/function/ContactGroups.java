@@ -2,12 +2,7 @@ package io.github.camelonesms.gateway.nodeapi.function;
 
 import java.util.List;
 
-/**
- * Answer of {@code contact/list-group}.
- *
- * @param stats how many groups there are over all pages
- * @param list groups of this page
- */
+/** Answer of {@code contact/list-group}: one page of the groups. */
 public record ContactGroups(PageStats stats, List<ContactGroup> list) implements Listing<ContactGroup> {
 
     @Override

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * {@code contact/import}: puts many people into the address book, some time after the answer. Answer: {@link Status}.
+ * {@code contact/import}: adds many contacts, some time after the answer. Answer: {@link Status}.
  *
- * @param csvData lines of values in single quotes between commas, the first line naming the columns
+ * @param csvData lines of values in single quotes between commas; the first line names the columns
  * @param columns the columns in their order, such as {@code gsm}, {@code group_name}
  * @param overwrite whether known contacts are changed
- * @param inBlacklist whether nothing may be sent to the numbers
- * @param groupUUIDs the groups to join
+ * @param inBlacklist whether the numbers receive nothing
  */
 public record ContactImport(
         String csvData,

@@ -4,11 +4,10 @@ package io.github.camelonesms.gateway.nodeapi.function;
  * {@code contact/list}: the address book. Answer: {@link Contacts}.
  *
  * @param status 0 all, 1 white list, 2 blacklist
- * @param iysState in this state of the consent registry, see {@link IysState#st()}
- * @param exitType by the way they opted out (MO or WEB); the document does not list the numbers
- * @param groupUUID of this group
+ * @param iysState see {@link IysState#st()}
+ * @param exitType how they opted out (MO or WEB); the document does not list the numbers
  * @param pageIndex page from 0; null = the first
- * @param pageSize rows a page, 10 to 1000; null = the gateway's default
+ * @param pageSize rows per page, 10 to 1000; null = the gateway's default
  */
 public record ContactList(
         Integer status, Integer iysState, Integer exitType, String groupUUID, Integer pageIndex, Integer pageSize) {}

@@ -5,18 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code contact/update}: changes a person in the address book. Answer: {@link Contact}, of which some servers fill the
- * status only.
+ * {@code contact/update}: changes a contact. Answer: {@link Contact}; some servers only fill its status.
  *
  * @param uuid the contact's id; required
- * @param gsm the number
- * @param firstName null = none
- * @param lastName null = none
  * @param groupUUIDs the groups to join
- * @param inBlacklist whether nothing may be sent to the number
- * @param details further fields, names in ASCII letters, digits and {@code _}; known to the gateway are FIRST_NAME,
- *     LAST_NAME, BIRTH_DATE, GSM_2 and GSM_3
- * @param iys what the consent registry is told; null = nothing
+ * @param inBlacklist whether the number receives nothing
+ * @param details further fields, see {@link ContactCreate#details()}
+ * @param iys what is reported to the consent registry; null = nothing
  */
 public record ContactUpdate(
         String uuid,

@@ -3,11 +3,9 @@ package io.github.camelonesms.gateway.nodeapi.function;
 import java.util.List;
 
 /**
- * {@code contact/update-group}: changes a group of contacts. Answer: {@link ContactGroup}, of which some servers fill the
- * status only.
+ * {@code contact/update-group}: changes a group. Answer: {@link ContactGroup}; some servers only fill its status.
  *
  * @param uuid the group's id; required
- * @param title the group's name
  * @param parentUUID the group above it
  * @param gsms numbers of the address book that join it
  */

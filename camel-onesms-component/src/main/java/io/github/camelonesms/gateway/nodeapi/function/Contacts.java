@@ -2,12 +2,7 @@ package io.github.camelonesms.gateway.nodeapi.function;
 
 import java.util.List;
 
-/**
- * Answer of {@code contact/list}.
- *
- * @param stats how many contacts there are over all pages
- * @param list contacts of this page
- */
+/** Answer of {@code contact/list}: one page of the contacts. */
 public record Contacts(PageStats stats, List<Contact> list) implements Listing<Contact> {
 
     @Override

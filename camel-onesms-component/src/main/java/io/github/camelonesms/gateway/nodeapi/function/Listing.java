@@ -2,10 +2,10 @@ package io.github.camelonesms.gateway.nodeapi.function;
 
 import java.util.List;
 
-/** A page of an answer that comes in pages. */
+/** One page of an answer that has pages. */
 public interface Listing<T> {
 
-    /** How many rows there are over all pages; null when the gateway does not tell. */
+    /** The number of rows over all pages; null if the gateway does not report it. */
     PageStats stats();
 
     /** The rows of this page; null or empty behind the last page. */

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.LocalDateTime;
 
 /**
- * {@code mo/list-request}: the recipients' requests not to be written to any more. Answer: {@link MoRequests}.
+ * {@code mo/list-request}: the recipients' opt-out requests. Answer: {@link MoRequests}.
  *
- * @param keyword in keyword, message or number
- * @param userUUID of this user below the account
- * @param startDate not before
- * @param finishDate not after
+ * @param keyword part of keyword, message or number
+ * @param userUUID a user below the account
  * @param pageIndex page from 0; null = the first
- * @param pageSize rows a page, 10 to 1000; null = the gateway's default
+ * @param pageSize rows per page, 10 to 1000; null = the gateway's default
  */
 public record MoListRequest(
         String keyword,

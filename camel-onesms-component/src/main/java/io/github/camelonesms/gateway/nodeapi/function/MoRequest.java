@@ -3,14 +3,11 @@ package io.github.camelonesms.gateway.nodeapi.function;
 /**
  * A request in {@link MoRequests}.
  *
- * @param uuid the request's id
- * @param gsm who asks
- * @param msg what was written
+ * @param msg the recipient's text
  * @param state -2 failed, -1 no match, 0 waiting, 1 being processed, 2 complete
- * @param keyword the keyword recognised
  * @param shortNr the number it was sent to
- * @param userInfo the user it belongs to, in a form that the vendor does not document
- * @param processInfo what was done, in a form that the vendor does not document
+ * @param userInfo the user it belongs to, in an undocumented form
+ * @param processInfo what was done, in an undocumented form
  */
 public record MoRequest(
         String uuid,

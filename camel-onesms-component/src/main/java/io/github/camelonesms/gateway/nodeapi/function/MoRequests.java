@@ -2,12 +2,7 @@ package io.github.camelonesms.gateway.nodeapi.function;
 
 import java.util.List;
 
-/**
- * Answer of {@code mo/list-request}.
- *
- * @param stats how many requests there are over all pages
- * @param list requests of this page
- */
+/** Answer of {@code mo/list-request}: one page of the requests. */
 public record MoRequests(PageStats stats, List<MoRequest> list) implements Listing<MoRequest> {
 
     @Override

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import java.io.IOException;
 
-/** Writes an id or phone number as the number that the vendor's examples show; what is no plain number stays text. */
+/** Writes an id or phone number as a JSON number, as the vendor's examples do. Other text stays text. */
 final class NumericText extends JsonSerializer<String> {
 
     private static final int LONGEST = 18;

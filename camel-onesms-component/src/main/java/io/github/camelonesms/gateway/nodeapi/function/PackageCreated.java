@@ -1,8 +1,4 @@
 package io.github.camelonesms.gateway.nodeapi.function;
 
-/**
- * Answer of the functions that create a package.
- *
- * @param pkgID the package's id, what reports are asked by
- */
+/** Answer of the functions that create a package: the id that reports are polled by. */
 public record PackageCreated(String pkgID) {}

@@ -1,8 +1,4 @@
 package io.github.camelonesms.gateway.nodeapi.function;
 
-/**
- * How much a list holds.
- *
- * @param totalRecord rows over all pages; null when the gateway does not tell
- */
+/** The number of rows over all pages; null if the gateway does not report it. */
 public record PageStats(Long totalRecord) {}

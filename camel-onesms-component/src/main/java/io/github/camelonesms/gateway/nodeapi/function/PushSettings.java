@@ -1,10 +1,6 @@
 package io.github.camelonesms.gateway.nodeapi.function;
 
-/**
- * Where the gateway posts delivery reports to.
- *
- * @param url an address that the gateway can reach
- */
+/** The address that the gateway posts delivery reports to. */
 public record PushSettings(String url) {
 
     @Override

@@ -5,21 +5,20 @@ import java.time.LocalDateTime;
 import java.util.List;
 
 /**
- * {@code sms/create}: a package of one message or many. Answer: {@link PackageCreated}.
+ * {@code sms/create}: a package of one message or more. Answer: {@link PackageCreated}.
  *
  * @param type 1 normal, 2 by Turkish identity number
- * @param sendingType 0 one number, 1 one text to many ({@code 1 - N}), 2 a text each ({@code N - N})
+ * @param sendingType 0 one number, 1 one text to many ({@code 1 - N}), 2 a text for each ({@code N - N})
  * @param number sendingType 0: the recipient with country code
- * @param numbers sendingType 1 and 2: the recipients, with their own texts in sendingType 2
- * @param sender an approved sender name
- * @param title name of the package in the panel; some servers want at least 5 characters
- * @param content the text; of sendingType 2 the package's text, which nobody receives who has an own one
+ * @param numbers sendingType 1 and 2: the recipients, with their texts in sendingType 2
+ * @param title name of the package in the panel; some servers require 5 characters
+ * @param content the text; in sendingType 2 for recipients without a text of their own
  * @param encoding 0 ASCII, 1 Turkish, 2 UTF-8; null = 0
  * @param validity minutes, 60 to 1440; null = 1440
- * @param sendingDate when to send; null = now
+ * @param sendingDate null = now
  * @param periodicSettings null = not repeated
  * @param pushSettings null = no report is posted
- * @param commercial whether İYS is to be asked; null = not said
+ * @param commercial whether the vendor checks İYS; null = not set
  * @param customID the caller's own id, unique in the account: up to 100 letters, digits, {@code -} and {@code .}
  */
 public record SmsCreate(

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Map;
 
 /**
- * {@code sms/create-kvkk}: asks a person for the consent to process data (KVKK). Answer: {@link PackageCreated}.
+ * {@code sms/create-kvkk}: requests a person's consent to data processing (KVKK). Answer: {@link PackageCreated}.
  *
- * @param number the recipient and the fields for the text
- * @param sender an approved sender name
- * @param content the text, with {@code SHORT_LINK} where the link to the form goes
+ * @param content the text, with {@code SHORT_LINK} as placeholder of the link to the form
  * @param encoding 0 ASCII, 1 Turkish, 2 UTF-8; null = 0
  * @param validity minutes, 3 to 6; null = 6
  * @param pushSettings null = no report is posted
@@ -22,14 +20,13 @@ public record SmsCreateKvkk(
         PushSettings pushSettings) {
 
     /**
-     * Who is asked.
+     * The recipient.
      *
-     * @param nr the recipient with country code
-     * @param cfs fields that the text uses; {@code FIRST_NAME} and {@code LAST_NAME} are required
+     * @param nr the number with country code
+     * @param cfs fields of the text; {@code FIRST_NAME} and {@code LAST_NAME} are required
      */
     public record Recipient(@JsonSerialize(using = NumericText.class) String nr, Map<String, String> cfs) {
 
-        /** A recipient with the two fields required. */
         public Recipient(String nr, String firstName, String lastName) {
             this(nr, Map.of("FIRST_NAME", firstName, "LAST_NAME", lastName));
         }

@@ -7,12 +7,10 @@ import java.time.LocalDateTime;
  * {@code sms/create-otp}: a one-time password to one number. Answer: {@link PackageCreated}.
  *
  * @param number the recipient with country code
- * @param sender an approved sender name
- * @param content the text
  * @param encoding 0 ASCII, 1 Turkish, 2 UTF-8; null = 0
  * @param validity minutes, 3 to 6; null = 6
  * @param pushSettings null = no report is posted
- * @param commercial whether İYS is to be asked; null = not said
+ * @param commercial whether the vendor checks İYS; null = not set
  * @param customID the caller's own id, unique in the account: up to 100 letters, digits, {@code -} and {@code .}
  * @param trustDate the SIM card must be older than this; may need a permission of the operator
  */

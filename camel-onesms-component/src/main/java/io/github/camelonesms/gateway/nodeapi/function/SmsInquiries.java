@@ -2,12 +2,7 @@ package io.github.camelonesms.gateway.nodeapi.function;
 
 import java.util.List;
 
-/**
- * Answer of {@code sms/inquiry-number}.
- *
- * @param stats how many messages there are over all pages
- * @param list messages of this page
- */
+/** Answer of {@code sms/inquiry-number}: one page of the messages. */
 public record SmsInquiries(PageStats stats, List<SmsInquiry> list) implements Listing<SmsInquiry> {
 
     @Override

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.LocalDateTime;
 
 /**
- * {@code sms/inquiry-number}: what was sent to a number. Answer: {@link SmsInquiries}.
+ * {@code sms/inquiry-number}: the messages sent to a number. Answer: {@link SmsInquiries}.
  *
  * @param gsm the number with country code
- * @param sender of this sender name only
- * @param startDate not before; null = a month ago
- * @param finishDate not after; at most 3 months behind the start
+ * @param startDate null = a month ago
+ * @param finishDate at most 3 months after the start
  */
 public record SmsInquiryNumber(
         String gsm,

@@ -3,18 +3,13 @@ package io.github.camelonesms.gateway.nodeapi.function;
 /**
  * A recipient in {@link SmsItems}.
  *
- * @param id the item's id
- * @param msg the recipient's own text; null where all have the same
- * @param error what went wrong, in a form that the vendor does not document
- * @param credit what it costs
- * @param state -2 cancelled, -1 refused by the operator, 0 waiting, 1 being sent, 2 sent, 3 delivered, 4 undeliverable, 5
- *     timed out
- * @param sender the sender name
+ * @param msg the recipient's own text; null if all have the same
+ * @param error the failure, in an undocumented form
+ * @param state -2 cancelled, -1 refused by the operator, 0 waiting, 1 being sent, 2 sent, 3 delivered, 4 undeliverable,
+ * 5 timed out
  * @param target the recipient
- * @param setState state of the set the item is in, not of the item
- * @param sendingDate when it was sent
- * @param deliveryDate when it was delivered
- * @param processingDate when it was handed over
+ * @param setState state of the item's set, not of the item
+ * @param processingDate when the operator received it
  */
 public record SmsItem(
         String id,

@@ -2,12 +2,7 @@ package io.github.camelonesms.gateway.nodeapi.function;
 
 import java.util.List;
 
-/**
- * Answer of {@code sms/list-item}.
- *
- * @param stats how many recipients there are over all pages
- * @param list recipients of this page
- */
+/** Answer of {@code sms/list-item}: one page of the recipients. */
 public record SmsItems(PageStats stats, List<SmsItem> list) implements Listing<SmsItem> {
 
     @Override

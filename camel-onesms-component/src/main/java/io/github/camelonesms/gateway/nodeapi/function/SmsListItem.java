@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 /**
  * {@code sms/list-item}: the recipients of a package; one of the three ids is required. Answer: {@link SmsItems}.
  *
- * @param pkgID the package's id
  * @param uuid the package's other id
  * @param customID the caller's own id
- * @param target of this recipient only
+ * @param target this recipient only
  * @param operator 0 Turkcell, 1 Vodafone, 2 TurkTelekom, 3 Netgsm
- * @param state in this state only, see {@link SmsItem#state()}
+ * @param state see {@link SmsItem#state()}
  * @param pageIndex page from 0; null = the first
- * @param pageSize rows a page, 10 to 1000; null = the gateway's default
+ * @param pageSize rows per page, 10 to 1000; null = the gateway's default
  */
 public record SmsListItem(
         @JsonSerialize(using = NumericText.class) String pkgID,

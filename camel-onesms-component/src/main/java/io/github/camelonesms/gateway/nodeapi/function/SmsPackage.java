@@ -7,20 +7,17 @@ import java.util.List;
 /**
  * A package in {@link SmsPackages}.
  *
- * @param id what reports are asked by
+ * @param id the id that reports are polled by
  * @param customID the caller's own id
  * @param type 0 otp, 1 normal, 2 by Turkish identity number
  * @param uuid the package's other id
- * @param error what went wrong, in a form that the vendor does not document
- * @param state -4 cancelled, -3 sending failed, -2 creation failed, -1 refused by the operator, 0 being saved, 1 waiting,
- *     2 being queued, 3 being sent, 4 sent, 5 partly reported, 6 complete
+ * @param error the failure, in an undocumented form
+ * @param state -4 cancelled, -3 sending failed, -2 creation failed, -1 refused by the operator, 0 being saved, 1
+ * waiting, 2 being queued, 3 being sent, 4 sent, 5 partly reported, 6 complete
  * @param title name of the package in the panel
- * @param content the text
- * @param senders the sender names
  * @param encoding 0 ASCII, 1 Turkish, 2 UTF-8
  * @param validity minutes
- * @param statistics counts
- * @param scheduled whether it was scheduled; {@code isScheculed} in some servers, which is read too
+ * @param scheduled some servers write {@code isScheculed}, which is read too
  * @param sendingDate when it was sent, or will be
  */
 public record SmsPackage(
@@ -43,10 +40,8 @@ public record SmsPackage(
      * Counts of a package.
      *
      * @param total messages, segments of each recipient counted
-     * @param credit credits set aside
+     * @param credit reserved credits
      * @param rCount recipients
-     * @param delivered messages delivered
-     * @param undelivered messages that failed
      */
     public record Statistics(Long total, Long credit, Long rCount, Long delivered, Long undelivered) {}
 

@@ -2,12 +2,7 @@ package io.github.camelonesms.gateway.nodeapi.function;
 
 import java.util.List;
 
-/**
- * Answer of {@code sms/list}.
- *
- * @param stats how many packages there are over all pages
- * @param list packages of this page
- */
+/** Answer of {@code sms/list}: one page of the packages. */
 public record SmsPackages(PageStats stats, List<SmsPackage> list) implements Listing<SmsPackage> {
 
     @Override

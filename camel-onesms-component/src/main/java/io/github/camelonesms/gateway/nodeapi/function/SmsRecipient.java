@@ -9,8 +9,8 @@ import java.io.IOException;
 /**
  * One of the {@code numbers} of {@link SmsCreate}.
  *
- * @param nr the recipient with country code
- * @param msg the recipient's own text with sendingType 2; null with sendingType 1, where the number stands alone
+ * @param nr the number with country code
+ * @param msg the recipient's own text in sendingType 2; null in sendingType 1, which writes the number only
  */
 @JsonSerialize(using = SmsRecipient.Writer.class)
 public record SmsRecipient(String nr, String msg) {

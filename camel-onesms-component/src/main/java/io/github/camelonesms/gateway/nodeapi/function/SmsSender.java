@@ -3,7 +3,6 @@ package io.github.camelonesms.gateway.nodeapi.function;
 /**
  * A sender name in {@link SmsSenders}.
  *
- * @param uuid its id
  * @param status 0 waiting, 1 approved, 2 refused, 3 forbidden
  * @param title the name
  */

@@ -2,12 +2,7 @@ package io.github.camelonesms.gateway.nodeapi.function;
 
 import java.util.List;
 
-/**
- * Answer of {@code sms/list-sender}.
- *
- * @param stats how many sender names there are over all pages
- * @param list sender names of this page
- */
+/** Answer of {@code sms/list-sender}: one page of the sender names. */
 public record SmsSenders(PageStats stats, List<SmsSender> list) implements Listing<SmsSender> {
 
     @Override

@@ -7,8 +7,8 @@ import java.util.List;
  * Answer of the functions that change something.
  *
  * @param status 1 = done
- * @param invalids contact/set-blacklist with {@code returnInvalids}: the numbers that the gateway ignored, null when it
- *     told none; the document does not name the field, so several names are read
+ * @param invalids contact/set-blacklist with {@code returnInvalids}: the ignored numbers, or null. The document does
+ * not name the field, so several names are read.
  */
 public record Status(Integer status, @JsonAlias({"invalidGsms", "invalidNumbers", "invalid"}) List<String> invalids) {
 

@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Writes a time as the vendor's {@code yyyy-MM-dd HH:mm}. */
+/** Writes a time as {@code yyyy-MM-dd HH:mm}. */
 class WallTime extends JsonSerializer<LocalDateTime> {
 
     private final DateTimeFormatter form;
@@ -26,7 +26,7 @@ class WallTime extends JsonSerializer<LocalDateTime> {
         out.writeString(form.format(value));
     }
 
-    /** Writes a time as the vendor's {@code yyyy-MM-dd HH:mm:ss}. */
+    /** Writes a time as {@code yyyy-MM-dd HH:mm:ss}. */
     static final class WithSeconds extends WallTime {
         WithSeconds() {
             super("uuuu-MM-dd HH:mm:ss");
