@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Collects the accounts that a simulator starts with; without any there is test, with the password test. */
+/** Collects the accounts that a simulator starts with. The default is the account test with the password test. */
 final class AccountList {
 
     private static final List<String> DEFAULT_ORIGINATORS = List.of("BASLIK", "TEST", "BAŞLIK");
@@ -42,9 +42,9 @@ final class AccountList {
     }
 
     /**
-     * The accounts, complete.
+     * Returns the accounts.
      *
-     * @throws IllegalArgumentException when something was said of an account that there is not
+     * @throws IllegalArgumentException if a setting names an unknown account
      */
     List<AccountSettings> settings() {
         Map<String, AccountSettings> all = new LinkedHashMap<>(accounts);
@@ -78,7 +78,7 @@ final class AccountList {
                 account.originators());
     }
 
-    /** An account with nothing special; without senders it has the usual ones. */
+    /** An account with default settings; without senders it has the usual ones. */
     static AccountSettings account(String username, String password, long credit, List<String> originators) {
         return new AccountSettings(
                 username,

@@ -14,8 +14,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What an option is when the command line does not say it: the environment variable {@code SIMULATOR_} and its name
- * ({@code SIMULATOR_PORT}), then the property of its name in the file of {@code --config} ({@code port=9090}).
+ * Defaults of the command line's options: the environment variable {@code SIMULATOR_} and the name
+ * ({@code SIMULATOR_PORT}), then the property of that name in the file of {@code --config} ({@code port=9090}).
  */
 final class CommandDefaults implements IDefaultValueProvider {
 
@@ -31,9 +31,9 @@ final class CommandDefaults implements IDefaultValueProvider {
     }
 
     /**
-     * The defaults for a command line.
+     * Returns the defaults for a command line.
      *
-     * @throws UncheckedIOException when the file cannot be read
+     * @throws UncheckedIOException if the file cannot be read
      */
     static CommandDefaults of(Map<String, String> environment, String... arguments) {
         Properties properties = new Properties();

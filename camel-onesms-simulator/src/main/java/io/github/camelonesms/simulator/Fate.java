@@ -5,26 +5,26 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What becomes of SMS to a number. Immutable. It is looked up when the sending starts; what the delivery report shows follows
- * at the report's next update (the first is 60 seconds after the start).
+ * What happens to messages at a phone. Immutable. The fate is read when the sending starts. The delivery report shows
+ * it at its next update (the first is 60 seconds after the start).
  */
 public final class Fate {
 
-    /** The phone gets it at once. */
+    /** Delivered at once. */
     public static final Fate DELIVERED = new Fate(new Destiny(Destiny.End.DELIVERED, 0));
 
-    /** The network refuses it at once. */
+    /** Refused by the network at once. */
     public static final Fate FAILED = new Fate(new Destiny(Destiny.End.FAILED, 0));
 
-    /** The operator does not take it. Node API shows it as rejected (-1); at gateways without such a state it has failed. */
+    /** Refused by the operator. Node API reports it as rejected (-1), the other gateways as failed. */
     public static final Fate REJECTED = new Fate(new Destiny(Destiny.End.REJECTED, 0));
 
-    /** The phone never comes on: it fails when the message's validity ends. */
+    /** The phone stays off: the message fails when its validity ends. */
     public static final Fate OFF = new Fate(new Destiny(Destiny.End.DELIVERED, Long.MAX_VALUE));
 
     /**
-     * The gateway itself breaks down over this number: nobody in its campaign receives anything, the report says that the
-     * sending failed (1SMS: 27), and the credit comes back.
+     * The gateway fails at this number. Nobody in its campaign receives anything, the report shows a send error (1SMS:
+     * 27), and the credit is refunded.
      */
     public static final Fate SEND_ERROR = new Fate(new Destiny(Destiny.End.SEND_ERROR, 0));
 
@@ -35,7 +35,7 @@ public final class Fate {
     }
 
     /**
-     * A phone that comes on after a while. A message whose validity is not longer than that fails.
+     * The phone is off for a while. A message with a shorter validity fails.
      *
      * @param duration virtual time from the start of the sending
      */
@@ -44,7 +44,7 @@ public final class Fate {
     }
 
     /**
-     * The same end, later. What is later than the message's validity ends as a failure when the validity does.
+     * The same fate later. If the message's validity ends before, it fails then.
      *
      * @param delay virtual time from the start of the sending
      * @throws IllegalArgumentException for a negative delay

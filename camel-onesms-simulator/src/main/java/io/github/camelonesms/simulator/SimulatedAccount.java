@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One account of a simulator, as if it were alone: what its messages became, and nobody else's. Tests that run at the same
- * time share a simulator when each has an account of its own, and resets only that. From
- * {@link SmsGatewaySimulator#account(String)}; all methods may be called from any thread.
+ * One account of a simulator. Tests that run at the same time can share a simulator if each uses and resets its own
+ * account. Returned by {@link SmsGatewaySimulator#account(String)}. Thread-safe.
  */
 public final class SimulatedAccount {
 
@@ -36,24 +35,24 @@ public final class SimulatedAccount {
         simulation.accounts(username);
     }
 
-    /** The account's name. */
+    /** Returns the account's name. */
     public String username() {
         return username;
     }
 
-    /** The simulator that has the account. */
+    /** Returns the simulator of the account. */
     public SmsGatewaySimulator simulator() {
         return simulator;
     }
 
-    /** What the phones have received from this account, in order. */
+    /** Returns the messages that phones have received from this account, in order. */
     public List<ReceivedSms> inbox() {
         return engine.deliveries(delivery -> delivery.account().username().equals(username)).stream()
                 .map(SmsGatewaySimulator::received)
                 .toList();
     }
 
-    /** What one phone has received from this account, in order. */
+    /** Returns the messages that one phone has received from this account, in order. */
     public List<ReceivedSms> inbox(String number) {
         long wanted = Simulation.number(number);
         return engine
@@ -65,19 +64,20 @@ public final class SimulatedAccount {
     }
 
     /**
-     * The newest SMS of this account at a phone; when there is none, the next one.
+     * Returns the newest SMS of this account at a phone, or waits for the first one.
      *
-     * @param timeout how long to wait, real time
-     * @throws AssertionError when none comes in time
+     * @param timeout real time
+     * @throws AssertionError if none arrives in time
      */
     public ReceivedSms awaitMessage(String number, Duration timeout) {
         return SmsGatewaySimulator.received(watch.await(Simulation.number(number), this::isOurs, timeout));
     }
 
     /**
-     * The one-time password, 4 to 8 digits, in the newest SMS of this account at a phone; waits 10 seconds for one.
+     * Returns the one-time password, 4 to 8 digits, in the newest SMS of this account at a phone. Waits 10 seconds for
+     * one.
      *
-     * @throws AssertionError when none comes in time
+     * @throws AssertionError if none arrives in time
      */
     public String otp(String number) {
         MessageView message = watch.await(
@@ -87,16 +87,16 @@ public final class SimulatedAccount {
         return OneTimePassword.in(message.text().text()).orElseThrow().code();
     }
 
-    /** The ids of its campaigns at all gateways, oldest first. */
+    /** Returns the ids of its campaigns at all gateways, oldest first. */
     public List<String> campaigns() {
         return engine.campaignIds(account -> account.username().equals(username));
     }
 
     /**
-     * Its credit at a gateway.
+     * Returns its credit at a gateway.
      *
      * @param gateway the component's name of it
-     * @throws IllegalArgumentException when there is no such gateway
+     * @throws IllegalArgumentException if there is no such gateway
      */
     public long credit(String gateway) {
         return engine.credit(at(gateway));
@@ -106,34 +106,37 @@ public final class SimulatedAccount {
      * Sets its credit at a gateway.
      *
      * @param gateway the component's name of it
-     * @throws IllegalArgumentException when there is no such gateway
+     * @throws IllegalArgumentException if there is no such gateway
      */
     public void credit(String gateway, long credit) {
         engine.credit(at(gateway), credit);
     }
 
     /**
-     * The numbers on its blacklist at a gateway, and those who opted out there.
+     * Returns the numbers on its blacklist at a gateway, with those that opted out.
      *
      * @param gateway the component's name of it
-     * @throws IllegalArgumentException when there is no such gateway
+     * @throws IllegalArgumentException if there is no such gateway
      */
     public List<String> blacklist(String gateway) {
         return engine.blacklists().of(at(gateway));
     }
 
     /**
-     * What the component has to be told to use the account: {@code camel.component.onesms.base-url} and so on, with the
-     * account's credentials.
+     * Returns the component's properties for this account: {@code camel.component.onesms.base-url} and so on, with the
+     * credentials.
      *
      * @param gateway the component's name of it
-     * @throws IllegalArgumentException when there is no such gateway
+     * @throws IllegalArgumentException if there is no such gateway
      */
     public Map<String, String> camelProperties(String gateway) {
         return CamelProperties.of(gateway, simulation.baseUrl(), at(gateway));
     }
 
-    /** Forgets what the account did, at every gateway. Ids go on; fates, faults, the clock and other accounts stay. */
+    /**
+     * Clears the account's history at every gateway. Ids continue. Fates, faults, the clock and other accounts are
+     * unchanged.
+     */
     public void reset() {
         simulation.reset(username);
     }

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The simulator as a program: serves until it is stopped, and prints a line for each request. */
+/** The simulator as a program. It runs until it is stopped, and prints a line per request. */
 @Command(
         name = "camel-onesms-simulator",
         mixinStandardHelpOptions = true,
@@ -57,7 +57,7 @@ import picocli.CommandLine.Spec;
         })
 final class SimulatorCommand implements Callable<Integer> {
 
-    /** What stands for name and password in Organik's paths: the MD5 of both, one behind the other. */
+    /** Replaces name and password in Organik's paths: the MD5 of both, concatenated. */
     static final String ORGANIK_KEY = "05a671c66aefea124cc08b76ea6d30bb";
 
     private static final DateTimeFormatter TIME =
@@ -188,7 +188,7 @@ final class SimulatorCommand implements Callable<Integer> {
         System.exit(run(System.getenv(), arguments));
     }
 
-    /** Runs the command and answers the exit code. */
+    /** Runs the command and returns the exit code. */
     static int run(Map<String, String> environment, String... arguments) {
         CommandLine command = new CommandLine(new SimulatorCommand());
         try {
@@ -353,7 +353,7 @@ final class SimulatorCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /** The version that the build wrote into the jar's manifest. */
+    /** Reads the version from the jar's manifest. */
     static final class Version implements CommandLine.IVersionProvider {
 
         @Override

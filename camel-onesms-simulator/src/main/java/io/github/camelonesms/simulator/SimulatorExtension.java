@@ -10,10 +10,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A simulator for a JUnit 5 test class. {@code @ExtendWith(SimulatorExtension.class)} or a static {@code @RegisterExtension}
- * field start one simulator for the class and reset it before each test; an instance field starts one for each test. Test
- * methods and constructors may take a {@link SmsGatewaySimulator} parameter.
- *
+ * A simulator for a JUnit 5 test class. {@code @ExtendWith(SimulatorExtension.class)} or a static
+ * {@code @RegisterExtension} field starts one simulator per class and resets it before each test; an instance field
+ * starts one per test. Test methods and constructors may have a {@link SmsGatewaySimulator} parameter.
  * <pre>{@code
  * @RegisterExtension
  * static SimulatorExtension simulator = new SimulatorExtension(builder -> builder.account("shop", "secret", 100, "SHOP"));
@@ -26,24 +25,20 @@ public final class SimulatorExtension
     private SmsGatewaySimulator simulator;
     private int classDepth;
 
-    /** With the account test/test. */
+    /** A simulator with the account test/test. */
     public SimulatorExtension() {
         this(builder -> {});
     }
 
-    /**
-     * With a simulator of the test's own.
-     *
-     * @param customizer configures it before it starts
-     */
+    /** A simulator that the customizer configures before its start. */
     public SimulatorExtension(Consumer<SmsGatewaySimulator.Builder> customizer) {
         this.customizer = customizer;
     }
 
     /**
-     * The running simulator.
+     * Returns the running simulator.
      *
-     * @throws IllegalStateException before it has started
+     * @throws IllegalStateException before the start
      */
     public SmsGatewaySimulator simulator() {
         if (simulator == null) {

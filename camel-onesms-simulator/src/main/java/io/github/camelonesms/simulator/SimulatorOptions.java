@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 
-/** What a simulator can be told before it starts; the public face of it is {@link SmsGatewaySimulator.Builder}. */
+/** The options of a simulator; public through {@link SmsGatewaySimulator.Builder}. */
 abstract class SimulatorOptions {
 
     private static final int SHORTEST_TOKEN = 8;
@@ -43,7 +43,7 @@ abstract class SimulatorOptions {
     private Path state;
     private RequestObserver observer = (time, method, operation, outcome, note, millis) -> {};
 
-    /** The TCP port; 0, the default, takes a free one. */
+    /** The TCP port; 0, the default, chooses a free one. */
     public SmsGatewaySimulator.Builder port(int port) {
         this.port = port;
         return self();
@@ -53,7 +53,7 @@ abstract class SimulatorOptions {
      * Adds an account.
      *
      * @param credit in SMS units
-     * @param originators the approved senders, case-sensitive; none given means BASLIK, TEST and BAŞLIK
+     * @param originators the approved senders, case-sensitive; by default BASLIK, TEST and BAŞLIK
      */
     public SmsGatewaySimulator.Builder account(String username, String password, long credit, String... originators) {
         accounts.add(username, password, credit, List.of(originators));
@@ -61,8 +61,8 @@ abstract class SimulatorOptions {
     }
 
     /**
-     * Gives an account a key that stands for name and password (1SMS: {@code <apikey>}, {@code apikey=}; Organik: the key in
-     * the path, where the MD5 of name and password always works too).
+     * Gives an account a key that replaces name and password (1SMS: {@code <apikey>}, {@code apikey=}; Organik: the key
+     * in the path, where the MD5 of name and password always works too).
      */
     public SmsGatewaySimulator.Builder apiKey(String username, String apiKey) {
         accounts.key(username, apiKey);
@@ -70,59 +70,59 @@ abstract class SimulatorOptions {
     }
 
     /**
-     * Gives an account a key and the hash that goes with it (iletimerkezi). An account without a key has its name as key,
-     * and one without a hash its password as hash.
+     * Gives an account a key and its hash (iletimerkezi). By default the key is the account's name, and the hash its
+     * password.
      */
     public SmsGatewaySimulator.Builder apiKey(String username, String apiKey, String hash) {
         accounts.hash(username, hash);
         return apiKey(username, apiKey);
     }
 
-    /** Lets an account have no İYS code: iletimerkezi refuses its commercial sendings (470). */
+    /** Removes the account's İYS code: iletimerkezi refuses its commercial messages (470). */
     public SmsGatewaySimulator.Builder withoutIysCode(String username) {
         accounts.withoutIysCode(username);
         return self();
     }
 
     /**
-     * Has the delivery reports of an account pushed to an address on this machine (iletimerkezi's webhook). Pushes are
-     * counted as operation {@code webhook}; an address that is not loopback gets none.
+     * Posts an account's delivery reports to an address on this machine (iletimerkezi's webhook). Posts are counted as
+     * operation {@code webhook}. Addresses other than loopback are ignored.
      */
     public SmsGatewaySimulator.Builder webhook(String username, String url) {
         accounts.webhook(username, URI.create(url));
         return self();
     }
 
-    /** Real time that every answer takes; none by default. */
+    /** Real time that every answer takes; 0 by default. */
     public SmsGatewaySimulator.Builder latency(Duration latency) {
         this.latency = latency;
         return self();
     }
 
-    /** The first virtual instant; by default the real time at the start, in whole seconds. */
+    /** The first virtual instant; by default the real time of the start, in whole seconds. */
     public SmsGatewaySimulator.Builder clockStart(Instant instant) {
         this.clockStart = instant;
         return self();
     }
 
     /**
-     * How much virtual time passes in one real second: {@code Duration.ofSeconds(1)} is real time. Zero, the default, means
-     * that the clock stands still until {@link SmsGatewaySimulator#advance}.
+     * Virtual time per real second: {@code Duration.ofSeconds(1)} is real time. With zero, the default, the clock only
+     * moves by {@link SmsGatewaySimulator#advance}.
      */
     public SmsGatewaySimulator.Builder speed(Duration virtualTimePerSecond) {
         this.speed = virtualTimePerSecond;
         return self();
     }
 
-    /** Whether received SMS are kept in full (the default) or only counted by number, for load tests. */
+    /** Whether received SMS are kept (the default) or only counted per number, for load tests. */
     public SmsGatewaySimulator.Builder keepInbox(boolean keepInbox) {
         this.keepInbox = keepInbox;
         return self();
     }
 
     /**
-     * How many messages, campaigns of each gateway, packages of Node API and consents of iletimerkezi are kept at least; the
-     * oldest ones beyond that are forgotten. All by default.
+     * The minimum of messages, campaigns per gateway, packages of Node API and consents of iletimerkezi to keep. Older
+     * ones are removed. By default all are kept.
      *
      * @throws IllegalArgumentException below 1
      */
@@ -135,8 +135,8 @@ abstract class SimulatorOptions {
     }
 
     /**
-     * Counts campaign ids from this number, again after each reset, for comparisons with recorded answers. By default ids come
-     * from the machine's clock and go on, so that a client never meets an id twice.
+     * Counts campaign ids from this number, again after each reset, for comparisons with recorded answers. By default
+     * ids are based on the machine's clock and never repeat.
      */
     public SmsGatewaySimulator.Builder fixedIds(long first) {
         this.fixedFirstId = first;
@@ -144,8 +144,8 @@ abstract class SimulatorOptions {
     }
 
     /**
-     * Serves everything below this path, such as {@code /sms}. Without it only the exact paths of the vendors are served, and
-     * everything else is answered 404, as real gateways do.
+     * Serves everything below this path, such as {@code /sms}. By default other paths than the vendors' are 404, as at
+     * real gateways.
      */
     public SmsGatewaySimulator.Builder pathPrefix(String path) {
         String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
@@ -154,11 +154,11 @@ abstract class SimulatorOptions {
     }
 
     /**
-     * Listens at another address than 127.0.0.1, so that other machines reach the simulator. The REST API and the page then
-     * want a token.
+     * Listens at another address than 127.0.0.1, so that other machines can connect. The REST API and the page then
+     * require a token.
      *
      * @param address such as {@code 0.0.0.0}
-     * @param token at least 8 characters; {@code Authorization: Bearer} with it opens the REST API
+     * @param token at least 8 characters, for {@code Authorization: Bearer}
      * @throws IllegalArgumentException for a shorter token
      */
     public SmsGatewaySimulator.Builder host(String address, String token) {
@@ -172,8 +172,8 @@ abstract class SimulatorOptions {
     }
 
     /**
-     * Lets delivery reports come out of order: each answer shows, with this probability, an earlier state of the report, so
-     * that a delivered recipient is pending again and a complete report is not.
+     * Returns outdated reports: with this probability an answer shows an earlier state, so a final status is pending
+     * again.
      */
     public SmsGatewaySimulator.Builder staleReports(double probability, long seed) {
         this.staleReportProbability = probability;
@@ -181,47 +181,47 @@ abstract class SimulatorOptions {
         return self();
     }
 
-    /** Speaks BiSMS 1.1.9 instead of 1SMS 1.1.14: what the older version lacks does not exist. */
+    /** Simulates BiSMS 1.1.9 instead of 1SMS 1.1.14, without the operations that it lacks. */
     public SmsGatewaySimulator.Builder bisms() {
         this.bisms = true;
         return self();
     }
 
     /**
-     * Takes the vendors' documents to the letter: request shapes that they do not describe, though public clients send them
-     * and the real servers take them, are refused. README lists them.
+     * Refuses requests that the vendors' documents do not describe although real servers accept them; the README lists
+     * them.
      */
     public SmsGatewaySimulator.Builder strict() {
         this.strict = true;
         return self();
     }
 
-    /** iletimerkezi: an order without {@code iys} is refused (468). By default it is taken as {@code iys} 0. */
+    /** iletimerkezi: refuses an order without {@code iys} (468). By default it counts as {@code iys} 0. */
     public SmsGatewaySimulator.Builder iysRequired() {
         this.iysRequired = true;
         return self();
     }
 
-    /** Where the 1SMS blacklist removal is served; by default {@code /api/blacklistremove/v1}. */
+    /** The path of 1SMS's blacklist removal; by default {@code /api/blacklistremove/v1}. */
     public SmsGatewaySimulator.Builder blacklistRemovePath(String path) {
         this.blacklistRemovePath = path;
         return self();
     }
 
-    /** Node API: user/credit answers a bare number instead of an object, as some installations do. */
+    /** Node API: user/credit answers with a bare number instead of an object, as some servers do. */
     public SmsGatewaySimulator.Builder nodeApiBareCredit() {
         nodeApi = nodeApi.withBareCredit();
         return self();
     }
 
-    /** Node API: errors are named as the document prints them, {@code SMS06: ERR_SMS_PKG_NOT_FOUND}. */
+    /** Node API: errors have the form of the document, {@code SMS06: ERR_SMS_PKG_NOT_FOUND}. */
     public SmsGatewaySimulator.Builder nodeApiNumberedCodes() {
         nodeApi = nodeApi.withNumberedCodes();
         return self();
     }
 
     /**
-     * Node API: one more sender of an account; those given with the account are approved.
+     * Node API: adds a sender to an account. Senders given with the account are approved.
      *
      * @param status 0 waiting, 1 approved, 2 refused, 3 banned
      */
@@ -231,17 +231,17 @@ abstract class SimulatorOptions {
     }
 
     /**
-     * Node API: sends are refused (SMS44) outside these Turkish hours, one-time passwords excepted.
+     * Node API: refuses sends (SMS44) outside these Turkish hours, except one-time passwords.
      *
-     * @param from the first time of day that is allowed
-     * @param until the first that is not
+     * @param from first allowed time of day
+     * @param until first time that is not allowed
      */
     public SmsGatewaySimulator.Builder nodeApiSendingHours(LocalTime from, LocalTime until) {
         nodeApi = nodeApi.withSendingHours(from, until);
         return self();
     }
 
-    /** Node API: so many requests of one account in a Turkish day, then ERR_DAILY_REQUEST_LIMIT. */
+    /** Node API: maximum of requests per account and Turkish day; then ERR_DAILY_REQUEST_LIMIT. */
     public SmsGatewaySimulator.Builder nodeApiRequestsPerDay(long limit) {
         nodeApi = nodeApi.withRequestsPerDay(limit);
         return self();
@@ -253,24 +253,24 @@ abstract class SimulatorOptions {
         return self();
     }
 
-    /** Node API: the API settings restrict no IP addresses, so that contacts and groups cannot be deleted (SMS01). */
+    /** Node API: the API settings restrict no IP addresses, so contacts and groups cannot be deleted (SMS01). */
     public SmsGatewaySimulator.Builder nodeApiWithoutIpRestriction() {
         nodeApi = nodeApi.withoutIpRestriction();
         return self();
     }
 
     /**
-     * Keeps accounts, credit, campaigns, messages and their reports, blacklists, address books, fates, ids and the virtual clock
-     * in a file. A simulator that starts with this file again continues from it; faults and the list of requests are not kept.
-     * The file overrides the builder's credit, and its settings of accounts that were changed while the simulator ran. A clock
-     * that runs is not set back behind {@link #clockStart}, by default the real time.
+     * Keeps accounts, credit, campaigns, messages and their reports, blacklists, address books, fates, ids and the
+     * virtual clock in a file. A simulator that starts with this file continues from it. Faults and the list of
+     * requests are not kept. The file overrides the builder's credit, and its settings of accounts that were changed at
+     * run time. A running clock never starts before {@link #clockStart}, by default the real time.
      *
-     * <p>The file is written when something has changed, at most every two seconds (a large one less often), and by {@link
-     * SmsGatewaySimulator#close}. It contains texts and numbers, and the credentials of an account only if these were set
-     * while the simulator ran. Only its owner can read it, where the file system supports that. A lock file of the same name
-     * with {@code .lock} after it keeps other simulators out.
+     * <p>The file is written after changes, at most every two seconds (a large one less often), and by
+     * {@link SmsGatewaySimulator#close}. It contains texts and numbers. It contains credentials only if they were set
+     * at run time. Only its owner can read it, if the file system supports that. A lock file with the suffix
+     * {@code .lock} keeps other simulators out.
      *
-     * @param file need not exist; its folder must exist. Null, the default, keeps everything in memory
+     * @param file may be missing, its folder must exist; null, the default, keeps everything in memory
      */
     public SmsGatewaySimulator.Builder state(Path file) {
         this.state = file;

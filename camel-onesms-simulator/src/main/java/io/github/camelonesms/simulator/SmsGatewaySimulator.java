@@ -23,9 +23,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A simulated SMS gateway: speaks the vendors' protocols over real HTTP on loopback, keeps accounts, credit, campaigns and
- * blacklists, plays the network on a virtual clock, and breaks on request.
- *
+ * A simulated SMS gateway: the vendors' protocols over real HTTP on loopback, with accounts, credit, campaigns,
+ * blacklists, a network on a virtual clock, and faults on request.
  * <pre>{@code
  * try (SmsGatewaySimulator simulator = SmsGatewaySimulator.builder().start()) {
  *     // point the client at simulator.baseUrl(), user test, password test, sender BASLIK
@@ -34,7 +33,7 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
- * <p>Numbers are given as the vendors take them: 10, 11 or 12 digits. All methods may be called from any thread.
+ * <p>Numbers have 10, 11 or 12 digits. Thread-safe.
  */
 public final class SmsGatewaySimulator implements AutoCloseable {
 
@@ -51,39 +50,38 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         this.engine = simulation.engine();
     }
 
-    /** A simulator to be configured; {@code builder().start()} is a working one. */
+    /** Returns a builder; {@code builder().start()} starts a simulator with defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Where the gateways are: {@code http://127.0.0.1:PORT} and the path prefix, if there is one; no slash at the end. */
+    /** Returns the gateways' address: {@code http://127.0.0.1:PORT} and the path prefix, without a slash at the end. */
     public String baseUrl() {
         return simulation.baseUrl();
     }
 
-    /** The TCP port in use. */
+    /** Returns the TCP port in use. */
     public int port() {
         return simulation.port();
     }
 
-    // ---- time
-
-    /** The virtual clock, in Turkish time. It stands still unless {@link Builder#speed} says otherwise. */
+    /**
+     * Returns the virtual clock, in Turkish time. It only moves by {@link #advance} unless {@link Builder#speed} is
+     * set.
+     */
     public Clock clock() {
         return engine.clock();
     }
 
-    /** Moves the virtual clock forward and does everything that falls due on the way, in its order. */
+    /** Moves the virtual clock forward and performs everything that falls due, in order. */
     public void advance(Duration duration) {
         engine.advance(duration);
     }
 
-    // ---- the phones
-
     /**
-     * What the phones have received up to now, in order.
+     * Returns the messages that phones have received, in order.
      *
-     * @throws IllegalStateException when the inbox is not kept
+     * @throws IllegalStateException if the inbox is not kept
      */
     public List<ReceivedSms> inbox() {
         return engine.deliveries(delivery -> true).stream()
@@ -92,9 +90,9 @@ public final class SmsGatewaySimulator implements AutoCloseable {
     }
 
     /**
-     * What one phone has received up to now, in order.
+     * Returns the messages that one phone has received, in order.
      *
-     * @throws IllegalStateException when the inbox is not kept
+     * @throws IllegalStateException if the inbox is not kept
      */
     public List<ReceivedSms> inbox(String number) {
         long wanted = Simulation.number(number);
@@ -103,47 +101,47 @@ public final class SmsGatewaySimulator implements AutoCloseable {
                 .toList();
     }
 
-    /** How many SMS the phones have received; counted even when the inbox is not kept. */
+    /** Returns how many SMS the phones have received, even if the inbox is not kept. */
     public long deliveries() {
         return engine.deliveryCount();
     }
 
-    /** How many SMS one phone has received; counted even when the inbox is not kept. */
+    /** Returns how many SMS one phone has received, even if the inbox is not kept. */
     public int deliveries(String number) {
         return engine.deliveryCount(Simulation.number(number));
     }
 
-    /** How many different phones have received something; counted even when the inbox is not kept. */
+    /** Returns how many different phones have received something, even if the inbox is not kept. */
     public int phonesReached() {
         return engine.phonesReached();
     }
 
-    /** Decides what becomes of SMS to a number, in sendings that start from now on. */
+    /** Sets the fate of a number for sendings that start from now on. */
     public void fate(String number, Fate fate) {
         engine.destiny(Simulation.number(number), fate.destiny());
     }
 
-    /** Decides what becomes of SMS to every number without a fate of its own; at first {@link Fate#DELIVERED}. */
+    /** Sets the fate of all numbers without one of their own; by default {@link Fate#DELIVERED}. */
     public void defaultFate(Fate fate) {
         engine.defaultDestiny(fate.destiny());
     }
 
     /**
-     * The newest SMS that a phone has; when it has none, the next one that arrives. A phone that is off, or a sending that is
-     * scheduled, wants {@link #advance} meanwhile, unless the clock runs.
+     * Returns the newest SMS at a phone, or waits for the first one. If the phone is off or the sending scheduled, call
+     * {@link #advance} meanwhile, unless the clock runs.
      *
-     * @param timeout how long to wait, real time
-     * @throws AssertionError when none comes in time, naming the messages that there are
+     * @param timeout real time
+     * @throws AssertionError if none arrives in time; lists the messages that arrived
      */
     public ReceivedSms awaitMessage(String number, Duration timeout) {
         return awaitMessage(number, sms -> true, timeout);
     }
 
     /**
-     * The newest SMS at a phone that passes; when it has none, the next one that does.
+     * Returns the newest matching SMS at a phone, or waits for the next one.
      *
-     * @param timeout how long to wait, real time
-     * @throws AssertionError when none comes in time, naming the messages that there are
+     * @param timeout real time
+     * @throws AssertionError if none arrives in time; lists the messages that arrived
      */
     public ReceivedSms awaitMessage(String number, Predicate<ReceivedSms> wanted, Duration timeout) {
         return received(new PhoneWatch(engine)
@@ -151,9 +149,9 @@ public final class SmsGatewaySimulator implements AutoCloseable {
     }
 
     /**
-     * The one-time password in the newest SMS at a phone that has one: 4 to 8 digits. Waits 10 seconds for one.
+     * Returns the one-time password in the newest SMS with 4 to 8 digits at a phone. Waits 10 seconds for one.
      *
-     * @throws AssertionError when none comes in time
+     * @throws AssertionError if none arrives in time
      */
     public String otp(String number) {
         ReceivedSms sms = awaitMessage(
@@ -161,36 +159,35 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         return OneTimePassword.in(sms.text()).orElseThrow().code();
     }
 
-    // ---- accounts and campaigns
-
     /**
-     * One account as if it were alone, for tests that share a simulator.
+     * Returns one account, for tests that share a simulator.
      *
-     * @throws IllegalArgumentException when there is no such account
+     * @throws IllegalArgumentException if there is no such account
      */
     public SimulatedAccount account(String username) {
         return new SimulatedAccount(this, simulation, username);
     }
 
     /**
-     * What the component has to be told to use the first account through 1SMS: {@code camel.component.onesms.base-url} and so
-     * on, for Spring Boot, Quarkus, Camel Main. The virtual clock goes by {@code configuration.setClock(simulator.clock())}.
+     * Returns the component's properties for the first account at 1SMS: {@code camel.component.onesms.base-url} and so
+     * on, for Spring Boot, Quarkus and Camel Main. Set the virtual clock with
+     * {@code configuration.setClock(simulator.clock())}.
      */
     public Map<String, String> camelProperties() {
         return camelProperties("onesms");
     }
 
     /**
-     * The same for a gateway by the component's name.
+     * Returns the same for another gateway, by the component's name.
      *
-     * @throws IllegalArgumentException when there is no such gateway
+     * @throws IllegalArgumentException if there is no such gateway
      */
     public Map<String, String> camelProperties(String gateway) {
         Account first = engine.accounts().of(Simulation.gateway(gateway)).get(0);
         return account(first.username()).camelProperties(gateway);
     }
 
-    /** The account of that name, which is added when there is none; its password is its name. */
+    /** Returns the account of that name, or adds it; its password is its name. */
     SimulatedAccount accountOrNew(String username, long credit, String... senders) {
         if (engine.accounts().everywhere(username).isEmpty()) {
             engine.account(AccountList.account(username, username, credit, List.of(senders)));
@@ -198,10 +195,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         return account(username);
     }
 
-    /**
-     * The account's credit in SMS units. An account has a credit at each gateway; this is the lowest of them, so it is that of
-     * the gateway that was used.
-     */
+    /** Returns the account's credit in SMS units: the lowest over all gateways, which is that of the one in use. */
     public long credit(String username) {
         return simulation.accounts(username).stream()
                 .mapToLong(engine::credit)
@@ -209,19 +203,17 @@ public final class SmsGatewaySimulator implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Sets the account's credit, at every gateway. */
+    /** Sets the account's credit at every gateway. */
     public void credit(String username, long credit) {
         simulation.accounts(username).forEach(account -> engine.credit(account, credit));
     }
 
-    /** The ids of all campaigns accepted so far, of all gateways, oldest first. */
+    /** Returns the ids of all accepted campaigns of all gateways, oldest first. */
     public List<String> campaigns() {
         return engine.campaignIds(account -> true);
     }
 
-    // ---- blacklists
-
-    /** The numbers on the account's blacklists as the account sees them, at any gateway: its own, and those who opted out. */
+    /** Returns the numbers on the account's blacklists at all gateways, with those that opted out. */
     public List<String> blacklist(String username) {
         return simulation.accounts(username).stream()
                 .flatMap(account -> engine.blacklists().of(account).stream())
@@ -229,56 +221,54 @@ public final class SmsGatewaySimulator implements AutoCloseable {
                 .toList();
     }
 
-    /** Puts a number on the account's own blacklist, at every gateway. */
+    /** Adds a number to the account's own blacklist at every gateway. */
     public void blacklist(String username, String number) {
         long blocked = Simulation.number(number);
         simulation.accounts(username).forEach(account -> engine.blacklists().add(account, blocked));
     }
 
     /**
-     * The owner of the number opts out of everybody's messages, at every gateway: no sender can take that back. Node API lists
-     * the request.
+     * The owner of the number opts out of all messages, at every gateway. Senders cannot undo it. Node API lists the
+     * request.
      */
     public void optOut(String number) {
         long owner = Simulation.number(number);
         Stream.of(Gateway.values()).forEach(gateway -> engine.blacklists().optOut(gateway, owner));
     }
 
-    /** Puts a number on the list of every gateway that holds for everyone and that no account sees. */
+    /** Adds a number to each gateway's global blacklist, which accounts cannot see. */
     public void blacklistGlobally(String number) {
         long blocked = Simulation.number(number);
         Stream.of(Gateway.values()).forEach(gateway -> engine.blacklists().addGlobal(gateway, blocked));
     }
 
-    // ---- faults and requests
-
     /**
-     * Places a fault. The first placed fault that strikes wins the request.
+     * Places a fault. If several match a request, the first one strikes.
      *
-     * @throws IllegalArgumentException for an operation that no gateway has
+     * @throws IllegalArgumentException for an unknown operation
      */
     public void fault(Fault fault) {
         simulation.place(fault.spec());
     }
 
-    /** Removes all faults and closes the connections that a stall holds open. */
+    /** Removes all faults and closes the connections that a stall keeps open. */
     public void clearFaults() {
         simulation.clearFaults();
     }
 
     /**
-     * All requests received: the vendor's name of the operation ({@code smspost}, .. or {@code unknown}), the outcome (the
-     * vendor's code, an HTTP status, or the name of the fault), and how many.
+     * Returns the number of requests by the vendor's name of the operation ({@code smspost}, .. or {@code unknown}) and
+     * by outcome (the vendor's code, an HTTP status, or the name of the fault).
      */
     public Map<String, Map<String, Long>> requests() {
         return simulation.requests().all();
     }
 
     /**
-     * How many requests came for an operation.
+     * Returns the number of requests of an operation.
      *
-     * @param operation the component's name or the vendor's, see {@link Fault#on}; {@code unknown} for requests that are none
-     * @throws IllegalArgumentException for an operation that no gateway has
+     * @param operation the component's name or the vendor's, see {@link Fault#on}; or {@code unknown}
+     * @throws IllegalArgumentException for an unknown operation
      */
     public long requestCount(String operation) {
         simulation.checkOperation(operation);
@@ -286,28 +276,26 @@ public final class SmsGatewaySimulator implements AutoCloseable {
     }
 
     /**
-     * How many requests came for an operation and ended this way.
+     * Returns the number of requests of an operation with an outcome.
      *
-     * @param outcome the vendor's code ({@code 00}, {@code 87}; a dlrmulti that succeeds is {@code 00}), an HTTP status, or the
-     *     name of the fault that struck
-     * @throws IllegalArgumentException for an operation that no gateway has
+     * @param outcome the vendor's code ({@code 00}, {@code 87}; a successful dlrmulti is {@code 00}), an HTTP status,
+     * or the name of the fault
+     * @throws IllegalArgumentException for an unknown operation
      */
     public long requestCount(String operation, String outcome) {
         simulation.checkOperation(operation);
         return simulation.requests().count(operation, outcome);
     }
 
-    /** How many requests of an operation ended in which way, for the assertions. */
+    /** Returns the number of requests by outcome, for the assertions. */
     public Map<String, Long> requestOutcomes(String operation) {
         simulation.checkOperation(operation);
         return simulation.requests().outcomes(operation);
     }
 
-    // ---- life cycle
-
     /**
-     * Back to the state of the start: nothing sent, nothing counted, no faults, the first credit, the first instant. Campaign
-     * ids go on, so that a client's memory of old ones does not meet them again.
+     * Restores the state of the start: messages, counts, faults, credit and clock. Campaign ids continue, so that
+     * clients never see one twice.
      */
     public void reset() {
         simulation.reset();
@@ -319,7 +307,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         simulation.close();
     }
 
-    /** Every call of the REST API. */
+    /** Returns every call of the REST API. */
     Set<String> restCalls() {
         return restApi.calls();
     }
@@ -346,7 +334,7 @@ public final class SmsGatewaySimulator implements AutoCloseable {
                 delivery.time());
     }
 
-    /** Configures a simulator. Without any account there is one: {@code test}/{@code test}, as in the vendor's text. */
+    /** Configures a simulator. The default account is {@code test}/{@code test}, as in the vendor's document. */
     public static final class Builder extends SimulatorOptions {
 
         private Builder() {}
@@ -354,9 +342,9 @@ public final class SmsGatewaySimulator implements AutoCloseable {
         /**
          * Starts the simulator.
          *
-         * @throws UncheckedIOException when the port is taken
-         * @throws IllegalStateException when the state file is in use, damaged, or not the simulator's; it is then as it was
-         * @throws IllegalArgumentException when an API key, a webhook or withoutIysCode names no account
+         * @throws UncheckedIOException if the port is in use
+         * @throws IllegalStateException if the state file is in use, damaged or foreign; the file is unchanged then
+         * @throws IllegalArgumentException if an API key, a webhook or withoutIysCode names an unknown account
          */
         public SmsGatewaySimulator start() {
             try {

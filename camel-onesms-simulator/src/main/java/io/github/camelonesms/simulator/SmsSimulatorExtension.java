@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Does what {@link SmsSimulator} says. JUnit closes the simulators at the end of what they belong to. */
+/** Implements {@link SmsSimulator}. JUnit closes each simulator at the end of its scope. */
 final class SmsSimulatorExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =
@@ -132,7 +132,7 @@ final class SmsSimulatorExtension implements BeforeAllCallback, BeforeEachCallba
         return type == SmsGatewaySimulator.class || type == SimulatedAccount.class;
     }
 
-    /** The context of the test class, the outermost of nested ones. */
+    /** Returns the context of the outermost test class. */
     private static ExtensionContext classOf(ExtensionContext context) {
         ExtensionContext found = context;
         while (found.getParent().isPresent()
@@ -142,7 +142,7 @@ final class SmsSimulatorExtension implements BeforeAllCallback, BeforeEachCallba
         return found;
     }
 
-    /** Keeps a simulator in a store of JUnit's, which closes it. */
+    /** Keeps a simulator in a store of JUnit, which closes it. */
     private static final class Holder implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
         private final SmsGatewaySimulator simulator =

@@ -3,7 +3,7 @@ package io.github.camelonesms.simulator.assertj;
 import io.github.camelonesms.simulator.SimulatedAccount;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions on what one account sent. */
+/** Assertions on the messages of one account. */
 public final class AccountAssert extends AbstractAssert<AccountAssert, SimulatedAccount> {
 
     AccountAssert(SimulatedAccount actual) {
@@ -11,7 +11,7 @@ public final class AccountAssert extends AbstractAssert<AccountAssert, Simulated
     }
 
     /**
-     * Assertions on what one phone received from the account.
+     * Asserts on the messages that one phone received from the account.
      *
      * @param number 10, 11 or 12 digits
      */
@@ -20,7 +20,7 @@ public final class AccountAssert extends AbstractAssert<AccountAssert, Simulated
         return new PhoneAssert(number, actual.inbox(number), actual.inbox());
     }
 
-    /** No phone has received anything from the account. */
+    /** Asserts that no phone has received anything from the account. */
     public AccountAssert hasDeliveredNothing() {
         isNotNull();
         if (!actual.inbox().isEmpty()) {

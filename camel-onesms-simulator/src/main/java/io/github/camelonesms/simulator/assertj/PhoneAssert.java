@@ -6,7 +6,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions on what one phone received. A failure lists what it received, and what others did when it is empty. */
+/**
+ * Assertions on the messages that one phone received. A failure lists them, or those of other phones if there are none.
+ */
 public final class PhoneAssert extends AbstractAssert<PhoneAssert, List<ReceivedSms>> {
 
     private static final int MOST_LISTED = 10;
@@ -20,22 +22,22 @@ public final class PhoneAssert extends AbstractAssert<PhoneAssert, List<Received
         this.everywhere = everywhere;
     }
 
-    /** The phone has received an SMS of this text. What follows is asserted of the newest one of them. */
+    /** Asserts that the phone has received an SMS with this text, and continues with the newest one. */
     public PhoneAssert received(String text) {
         return narrowed(sms -> sms.text().equals(text), "an SMS of the text \"" + text + "\"");
     }
 
-    /** The phone has received an SMS whose text contains this. What follows is asserted of the newest one of them. */
+    /** Asserts that the phone has received an SMS containing this text, and continues with the newest one. */
     public PhoneAssert receivedContaining(String part) {
         return narrowed(sms -> sms.text().contains(part), "an SMS whose text contains \"" + part + "\"");
     }
 
-    /** The phone has received nothing. */
+    /** Asserts that the phone has received nothing. */
     public PhoneAssert receivedNothing() {
         return receivedTimes(0);
     }
 
-    /** The phone has received so many SMS. */
+    /** Asserts the number of SMS that the phone has received. */
     public PhoneAssert receivedTimes(int count) {
         if (actual.size() != count) {
             failWithMessage(
@@ -44,7 +46,7 @@ public final class PhoneAssert extends AbstractAssert<PhoneAssert, List<Received
         return this;
     }
 
-    /** The newest SMS took so many segments. */
+    /** Asserts the number of segments of the newest SMS. */
     public PhoneAssert hasSegments(int segments) {
         ReceivedSms newest = newest();
         if (newest.segments() != segments) {
@@ -53,7 +55,7 @@ public final class PhoneAssert extends AbstractAssert<PhoneAssert, List<Received
         return this;
     }
 
-    /** The newest SMS shows this sender. */
+    /** Asserts the sender of the newest SMS. */
     public PhoneAssert hasSender(String sender) {
         ReceivedSms newest = newest();
         if (!newest.sender().equals(sender)) {

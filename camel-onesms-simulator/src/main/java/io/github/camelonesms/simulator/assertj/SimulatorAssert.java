@@ -15,7 +15,7 @@ public final class SimulatorAssert extends AbstractAssert<SimulatorAssert, SmsGa
     }
 
     /**
-     * Assertions on one phone.
+     * Asserts on one phone.
      *
      * @param number 10, 11 or 12 digits
      */
@@ -25,11 +25,11 @@ public final class SimulatorAssert extends AbstractAssert<SimulatorAssert, SmsGa
     }
 
     /**
-     * Assertions on the requests of an operation: one entry for each, its outcome (the vendor's code, an HTTP status, or the
-     * fault that struck). A failure lists all requests that came.
+     * Asserts on the outcomes of an operation's requests: the vendor's code, an HTTP status, or the fault that struck.
+     * A failure lists all requests.
      *
      * @param operation the component's or the vendor's name
-     * @throws IllegalArgumentException for an operation that no gateway has, naming the nearest ones
+     * @throws IllegalArgumentException for an unknown operation; lists the nearest names
      */
     public ListAssert<String> requests(String operation) {
         isNotNull();
@@ -43,7 +43,7 @@ public final class SimulatorAssert extends AbstractAssert<SimulatorAssert, SmsGa
                 .as("outcomes of %s requests; all requests: %s", operation, actual.requests());
     }
 
-    /** No phone has received anything. */
+    /** Asserts that no phone has received anything. */
     public SimulatorAssert hasDeliveredNothing() {
         isNotNull();
         if (actual.deliveries() > 0) {

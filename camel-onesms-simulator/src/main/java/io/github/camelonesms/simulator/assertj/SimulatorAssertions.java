@@ -4,8 +4,8 @@ import io.github.camelonesms.simulator.SimulatedAccount;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 
 /**
- * AssertJ assertions on what a simulator received; AssertJ has to be on the test's class path.
- *
+ * AssertJ assertions on the messages and requests that a simulator received. They require AssertJ on the test's class
+ * path.
  * <pre>{@code
  * assertThat(simulator).phone("05559998877").received("Merhaba").hasSegments(1);
  * assertThat(simulator).requests("send").hasSize(1);
@@ -15,12 +15,12 @@ public final class SimulatorAssertions {
 
     private SimulatorAssertions() {}
 
-    /** Assertions on all that a simulator received. */
+    /** Asserts on a simulator. */
     public static SimulatorAssert assertThat(SmsGatewaySimulator actual) {
         return new SimulatorAssert(actual);
     }
 
-    /** Assertions on what one account sent. */
+    /** Asserts on one account. */
     public static AccountAssert assertThat(SimulatedAccount actual) {
         return new AccountAssert(actual);
     }

@@ -6,7 +6,7 @@ import io.github.camelonesms.simulator.internal.engine.Gateway;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the component has to be told to use an account of the simulator. */
+/** The component's properties for an account of the simulator. */
 public final class CamelProperties {
 
     private static final String PREFIX = "camel.component.onesms.";
@@ -14,7 +14,7 @@ public final class CamelProperties {
     private CamelProperties() {}
 
     /**
-     * The properties.
+     * Returns the properties.
      *
      * @param name the component's name of the gateway, which may be bisms
      */

@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 50ms}, {@code 90s}, {@code 5m}, {@code 48h}, {@code 2d}, or ISO-8601. */
+/** Parses durations: {@code 50ms}, {@code 90s}, {@code 5m}, {@code 48h}, {@code 2d}, or ISO-8601. */
 public final class Durations {
 
     private static final Pattern SHORT = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
@@ -13,9 +13,9 @@ public final class Durations {
     private Durations() {}
 
     /**
-     * The duration.
+     * Parses a duration.
      *
-     * @throws IllegalArgumentException for what is none
+     * @throws IllegalArgumentException if it has another form
      */
     public static Duration parse(String text) {
         Matcher simple = SHORT.matcher(text);

@@ -4,7 +4,7 @@ import io.github.camelonesms.simulator.internal.engine.Destiny;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What becomes of messages, by the names that people use. */
+/** Converts fates to names and back. */
 public final class FateNames {
 
     private static final String OFF = "off";
@@ -12,7 +12,7 @@ public final class FateNames {
     private FateNames() {}
 
     /**
-     * The fate of a name.
+     * Returns the fate of a name.
      *
      * @param delay virtual time until then; of off, how long the phone is off
      */
@@ -28,7 +28,7 @@ public final class FateNames {
         };
     }
 
-    /** The name of a fate. A phone that comes on late is off. */
+    /** Returns the name of a fate. A phone that is switched on later is off. */
     public static String name(Destiny destiny) {
         return switch (destiny.end()) {
             case DELIVERED -> destiny.delayMillis() > 0 ? OFF : "delivered";
@@ -39,7 +39,7 @@ public final class FateNames {
         };
     }
 
-    /** The delay of a fate; empty for none, and for ever. */
+    /** Returns the delay of a fate; empty for none or for ever. */
     public static Optional<Duration> delay(Destiny destiny) {
         return destiny.delayMillis() == 0 || destiny.delayMillis() == Long.MAX_VALUE
                 ? Optional.empty()

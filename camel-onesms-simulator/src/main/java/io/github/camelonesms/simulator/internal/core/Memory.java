@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps a simulation in a file, and lets it go on from there. Faults and the list of requests are not kept. */
+/** Keeps a simulation in a file and restores it. Faults and the list of requests are not kept. */
 final class Memory implements StateKeeper.Source, AutoCloseable {
 
     private final Engine engine;
@@ -29,9 +29,9 @@ final class Memory implements StateKeeper.Source, AutoCloseable {
     private final StateKeeper keeper;
 
     /**
-     * Takes the state of the file, if there is one, and keeps it from then on. To be called before anything has happened.
+     * Restores the file's state, if there is one, and keeps it from then on. Must be called before any request.
      *
-     * @throws UnusableStateException when the file cannot be used; it is then as it was
+     * @throws UnusableStateException if the file is unusable; it is unchanged then
      */
     Memory(
             Path path,
@@ -99,6 +99,6 @@ final class Memory implements StateKeeper.Source, AutoCloseable {
         keeper.close();
     }
 
-    /** What must be of one moment. */
+    /** A consistent snapshot. */
     private record Parts(EngineState engine, List<ConsentState> consents, NodeApiState nodeApi) {}
 }

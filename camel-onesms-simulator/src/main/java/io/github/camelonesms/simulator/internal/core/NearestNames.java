@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Which names of operations somebody may have meant who mistyped one. */
+/** Suggests names of operations for a mistyped one. */
 final class NearestNames {
 
     private static final int MOST = 5;
 
     private NearestNames() {}
 
-    /** The five nearest names, nearest first. */
+    /** Returns the five nearest names, nearest first. */
     static List<String> of(String mistyped, Collection<Operation> known) {
         String wanted = mistyped.toLowerCase(Locale.ROOT);
         return known.stream()
@@ -26,7 +26,7 @@ final class NearestNames {
                 .toList();
     }
 
-    /** How many letters must be added, removed, changed or swapped with their neighbour. */
+    /** Returns how many letters must be added, removed, changed or swapped. */
     private static int distance(String one, String other) {
         int[][] steps = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {

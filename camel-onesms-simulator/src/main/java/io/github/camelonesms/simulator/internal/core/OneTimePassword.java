@@ -6,17 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A one-time password in a text: 4 to 8 digits that stand alone. When there are several, the first one behind a word such as
- * kod, code, şifre, parola or OTP, otherwise the first one of all.
+ * A one-time password in a text: 4 to 8 digits between other characters. The first one after a word such as kod, code,
+ * şifre, parola or OTP wins, otherwise the first one.
  *
- * @param at where in the text it begins
+ * @param at its position in the text
  */
 public record OneTimePassword(String code, int at) {
 
     private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{4,8}(?![0-9])");
     private static final Pattern WORD = Pattern.compile("kod|code|şifre|sifre|parola|password|otp|pin");
 
-    /** The password in a text. */
     public static Optional<OneTimePassword> in(String text) {
         Matcher codes = CODE.matcher(text);
         Matcher words = WORD.matcher(text.toLowerCase(Locale.ROOT));

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** Waits for messages on behalf of tests, and says what there is when none comes. */
+/** Waits for messages in tests. A timeout lists the messages that arrived. */
 public final class PhoneWatch {
 
     private static final int MOST_NAMED = 5;
@@ -24,10 +24,10 @@ public final class PhoneWatch {
     }
 
     /**
-     * The newest message on a phone that passes: at once when there is one, otherwise the next one.
+     * Returns the newest matching message at a phone, or waits for the next one.
      *
      * @param timeout real time
-     * @throws AssertionError when none comes in time, naming the messages that there are
+     * @throws AssertionError if none arrives in time; lists the messages that arrived
      */
     public MessageView await(long number, Predicate<MessageView> wanted, Duration timeout) {
         String text = PhoneNumbers.format(number);

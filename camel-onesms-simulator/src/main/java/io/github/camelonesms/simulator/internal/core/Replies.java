@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What the owners of phones wrote back. The opt-out word puts their number on the gateway's blacklists. */
+/** Replies from phones. The opt-out word puts the number on the gateway's blacklists. */
 public final class Replies {
 
     private static final Locale TURKISH = Locale.forLanguageTag("tr");
@@ -29,10 +29,10 @@ public final class Replies {
     }
 
     /**
-     * A phone answers.
+     * Adds a reply.
      *
-     * @param gateway who gets it; null for the gateway whose message came last, and all of them when none has
-     * @return one reply for each gateway that gets it
+     * @param gateway the receiver; null = the gateway of the last message, or all if there is none
+     * @return one reply per receiving gateway
      */
     public synchronized List<Reply> add(long number, String text, Gateway gateway) {
         List<Gateway> addressees = gateway != null
@@ -60,17 +60,17 @@ public final class Replies {
         return replies;
     }
 
-    /** What a phone wrote, oldest first. */
+    /** Returns the replies of a phone, oldest first. */
     public synchronized List<Reply> of(long number) {
         return List.copyOf(byPhone.getOrDefault(number, List.of()));
     }
 
-    /** The phones that wrote. */
+    /** Returns the phones with replies. */
     public synchronized Set<Long> phones() {
         return Set.copyOf(byPhone.keySet());
     }
 
-    /** All of them, as a state file keeps them. */
+    /** Returns all replies for the state file. */
     synchronized List<SimulationState.ReplyState> state() {
         List<SimulationState.ReplyState> states = new ArrayList<>();
         byPhone.forEach((number, replies) -> replies.forEach(reply -> states.add(new SimulationState.ReplyState(

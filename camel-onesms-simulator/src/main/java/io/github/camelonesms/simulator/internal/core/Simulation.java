@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Everything that runs: the engine, the protocols on it, and the server. The Java API and the REST API steer it. */
+/** The engine, the protocols and the server. The Java API and the REST API control it. */
 public final class Simulation implements AutoCloseable {
 
     private final Engine engine;
@@ -44,10 +44,10 @@ public final class Simulation implements AutoCloseable {
     private final String baseUrl;
 
     /**
-     * Starts it.
+     * Starts the simulation.
      *
-     * @param doors makes what serves the requests that are not for a gateway
-     * @throws UnusableStateException when its state file cannot be used
+     * @param doors creates the handler of requests that are not for a gateway
+     * @throws UnusableStateException if the state file is unusable
      */
     public Simulation(SimulationSettings settings, Function<Simulation, SideDoor> doors) {
         ServerSettings place = settings.server();
@@ -78,12 +78,11 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
-    /** Where and how the server listens. */
     public ServerSettings settings() {
         return settings;
     }
 
-    /** Lets so much virtual time pass in one real second. */
+    /** Sets the virtual time per real second. */
     public synchronized void speed(Duration perSecond) {
         engine.clock().pace(perSecond);
         if (ticker == null && !perSecond.isZero()) {
@@ -99,15 +98,14 @@ public final class Simulation implements AutoCloseable {
         return requests;
     }
 
-    /** The TCP port in use. */
     public int port() {
         return server.port();
     }
 
     /**
-     * The account of that name at each gateway.
+     * Returns the account of that name at each gateway.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException if there is none
      */
     public List<Account> accounts(String username) {
         List<Account> accounts = engine.accounts().everywhere(username);
@@ -119,9 +117,9 @@ public final class Simulation implements AutoCloseable {
     }
 
     /**
-     * The gateway that the component calls by this name.
+     * Returns the gateway of a name of the component.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException if there is none
      */
     public static Gateway gateway(String name) {
         return Gateway.named(name)
@@ -130,9 +128,9 @@ public final class Simulation implements AutoCloseable {
     }
 
     /**
-     * A number in the form in which the engine keeps it.
+     * Returns a number in the engine's form.
      *
-     * @throws IllegalArgumentException for anything but 10, 11 or 12 digits
+     * @throws IllegalArgumentException unless it has 10, 11 or 12 digits
      */
     public static long number(String text) {
         long number = PhoneNumbers.complete(text);
@@ -144,12 +142,10 @@ public final class Simulation implements AutoCloseable {
         return number;
     }
 
-    // ---- faults
-
     /**
-     * Places a fault and answers it with its id.
+     * Places a fault and returns it with its id.
      *
-     * @throws IllegalArgumentException for an operation that no gateway has
+     * @throws IllegalArgumentException for an unknown operation
      */
     public FaultSpec place(FaultSpec fault) {
         if (fault.operation() != null) {
@@ -158,22 +154,19 @@ public final class Simulation implements AutoCloseable {
         return faults.place(fault);
     }
 
-    /** What the owners of phones wrote back. */
     public Replies replies() {
         return replies;
     }
 
-    /** The faults that are placed. */
     public FaultBoard faults() {
         return faults;
     }
 
-    /** The last requests, with their answers. */
     public RequestList requestList() {
         return requestList;
     }
 
-    /** Every name that an operation has. */
+    /** Returns all names of operations. */
     public List<String> operationNames() {
         return server.operations().stream()
                 .flatMap(operation -> Stream.of(operation.name(), operation.wireName()))
@@ -181,7 +174,7 @@ public final class Simulation implements AutoCloseable {
                 .toList();
     }
 
-    /** Removes one fault, closes the connections that a stall holds open, and answers whether it was there. */
+    /** Removes a fault, closes the connections that a stall keeps open, and returns whether it existed. */
     public boolean removeFault(int id) {
         boolean removed = faults.remove(id);
         if (removed) {
@@ -190,16 +183,16 @@ public final class Simulation implements AutoCloseable {
         return removed;
     }
 
-    /** Removes all faults and closes the connections that a stall holds open. */
+    /** Removes all faults and closes the connections that a stall keeps open. */
     public void clearFaults() {
         faults.clear();
         server.releaseStalled();
     }
 
     /**
-     * Refuses a name that no operation has.
+     * Checks the name of an operation.
      *
-     * @throws IllegalArgumentException naming the nearest ones
+     * @throws IllegalArgumentException for an unknown name; lists the nearest ones
      */
     public void checkOperation(String name) {
         List<Operation> known = List.copyOf(server.operations());
@@ -209,9 +202,7 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
-    // ---- life cycle
-
-    /** Back to the state of the start, except that ids go on. */
+    /** Restores the state of the start, except that ids continue. */
     public void reset() {
         clearFaults();
         engine.reset();
@@ -225,10 +216,10 @@ public final class Simulation implements AutoCloseable {
     }
 
     /**
-     * Forgets what one account did at every gateway. Ids, fates, faults and the clock are left alone, so that tests with
-     * accounts of their own do not disturb each other.
+     * Clears the history of one account at every gateway. Ids, fates, faults and the clock are unchanged, so that tests
+     * with different accounts do not disturb each other.
      *
-     * @throws IllegalArgumentException when there is no such account
+     * @throws IllegalArgumentException if there is no such account
      */
     public void reset(String username) {
         accounts(username).forEach(engine::reset);
@@ -237,7 +228,7 @@ public final class Simulation implements AutoCloseable {
         sideDoor.reset(username);
     }
 
-    /** Where the gateways are, no slash at the end. */
+    /** Returns the gateways' address without a slash at the end. */
     public String baseUrl() {
         return baseUrl;
     }
@@ -251,7 +242,7 @@ public final class Simulation implements AutoCloseable {
         closeMemory();
     }
 
-    /** Writes the state for the last time, once nothing changes it any more. */
+    /** Writes the state after the last change. */
     private void closeMemory() {
         if (memory != null) {
             memory.close();

@@ -9,11 +9,11 @@ import io.github.camelonesms.simulator.internal.onesms.OneSmsSettings;
 import java.nio.file.Path;
 
 /**
- * How a simulation is set up.
+ * The settings of a simulation.
  *
- * @param strict whether requests that the documents do not describe are refused, though clients send them
- * @param observer sees every request
- * @param state the file that the simulation is kept in; null for none
+ * @param strict whether undocumented requests of real clients are refused
+ * @param observer is called for every request
+ * @param state the file to keep the state in; null = none
  */
 public record SimulationSettings(
         EngineSettings engine,

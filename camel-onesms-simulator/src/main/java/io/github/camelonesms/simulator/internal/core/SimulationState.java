@@ -8,10 +8,10 @@ import io.github.camelonesms.simulator.internal.nodeapi.NodeApiState;
 import java.util.List;
 
 /**
- * Everything that a simulation keeps in a file.
+ * The state that a simulation keeps in a file.
  *
  * @param consents of iletimerkezi
- * @param replies what the owners of phones wrote, by phone, oldest first
+ * @param replies replies by phone, oldest first
  */
 public record SimulationState(
         EngineState engine,

@@ -1,6 +1,6 @@
 package io.github.camelonesms.simulator.internal.core;
 
-/** The version that the build wrote into the jar's manifest. */
+/** Reads the version from the jar's manifest. */
 public final class Version {
 
     private Version() {}

@@ -6,9 +6,9 @@ import java.util.Map;
 /**
  * An answer that does not come from the protocol.
  *
- * @param outcome what the request is counted as
+ * @param outcome the outcome in the counts of requests
  * @param status 0 for the vendor's own
- * @param contentType media type, null for none
+ * @param contentType media type; null = none
  */
 public record CannedAnswer(String outcome, int status, String contentType, Map<String, String> headers, String body) {
 
@@ -16,7 +16,6 @@ public record CannedAnswer(String outcome, int status, String contentType, Map<S
         headers = Map.copyOf(headers);
     }
 
-    /** The same answer with one more header. */
     public CannedAnswer withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);

@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** The faults that are placed. The first one that strikes, in the order of placing, wins the request. */
+/** The placed faults. If several match a request, the one placed first strikes. */
 public final class FaultBoard {
 
     private final List<Placed> placed = new ArrayList<>();
     private volatile Runnable listener = () -> {};
     private int lastId;
 
-    /** Has somebody told when a fault is placed, strikes or is removed; it must not wait for anything. */
+    /** Sets a listener for placed, struck and removed faults. It must not block. */
     public void listener(Runnable value) {
         listener = value;
     }
 
-    /** Places a fault and answers it with its id. */
+    /** Places a fault and returns it with its id. */
     public FaultSpec place(FaultSpec spec) {
         FaultSpec named;
         synchronized (this) {
@@ -33,12 +33,12 @@ public final class FaultBoard {
         remove(fault -> true);
     }
 
-    /** Removes one, and answers whether it was there. */
+    /** Removes a fault and returns whether it existed. */
     public boolean remove(int id) {
         return remove(fault -> fault.spec.id() == id);
     }
 
-    /** What is placed, in the order of placing. */
+    /** Returns the faults in the order of placing. */
     public synchronized List<Status> status() {
         return placed.stream()
                 .map(fault -> new Status(fault.spec, fault.hits, fault.left))
@@ -46,9 +46,9 @@ public final class FaultBoard {
     }
 
     /**
-     * The fault for a request.
+     * Returns the fault for a request.
      *
-     * @param isOperation whether a name means the operation that is asked for
+     * @param isOperation whether a name means the request's operation
      */
     public Optional<FaultSpec> next(Predicate<String> isOperation) {
         Optional<FaultSpec> struck = strike(isOperation);
@@ -83,7 +83,7 @@ public final class FaultBoard {
      * A placed fault.
      *
      * @param hits how often it has struck
-     * @param left how often it still will
+     * @param left how often it can still strike
      */
     public record Status(FaultSpec spec, long hits, long left) {}
 

@@ -3,7 +3,7 @@ package io.github.camelonesms.simulator.internal.fault;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What goes wrong. */
+/** The kinds of faults. */
 public enum FaultKind {
     CLOSE_BEFORE_READING("closeBeforeReading", false),
     CLOSE_BEFORE_PROCESSING("closeBeforeProcessing", false),
@@ -16,9 +16,9 @@ public enum FaultKind {
     ENDLESS("endless", true),
     OVERSIZED("oversized", true),
     TRICKLE("trickle", true),
-    /** A complete answer of the test's choosing: status, redirect, error page, raw text. */
+    /** A complete answer of the test: status, redirect, error page, raw text. */
     ANSWER("answer", false),
-    /** A code of the vendor's, in the form in which it answers this operation. */
+    /** A vendor's code in the form of the operation. */
     REFUSAL("code", false);
 
     private final String label;
@@ -33,14 +33,14 @@ public enum FaultKind {
         return label;
     }
 
-    /** The kind of a label, of those that need nothing else to be known. */
+    /** Returns the kind of a label that needs no other value. */
     static Optional<FaultKind> labelled(String label) {
         return Stream.of(values())
                 .filter(kind -> kind != ANSWER && kind != REFUSAL && kind.label.equals(label))
                 .findFirst();
     }
 
-    /** Whether the request takes effect unless the test says otherwise. */
+    /** Returns whether the request takes effect by default. */
     public boolean processes() {
         return processes;
     }

@@ -5,17 +5,17 @@ import java.time.Duration;
 /**
  * One fault, complete and immutable.
  *
- * @param operation the operation's name, null for every request
- * @param times how often it strikes, at most
- * @param skip how many matching requests it lets pass first
- * @param probability how likely it strikes at each matching request
- * @param seed of the random choice, when the probability is below 1
- * @param processed whether the request takes effect all the same
- * @param abort whether connections are closed by a reset instead of an orderly end
- * @param pause of a late answer, or between the bytes of a trickling one
+ * @param operation the operation's name; null = every request
+ * @param times maximum of strikes
+ * @param skip how many matching requests pass first
+ * @param probability of a strike at each matching request
+ * @param seed of the random choice, if the probability is below 1
+ * @param processed whether the request takes effect
+ * @param abort whether connections are closed by a reset
+ * @param pause before a late answer, or between the bytes of a trickling one
  * @param size bytes of an oversized answer
  * @param answer the answer of {@link FaultKind#ANSWER}
- * @param id what it is called while it is placed; 0 before
+ * @param id its id while it is placed; 0 before
  */
 public record FaultSpec(
         FaultKind kind,
@@ -31,7 +31,7 @@ public record FaultSpec(
         CannedAnswer answer,
         int id) {
 
-    /** A fault that strikes the next request, whatever it is. */
+    /** A fault that strikes the next request of any operation. */
     public static FaultSpec of(FaultKind kind) {
         return new FaultSpec(kind, null, 1, 0, 1, 0, kind.processes(), false, Duration.ZERO, 0, null, 0);
     }
@@ -83,7 +83,7 @@ public record FaultSpec(
                 kind, operation, times, skip, probability, seed, processed, abort, pause, size, answer, value);
     }
 
-    /** What the request is counted as. */
+    /** Returns the outcome in the counts of requests. */
     public String outcome() {
         return answer == null ? kind.label() : answer.outcome();
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** A fault as people write it: its kind and what else is known of it, by name. */
+/** A fault as text: its kind and its other values by name. */
 public final class FaultText {
 
     /** The kinds, as {@code kind} names them. */
@@ -63,16 +63,16 @@ public final class FaultText {
         this.durations = durations;
     }
 
-    /** A proxy's page in place of an answer. */
+    /** A proxy's page instead of an answer. */
     public static CannedAnswer errorPage() {
         return new CannedAnswer("htmlErrorPage", 200, "text/html", Map.of(), ERROR_PAGE);
     }
 
     /**
-     * The fault that the values describe.
+     * Parses the values of a fault.
      *
-     * @param durations reads a duration
-     * @throws IllegalArgumentException naming the value that is missing or unusable
+     * @param durations parses a duration
+     * @throws IllegalArgumentException names the missing or unusable value
      */
     public static FaultSpec parse(Map<String, String> values, Function<String, Duration> durations) {
         Set<String> unknown = new TreeSet<>(values.keySet());
