@@ -26,7 +26,7 @@ class WebhookTest {
 
     private static final String NUMBER = "905559998877";
     private static final String KEY = "05a671c66aefea124cc08b76ea6d30bb";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final CountDownLatch open = new CountDownLatch(1);
