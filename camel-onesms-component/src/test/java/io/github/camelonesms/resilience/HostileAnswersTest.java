@@ -84,7 +84,7 @@ class HostileAnswersTest {
                     List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"),
                     HostileAnswersMain.class,
                     arguments.toArray(String[]::new))) {
-                int exit = child.await(Duration.ofMinutes(5));
+                int exit = child.await(Duration.ofMinutes(15));
 
                 List<String> lines = child.lines();
                 lines.stream().filter(line -> line.startsWith("RESULT")).forEach(System.out::println);
