@@ -7,6 +7,6 @@ public final class Check {
 
     /** Exits with 1 when something is wrong. */
     public static void main(String[] args) {
-        Quickstart.run("direct:check");
+        Quickstart.run(Quickstart.Task.CHECK);
     }
 }

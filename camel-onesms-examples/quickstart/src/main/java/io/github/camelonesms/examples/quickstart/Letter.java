@@ -5,40 +5,22 @@ import io.github.camelonesms.text.PhoneNumbers;
 import io.github.camelonesms.text.SmsText;
 import io.github.camelonesms.text.TextAnalysis;
 import io.github.camelonesms.text.TextRules;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * One customer's message.
  *
- * @param line where the customer stands in the file; the first line holds the column names
- * @param name whom it greets
+ * @param line where the customer stands in the file
+ * @param name whom it greets; empty when the file has no names
  * @param phone as the file has it
  * @param number the gateway's form of it; null when it is no Turkish mobile number
  * @param text what the phone shall show
  */
 public record Letter(int line, String name, String phone, String number, String text) {
 
-    private static final String TEXT = "Merhaba %s, %s su faturan %s TL, son tarih %s. "
-            + "Taksit istersen: https://su.example/t%d Sorular: 0850 000 00 00. Selamlar";
+    private static final int SHOWN = 4;
 
-    private static final Locale TURKISH = Locale.forLanguageTag("tr-TR");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.uuuu", TURKISH);
-
-    /** The message to a customer. */
-    static Letter to(Customer customer, int line) {
-        String amount =
-                new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(TURKISH)).format(customer.getAmount());
-        String text =
-                TEXT.formatted(customer.getName(), customer.getCity(), amount, DAY.format(customer.getDue()), line);
-        return new Letter(
-                line,
-                customer.getName(),
-                customer.getPhone(),
-                PhoneNumbers.normalize(customer.getPhone()).orElse(null),
-                text);
+    static Letter of(int line, String name, String phone, String text) {
+        return new Letter(line, name, phone, PhoneNumbers.normalize(phone).orElse(null), text);
     }
 
     /** What the gateway will make of the text, and charge for it. */
@@ -46,9 +28,12 @@ public record Letter(int line, String name, String phone, String number, String 
         return SmsText.analyze(text, TextRules.ONESMS);
     }
 
-    /** The number for people who need not know it. */
+    /** The number for people who need not know it; of one that cannot be sent to, its beginning and its length. */
     String maskedPhone() {
-        return PhoneNumbers.mask(phone);
+        if (number != null) {
+            return PhoneNumbers.mask(phone);
+        }
+        return phone.length() <= SHOWN ? phone : phone.substring(0, SHOWN) + ".. (" + phone.length() + " characters)";
     }
 
     SmsMessage toMessage() {

@@ -1,75 +1,107 @@
 package io.github.camelonesms.examples.quickstart;
 
-import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.text.SmsText;
 import io.github.camelonesms.text.TextRules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.camel.Body;
-import org.apache.camel.Variable;
 
 /**
  * Who gets a message and who does not.
  *
- * @param letters what is handed to the component; it sorts out the numbers that nobody has
+ * @param toSend what is sent now
+ * @param earlier what an earlier run has sent
+ * @param doubtful what an earlier run may have sent: it ended before the answer
+ * @param unusable customers without a Turkish mobile number
  * @param duplicates customers whose number stands further up in the file, with the line there
  * @param blacklisted customers on the account's blacklist
+ * @param earlierIds what the delivery reports of {@code earlier} are asked by
  */
-public record Mailing(List<Letter> letters, Map<Letter, Integer> duplicates, List<Letter> blacklisted) {
+record Mailing(
+        List<Letter> toSend,
+        List<Letter> earlier,
+        List<Letter> doubtful,
+        List<Letter> unusable,
+        Map<Letter, Integer> duplicates,
+        List<Letter> blacklisted,
+        Set<String> earlierIds) {
 
-    /** Writes a letter to each customer, once to each number, and to nobody who does not want it. */
-    public static Mailing plan(@Body List<Customer> customers, @Variable("blacklist") List<String> blacklist) {
+    /** One letter to each number, none to those who do not want it, and none that an earlier run has sent. */
+    static Mailing plan(List<Letter> letters, List<String> blacklist, SendRecord record) {
         Set<String> unwanted = new HashSet<>(blacklist);
-        List<Letter> letters = new ArrayList<>();
-        Map<Letter, Integer> duplicates = new LinkedHashMap<>();
-        List<Letter> blacklisted = new ArrayList<>();
+        Mailing mailing = new Mailing(
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new LinkedHashMap<>(),
+                new ArrayList<>(),
+                new LinkedHashSet<>());
         Map<String, Integer> firstLines = new LinkedHashMap<>();
-        int line = 1;
-        for (Customer customer : customers) {
-            Letter letter = Letter.to(customer, ++line);
-            Integer first = letter.number() == null ? null : firstLines.putIfAbsent(letter.number(), line);
+        for (Letter letter : letters) {
+            if (letter.number() == null) {
+                mailing.unusable.add(letter);
+                continue;
+            }
+            Integer first = firstLines.putIfAbsent(letter.number(), letter.line());
             if (first != null) {
-                duplicates.put(letter, first);
-            } else if (letter.number() != null && unwanted.contains(letter.number())) {
-                blacklisted.add(letter);
+                mailing.duplicates.put(letter, first);
+            } else if (unwanted.contains(letter.number())) {
+                mailing.blacklisted.add(letter);
             } else {
-                letters.add(letter);
+                mailing.decide(letter, record.of(letter));
             }
         }
-        return new Mailing(letters, duplicates, blacklisted);
+        return mailing;
+    }
+
+    private void decide(Letter letter, SendRecord.Entry known) {
+        if (known == null || known.state() == SendRecord.State.NOT_SENT) {
+            toSend.add(letter);
+        } else if (known.state() == SendRecord.State.SENDING) {
+            doubtful.add(letter);
+        } else {
+            earlier.add(letter);
+            earlierIds.addAll(Arrays.stream(known.ids().split(" "))
+                    .filter(id -> !id.isEmpty())
+                    .toList());
+        }
     }
 
     /** How many customers the file has. */
     int customers() {
-        return letters.size() + duplicates.size() + blacklisted.size();
+        return toSend.size()
+                + earlier.size()
+                + doubtful.size()
+                + unusable.size()
+                + duplicates.size()
+                + blacklisted.size();
     }
 
-    /** The letters with a number that can be sent to. */
-    List<Letter> sendable() {
-        return letters.stream().filter(letter -> letter.number() != null).toList();
-    }
-
-    /** What the sendable letters cost: a credit a segment. */
+    /** What the letters cost: a credit a segment. */
     long cost() {
-        return sendable().stream()
-                .mapToLong(letter -> letter.analysis().segments())
-                .sum();
+        return toSend.stream().mapToLong(letter -> letter.analysis().segments()).sum();
     }
 
     /** What they would cost in ASCII, which is what the option transliterate does. */
     long costInAscii() {
-        return sendable().stream()
+        return toSend.stream()
                 .map(letter -> SmsText.transliterate(letter.text()))
                 .mapToLong(text -> SmsText.analyze(text, TextRules.ONESMS).segments())
                 .sum();
     }
 
-    /** What goes into the body of {@code onesms:send}. */
-    public List<SmsMessage> getMessages() {
-        return letters.stream().map(Letter::toMessage).toList();
+    /** The letters in groups, each of which goes into one request. */
+    List<List<Letter>> inRequests(int size) {
+        List<List<Letter>> requests = new ArrayList<>();
+        for (int from = 0; from < toSend.size(); from += size) {
+            requests.add(List.copyOf(toSend.subList(from, Math.min(from + size, toSend.size()))));
+        }
+        return requests;
     }
 }

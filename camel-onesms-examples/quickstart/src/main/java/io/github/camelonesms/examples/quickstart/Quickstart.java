@@ -1,26 +1,28 @@
 package io.github.camelonesms.examples.quickstart;
 
 import io.github.camelonesms.model.OneSmsException;
-import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /**
  * Sends the mailing with Camel Main and prints what became of it. Against the simulator, unless application.properties
- * names a real gateway.
+ * names a real gateway. Ctrl-C ends it at once.
  */
 public final class Quickstart extends MainListenerSupport {
 
     private static final String SIMULATOR = "simulator";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Screen screen;
+    private final Stop stop = new Stop();
+    private final Thread ctrlC = new Thread(this::stopped, "ctrl-c");
     private SimulatedGateway simulatedGateway;
+    private volatile MailingRun mailing;
 
     private Quickstart(Screen screen) {
         this.screen = screen;
@@ -28,65 +30,102 @@ public final class Quickstart extends MainListenerSupport {
 
     /** Exits with 1 when the mailing failed. */
     public static void main(String[] args) {
-        run("direct:mailing");
+        run(Task.MAILING);
     }
 
-    /** Runs one of the routes, and exits with 1 when it failed. */
-    static void run(String route) {
-        int exitCode = run(new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset()), route);
+    /** Runs a task, and exits with 1 when it failed. */
+    static void run(Task task) {
+        int exitCode = run(Terminal.ofThisProgram(), task);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
     }
 
-    /** The terminal's encoding, or UTF-8 where that has no Turkish letters or nobody watches. */
-    private static Charset charset() {
-        Console console = System.console();
-        return console != null && console.charset().newEncoder().canEncode('ş')
-                ? console.charset()
-                : StandardCharsets.UTF_8;
+    /** What the program can do. */
+    enum Task {
+        MAILING,
+        CHECK
     }
 
     /** Runs the program and returns its exit code. */
-    static int run(PrintStream out, String route) {
-        Screen screen = new Screen(out);
-        Quickstart quickstart = new Quickstart(screen);
+    static int run(Terminal terminal, Task task) {
+        return new Quickstart(new Screen(terminal)).perform(task);
+    }
+
+    private int perform(Task task) {
         Main camel = new Main();
-        camel.addMainListener(quickstart);
-        camel.configure().addRoutesBuilder(new QuickstartRoutes(screen));
+        camel.addMainListener(this);
+        // Camel's own way would wait for a route that is sending; Ctrl-C is to end that.
+        camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        Runtime.getRuntime().addShutdownHook(ctrlC);
         try {
+            Sending sending = new Sending(stop, screen);
+            camel.configure().addRoutesBuilder(new QuickstartRoutes(screen, sending, stop));
             camel.start();
-            camel.getCamelTemplate().sendBody(route, null);
-            return screen.failed() ? 1 : 0;
+            if (task == Task.CHECK) {
+                camel.getCamelTemplate().sendBody("direct:check", null);
+                return screen.failed() ? 1 : 0;
+            }
+            Settings settings = new Settings(camel.getCamelContext(), simulatedGateway != null);
+            try (MailingRun run = new MailingRun(camel, settings, screen, stop, sending)) {
+                mailing = run;
+                run.run();
+                return 0;
+            }
+        } catch (Stop.Stopped e) {
+            return 130;
         } catch (Exception e) {
-            screen.failure(reason(e));
+            screen.failure(reason(e), e instanceof CustomerFileException file ? file.details() : List.of());
+            if (task == Task.MAILING) {
+                ended("What was sent");
+            }
             return 1;
         } finally {
             camel.stop();
-            quickstart.close();
+            close();
         }
+    }
+
+    /** What Ctrl-C does, in the shutdown of the JVM. */
+    private void stopped() {
+        try {
+            stop.request();
+            screen.terminal().seize();
+            if (stop.underWay()) {
+                screen.stopping(PATIENCE.toSeconds());
+            }
+            stop.awaitOutcome(PATIENCE);
+            ended("Stopped by Ctrl-C");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ended(String title) {
+        MailingRun run = mailing;
+        screen.ended(
+                title,
+                run == null ? null : run.sent(),
+                run == null ? null : run.mailing(),
+                run == null ? null : run.record());
     }
 
     /** Starts the simulator where the address asks for it, before the component learns the address. */
     @Override
     public void beforeConfigure(BaseMainSupport camel) {
-        String baseUrl = property(camel, "baseUrl");
+        CamelContext context = camel.getCamelContext();
+        String baseUrl = context.resolvePropertyPlaceholders("{{baseUrl}}");
         if (!baseUrl.equals(SIMULATOR)) {
             screen.gateway(baseUrl);
             return;
         }
-        simulatedGateway = new SimulatedGateway(property(camel, "username"), property(camel, "password"));
+        simulatedGateway = new SimulatedGateway(
+                context.resolvePropertyPlaceholders("{{username}}"),
+                context.resolvePropertyPlaceholders("{{password}}"));
         screen.gateway(simulatedGateway.baseUrl());
-        screen.simulated(simulatedGateway.clock(), simulatedGateway.pace());
+        screen.simulated(simulatedGateway.clock(), simulatedGateway.pace(), simulatedGateway.page());
         camel.addOverrideProperty("baseUrl", simulatedGateway.baseUrl());
-        camel.addOverrideProperty("pauseBeforeSending", "0");
-        camel.addOverrideProperty("pollEvery", "250");
-        camel.addOverrideProperty("polls", "200");
-        camel.getCamelContext().getPropertiesComponent().setOverrideProperties(camel.getOverrideProperties());
-    }
-
-    private static String property(BaseMainSupport camel, String name) {
-        return camel.getCamelContext().resolvePropertyPlaceholders("{{" + name + "}}");
+        context.getPropertiesComponent().setOverrideProperties(camel.getOverrideProperties());
     }
 
     /** The component's own words, which name the cause and the cure; else those of the innermost cause. */
@@ -99,6 +138,11 @@ public final class Quickstart extends MainListenerSupport {
     }
 
     private void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(ctrlC);
+        } catch (IllegalStateException e) {
+            // The JVM is shutting down: the hook runs, and needs no simulator.
+        }
         if (simulatedGateway != null) {
             simulatedGateway.close();
         }

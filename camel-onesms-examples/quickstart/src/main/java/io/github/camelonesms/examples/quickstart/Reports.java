@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The delivery reports of the whole mailing at one moment. */
-public record Reports(List<DeliveryReport> reports) {
+record Reports(List<DeliveryReport> reports) {
 
     /** Takes what {@code onesms:dlr} puts into the body: one report for one id, a list for several. */
-    public static Reports of(Object body) {
+    static Reports of(Object body) {
         Collection<?> several = body instanceof Collection<?> list ? list : List.of(body);
         return new Reports(several.stream().map(DeliveryReport.class::cast).toList());
     }
@@ -25,15 +25,11 @@ public record Reports(List<DeliveryReport> reports) {
                         report -> report.state() == ReportState.COMPLETED || report.state() == ReportState.SEND_ERROR);
     }
 
-    int count(DeliveryStatus status) {
-        return reports.stream().mapToInt(report -> report.count(status)).sum();
-    }
-
-    /** The numbers whose message will not arrive. */
-    Set<String> failed() {
+    /** The numbers whose message has this status. */
+    Set<String> with(DeliveryStatus status) {
         return reports.stream()
                 .flatMap(report -> report.recipients().stream())
-                .filter(recipient -> recipient.status() == DeliveryStatus.FAILED)
+                .filter(recipient -> recipient.status() == status)
                 .map(RecipientStatus::number)
                 .collect(Collectors.toSet());
     }

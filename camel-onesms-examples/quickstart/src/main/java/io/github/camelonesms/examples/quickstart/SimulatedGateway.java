@@ -57,6 +57,11 @@ final class SimulatedGateway implements AutoCloseable {
         return simulator.baseUrl();
     }
 
+    /** Where a browser shows the messages. */
+    String page() {
+        return baseUrl() + "/_simulator/";
+    }
+
     Clock clock() {
         return simulator.clock();
     }

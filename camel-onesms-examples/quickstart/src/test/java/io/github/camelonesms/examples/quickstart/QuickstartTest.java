@@ -6,7 +6,6 @@ import io.github.camelonesms.simulator.Fate;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
@@ -15,11 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,7 +29,7 @@ class QuickstartTest {
     void againstTheSimulatorEveryCustomerIsAccountedFor() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-        int exitCode = Quickstart.run(new PrintStream(bytes, true, StandardCharsets.UTF_8), "direct:mailing");
+        int exitCode = Quickstart.run(printed(bytes), Quickstart.Task.MAILING);
 
         String output = bytes.toString(StandardCharsets.UTF_8);
         assertThat(exitCode).as(output).isZero();
@@ -54,7 +51,8 @@ class QuickstartTest {
                         "Total 250 100.0 %",
                         "Credits charged 259",
                         "Credit left 741",
-                        "line 59 Gökçe Polat ***",
+                        "line 18 Işık Ünal",
+                        "line 59 Gökçe Polat 0571.. (11 characters)",
                         "line 66 Işık Yılmaz Gümüş 905*****0456",
                         "line 247 İsmail Doğan 905*****9045 as in line 203");
         assertThat(output).doesNotContainPattern(FULL_NUMBER);
@@ -63,6 +61,10 @@ class QuickstartTest {
         for (Path readme : List.of(Path.of("..", "..", "README.md"), Path.of("README.md"))) {
             assertThat(rows(output)).as(readme.toString()).containsAll(rowsOf(readme));
         }
+    }
+
+    private static Terminal printed(ByteArrayOutputStream bytes) {
+        return new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8, false);
     }
 
     /** What a README shows, but for the bars, which depend on when the reports are asked for. */
@@ -81,7 +83,7 @@ class QuickstartTest {
     void theCheckShowsEachPointAndSendsNothing() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-        int exitCode = Quickstart.run(new PrintStream(bytes, true, StandardCharsets.UTF_8), "direct:check");
+        int exitCode = Quickstart.run(printed(bytes), Quickstart.Task.CHECK);
 
         String output = bytes.toString(StandardCharsets.UTF_8);
         assertThat(exitCode).as(output).isZero();
@@ -141,6 +143,7 @@ class QuickstartTest {
     @Test
     void aFileOfOneCustomerWorksInAnyLocale() throws Exception {
         Path one = Path.of("target", "one.csv").toAbsolutePath();
+        Files.deleteIfExists(Path.of("target", "one.sent.csv"));
         Files.writeString(one, "name,city,phone,amount,due\nIşık İnce,Iğdır,0571 566 24 75,1250.5,2026-12-01\n");
         try (SmsGatewaySimulator gateway = SmsGatewaySimulator.builder()
                 .account("shop", "secret", 500, "SHOP")
@@ -151,6 +154,8 @@ class QuickstartTest {
                     "-Dusername=shop",
                     "-Dpassword=secret",
                     "-Dcustomers=file:" + one,
+                    "-Drecord=" + Path.of("target", "one.sent.csv"),
+                    "-Dtext=Merhaba {name}, {city} su faturan {amount} TL",
                     "-Duser.language=tr",
                     "-Duser.country=TR",
                     "-Dfile.encoding=ISO-8859-9");
@@ -195,7 +200,7 @@ class QuickstartTest {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.output().replaceAll("\\s+", " "))
                     .contains("[81]", "buy credits")
-                    .contains("96 messages were accepted before");
+                    .contains("Accepted 100 messages", "Not sent 134 messages", "a second start sends to all");
         }
     }
 
@@ -209,7 +214,8 @@ class QuickstartTest {
         Run run = run("-DbaseUrl=http://127.0.0.1:" + port);
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.output().replaceAll("\\s+", " ")).contains("cannot connect to 127.0.0.1:" + port, "Nothing");
+        assertThat(run.output().replaceAll("\\s+", " "))
+                .contains("cannot connect to 127.0.0.1:" + port, "Nothing was sent");
     }
 
     /** The rows of the output, with single blanks. */
@@ -225,23 +231,14 @@ class QuickstartTest {
     }
 
     private static Run run(Class<?> program, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.addAll(List.of("-DpauseBeforeSending=0", "-DpollEvery=200"));
-        command.addAll(List.of("-cp", classPathWithoutSimulator(), program.getName()));
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("-DpauseBeforeSending=0", "-DpollEvery=200"));
+        List<String> command = Program.command(program, all);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("USERNAME", "of-the-desktop");
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Run(process.exitValue(), output);
-    }
-
-    private static String classPathWithoutSimulator() {
-        String separator = File.pathSeparator;
-        return Arrays.stream(System.getProperty("java.class.path").split(Pattern.quote(separator)))
-                .filter(entry -> !entry.contains("camel-onesms-simulator") && !entry.contains("undertow"))
-                .collect(Collectors.joining(separator));
     }
 }

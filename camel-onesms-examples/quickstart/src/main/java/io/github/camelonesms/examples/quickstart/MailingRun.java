@@ -1,0 +1,168 @@
+package io.github.camelonesms.examples.quickstart;
+
+import static io.github.camelonesms.examples.quickstart.Terminal.number;
+
+import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.model.OneSmsException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+import org.apache.camel.support.DefaultExchange;
+
+/** One run of the mailing: read the file, ask the account, count down, send, follow the reports. */
+final class MailingRun implements AutoCloseable {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final CamelContext camel;
+    private final ProducerTemplate template;
+    private final Settings settings;
+    private final Screen screen;
+    private final Stop stop;
+    private final Sending sending;
+    private volatile SendRecord record;
+    private volatile Mailing mailing;
+
+    MailingRun(Main main, Settings settings, Screen screen, Stop stop, Sending sending) throws Exception {
+        this.camel = main.getCamelContext();
+        this.template = main.getCamelTemplate();
+        this.settings = settings;
+        this.screen = screen;
+        this.stop = stop;
+        this.sending = sending;
+    }
+
+    /** Runs to the end. */
+    void run() throws Exception {
+        Customers customers = settings.customers();
+        List<Letter> letters = settings.text(customers).fill(customers);
+        screen.file(settings.customersFile(), customers);
+        record = new SendRecord(settings.record(), settings.account(), Clock.systemUTC());
+
+        Exchange account = ask("direct:ask", null);
+        String sender = settings.sender(strings(account, "senders"));
+        long credit = account.getVariable("credit", Long.class);
+        mailing = Mailing.plan(letters, strings(account, "blacklist"), record);
+        screen.planned(mailing, sender, credit);
+        if (mailing.cost() > credit) {
+            throw new CustomerFileException("The messages need " + number(mailing.cost()) + " credits, the account has "
+                    + number(credit) + ". Buy " + number(mailing.cost() - credit)
+                    + " or send to fewer customers: nothing is sent to a part of them.");
+        }
+        send(sender);
+        follow(credit);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> strings(Exchange exchange, String variable) {
+        return exchange.getVariable(variable, List.class);
+    }
+
+    private void send(String sender) throws InterruptedException {
+        sending.prepare(record, mailing.toSend().size());
+        if (mailing.toSend().isEmpty()) {
+            return;
+        }
+        screen.sending();
+        countDown();
+        Exchange exchange = new DefaultExchange(camel);
+        exchange.getMessage().setHeader(OneSmsConstants.SENDER, sender);
+        exchange.getMessage().setBody(mailing.inRequests(settings.messagesPerRequest()));
+        try {
+            answered("direct:send", exchange);
+        } catch (RuntimeException e) {
+            sending.failed(e);
+            throw e;
+        }
+    }
+
+    private void countDown() throws InterruptedException {
+        long seconds = settings.pauseBeforeSending().toSeconds();
+        for (long left = seconds; left > 0; left--) {
+            if (left == seconds || screen.terminal().interactive()) {
+                screen.countdown(left, mailing.toSend().size(), mailing.cost());
+            }
+            stop.pause(SECOND);
+        }
+    }
+
+    private void follow(long credit) throws InterruptedException {
+        Sent sent = sending.sent();
+        Set<String> ids = new TreeSet<>(mailing.earlierIds());
+        ids.addAll(sent.ids());
+        Outcome outcome = Outcome.of(mailing, sent, new Reports(List.of()));
+        if (!ids.isEmpty()) {
+            screen.following();
+            for (int polls = 0; polls < settings.polls(); polls++) {
+                stop.pause(settings.pollEvery());
+                Object body =
+                        ask("direct:reports", new ArrayList<>(ids)).getMessage().getBody();
+                outcome = Outcome.of(mailing, sent, Reports.of(body));
+                screen.progress(outcome);
+                if (outcome.reports().complete()) {
+                    break;
+                }
+            }
+        }
+        long left = ask("direct:credit", null).getMessage().getBody(Long.class);
+        Summary summary = new Summary(screen.terminal(), mailing, sent, outcome);
+        summary.lists();
+        summary.totals(credit, left);
+        summary.next(settings.simulated());
+        if (settings.stay()) {
+            screen.staying();
+            stop.pause(Duration.ofDays(1));
+        }
+    }
+
+    private Exchange ask(String route, Object body) {
+        Exchange exchange = new DefaultExchange(camel);
+        exchange.getMessage().setBody(body);
+        return answered(route, exchange);
+    }
+
+    private Exchange answered(String route, Exchange exchange) {
+        template.send(route, exchange);
+        Exception failure = exchange.getException();
+        if (failure != null) {
+            // The splitter wraps what stopped it.
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof OneSmsException || cause instanceof Stop.Stopped) {
+                    throw (RuntimeException) cause;
+                }
+            }
+            throw new IllegalStateException(failure);
+        }
+        return exchange;
+    }
+
+    /** What was sent so far; null before anything was planned. */
+    Sent sent() {
+        return mailing == null ? null : sending.sent();
+    }
+
+    /** Who gets a message and who does not; null before that is known. */
+    Mailing mailing() {
+        return mailing;
+    }
+
+    /** Where the accepted messages are written; null when nowhere. */
+    Path record() {
+        return record == null ? null : record.file();
+    }
+
+    @Override
+    public void close() {
+        if (record != null) {
+            record.close();
+        }
+    }
+}
