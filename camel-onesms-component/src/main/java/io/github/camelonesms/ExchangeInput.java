@@ -1,5 +1,11 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.config.CamelConversions;
+import io.github.camelonesms.config.ExchangeTry;
+import io.github.camelonesms.config.OptionChecks;
+import io.github.camelonesms.config.SegmentBudgets;
+import io.github.camelonesms.config.TimeValues;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;

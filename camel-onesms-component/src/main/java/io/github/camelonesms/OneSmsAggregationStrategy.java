@@ -1,5 +1,8 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.config.CamelConversions;
+import io.github.camelonesms.config.OutputHeaders;
+
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.operation.Documents;

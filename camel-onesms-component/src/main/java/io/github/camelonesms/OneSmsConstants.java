@@ -110,7 +110,7 @@ public final class OneSmsConstants {
     static final String UNFINISHED_SENDS_PROPERTY = "CamelOneSmsUnfinishedSends";
 
     /** Exchange property, internal: the segments that the exchange has spent. */
-    static final String SEGMENT_BUDGETS_PROPERTY = "CamelOneSmsSegmentBudgets";
+    public static final String SEGMENT_BUDGETS_PROPERTY = "CamelOneSmsSegmentBudgets";
 
     private OneSmsConstants() {}
 }

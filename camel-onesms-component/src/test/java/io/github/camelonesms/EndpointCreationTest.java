@@ -1,5 +1,7 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.config.OptionChecks;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -1,5 +1,7 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.config.OneSmsUri;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

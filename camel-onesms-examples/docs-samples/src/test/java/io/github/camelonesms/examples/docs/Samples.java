@@ -1,7 +1,7 @@
 package io.github.camelonesms.examples.docs;
 
 import io.github.camelonesms.OneSmsConstants;
-import io.github.camelonesms.OneSmsUri;
+import io.github.camelonesms.config.OneSmsUri;
 import io.github.camelonesms.model.DuplicateMessageException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.PartialSendException;

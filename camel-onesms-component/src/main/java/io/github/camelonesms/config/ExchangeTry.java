@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.config;
 
 import io.github.camelonesms.operation.StepTry;
 import org.apache.camel.Exchange;
@@ -12,9 +12,10 @@ import org.apache.camel.ExchangePropertyKey;
  * @param redelivering whether an error handler has taken the last failure and has not given it up
  * @param node id of the step
  */
-record ExchangeTry(Object caught, int redeliveries, boolean redelivering, String node) implements StepTry {
+public record ExchangeTry(Object caught, int redeliveries, boolean redelivering, String node) implements StepTry {
 
-    static ExchangeTry of(Exchange exchange) {
+    /** The try that the exchange is in. */
+    public static ExchangeTry of(Exchange exchange) {
         Integer redeliveries = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, Integer.class);
         return new ExchangeTry(
                 exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT),
@@ -27,7 +28,7 @@ record ExchangeTry(Object caught, int redeliveries, boolean redelivering, String
     }
 
     /** Removes the marks that an earlier failure has left, so that those which this one gets can be told from them. */
-    static void markFailed(Exchange exchange) {
+    public static void markFailed(Exchange exchange) {
         exchange.removeProperty(ExchangePropertyKey.FAILURE_ROUTE_ID);
         exchange.removeProperty(ExchangePropertyKey.FAILURE_ENDPOINT);
     }

@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.config;
 
 import java.util.Locale;
 import org.apache.camel.CamelContext;
@@ -10,7 +10,7 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
  * A generated configurer that finds options in any locale. The generated code looks for a name in any case by the lower
  * case of the machine's locale, which in Turkish turns {@code dlrIds} into {@code dlrıds}: an unknown option.
  */
-final class LocaleSafeConfigurer implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
+public final class LocaleSafeConfigurer implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
 
     private final PropertyConfigurer generated;
     private final PropertyConfigurerGetter getter;
@@ -21,7 +21,7 @@ final class LocaleSafeConfigurer implements GeneratedPropertyConfigurer, Propert
     }
 
     /** @param generated what Camel's build made; null before the component is initialised */
-    static PropertyConfigurer of(PropertyConfigurer generated) {
+    public static PropertyConfigurer of(PropertyConfigurer generated) {
         return generated instanceof PropertyConfigurerGetter getter
                 ? new LocaleSafeConfigurer(generated, getter)
                 : generated;

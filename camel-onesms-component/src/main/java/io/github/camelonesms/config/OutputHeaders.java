@@ -1,4 +1,6 @@
-package io.github.camelonesms;
+package io.github.camelonesms.config;
+
+import io.github.camelonesms.OneSmsConstants;
 
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.OneSmsException;
@@ -14,7 +16,7 @@ import java.util.List;
 import org.apache.camel.Message;
 
 /** The headers that a producer's operation leaves: those of its own answer, and none of an earlier operation's. */
-final class OutputHeaders {
+public final class OutputHeaders {
 
     private OutputHeaders() {}
 
@@ -22,7 +24,7 @@ final class OutputHeaders {
      * Removes what earlier operations left, before an operation begins. The ids of a send stay for the operations that
      * read them, or that neither read nor write them.
      */
-    static void clear(Message message, SmsOperation operation) {
+    public static void clear(Message message, SmsOperation operation) {
         message.removeHeader(OneSmsConstants.RESULT_CODE);
         message.removeHeader(OneSmsConstants.GATEWAY);
         message.removeHeader(OneSmsConstants.REPORT_STATE);
@@ -35,7 +37,7 @@ final class OutputHeaders {
     }
 
     /** Writes the headers of an operation that succeeded. */
-    static void write(Message message, OperationResult result) {
+    public static void write(Message message, OperationResult result) {
         message.setHeader(OneSmsConstants.RESULT_CODE, result.code());
         if (result.body() instanceof SendResult sent) {
             write(message, sent);
@@ -48,7 +50,7 @@ final class OutputHeaders {
     }
 
     /** Writes the headers that a send leaves. */
-    static void write(Message message, SendResult sent) {
+    public static void write(Message message, SendResult sent) {
         List<String> ids = new ArrayList<>(sent.submissions().size());
         for (Submission submission : sent.submissions()) {
             if (submission.id() != null) {
@@ -64,7 +66,7 @@ final class OutputHeaders {
     }
 
     /** Writes the headers of an operation that failed: the vendor's code, and of a send that stopped midway what was accepted. */
-    static void write(Message message, Exception failure) {
+    public static void write(Message message, Exception failure) {
         if (failure instanceof OneSmsException known && known.code() != null) {
             message.setHeader(OneSmsConstants.RESULT_CODE, known.code());
         }

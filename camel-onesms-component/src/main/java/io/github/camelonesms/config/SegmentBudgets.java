@@ -1,4 +1,6 @@
-package io.github.camelonesms;
+package io.github.camelonesms.config;
+
+import io.github.camelonesms.OneSmsConstants;
 
 import io.github.camelonesms.operation.SegmentBudget;
 import java.util.Map;
@@ -6,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 
 /** What an exchange has spent. A copy with an id of its own, such as a branch of a multicast, is another exchange. Thread-safe. */
-final class SegmentBudgets {
+public final class SegmentBudgets {
 
     private final String exchangeId;
     private final Map<Object, SegmentBudget> budgets = new ConcurrentHashMap<>();
@@ -15,7 +17,8 @@ final class SegmentBudgets {
         this.exchangeId = exchangeId;
     }
 
-    static SegmentBudgets of(Exchange exchange) {
+    /** The budgets of the exchange, which are made at the first call. */
+    public static SegmentBudgets of(Exchange exchange) {
         SegmentBudgets kept = exchange.getProperty(OneSmsConstants.SEGMENT_BUDGETS_PROPERTY, SegmentBudgets.class);
         if (kept != null && kept.exchangeId.equals(exchange.getExchangeId())) {
             return kept;
@@ -26,7 +29,7 @@ final class SegmentBudgets {
     }
 
     /** The budget of sends with this scope. */
-    SegmentBudget of(Object scope) {
+    public SegmentBudget of(Object scope) {
         return budgets.computeIfAbsent(scope, key -> new SegmentBudget());
     }
 

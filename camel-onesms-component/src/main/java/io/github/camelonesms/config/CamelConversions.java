@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelonesms.operation.Conversions;
@@ -31,14 +31,14 @@ import org.w3c.dom.NodeList;
  * Camel's type converters, and what they leave open: bytes are decoded strictly, JSON nodes and Optionals are their
  * content, and what only has the name of its class to show has no text.
  */
-final class CamelConversions implements Conversions {
+public final class CamelConversions implements Conversions {
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private final Exchange exchange;
 
     /** @param exchange whose charset counts */
-    CamelConversions(Exchange exchange) {
+    public CamelConversions(Exchange exchange) {
         this.exchange = exchange;
     }
 
@@ -52,7 +52,7 @@ final class CamelConversions implements Conversions {
     }
 
     /** The value itself in a form that has text, numbers or a time: out of its Optional, JSON node or bytes. */
-    Object plain(Object value) {
+    public Object plain(Object value) {
         if (value instanceof String text) {
             return TextDecoder.withoutMark(text);
         }

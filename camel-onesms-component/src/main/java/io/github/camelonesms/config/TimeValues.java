@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.config;
 
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -21,14 +21,15 @@ import javax.xml.datatype.XMLGregorianCalendar;
 import org.apache.camel.util.TimeUtils;
 
 /** Reads points in time and durations from the forms that headers and options have; never quotes a value it refuses. */
-final class TimeValues {
+public final class TimeValues {
 
     static final String INSTANT_FORMS =
             "an Instant, OffsetDateTime, ZonedDateTime, LocalDateTime (Istanbul wall clock),"
                     + " java.util.Date, Calendar, XMLGregorianCalendar, a number of milliseconds since 1970, or ISO-8601"
                     + " text such as 2026-03-01T09:30 (Istanbul wall clock) or 2026-03-01T09:30+03:00";
 
-    static final String DURATION_FORMS =
+    /** What a duration can be given as, for error messages. */
+    public static final String DURATION_FORMS =
             "a Duration, a Camel duration such as 48h or 1h30m, an ISO-8601 duration such as PT48H, or a whole number of"
                     + " milliseconds";
 
@@ -62,7 +63,7 @@ final class TimeValues {
      * @return null for null and blank text
      * @throws IllegalArgumentException when it stands for none; the message tells the forms there are
      */
-    static Instant instant(Object value) {
+    public static Instant instant(Object value) {
         if (value == null) {
             return null;
         }
@@ -124,7 +125,7 @@ final class TimeValues {
      * @return null for null and blank text
      * @throws IllegalArgumentException when it stands for none; the message tells the forms there are
      */
-    static Duration duration(Object value) {
+    public static Duration duration(Object value) {
         if (value == null) {
             return null;
         }

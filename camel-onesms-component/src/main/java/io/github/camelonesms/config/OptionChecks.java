@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.config;
 
 import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.operation.SendingHours;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * Checks of single options. Each throws an IllegalArgumentException that names the option and what it takes; a value
  * that could hold a secret is not quoted.
  */
-final class OptionChecks {
+public final class OptionChecks {
 
     private static final String ALL_PAGES = "all";
     private static final Pattern PAGE = Pattern.compile("\\d{1,9}");
@@ -34,7 +34,7 @@ final class OptionChecks {
     private OptionChecks() {}
 
     /** Ids as a gateway gives them, each once: on one that is none every poll would fail. Null is an empty list. */
-    static List<String> ids(String option, String text) {
+    public static List<String> ids(String option, String text) {
         if (text != null && text.length() > LONGEST_LIST) {
             throw new IllegalArgumentException(
                     option + " has more than " + LONGEST_LIST + " characters. Set fewer ids:"
@@ -50,24 +50,27 @@ final class OptionChecks {
     }
 
     /** The text without the white space around it; null for nothing but white space. */
-    static String textOrNull(String text) {
+    public static String textOrNull(String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    static void required(String option, String value, String meaning) {
+    /** Refuses null and blank text. */
+    public static void required(String option, String value, String meaning) {
         if (textOrNull(value) == null) {
             throw new IllegalArgumentException(option + " is missing. Set it to " + meaning + ".");
         }
     }
 
-    static int atLeastOne(String option, int value) {
+    /** A number from 1 on. */
+    public static int atLeastOne(String option, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(option + "=" + value + " is too small. Set it to 1 or more.");
         }
         return value;
     }
 
-    static Long atLeastOneOrNull(String option, Long value) {
+    /** A number from 1 on, or null when it is not set. */
+    public static Long atLeastOneOrNull(String option, Long value) {
         if (value != null && value < 1) {
             throw new IllegalArgumentException(option + " is too small. Set it to a whole number, 1 or more.");
         }
@@ -75,7 +78,7 @@ final class OptionChecks {
     }
 
     /** Hours of the day, or null when they are not set. */
-    static SendingHours hours(String option, String value) {
+    public static SendingHours hours(String option, String value) {
         String text = textOrNull(value);
         try {
             return text == null ? null : SendingHours.parse(text);
@@ -85,7 +88,7 @@ final class OptionChecks {
     }
 
     /** A duration from {@link #SHORTEST} on. */
-    static Duration positive(String option, Duration value) {
+    public static Duration positive(String option, Duration value) {
         if (value == null || value.isZero() || value.isNegative()) {
             throw new IllegalArgumentException(
                     option + " is not a valid duration. Set it to a duration above zero, such as 5s or 1m30s.");
@@ -94,7 +97,7 @@ final class OptionChecks {
     }
 
     /** Zero, or a duration from {@link #SHORTEST} on. */
-    static Duration notNegative(String option, Duration value) {
+    public static Duration notNegative(String option, Duration value) {
         if (value == null || value.isNegative()) {
             throw new IllegalArgumentException(
                     option + " is not a valid duration. Set it to a duration, such as 90s or 1m30s, or to 0.");
@@ -111,13 +114,15 @@ final class OptionChecks {
         return value;
     }
 
-    static void positiveOrNull(String option, Duration value) {
+    /** Refuses a duration that {@link #positive} refuses; null when it is not set. */
+    public static void positiveOrNull(String option, Duration value) {
         if (value != null) {
             positive(option, value);
         }
     }
 
-    static void instant(String option, String value) {
+    /** Refuses text that is no point in time; null and blank text are not set. */
+    public static void instant(String option, String value) {
         try {
             TimeValues.instant(value);
         } catch (IllegalArgumentException e) {
@@ -125,7 +130,8 @@ final class OptionChecks {
         }
     }
 
-    static void page(String option, String value) {
+    /** Refuses what is neither a page number nor {@code all}. */
+    public static void page(String option, String value) {
         String page = textOrNull(value);
         if (page != null && !page.equals(ALL_PAGES) && !PAGE.matcher(page).matches()) {
             throw new IllegalArgumentException(
@@ -134,7 +140,7 @@ final class OptionChecks {
     }
 
     /** The value, or null when it is not set. */
-    static String oneOf(String option, String value, Set<String> choices) {
+    public static String oneOf(String option, String value, Set<String> choices) {
         String text = textOrNull(value);
         if (text != null && !choices.contains(text)) {
             throw unknownChoice(option, text, String.join(", ", new TreeSet<>(choices)));
@@ -143,13 +149,13 @@ final class OptionChecks {
     }
 
     /** The truth value, or null when it is not set: an option that must be chosen has no default. */
-    static Boolean trueOrFalse(String option, String value) {
+    public static Boolean trueOrFalse(String option, String value) {
         String text = oneOf(option, value == null ? null : value.toLowerCase(Locale.ROOT), Set.of("true", "false"));
         return text == null ? null : Boolean.valueOf(text);
     }
 
     /** The value, which an option of a bean's may have lost. */
-    static <E extends Enum<E>> E chosen(String option, E value) {
+    public static <E extends Enum<E>> E chosen(String option, E value) {
         if (value == null) {
             throw new IllegalArgumentException(option + " is missing. Leave it out for its default.");
         }
@@ -157,7 +163,7 @@ final class OptionChecks {
     }
 
     /** The constant of this name, whatever its case. */
-    static <E extends Enum<E>> E choice(String option, String value, Class<E> type) {
+    public static <E extends Enum<E>> E choice(String option, String value, Class<E> type) {
         String text = textOrNull(value);
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equalsIgnoreCase(text))
@@ -176,7 +182,7 @@ final class OptionChecks {
     }
 
     /** The number of bytes, in units of 1024. */
-    static long byteCount(String option, String value) {
+    public static long byteCount(String option, String value) {
         String text = textOrNull(value);
         Matcher matcher = BYTES.matcher(text == null ? "" : text);
         long bytes = 0;
@@ -199,7 +205,7 @@ final class OptionChecks {
     }
 
     /** The URL, its scheme in lower case, without trailing slashes. */
-    static URI baseUrl(String option, String value) {
+    public static URI baseUrl(String option, String value) {
         URI url;
         try {
             url = new URI(value.replaceAll("/+$", ""));
