@@ -1,7 +1,6 @@
 package io.github.camelonesms;
 
 import io.github.camelonesms.config.OptionChecks;
-
 import io.github.camelonesms.delivery.DeliveryAccount;
 import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.delivery.PollSchedule;

@@ -1,12 +1,11 @@
 package io.github.camelonesms;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelonesms.config.CamelConversions;
 import io.github.camelonesms.config.ExchangeTry;
 import io.github.camelonesms.config.OptionChecks;
 import io.github.camelonesms.config.SegmentBudgets;
 import io.github.camelonesms.config.TimeValues;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.OneSmsException;
@@ -204,7 +203,7 @@ final class ExchangeInput implements OperationInput {
 
     @Override
     public MessageObserver messageObserver() {
-        MessageBatch batch = MessageBatch.of(exchange);
+        MessageObserver batch = exchange.getProperty(OneSmsConstants.MESSAGE_BATCH_PROPERTY, MessageObserver.class);
         return batch == null ? MessageObserver.NONE : batch;
     }
 

@@ -2,7 +2,6 @@ package io.github.camelonesms;
 
 import io.github.camelonesms.config.LocaleSafeConfigurer;
 import io.github.camelonesms.config.TimeValues;
-
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.http.CamelHttpTransports;

@@ -107,7 +107,13 @@ public final class OneSmsConstants {
     public static final String GATEWAY = "CamelOneSmsGateway";
 
     /** Exchange property, internal: the sends that have not ended, for a redelivery of the exchange. */
-    static final String UNFINISHED_SENDS_PROPERTY = "CamelOneSmsUnfinishedSends";
+    public static final String UNFINISHED_SENDS_PROPERTY = "CamelOneSmsUnfinishedSends";
+
+    /** Exchange property of an aggregated exchange, internal: its messages, told what becomes of each. */
+    public static final String MESSAGE_BATCH_PROPERTY = "CamelOneSmsMessageBatch";
+
+    /** Exchange property, internal: what a message waits for until its batch has ended. */
+    public static final String BATCH_TICKET_PROPERTY = "CamelOneSmsBatchTicket";
 
     /** Exchange property, internal: the segments that the exchange has spent. */
     public static final String SEGMENT_BUDGETS_PROPERTY = "CamelOneSmsSegmentBudgets";

@@ -3,7 +3,6 @@ package io.github.camelonesms;
 import io.github.camelonesms.config.CamelConversions;
 import io.github.camelonesms.config.OptionChecks;
 import io.github.camelonesms.config.OutputHeaders;
-
 import io.github.camelonesms.gateway.http.OwnedPort;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;

@@ -2,15 +2,13 @@ package io.github.camelonesms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelonesms.batch.OneSmsAggregationStrategy;
 import io.github.camelonesms.model.NotSentException;
 import io.github.camelonesms.model.SendResult;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.AggregateDefinition;
-import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,21 +49,5 @@ class DiscardedBatchTest extends DeliveryTestSupport {
             assertThat(exchange.getException()).isNull();
             assertThat(exchange.getMessage().getBody()).isInstanceOf(SendResult.class);
         }
-    }
-
-    /** The thread of the aggregator may stand still for longer than the batch is waited for. */
-    @Test
-    void aBatchThatWasToldToBeDiscardedIsNotSentAnyMore() {
-        OneSmsAggregationStrategy strategy = new OneSmsAggregationStrategy();
-        Exchange message = new DefaultExchange(context());
-        message.getMessage().setBody("Merhaba");
-        message.getMessage().setHeader(OneSmsConstants.TO, "905550000001");
-        strategy.correlationKey(message);
-        Exchange batch = strategy.aggregate(null, message);
-
-        MessageBatch.of(batch).closeUnlessPublished();
-        strategy.onCompletion(batch);
-
-        assertThat(batch.getMessage().getBody(List.class)).isEmpty();
     }
 }

@@ -1,11 +1,10 @@
 package io.github.camelonesms;
 
-import io.github.camelonesms.config.OptionChecks;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.camelonesms.config.OptionChecks;
 import org.apache.camel.FailedToCreateProducerException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.support.ScheduledPollConsumer;

@@ -1,10 +1,9 @@
 package io.github.camelonesms;
 
-import io.github.camelonesms.config.OptionChecks;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camelonesms.config.OptionChecks;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
 import java.time.Clock;

@@ -1,10 +1,9 @@
 package io.github.camelonesms;
 
-import io.github.camelonesms.config.OneSmsUri;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camelonesms.config.OneSmsUri;
 import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.SmsOperation;

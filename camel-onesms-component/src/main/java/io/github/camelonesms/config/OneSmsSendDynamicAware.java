@@ -1,7 +1,6 @@
 package io.github.camelonesms.config;
 
 import io.github.camelonesms.OneSmsConstants;
-
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;

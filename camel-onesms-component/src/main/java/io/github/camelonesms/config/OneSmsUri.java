@@ -1,7 +1,6 @@
 package io.github.camelonesms.config;
 
 import io.github.camelonesms.OneSmsConstants;
-
 import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.SmsOperation;

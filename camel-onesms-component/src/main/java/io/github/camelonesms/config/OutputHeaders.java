@@ -1,7 +1,6 @@
 package io.github.camelonesms.config;
 
 import io.github.camelonesms.OneSmsConstants;
-
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.PartialSendException;

@@ -1,7 +1,6 @@
 package io.github.camelonesms.config;
 
 import io.github.camelonesms.OneSmsConstants;
-
 import io.github.camelonesms.operation.SegmentBudget;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

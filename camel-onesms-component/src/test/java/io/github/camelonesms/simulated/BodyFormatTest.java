@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.camelonesms.OneSmsAggregationStrategy;
 import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.batch.OneSmsAggregationStrategy;
 import io.github.camelonesms.gateway.onesms.SmsXml;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SendResult;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelonesms.BatchedMessage;
-import io.github.camelonesms.OneSmsAggregationStrategy;
 import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.batch.BatchedMessage;
+import io.github.camelonesms.batch.OneSmsAggregationStrategy;
 import io.github.camelonesms.model.InsufficientCreditException;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.NotSentException;

@@ -1,7 +1,7 @@
 package io.github.camelonesms.examples.docs;
 
-import io.github.camelonesms.OneSmsAggregationStrategy;
 import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.batch.OneSmsAggregationStrategy;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;

@@ -1,5 +1,6 @@
-package io.github.camelonesms;
+package io.github.camelonesms.batch;
 
+import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.NotSentException;
@@ -25,9 +26,6 @@ import org.apache.camel.Message;
 /** The single messages of an aggregated exchange, and what became of each. Thread-safe. */
 final class MessageBatch implements MessageObserver {
 
-    /** Exchange property of the aggregated exchange. */
-    static final String PROPERTY = "CamelOneSmsMessageBatch";
-
     private final List<Entry> entries = new ArrayList<>();
     private final Map<SmsMessage, Entry> bySource = new IdentityHashMap<>();
     private FailureOrigin origin;
@@ -36,7 +34,7 @@ final class MessageBatch implements MessageObserver {
 
     /** The batch of an aggregated exchange; null when it is none. */
     static MessageBatch of(Exchange exchange) {
-        return exchange.getProperty(PROPERTY, MessageBatch.class);
+        return exchange.getProperty(OneSmsConstants.MESSAGE_BATCH_PROPERTY, MessageBatch.class);
     }
 
     /**

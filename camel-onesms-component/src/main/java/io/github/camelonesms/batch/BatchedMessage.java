@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.batch;
 
 import io.github.camelonesms.model.SendResult;
 import java.util.Objects;

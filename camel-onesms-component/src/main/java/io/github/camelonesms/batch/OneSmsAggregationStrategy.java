@@ -1,8 +1,8 @@
-package io.github.camelonesms;
+package io.github.camelonesms.batch;
 
+import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.config.CamelConversions;
 import io.github.camelonesms.config.OutputHeaders;
-
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.operation.Documents;
@@ -47,8 +47,6 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
     /** The aggregator publishes a batch right after its time-out, on the same thread. */
     private static final long PUBLISHED_WITHIN_SECONDS = 5;
 
-    private static final String TICKET = "CamelOneSmsBatchTicket";
-
     private static final String USABLE =
             "Into a batch goes a text with the header CamelOneSmsTo, or an SmsMessage. What"
                     + " holds several messages is sent without an aggregator.";
@@ -81,7 +79,7 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
 
     /** What {@link #correlation()} evaluates to, for the method expression of XML and YAML routes. */
     public String correlationKey(Exchange exchange) {
-        exchange.setProperty(TICKET, new CompletableFuture<BatchedMessage>());
+        exchange.setProperty(OneSmsConstants.BATCH_TICKET_PROPERTY, new CompletableFuture<BatchedMessage>());
         Map<String, String> shared = new TreeMap<>();
         for (String header : SHARED_HEADERS) {
             Object value = exchange.getMessage().getHeader(header);
@@ -115,8 +113,8 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
                 shared.setHeader(header, value);
             }
         }
-        newExchange.removeProperty(TICKET);
-        newExchange.setProperty(MessageBatch.PROPERTY, batch);
+        newExchange.removeProperty(OneSmsConstants.BATCH_TICKET_PROPERTY);
+        newExchange.setProperty(OneSmsConstants.MESSAGE_BATCH_PROPERTY, batch);
         newExchange.setMessage(shared);
         return newExchange;
     }
@@ -203,7 +201,7 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
                 CompletableFuture<BatchedMessage> waiting = ticket(exchange);
-                exchange.removeProperty(TICKET);
+                exchange.removeProperty(OneSmsConstants.BATCH_TICKET_PROPERTY);
                 if (waiting == null) {
                     exchange.setException(new IllegalStateException("The message is not in a batch: put result() behind"
                             + " the end() of an aggregate(batch.correlation(), batch) of the same strategy."));
@@ -270,6 +268,6 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
 
     @SuppressWarnings("unchecked")
     private static CompletableFuture<BatchedMessage> ticket(Exchange exchange) {
-        return (CompletableFuture<BatchedMessage>) exchange.getProperty(TICKET);
+        return (CompletableFuture<BatchedMessage>) exchange.getProperty(OneSmsConstants.BATCH_TICKET_PROPERTY);
     }
 }

@@ -1,0 +1,2 @@
+/** Sends single messages in batches and gives each its own result. */
+package io.github.camelonesms.batch;
