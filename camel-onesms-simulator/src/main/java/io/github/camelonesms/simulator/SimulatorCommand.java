@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "The account is test, the password test, the senders are BASLIK, TEST and BAŞLIK. Log in so:",
+            "The account is test, the password test, the senders are BASLIK, TEST and BAŞLIK. To log in:",
             "  1SMS 1.1.14    /api/smspost/v1 ..   username test, password test",
             "  BiSMS 1.1.9    the same; --bisms leaves out what 1.1.9 lacks",
             "  iletimerkezi   /v1/send-sms[/json]  key test, hash test",
@@ -113,27 +113,27 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--token",
             paramLabel = "<token>",
-            description = "what the REST API and the page want from other machines, at least 8 characters")
+            description = "token that the REST API and the page require from other machines, at least 8 characters")
     private String token;
 
     @Option(
             names = "--account",
             paramLabel = "<name:password:credit:senders>",
             split = ";",
-            description = "an account, such as shop:secret:500:SHOP,BASLIK; may be given several times")
+            description = "an account, such as shop:secret:500:SHOP,BASLIK; repeatable")
     private List<String> accounts = List.of();
 
     @Option(
             names = "--sender",
             paramLabel = "<sender>",
             split = ",",
-            description = "a sender of the account test; may be given several times (default: BASLIK, TEST, BAŞLIK)")
+            description = "a sender of the account test; repeatable (default: BASLIK, TEST, BAŞLIK)")
     private List<String> senders = List.of();
 
     @Option(
             names = "--webhook",
             paramLabel = "<url>",
-            description = "where iletimerkezi's reports of test are pushed to")
+            description = "address that iletimerkezi's reports of test are posted to")
     private String webhook;
 
     @Option(names = "--latency", paramLabel = "<duration>", description = "time that every answer takes, such as 50ms")
@@ -143,20 +143,21 @@ final class SimulatorCommand implements Callable<Integer> {
             names = "--fault",
             paramLabel = "<fault>",
             split = ";",
-            description = "a fault, such as kind=status,status=503,operation=send,times=2; may be given several times")
+            description = "a fault, such as kind=status,status=503,operation=send,times=2; repeatable")
     private List<String> faults = List.of();
 
     @Option(
             names = "--keep",
             defaultValue = "100000",
             paramLabel = "<messages>",
-            description = "messages that are kept at least (default: ${DEFAULT-VALUE})")
+            description = "minimum of messages to keep (default: ${DEFAULT-VALUE})")
     private int keep;
 
     @Option(
             names = "--state",
             paramLabel = "<file>",
-            description = "keep everything in this file, and go on from it after a restart (default: in memory only)")
+            description =
+                    "keep everything in this file, and continue from it after a restart (default: in memory only)")
     private Path state;
 
     @Option(names = "--strict", description = "refuse requests that the vendors' documents do not describe")

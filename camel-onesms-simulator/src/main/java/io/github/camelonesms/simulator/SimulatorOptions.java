@@ -163,8 +163,8 @@ abstract class SimulatorOptions {
      */
     public SmsGatewaySimulator.Builder host(String address, String token) {
         if (token == null || token.length() < SHORTEST_TOKEN) {
-            throw new IllegalArgumentException(
-                    "A simulator that others reach has a token of at least " + SHORTEST_TOKEN + " characters.");
+            throw new IllegalArgumentException("A simulator that other machines can reach needs a token of at least "
+                    + SHORTEST_TOKEN + " characters.");
         }
         this.host = address;
         this.token = token;

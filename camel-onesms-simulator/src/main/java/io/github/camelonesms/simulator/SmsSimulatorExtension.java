@@ -80,7 +80,7 @@ final class SmsSimulatorExtension implements BeforeAllCallback, BeforeEachCallba
     private static Object value(Class<?> type, SmsSimulator annotation, ExtensionContext context) {
         if (!isOurs(type)) {
             throw new ExtensionConfigurationException(
-                    "@SmsSimulator stands at a SmsGatewaySimulator or a SimulatedAccount, not at a " + type.getName()
+                    "@SmsSimulator belongs on a SmsGatewaySimulator or a SimulatedAccount, not at a " + type.getName()
                             + ".");
         }
         if (annotation.account().isEmpty()) {

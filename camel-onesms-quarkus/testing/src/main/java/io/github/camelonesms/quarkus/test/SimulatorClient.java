@@ -159,7 +159,7 @@ public class SimulatorClient {
     private JsonNode await(String path, String number, Duration timeout) {
         JsonNode answer = get(path + "?to=" + encoded(number) + "&timeout=" + timeout.toMillis() + "ms", timeout);
         if (answer == null) {
-            throw new AssertionError("No message that fits arrived at " + number + " within " + timeout
+            throw new AssertionError("No matching message arrived at " + number + " within " + timeout
                     + ". The simulator has for it: " + messages(number));
         }
         return answer;

@@ -39,7 +39,7 @@ public final class PhoneWatch {
             future.cancel(false);
             throw new AssertionError(nothing(number, timeout), e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The simulator failed over a message.", e.getCause());
+            throw new IllegalStateException("The simulator failed on a message.", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for a message.", e);
@@ -47,14 +47,14 @@ public final class PhoneWatch {
     }
 
     private String nothing(long number, Duration timeout) {
-        StringBuilder text = new StringBuilder("No message that fits arrived at ")
+        StringBuilder text = new StringBuilder("No matching message arrived at ")
                 .append(PhoneNumbers.format(number))
                 .append(" within ")
                 .append(timeout)
                 .append('.');
         List<MessageView> messages = engine.messagesTo(number);
         if (messages.isEmpty()) {
-            return text.append(" None was sent to it. The last messages went to: ")
+            return text.append(" None was sent to it. The last messages were sent to: ")
                     .append(engine.messages(message -> true).stream()
                             .map(MessageView::number)
                             .distinct()

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A customer at one gateway. Its mutable part (settings, credit, campaigns) is guarded by the engine's lock. */
+/** A customer of one gateway. Settings, credit and campaigns are guarded by the engine's lock. */
 public final class Account {
 
     private final Gateway gateway;
@@ -27,7 +27,7 @@ public final class Account {
         return gateway;
     }
 
-    /** What a state file calls it. */
+    /** The account's name in a state file. */
     String name() {
         return gateway.label() + '/' + username();
     }
@@ -40,22 +40,22 @@ public final class Account {
         return settings.originators();
     }
 
-    /** Where the account has its delivery reports pushed to. */
+    /** The address that the account's delivery reports are posted to. */
     public Optional<URI> webhook() {
         return Optional.ofNullable(settings.webhook());
     }
 
-    /** Whether the account has its İYS code, without which nothing commercial is sent. */
+    /** Whether the account has an İYS code, which commercial messages require. */
     public boolean hasIysCode() {
         return settings.hasIysCode();
     }
 
-    /** Whether a key of its own stands for name and password. */
+    /** Whether the account has its own key instead of name and password. */
     public boolean hasOwnKey() {
         return settings.apiKey() != null;
     }
 
-    /** What the account was set up with, its credentials included. */
+    /** The settings, including credentials. */
     public AccountSettings settings() {
         return settings;
     }
@@ -72,19 +72,19 @@ public final class Account {
         return hasOwnKey() && settings.apiKey().equals(candidate);
     }
 
-    /** The pair of key and hash; without them name and password. */
+    /** The pair of key and hash, or else name and password. */
     boolean hasKeyPair(String key, String hash) {
         AccountSettings own = settings;
         return (own.apiKey() == null ? own.username() : own.apiKey()).equals(key)
                 && (own.apiHash() == null ? own.password() : own.apiHash()).equals(hash);
     }
 
-    /** What stands for name and password in Organik's paths: the account's own key, or the MD5 of both. */
+    /** The key in Organik's paths: the account's own, or the MD5 of name and password. */
     public String digestKey() {
         return hasOwnKey() ? settings.apiKey() : Md5.hex(settings.username() + settings.password());
     }
 
-    /** The key, or the MD5 of name and password in hexadecimal digits. */
+    /** The key, or the MD5 of name and password as hexadecimal digits. */
     boolean hasDigestKey(String candidate) {
         return hasApiKey(candidate)
                 || Md5.hex(settings.username() + settings.password()).equals(candidate);
@@ -98,7 +98,7 @@ public final class Account {
         credit = amount;
     }
 
-    /** Takes the cost of a campaign. */
+    /** Debits the cost of a campaign. */
     void charge(long cost, int messages) {
         credit -= cost;
         charged += cost;
@@ -119,7 +119,7 @@ public final class Account {
     }
 
     /**
-     * What it did.
+     * Returns the account's history.
      *
      * @param blacklist its own list
      */

@@ -1,13 +1,13 @@
 package io.github.camelonesms.simulator.internal.engine;
 
 /**
- * What an account did at a gateway.
+ * Counts of an account at a gateway.
  *
  * @param accepted messages
  * @param charged credits
  * @param givenBack credits
- * @param delivered messages that are on phones
- * @param credit what is left
+ * @param delivered messages on phones
+ * @param credit remaining credits
  */
 public record AccountCounts(
         Account account, int campaigns, long accepted, long charged, long givenBack, long delivered, long credit) {}

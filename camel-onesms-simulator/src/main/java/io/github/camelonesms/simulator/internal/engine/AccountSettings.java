@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How an account is known and what it may do, the same at every gateway.
+ * Credentials and permissions of an account, the same at every gateway.
  *
- * @param apiKey the key that stands for name and password, null for none
- * @param apiHash what goes with the key at vendors that want a pair, null for the password
- * @param webhook where the account has its delivery reports pushed to, null for nowhere
- * @param hasIysCode whether the account has its İYS code, without which nothing commercial is sent
+ * @param apiKey the key that replaces name and password; null = none
+ * @param apiHash the second part of a key at some vendors; null = the password
+ * @param webhook the address for posted delivery reports; null = none
+ * @param hasIysCode whether the account has an İYS code, which commercial messages require
  * @param credit SMS units at the start, at each gateway
- * @param originators the approved senders, in the order in which they are listed
+ * @param originators the approved senders in the order of the list
  */
 public record AccountSettings(
         String username,
@@ -28,12 +28,10 @@ public record AccountSettings(
         originators = List.copyOf(originators);
     }
 
-    /** The same account with other senders. */
     public AccountSettings withOriginators(List<String> value) {
         return new AccountSettings(username, password, apiKey, apiHash, webhook, hasIysCode, credit, value);
     }
 
-    /** The same account with another key and hash. */
     public AccountSettings withKey(String key, String hash) {
         return new AccountSettings(username, password, key, hash, webhook, hasIysCode, credit, originators);
     }
@@ -54,7 +52,6 @@ public record AccountSettings(
         return new AccountSettings(username, "", null, null, webhook, hasIysCode, credit, originators);
     }
 
-    /** The same account with another address for pushed reports. */
     public AccountSettings withWebhook(URI value) {
         return new AccountSettings(username, password, apiKey, apiHash, value, hasIysCode, credit, originators);
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/** The accounts of all gateways: every account exists at each of them, with the same credentials and a credit of its own. */
+/** The accounts of all gateways. Every account exists at each of them, with the same credentials and its own credit. */
 public final class Accounts {
 
     private final Map<Gateway, List<Account>> inOrder = new EnumMap<>(Gateway.class);
@@ -27,7 +27,7 @@ public final class Accounts {
         settings.forEach(account -> ofStart.put(account.username(), account));
     }
 
-    /** Adds an account, or changes the one of that name; what it has spent and sent stays. */
+    /** Adds an account, or changes the one of that name without its history. */
     void put(AccountSettings settings) {
         for (Gateway gateway : Gateway.values()) {
             Account known = byName.get(gateway).get(settings.username());
@@ -41,17 +41,15 @@ public final class Accounts {
         }
     }
 
-    /** The account with these credentials. */
     public Optional<Account> login(Gateway gateway, String username, String password) {
         return traced(find(gateway, username).filter(account -> account.hasPassword(password)));
     }
 
-    /** The account with this API key. */
     public Optional<Account> loginByApiKey(Gateway gateway, String apiKey) {
         return first(gateway, account -> account.hasApiKey(apiKey));
     }
 
-    /** The account with this pair of key and hash; name and password where it has no pair. */
+    /** The account with this pair of key and hash, or of name and password. */
     public Optional<Account> loginByKeyPair(Gateway gateway, String key, String hash) {
         return first(gateway, account -> account.hasKeyPair(key, hash));
     }
@@ -61,14 +59,13 @@ public final class Accounts {
         return first(gateway, account -> account.hasDigestKey(key));
     }
 
-    /** The account of that name. */
     public Optional<Account> find(Gateway gateway, String username) {
         return username == null
                 ? Optional.empty()
                 : Optional.ofNullable(byName.get(gateway).get(username));
     }
 
-    /** The account of that name at each gateway; empty when there is none. */
+    /** The account of that name at each gateway; empty if there is none. */
     public List<Account> everywhere(String username) {
         List<Account> found = new ArrayList<>();
         for (Gateway gateway : Gateway.values()) {
@@ -77,20 +74,19 @@ public final class Accounts {
         return found;
     }
 
-    /** All accounts of a gateway, in the order in which they were added. */
+    /** All accounts of a gateway, in the order of creation. */
     public List<Account> of(Gateway gateway) {
         return List.copyOf(inOrder.get(gateway));
     }
 
-    /** All accounts of all gateways. */
     List<Account> all() {
         return inOrder.values().stream().flatMap(List::stream).toList();
     }
 
     /**
-     * The account that a state file calls so.
+     * The account of a name in a state file.
      *
-     * @throws UnknownAccountException when there is none
+     * @throws UnknownAccountException if there is none
      */
     Account named(String name) {
         int slash = name.indexOf('/');
@@ -98,15 +94,15 @@ public final class Accounts {
     }
 
     /**
-     * The account of that name, which a state file has.
+     * The account of a user name in a state file.
      *
-     * @throws UnknownAccountException when there is none
+     * @throws UnknownAccountException if there is none
      */
     public Account required(Gateway gateway, String username) {
         return find(gateway, username).orElseThrow(() -> new UnknownAccountException(username));
     }
 
-    /** The accounts whose settings are not those of the start; credentials only where these differ. */
+    /** The accounts with changed settings; credentials only if they changed. */
     List<EngineState.ChangedAccount> changed() {
         return of(Gateway.ONESMS).stream()
                 .map(Account::settings)
@@ -119,7 +115,7 @@ public final class Accounts {
                 .toList();
     }
 
-    /** Changes or adds an account as a state file says. */
+    /** Changes or adds an account from a state file. */
     void restore(EngineState.ChangedAccount changed) {
         AccountSettings settings = changed.settings();
         AccountSettings first = ofStart.get(settings.username());

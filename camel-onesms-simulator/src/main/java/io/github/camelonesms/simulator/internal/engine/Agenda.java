@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 
-/** What is still to happen on the virtual clock; equal times in the order of entry. */
+/** Future events on the virtual clock; events at the same time keep their order. */
 final class Agenda {
 
     private final PriorityQueue<Entry> entries =
@@ -15,7 +15,7 @@ final class Agenda {
         entries.add(new Entry(time, sequence++, action));
     }
 
-    /** Does everything due up to now, and answers whether it was anything; what these actions add is done too when it is due. */
+    /** Performs everything due, including events that are added meanwhile, and returns whether there was any. */
     boolean settle(long now) {
         boolean any = false;
         while (!entries.isEmpty() && entries.peek().time() <= now) {
@@ -25,7 +25,7 @@ final class Agenda {
         return any;
     }
 
-    /** When something happens next; empty when nothing is to come. */
+    /** The time of the next event; empty if there is none. */
     OptionalLong next() {
         return entries.isEmpty()
                 ? OptionalLong.empty()

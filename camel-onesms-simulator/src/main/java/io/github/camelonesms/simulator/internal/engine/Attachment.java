@@ -2,19 +2,19 @@ package io.github.camelonesms.simulator.internal.engine;
 
 import java.util.Map;
 
-/** Data of a protocol that belongs to a sending. It receives the progress of the sending, and the report can look it up. */
+/** Data of a protocol for a sending. It is notified of the sending's progress. */
 public interface Attachment {
 
     /**
-     * Called when the sending starts, and at each update that shows the last word on somebody. Runs under the engine's lock,
-     * so it must not wait for anything.
+     * Called when the sending starts, and at each update with a new final status. Runs under the engine's lock, so it
+     * must not block.
      */
     void reportChanged(ReportView report);
 
-    /** What a state file keeps of it, for {@link Reader}. */
+    /** The data for the state file, read by {@link Reader}. */
     Map<String, String> values();
 
-    /** Makes the attachments of a gateway again from what a state file keeps of them. */
+    /** Restores a gateway's attachments from a state file. */
     @FunctionalInterface
     interface Reader {
         Attachment read(Account account, Map<String, String> values);

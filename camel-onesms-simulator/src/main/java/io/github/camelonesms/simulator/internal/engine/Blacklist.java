@@ -12,8 +12,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
- * Numbers that an account does not send to: its own, those who opted out (permanent) and those of everyone (global), the
- * latter two by gateway.
+ * Numbers that receive nothing from an account: its own list, and the gateway's opt-outs (permanent) and global list.
  */
 final class Blacklist {
 
@@ -45,7 +44,7 @@ final class Blacklist {
         return ownOf(account).remove(number) != null ? Removal.REMOVED : Removal.NOT_LISTED;
     }
 
-    /** The numbers that the account sees, and since when (epoch milliseconds) they are there. */
+    /** The numbers that the account sees, with the time of their entry (epoch milliseconds). */
     Map<Long, Long> export(Account account) {
         Map<Long, Long> numbers = new LinkedHashMap<>(ownOf(account));
         permanentOf(account).forEach(numbers::putIfAbsent);
@@ -61,7 +60,7 @@ final class Blacklist {
         return optOuts.values().stream().anyMatch(all -> all.stream().anyMatch(optOut -> optOut.number() == number));
     }
 
-    /** All who opted out at a gateway, oldest first; once for each time. */
+    /** All opt-outs at a gateway, oldest first, repeated ones too. */
     List<OptOut> optOuts(Gateway gateway) {
         return List.copyOf(optOuts.get(gateway));
     }
@@ -74,7 +73,7 @@ final class Blacklist {
         return global.get(gateway).contains(number);
     }
 
-    /** Forgets the account's own list. */
+    /** Clears the account's own list. */
     void clear(Account account) {
         own.remove(account);
     }
@@ -86,7 +85,7 @@ final class Blacklist {
         optOuts.values().forEach(List::clear);
     }
 
-    /** The account's own list, in a copy. */
+    /** A copy of the account's own list. */
     Map<Long, Long> state(Account account) {
         return new LinkedHashMap<>(ownOf(account));
     }
@@ -96,9 +95,9 @@ final class Blacklist {
     }
 
     /**
-     * The lists of all of a gateway's customers.
+     * The gateway's lists.
      *
-     * @param nextCampaign goes with them into the state file
+     * @param nextCampaign written to the state file too
      */
     EngineState.GatewayState state(Gateway gateway, long nextCampaign) {
         return new EngineState.GatewayState(

@@ -3,7 +3,7 @@ package io.github.camelonesms.simulator.internal.engine;
 import java.time.Instant;
 import java.util.List;
 
-/** The numbers that nothing is sent to, per account and per gateway. Guarded by the engine's lock. */
+/** The blacklists per account and per gateway. Guarded by the engine's lock. */
 public final class Blacklists {
 
     private final Engine engine;
@@ -14,7 +14,7 @@ public final class Blacklists {
         this.lists = lists;
     }
 
-    /** Adds to the account's own list; false when it is there already. */
+    /** Adds to the account's own list; false if already listed. */
     public boolean add(Account account, long number) {
         synchronized (engine) {
             engine.touch();
@@ -30,7 +30,7 @@ public final class Blacklists {
         }
     }
 
-    /** What the account sees of its list: its own entries and those of recipients who opted out. */
+    /** The account's own entries and the opt-outs. */
     public List<String> of(Account account) {
         synchronized (engine) {
             return lists.export(account).keySet().stream()
@@ -48,14 +48,14 @@ public final class Blacklists {
         }
     }
 
-    /** Whether nothing is sent to the number for this account, by any list. */
+    /** Whether any list blocks the number for this account. */
     public boolean blocks(Account account, long number) {
         synchronized (engine) {
             return lists.blocks(account, number);
         }
     }
 
-    /** A recipient opts out of the messages of all of a gateway's customers, for good. */
+    /** A recipient opts out of all messages of the gateway for ever. */
     public void optOut(Gateway gateway, long number) {
         synchronized (engine) {
             engine.touch();
@@ -63,21 +63,21 @@ public final class Blacklists {
         }
     }
 
-    /** Whether the owner of the number opted out at some gateway. */
+    /** Whether the number opted out at any gateway. */
     public boolean optedOut(long number) {
         synchronized (engine) {
             return lists.optedOut(number);
         }
     }
 
-    /** All who opted out at a gateway, oldest first; once for each time. */
+    /** All opt-outs at a gateway, oldest first, repeated ones too. */
     public List<OptOut> optOuts(Gateway gateway) {
         synchronized (engine) {
             return lists.optOuts(gateway);
         }
     }
 
-    /** Adds to the list that holds for all of a gateway's customers. */
+    /** Adds to the gateway's global list. */
     public void addGlobal(Gateway gateway, long number) {
         synchronized (engine) {
             engine.touch();
@@ -85,7 +85,7 @@ public final class Blacklists {
         }
     }
 
-    /** Whether the number is on the list that holds for all of a gateway's customers. */
+    /** Whether the number is on the gateway's global list. */
     public boolean global(Gateway gateway, long number) {
         synchronized (engine) {
             return lists.global(gateway, number);

@@ -26,23 +26,23 @@ final class Campaign {
     final Attachment attachment;
     Recipients recipients;
 
-    /** Its place among all campaigns of all gateways. */
+    /** Its position among all campaigns of all gateways. */
     long sequence;
 
-    /** The id of its first recipient's message; the others follow. 0 when messages are not kept. */
+    /** The id of its first recipient's message; the others follow. 0 if messages are not kept. */
     long firstMessage;
 
-    /** In which form the request came: xml, json, soap, query, form. */
+    /** The request's notation: xml, json, soap, query, form. */
     final String wireFormat;
 
     State state = State.SCHEDULED;
 
-    /** Of each recipient; null when all share {@link #sharedDestiny}. Before the start a null entry is still open. */
+    /** One per recipient; null if all share {@link #sharedDestiny}. Before the start a null entry is undecided. */
     Destiny[] destinies;
 
     Destiny sharedDestiny;
 
-    /** The update, counted from the start, after which the report does not change any more. */
+    /** The update, counted from the start, after which the report is final. */
     long completeUpdate;
 
     Campaign(
@@ -92,7 +92,7 @@ final class Campaign {
         }
     }
 
-    /** The campaign of a state file. */
+    /** Restores a campaign from a state file. */
     static Campaign of(
             EngineState.CampaignState state,
             Accounts accounts,
@@ -127,7 +127,7 @@ final class Campaign {
                 completeUpdate);
     }
 
-    /** The place of each recipient's destiny among the different ones, which are added to a list. */
+    /** The position of each recipient's destiny among the different ones, which are added to the list. */
     private int[] sorted(List<Destiny> kinds) {
         Map<Destiny, Integer> places = new HashMap<>();
         int[] destinyOf = new int[destinies.length];
@@ -142,19 +142,19 @@ final class Campaign {
         return destinyOf;
     }
 
-    /** Who is left out is recognized by the instance. */
+    /** Recipients left out are recognised by the instance. */
     private static Destiny canonical(Destiny destiny) {
         return Destiny.NOT_SENT.equals(destiny) ? Destiny.NOT_SENT : destiny;
     }
 
-    /** Forgets the texts, unless somebody still wants them: the phones before the start, and an attachment. */
+    /** Releases the texts, unless phones before the start or an attachment need them. */
     void forgetTexts() {
         if (attachment == null && state != State.SCHEDULED && recipients.hasTexts()) {
             recipients = recipients.withoutTexts();
         }
     }
 
-    /** What becomes of a recipient; null before the start, unless it is left out. */
+    /** A recipient's destiny; null before the start, unless it is left out. */
     Destiny destiny(int index) {
         return destinies == null ? sharedDestiny : destinies[index];
     }

@@ -1,10 +1,10 @@
 package io.github.camelonesms.simulator.internal.engine;
 
 /**
- * A campaign with its report, as both were at one moment.
+ * A consistent snapshot of a campaign and its report.
  *
  * @param state scheduled, started, cancelled or error
- * @param completeAt when the report is complete, epoch milliseconds; {@link MessageView#NEVER} while that is not known
+ * @param completeAt when the report is complete, epoch milliseconds; {@link MessageView#NEVER} if unknown
  */
 public record CampaignView(ReportView report, Account account, String wireFormat, String state, long completeAt) {
 

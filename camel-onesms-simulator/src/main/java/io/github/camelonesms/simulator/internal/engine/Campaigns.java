@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * All campaigns, by gateway and id. Ids of a gateway ascend. They go on across {@link #clear} and across
- * restarts: the first one is taken from the machine's clock, four ids for each second since 2020, and lies behind every id
- * that a simulator of this process has given. Guarded by the engine's lock.
+ * All campaigns, by gateway and id. Ids of a gateway ascend and never repeat, not even after {@link #clear} or a
+ * restart. The first one comes from the machine's clock, four per second since 2020, and is above all ids of this
+ * process. Guarded by the engine's lock.
  */
 final class Campaigns {
 
@@ -32,9 +32,9 @@ final class Campaigns {
     private long sequence;
 
     /**
-     * @param fixedFirstId the first id of each gateway, given again after {@link #clear}; 0 for ids that go on
+     * @param fixedFirstId the first id of each gateway, used again after {@link #clear}; 0 for ids that never repeat
      * @param epochMillis the machine's time
-     * @param keep how many campaigns of each gateway are kept at least; older ones are forgotten
+     * @param keep minimum of campaigns per gateway to keep; older ones are removed
      */
     Campaigns(long fixedFirstId, long epochMillis, int keep) {
         this.fixedFirstId = fixedFirstId;
@@ -53,7 +53,7 @@ final class Campaigns {
         return shelves.get(gateway).next;
     }
 
-    /** Gives the gateway's next id to something that is not a campaign. */
+    /** Uses the gateway's next id for something other than a campaign. */
     long takeId(Gateway gateway) {
         long id = nextId(gateway);
         startAt(gateway, id + 1);
@@ -61,7 +61,7 @@ final class Campaigns {
         return id;
     }
 
-    /** Lets the gateway's next id be at least this one. */
+    /** Raises the gateway's next id to at least this one. */
     void startAt(Gateway gateway, long id) {
         Shelf shelf = shelves.get(gateway);
         shelf.next = Math.max(shelf.next, id);
@@ -82,7 +82,7 @@ final class Campaigns {
         }
     }
 
-    /** The account's campaign of that id; null when there is none. */
+    /** The account's campaign of that id, or null. */
     Campaign find(Account account, long id) {
         Campaign campaign = shelves.get(account.gateway()).get(id);
         return campaign != null && campaign.account == account ? campaign : null;
@@ -101,7 +101,7 @@ final class Campaigns {
         return found;
     }
 
-    /** All campaigns that pass, in the order in which they were accepted. */
+    /** The matching campaigns, in the order of acceptance. */
     Stream<Campaign> inOrder(Predicate<Campaign> wanted) {
         return shelves.values().stream()
                 .flatMap(shelf -> shelf.campaigns.stream())
@@ -109,7 +109,7 @@ final class Campaigns {
                 .sorted(Comparator.comparingLong(campaign -> campaign.sequence));
     }
 
-    /** Forgets the campaigns that pass; their ids are not given again. */
+    /** Removes the matching campaigns; their ids are not reused. */
     void remove(Predicate<Campaign> unwanted) {
         shelves.values().forEach(shelf -> shelf.campaigns.removeIf(unwanted));
     }
@@ -151,7 +151,7 @@ final class Campaigns {
             return null;
         }
 
-        /** Drops the oldest ones, many at a time. */
+        /** Removes the oldest ones, many at a time. */
         void trim(int keep) {
             int surplus = campaigns.size() - keep;
             if (surplus > keep / 4) {

@@ -1,6 +1,6 @@
 package io.github.camelonesms.simulator.internal.engine;
 
-/** What became of a request to cancel a campaign. */
+/** The result of a cancellation. */
 public enum CancelResult {
     CANCELLED,
     NOT_FOUND,

@@ -2,7 +2,7 @@ package io.github.camelonesms.simulator.internal.engine;
 
 import java.util.stream.IntStream;
 
-/** Counts by number, twelve bytes an entry: open addressing without boxing. */
+/** Counts per number, twelve bytes per entry: open addressing without boxing. */
 final class CountMap {
 
     private static final int INITIAL_CAPACITY = 1024;
@@ -15,7 +15,7 @@ final class CountMap {
         add(key, 1);
     }
 
-    /** Adds a count, which is positive. */
+    /** Adds a positive count. */
     void add(long key, int count) {
         int slot = slotOf(key, keys, counts);
         if (counts[slot] == 0) {
@@ -32,7 +32,7 @@ final class CountMap {
         return counts[slotOf(key, keys, counts)];
     }
 
-    /** Every number that has a count. */
+    /** All numbers with a count. */
     long[] numbers() {
         return IntStream.range(0, keys.length)
                 .filter(slot -> counts[slot] != 0)

@@ -3,7 +3,7 @@ package io.github.camelonesms.simulator.internal.engine;
 import java.time.Instant;
 
 /**
- * One SMS that reached a phone.
+ * An SMS that arrived at a phone.
  *
  * @param message the id of the message
  */

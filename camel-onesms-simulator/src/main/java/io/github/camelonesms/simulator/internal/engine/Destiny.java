@@ -1,42 +1,41 @@
 package io.github.camelonesms.simulator.internal.engine;
 
 /**
- * What becomes of one recipient once the sending has started.
+ * The fate of one recipient after the start of the sending.
  *
- * @param end how it ends
- * @param delayMillis virtual time from the start of the sending to that end
+ * @param delayMillis virtual time from the start to the end
  */
 public record Destiny(End end, long delayMillis) {
 
-    /** How the journey of one SMS ends. */
+    /** The end of one SMS. */
     public enum End {
         DELIVERED,
         FAILED,
-        /** The operator does not take it. */
+        /** The operator refuses it. */
         REJECTED,
-        /** The gateway itself breaks down over this number: the whole campaign is lost. */
+        /** The gateway fails at this number, and the whole campaign is lost. */
         SEND_ERROR,
-        /** Never handed to the network: an unusable or blacklisted number, or a cancelled sending. */
+        /** Never sent: an unusable or blacklisted number, or a cancelled sending. */
         NOT_SENT
     }
 
-    /** Of a recipient who is left out of the sending. */
+    /** For a recipient who is left out. */
     public static final Destiny NOT_SENT = new Destiny(End.NOT_SENT, 0);
 
-    /** Whether the SMS reaches the phone before it expires. */
+    /** Whether the SMS arrives before it expires. */
     boolean arrives(long validityMillis) {
         return end == End.DELIVERED && (delayMillis == 0 || delayMillis < validityMillis);
     }
 
-    /** When the last word is known, counted from the start of the sending. */
+    /** When the status is final, from the start of the sending. */
     long settledAfter(long validityMillis) {
         return Math.min(delayMillis, validityMillis);
     }
 
     /**
-     * The status as the gateway knows it.
+     * The status that the gateway knows.
      *
-     * @param update the virtual time of the last look at the network, counted from the start; negative before the first
+     * @param update the virtual time of the last report update, from the start; negative before the first
      */
     RecipientState at(long update, long validityMillis) {
         if (end == End.NOT_SENT) {

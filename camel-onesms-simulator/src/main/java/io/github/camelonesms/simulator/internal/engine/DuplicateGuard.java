@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Remembers what each account of each gateway sent a short while ago. */
+/** Remembers the recent sendings of each account. */
 final class DuplicateGuard {
 
-    /** What {@link #seen} answers for a sending that is new. */
+    /** Returned by {@link #seen} for a new sending. */
     static final long UNSEEN = -1;
 
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
-    /** The campaign that a sending repeats, or {@link #UNSEEN}. */
+    /** Returns the campaign that a sending repeats, or {@link #UNSEEN}. */
     long seen(Account account, Recipients.Fingerprint fingerprint, long now) {
         forget(now);
         Entry entry = entries.get(new Key(account, fingerprint));
@@ -27,7 +27,7 @@ final class DuplicateGuard {
         entries.put(key, new Entry(campaign, until));
     }
 
-    /** What is remembered, oldest first. */
+    /** The remembered sendings, oldest first. */
     List<EngineState.GuardedState> state() {
         List<EngineState.GuardedState> states = new ArrayList<>(entries.size());
         entries.forEach((key, entry) -> states.add(new EngineState.GuardedState(
@@ -43,7 +43,7 @@ final class DuplicateGuard {
         remember(account, new Recipients.Fingerprint(state.first(), state.second()), state.campaign(), state.until());
     }
 
-    /** Forgets what an account sent. */
+    /** Forgets the account's sendings. */
     void clear(Account account) {
         entries.keySet().removeIf(key -> key.account() == account);
     }

@@ -13,14 +13,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The gateway behind the protocols: accounts, credit, campaigns, blacklists, the network's behaviour and the ledger of what
- * reached the phones. Every call first does what has fallen due on the virtual clock; all of it is guarded by one lock.
+ * The gateway behind the protocols: accounts, credit, campaigns, blacklists, the network and the deliveries. Every call
+ * first performs everything due on the virtual clock. One lock guards all of it.
  */
 public final class Engine {
 
     /**
-     * How many campaigns a gateway may have between two writings of the state; a restart skips so many ids, unless nothing
-     * happened after the last writing.
+     * Maximum of campaigns of a gateway between two writes of the state. A restart skips this many ids, unless the last
+     * write was final.
      */
     public static final long RESERVED_IDS = 100_000;
 
@@ -58,24 +58,24 @@ public final class Engine {
         return clock;
     }
 
-    /** How many entries of each kind are kept at least. */
+    /** Minimum of entries of each kind to keep. */
     public int keep() {
         return keep;
     }
 
-    /** Has somebody told what happens from now on. */
+    /** Sets the listener of all further events. */
     public synchronized void listener(EngineListener value) {
         listener = value;
         sendings.listener(value);
     }
 
-    /** When something happens next, in epoch milliseconds; empty when nothing is to come. */
+    /** The time of the next event in epoch milliseconds; empty if there is none. */
     public synchronized OptionalLong next() {
         settle();
         return agenda.next();
     }
 
-    /** Moves the clock forward and does what falls due on the way. */
+    /** Moves the clock forward and performs everything that falls due. */
     public synchronized void advance(Duration duration) {
         clock.advance(duration);
         settle();
@@ -85,7 +85,7 @@ public final class Engine {
         }
     }
 
-    /** Back to the state of the start: accounts, campaigns, blacklists, fates, ledger and clock. Only the ids go on. */
+    /** Restores the state of the start. Only the ids continue. */
     public synchronized void reset() {
         touch();
         agenda.clear();
@@ -98,7 +98,7 @@ public final class Engine {
         clock.restart(start);
     }
 
-    /** Forgets what one customer did at its gateway; the phones' fates, the clock and everybody else are left alone. */
+    /** Clears one account's history at its gateway. Fates, the clock and other accounts are unchanged. */
     public synchronized void reset(Account account) {
         settle();
         touch();
@@ -109,14 +109,14 @@ public final class Engine {
         account.reset();
     }
 
-    /** Does work of several steps as one, nothing else happening in between. */
+    /** Performs several steps under the lock. */
     public synchronized <T, E extends Exception> T exclusively(Work<T, E> work) throws E {
         settle();
         return work.run();
     }
 
     /**
-     * Does something when the clock gets there.
+     * Schedules an action.
      *
      * @param time epoch milliseconds
      */
@@ -124,15 +124,12 @@ public final class Engine {
         agenda.at(time, action);
     }
 
-    /** Several steps that belong together. */
+    /** Several steps under the lock. */
     @FunctionalInterface
     public interface Work<T, E extends Exception> {
         T run() throws E;
     }
 
-    // ---- accounts
-
-    /** Who the gateways' customers are. */
     public Accounts accounts() {
         return accounts;
     }
@@ -148,20 +145,17 @@ public final class Engine {
         account.credit(amount);
     }
 
-    /** The numbers that nothing is sent to. */
     public Blacklists blacklists() {
         return blacklists;
     }
 
-    // ---- campaigns
-
-    /** Takes a sending, or says why not. */
+    /** Accepts or refuses a sending. */
     public synchronized SubmissionResult submit(Account account, Submission submission) {
         return submitAt(account, submission, settle());
     }
 
     /**
-     * Takes a sending as of a moment, for what {@link #at} does at that moment.
+     * Accepts or refuses a sending at the time of an action of {@link #at}.
      *
      * @param now epoch milliseconds
      */
@@ -170,42 +164,41 @@ public final class Engine {
         return sendings.submit(account, submission, now);
     }
 
-    /** Gives the gateway's next id to something that is not a campaign. */
+    /** Uses the gateway's next id for something other than a campaign. */
     public synchronized long takeId(Gateway gateway) {
         touch();
         return sendings.campaigns().takeId(gateway);
     }
 
-    /** Gives credit back. */
     public synchronized void refund(Account account, long credit) {
         touch();
         account.giveBack(credit);
     }
 
-    /** Cancels a sending that has not started, and gives its credit back. */
+    /** Cancels a sending that has not started, and refunds its credit. */
     public synchronized CancelResult cancel(Account account, long id) {
         settle();
         touch();
         return sendings.cancel(account, id);
     }
 
-    /** The delivery report of one of the account's campaigns. */
+    /** The report of one of the account's campaigns. */
     public synchronized Optional<ReportView> report(Account account, long id) {
         return sendings.report(account, id, settle());
     }
 
-    /** The delivery reports of all of the account's campaigns, newest first. */
+    /** The reports of all of the account's campaigns, newest first. */
     public synchronized List<ReportView> reports(Account account) {
         return sendings.reports(account, settle());
     }
 
-    /** Ids of the account's campaigns, newest first, one page of them. */
+    /** One page of the ids of the account's campaigns, newest first. */
     public synchronized long[] campaignIds(Account account, long page, int pageSize) {
         settle();
         return account.campaigns().newestFirst(page, pageSize);
     }
 
-    /** Ids of the campaigns of all accounts that pass, oldest first. */
+    /** The ids of the campaigns of all matching accounts, oldest first. */
     public synchronized List<String> campaignIds(Predicate<Account> wanted) {
         settle();
         return sendings.campaigns()
@@ -214,9 +207,7 @@ public final class Engine {
                 .toList();
     }
 
-    // ---- the network
-
-    /** What becomes of SMS to this number from now on; null for what becomes of the others. */
+    /** Sets the destiny of a number from now on; null = the default. */
     public synchronized void destiny(long number, Destiny destiny) {
         touch();
         settle();
@@ -232,26 +223,24 @@ public final class Engine {
         return network.destiny(number);
     }
 
-    /** The numbers that have a destiny of their own. */
+    /** The numbers with a destiny of their own. */
     public synchronized Set<Long> destined() {
         return Set.copyOf(network.destinies().keySet());
     }
 
-    /** What becomes of SMS to every number without a destiny of its own. */
+    /** Sets the destiny of all other numbers. */
     public synchronized void defaultDestiny(Destiny destiny) {
         touch();
         settle();
         network.defaultDestiny(destiny);
     }
 
-    /** What becomes of SMS to every number without a destiny of its own. */
+    /** The destiny of all other numbers. */
     public synchronized Destiny defaultDestiny() {
         return network.defaultDestiny();
     }
 
-    // ---- messages
-
-    /** The kept messages that pass, newest first. */
+    /** The matching kept messages, newest first. */
     public synchronized List<MessageView> messages(Predicate<MessageView> wanted) {
         return inbox.messages(wanted, settle());
     }
@@ -262,7 +251,6 @@ public final class Engine {
         return messages(message -> message.number().equals(text));
     }
 
-    /** The message of that id. */
     public synchronized Optional<MessageView> message(long id) {
         long now = settle();
         return Optional.ofNullable(messages.get(id)).map(message -> message.view(now));
@@ -273,7 +261,7 @@ public final class Engine {
         return messages.all().size();
     }
 
-    /** Forgets the messages, and what is on the phones; credit, reports and duplicate guards stay. */
+    /** Removes the messages, also from the phones. Credit, reports and duplicate guards are unchanged. */
     public synchronized void deleteMessages() {
         touch();
         settle();
@@ -282,15 +270,15 @@ public final class Engine {
     }
 
     /**
-     * The newest message on a phone that passes: at once when there is one, otherwise the next one.
+     * The newest matching message at a phone, or else the next one.
      *
-     * @throws IllegalStateException when messages are not kept
+     * @throws IllegalStateException if messages are not kept
      */
     public synchronized CompletableFuture<MessageView> await(Predicate<MessageView> wanted) {
         return inbox.await(wanted, settle());
     }
 
-    /** What each account did at each gateway. */
+    /** The counts of each account at each gateway. */
     public synchronized List<AccountCounts> counts() {
         settle();
         return Stream.of(Gateway.values())
@@ -299,12 +287,11 @@ public final class Engine {
                 .toList();
     }
 
-    /** The reports of the campaigns of the accounts that pass, newest first. */
+    /** The campaigns of the matching accounts, newest first. */
     public synchronized List<CampaignView> campaigns(Predicate<Account> wanted) {
         return sendings.views(wanted, settle());
     }
 
-    /** The report of one campaign. */
     public synchronized Optional<CampaignView> campaign(Account account, long id) {
         return sendings.view(account, id, settle());
     }
@@ -315,9 +302,7 @@ public final class Engine {
         accounts.put(settings);
     }
 
-    // ---- what reached the phones
-
-    /** What reached the phones and passes, in order. */
+    /** The matching deliveries, in order. */
     public List<Delivery> deliveries(Predicate<Delivery> wanted) {
         return settled(() -> ledger.list(wanted));
     }
@@ -339,7 +324,7 @@ public final class Engine {
         return reading.get();
     }
 
-    /** Does what has fallen due, and returns the time in epoch milliseconds. Called with the lock held. */
+    /** Performs everything due and returns the time in epoch milliseconds. The caller has the lock. */
     long settle() {
         long now = clock.millis();
         if (agenda.settle(now)) {
@@ -348,40 +333,38 @@ public final class Engine {
         return now;
     }
 
-    // ---- the state
-
-    /** Notes that something changed that a state file keeps; the engine notes its own changes itself. */
+    /** Records a change of the state outside the engine. */
     public synchronized void touch() {
         changes++;
     }
 
-    /** How many changes there were of what a state file keeps, at least one for each campaign; the clock does not count. */
+    /** How many changes of the state there were, at least one per campaign; the clock does not count. */
     public long changes() {
         return changes;
     }
 
     /**
-     * What a state file keeps.
+     * The state for the state file.
      *
-     * @param tables gets what the parts of the state share
-     * @param last whether nothing happens after this; otherwise a restart skips ids that may be given meanwhile
+     * @param tables receives what the parts of the state share
+     * @param last whether it is the final write; otherwise a restart skips ids
      */
     public synchronized EngineState state(Tables tables, boolean last) {
         return memory.state(tables, settle(), last);
     }
 
     /**
-     * Takes the state of a file, before anything has happened.
+     * Restores the state of a file, before any request.
      *
-     * @param readers of the gateways that attach something to their sendings
-     * @throws UnknownAccountException when the state has an account that the engine does not have
+     * @param readers of the gateways with attachments
+     * @throws UnknownAccountException if the state has an unknown account
      */
     public synchronized void restore(EngineState state, Tables tables, Map<Gateway, Attachment.Reader> readers) {
         clock.goOn(Instant.ofEpochMilli(state.clock()));
         memory.restore(state, tables, readers);
     }
 
-    /** Passes on what the network does, and wakes those who wait for a message. */
+    /** Passes on the network's events, and completes waiting calls. */
     private final class Informer implements EngineListener {
 
         @Override

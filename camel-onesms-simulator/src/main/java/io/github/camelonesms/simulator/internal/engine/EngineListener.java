@@ -1,6 +1,6 @@
 package io.github.camelonesms.simulator.internal.engine;
 
-/** Is told what happens, under the engine's lock: it must not wait for anything. */
+/** Is notified of events under the engine's lock, so it must not block. */
 public interface EngineListener {
 
     /** The messages from the first to the last id are new. */
@@ -12,6 +12,6 @@ public interface EngineListener {
     /** A campaign's report has changed. */
     default void reported(Account account, long campaign) {}
 
-    /** Somebody moved the clock. */
+    /** The clock was moved. */
     default void clockMoved() {}
 }

@@ -3,7 +3,7 @@ package io.github.camelonesms.simulator.internal.engine;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Makes a state of the parts of an engine, and the other way round. Guarded by the engine's lock. */
+/** Converts an engine to a state and back. Guarded by the engine's lock. */
 final class EngineMemory {
 
     private static final long RESERVED_MESSAGES = 10_000_000;
@@ -54,7 +54,7 @@ final class EngineMemory {
                 ledger.state());
     }
 
-    /** Takes a state, and plans what is still to happen. */
+    /** Restores a state, and schedules its future events. */
     void restore(EngineState state, Tables tables, Map<Gateway, Attachment.Reader> readers) {
         state.changedAccounts().forEach(accounts::restore);
         for (EngineState.AccountState one : state.accounts()) {

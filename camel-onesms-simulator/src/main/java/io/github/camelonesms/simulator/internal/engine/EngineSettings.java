@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How the engine behaves.
+ * The settings of the engine.
  *
  * @param start the first virtual instant
- * @param perSecond virtual time that passes in one real second
- * @param keepInbox whether messages are kept in full, or only counted
- * @param keep how many messages, and campaigns of each gateway, are kept at least
- * @param fixedFirstId the first campaign id, given again after each reset; 0 for ids that go on
+ * @param perSecond virtual time per real second
+ * @param keepInbox whether messages are kept, or only counted
+ * @param keep minimum of messages, and of campaigns per gateway, to keep
+ * @param fixedFirstId the first campaign id, used again after each reset; 0 for ids that never repeat
  * @param staleProbability how often a delivery report shows an earlier state
- * @param staleSeed of the choice of those reports
+ * @param staleSeed selects these reports
  */
 public record EngineSettings(
         Instant start,

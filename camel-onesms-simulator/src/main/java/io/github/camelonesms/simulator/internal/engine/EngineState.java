@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that the engine knows, as a state file keeps it. Accounts are named {@code gateway/username}; times are epoch
- * milliseconds of the virtual clock. What is still to happen is not here: it follows from the campaigns.
+ * The engine's content of a state file. Accounts are named {@code gateway/username}; times are epoch milliseconds of
+ * the virtual clock. Future events are derived from the campaigns.
  *
- * @param nextMessage the first id that a message gets after a restart
- * @param changedAccounts those whose settings are not those of the start
- * @param fate what becomes of SMS to every number without a fate of its own
- * @param campaigns in the order in which they were accepted
- * @param guarded what the duplicate guard remembers, oldest first
- * @param messages the ids of the messages that are kept: first and last, first and last
- * @param phones what reached the phones
+ * @param nextMessage the first message id after a restart
+ * @param changedAccounts accounts with changed settings
+ * @param fate the default fate
+ * @param campaigns in the order of acceptance
+ * @param guarded the duplicate guard's content, oldest first
+ * @param messages the ids of the kept messages: first and last, first and last
+ * @param phones the deliveries
  */
 public record EngineState(
         long clock,
@@ -29,14 +29,14 @@ public record EngineState(
         LedgerState phones) {
 
     /**
-     * An account that was added or changed while the simulator ran.
+     * An account that was added or changed at run time.
      *
-     * @param ownCredentials whether the settings have its credentials; otherwise those of the start hold
+     * @param ownCredentials whether the settings contain its credentials
      */
     public record ChangedAccount(AccountSettings settings, boolean ownCredentials) {}
 
     /**
-     * What an account did at a gateway.
+     * The history of an account at a gateway.
      *
      * @param campaigns ids, oldest first
      * @param blacklist its own list: number and time of the entry
@@ -52,11 +52,11 @@ public record EngineState(
             Map<Long, Long> blacklist) {}
 
     /**
-     * What a gateway knows of all its customers.
+     * What all accounts of a gateway share.
      *
-     * @param nextCampaign the first id that a campaign gets after a restart
-     * @param permanent who opted out, and since when
-     * @param global the numbers that nothing is sent to
+     * @param nextCampaign the first campaign id after a restart
+     * @param permanent opt-outs and their times
+     * @param global the global blacklist
      * @param optOuts each opt-out: number, time, number, time
      */
     public record GatewayState(
@@ -65,11 +65,11 @@ public record EngineState(
     /**
      * A campaign.
      *
-     * @param schedule a place in {@link Tables}
-     * @param recipients a place in {@link Tables}
-     * @param attachment what its protocol attached; null for nothing
-     * @param destinies the different destinies of its recipients; null when all share one
-     * @param destinyOf the place in {@code destinies} of each recipient; negative for one that is open
+     * @param schedule an index in {@link Tables}
+     * @param recipients an index in {@link Tables}
+     * @param attachment the protocol's data; null = none
+     * @param destinies the different destinies; null if all recipients share one
+     * @param destinyOf the index in {@code destinies} per recipient; negative if undecided
      * @param shared the destiny of all; null before the start
      */
     public record CampaignState(
@@ -91,16 +91,16 @@ public record EngineState(
             Destiny shared,
             long completeUpdate) {}
 
-    /** A sending that would be refused when it is repeated. */
+    /** A sending whose repetition is refused. */
     public record GuardedState(String account, long first, long second, long campaign, long until) {}
 
     /**
-     * What reached the phones.
+     * The deliveries.
      *
-     * @param messages the ids of the messages that did, in order; those that are not kept are only counted
-     * @param times when each of them did
+     * @param messages the ids of delivered messages, in order; those not kept are only counted
+     * @param times their arrivals
      * @param numbers the numbers that received something
-     * @param counts how many messages each of them received
+     * @param counts messages per number
      */
     public record LedgerState(long[] messages, long[] times, long[] numbers, int[] counts, long total) {}
 }

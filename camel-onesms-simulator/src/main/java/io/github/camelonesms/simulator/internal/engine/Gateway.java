@@ -3,9 +3,9 @@ package io.github.camelonesms.simulator.internal.engine;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A vendor. Accounts, credit, blacklists, duplicate guards and ids of two vendors are apart; the phones are the same. */
+/** A vendor. Accounts, credit, blacklists, duplicate guards and ids are separate per vendor; the phones are shared. */
 public enum Gateway {
-    /** 1SMS, and BiSMS, which replaces it. */
+    /** 1SMS, or BiSMS, which replaces it. */
     ONESMS,
     ILETIMERKEZI,
     NODEAPI,
@@ -18,7 +18,7 @@ public enum Gateway {
         return label;
     }
 
-    /** The gateway that the component calls by this name; {@code bisms} is {@link #ONESMS}. */
+    /** Returns the gateway of a name of the component; {@code bisms} is {@link #ONESMS}. */
     public static Optional<Gateway> named(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);
         for (Gateway gateway : values()) {

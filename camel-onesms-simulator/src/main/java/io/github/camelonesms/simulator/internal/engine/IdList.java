@@ -23,7 +23,7 @@ final class IdList {
         return Arrays.copyOf(ids, size);
     }
 
-    /** One page of the list read from its newest end. */
+    /** One page of the list, newest first. */
     long[] newestFirst(long page, int pageSize) {
         if (page < 0 || page > size / pageSize) {
             return new long[0];

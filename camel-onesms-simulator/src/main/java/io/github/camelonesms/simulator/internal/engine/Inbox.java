@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
-/** Looks for messages, and waits for them on the phones. Guarded by the engine's lock. */
+/** Finds messages and waits for them. Guarded by the engine's lock. */
 final class Inbox {
 
     private final MessageList messages;
@@ -17,7 +17,7 @@ final class Inbox {
         this.ledger = ledger;
     }
 
-    /** The messages that pass, newest first. */
+    /** The matching messages, newest first. */
     List<MessageView> messages(Predicate<MessageView> wanted, long now) {
         List<MessageView> found = new ArrayList<>();
         List<Message> all = messages.all();
@@ -30,7 +30,7 @@ final class Inbox {
         return found;
     }
 
-    /** The newest message on a phone that passes: at once when there is one, otherwise the next one. */
+    /** The newest matching message at a phone, or else the next one. */
     CompletableFuture<MessageView> await(Predicate<MessageView> wanted, long now) {
         List<Delivery> deliveries = ledger.list(delivery -> true);
         for (int i = deliveries.size() - 1; i >= 0; i--) {
@@ -45,7 +45,7 @@ final class Inbox {
         return waiters.add(wanted);
     }
 
-    /** Wakes those who wait for a message that has arrived. */
+    /** Completes the calls that wait for a message. */
     void changed(long id, long now) {
         if (!waiters.isEmpty()) {
             Message message = messages.get(id);

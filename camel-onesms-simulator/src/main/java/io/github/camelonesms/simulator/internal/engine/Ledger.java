@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
-/** Everything that reached a phone: in full when asked for, as counts always. */
+/** All deliveries to phones: always as counts, and optionally in full. */
 final class Ledger {
 
     private final boolean keep;
@@ -16,7 +16,7 @@ final class Ledger {
 
     /**
      * @param keep whether deliveries are kept in full
-     * @param most how many of them are kept at least
+     * @param most minimum of deliveries to keep
      */
     Ledger(boolean keep, int most) {
         this.keep = keep;
@@ -50,9 +50,9 @@ final class Ledger {
     }
 
     /**
-     * Takes the ledger of a state file.
+     * Restores the ledger of a state file.
      *
-     * @param messages the messages that are kept
+     * @param messages the kept messages
      */
     void restore(EngineState.LedgerState state, MessageList messages) {
         for (int i = 0; keep && i < state.messages().length; i++) {
@@ -87,7 +87,7 @@ final class Ledger {
         return counts.size();
     }
 
-    /** Forgets the deliveries that pass, and counts what is left; without deliveries the counts stay. */
+    /** Removes the matching deliveries and counts the rest. Without deliveries the counts are unchanged. */
     void remove(Predicate<Delivery> unwanted) {
         if (keep && deliveries.removeIf(unwanted)) {
             counts = new CountMap();

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The digest by which a vendor makes keys. */
+/** The digest in a vendor's keys. */
 final class Md5 {
 
     private Md5() {}

@@ -2,7 +2,7 @@ package io.github.camelonesms.simulator.internal.engine;
 
 import java.time.Instant;
 
-/** One recipient's message of a campaign, as long as it is kept; how far it is follows from the campaign. */
+/** A kept message to one recipient of a campaign. Its state is derived from the campaign. */
 final class Message {
 
     final long id;
@@ -38,7 +38,7 @@ final class Message {
                 && now - campaign.startAt >= campaign.destiny(index).delayMillis();
     }
 
-    /** The message as it is at a moment. */
+    /** A snapshot of the message. */
     MessageView view(long now) {
         RenderedText text = campaign.recipients.text(index);
         boolean started = campaign.state == Campaign.State.STARTED;

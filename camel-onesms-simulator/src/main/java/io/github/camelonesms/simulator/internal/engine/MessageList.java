@@ -5,21 +5,19 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
-/** The messages that are kept, oldest first. Guarded by the engine's lock. */
+/** The kept messages, oldest first. Guarded by the engine's lock. */
 final class MessageList {
 
     private final int keep;
     private final List<Message> messages = new ArrayList<>();
     private long nextId = 1;
 
-    /**
-     * @param keep how many are kept at least
-     */
+    /** @param keep minimum of messages to keep */
     MessageList(int keep) {
         this.keep = keep;
     }
 
-    /** Adds the messages of a campaign, one for each recipient. */
+    /** Adds the messages of a campaign, one per recipient. */
     void add(Campaign campaign) {
         campaign.firstMessage = nextId;
         for (int i = 0; i < campaign.recipients.size(); i++) {
@@ -34,7 +32,7 @@ final class MessageList {
         }
     }
 
-    /** Adds those messages of a campaign of a state file that are kept; campaigns come in their order. */
+    /** Adds the kept messages of a campaign from a state file. Campaigns must be in order. */
     void restore(Campaign campaign, Ranges kept) {
         if (campaign.firstMessage == 0 || !campaign.recipients.hasTexts()) {
             return;
@@ -46,7 +44,7 @@ final class MessageList {
         }
     }
 
-    /** The ids of all of them: first and last without a gap, first and last. */
+    /** All ids as ranges: first and last, first and last. */
     long[] ranges() {
         LongStream.Builder ranges = LongStream.builder();
         for (int i = 0; i < messages.size(); i++) {
@@ -61,12 +59,11 @@ final class MessageList {
         return ranges.build().toArray();
     }
 
-    /** All of them, oldest first. */
     List<Message> all() {
         return messages;
     }
 
-    /** The message of that id; null when it is not kept. */
+    /** The message of that id; null if it is not kept. */
     Message get(long id) {
         int low = 0;
         int high = messages.size() - 1;
@@ -91,7 +88,9 @@ final class MessageList {
         forgetTexts(forgotten);
     }
 
-    /** The texts of campaigns without a message are of no use; only the oldest one may have lost some and have others. */
+    /**
+     * Releases the texts of campaigns without messages. Only the oldest campaign can have lost some of its messages.
+     */
     private void forgetTexts(List<Message> forgotten) {
         Campaign oldest = messages.isEmpty() ? null : messages.get(0).campaign;
         for (Message message : forgotten) {

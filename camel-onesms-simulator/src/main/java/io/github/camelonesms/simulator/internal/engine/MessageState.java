@@ -3,20 +3,20 @@ package io.github.camelonesms.simulator.internal.engine;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far a message is. */
+/** How far a message has come. */
 public enum MessageState {
     SCHEDULED("scheduled"),
-    /** Sent, and not on the phone: it is off. */
+    /** Sent, but the phone is off. */
     WAITING("waiting"),
     DELIVERED("delivered"),
-    /** The network refused it, or the phone did not come on in time. */
+    /** The network refused it, or the phone was off too long. */
     FAILED("failed"),
-    /** The operator did not take it. */
+    /** The operator refused it. */
     REJECTED("rejected"),
     /** Left out: a blacklisted or unusable number. */
     NOT_SENT("notSent"),
     CANCELLED("cancelled"),
-    /** The gateway broke down over its campaign. */
+    /** The gateway failed at its campaign. */
     ERROR("error");
 
     private final String label;
@@ -29,12 +29,11 @@ public enum MessageState {
         return label;
     }
 
-    /** Whether it will never arrive, other than by the sender's own wish. */
+    /** Whether it will never arrive, unless the sender cancelled it. */
     public boolean lost() {
         return this == FAILED || this == REJECTED || this == NOT_SENT || this == ERROR;
     }
 
-    /** The state of that name. */
     public static Optional<MessageState> named(String label) {
         String wanted = label.toLowerCase(Locale.ROOT);
         for (MessageState state : values()) {

@@ -1,16 +1,16 @@
 package io.github.camelonesms.simulator.internal.engine;
 
 /**
- * A message as it was at one moment.
+ * A snapshot of a message.
  *
  * @param id ascending
- * @param number twelve digits, or as given when the gateway cannot use it
- * @param text what the phone shows
- * @param sent what the request said
+ * @param number twelve digits, or as given if unusable
+ * @param text the text on the phone
+ * @param sent the text of the request
  * @param cost credits charged
- * @param acceptedAt epoch milliseconds on the virtual clock, as the other times
- * @param onPhoneAt {@link #NEVER} while it has not arrived
- * @param reportFrom when the report first shows the final status; {@link #NEVER} while the sending has not started
+ * @param acceptedAt epoch milliseconds on the virtual clock, like the other times
+ * @param onPhoneAt {@link #NEVER} until it arrives
+ * @param reportFrom when the report first shows the final status; {@link #NEVER} before the start
  */
 public record MessageView(
         long id,

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
-/** The mobile network: starts campaigns, brings messages to phones as their fates say, and moves reports on. */
+/** The mobile network: starts campaigns, delivers messages according to the fates, and updates reports. */
 final class Network {
 
     private static final Destiny DELIVERED_AT_ONCE = new Destiny(Destiny.End.DELIVERED, 0);
@@ -42,7 +42,6 @@ final class Network {
         destinies.remove(number);
     }
 
-    /** The number's own destiny. */
     Optional<Destiny> destiny(long number) {
         return Optional.ofNullable(destinies.get(number));
     }
@@ -55,7 +54,7 @@ final class Network {
         return defaultDestiny;
     }
 
-    /** The numbers that have a destiny of their own. */
+    /** The numbers with a destiny of their own. */
     Map<Long, Destiny> destinies() {
         return destinies;
     }
@@ -98,9 +97,9 @@ final class Network {
     }
 
     /**
-     * Plans what is still to happen to a campaign of a state file.
+     * Schedules the future events of a campaign from a state file.
      *
-     * @param now epoch milliseconds; what was due then has happened
+     * @param now epoch milliseconds; earlier events have happened
      */
     void resume(Campaign campaign, long now) {
         if (campaign.state == Campaign.State.SCHEDULED) {
@@ -113,7 +112,7 @@ final class Network {
         }
     }
 
-    /** Gives up a campaign that does not go out, and gives its credit back. */
+    /** Fails a campaign and refunds its credit. */
     void abandon(Campaign campaign) {
         campaign.account.giveBack(campaign.cost);
         campaign.destinies = null;
@@ -131,7 +130,7 @@ final class Network {
         return campaign.attachment != null || keeps;
     }
 
-    /** Plans the deliveries after so many milliseconds of the sending. */
+    /** Schedules the deliveries later than {@code after} milliseconds from the start. */
     private void planDeliveries(Campaign campaign, long after) {
         Recipients recipients = campaign.recipients;
         groupedByTime(campaign, destiny -> destiny.arrives(campaign.validityMillis) ? destiny.delayMillis() : 0)
@@ -141,7 +140,7 @@ final class Network {
                         () -> indexes.forEach(i -> deliver(campaign, recipients, i, campaign.startAt + delay))));
     }
 
-    /** Plans the updates of the report, and the losses, after so many milliseconds of the sending. */
+    /** Schedules the report updates and losses later than {@code after} milliseconds from the start. */
     private void planUpdates(Campaign campaign, long after) {
         TreeSet<Long> updates = new TreeSet<>();
         for (int i = 0; i < campaign.recipients.size(); i++) {
@@ -161,7 +160,7 @@ final class Network {
         }
     }
 
-    /** Messages that end without a phone change their state when they are lost, not when the report says so. */
+    /** A message that never arrives changes its state when it is lost, before the report shows it. */
     private void planLosses(Campaign campaign, long after) {
         groupedByTime(
                         campaign,
@@ -173,7 +172,7 @@ final class Network {
                         agenda.at(campaign.startAt + time, () -> indexes.forEach(i -> changed(campaign, i))));
     }
 
-    /** The recipients by a time that follows from their destiny; 0 for none. */
+    /** Groups the recipients by a time of their destiny; 0 for none. */
     private static TreeMap<Long, IndexList> groupedByTime(Campaign campaign, ToLongFunction<Destiny> time) {
         TreeMap<Long, IndexList> groups = new TreeMap<>();
         for (int i = 0; i < campaign.recipients.size(); i++) {

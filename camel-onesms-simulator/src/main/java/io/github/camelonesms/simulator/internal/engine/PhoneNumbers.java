@@ -1,9 +1,9 @@
 package io.github.camelonesms.simulator.internal.engine;
 
-/** Turkish numbers as the gateways keep them: twelve digits, held in a long. */
+/** Turkish numbers in the gateways' form: twelve digits, as a long. */
 public final class PhoneNumbers {
 
-    /** What {@link #complete} answers for anything that is not a number of 10, 11 or 12 digits. */
+    /** Returned by {@link #complete} unless the number has 10, 11 or 12 digits. */
     public static final long INVALID = -1;
 
     private static final int FULL_LENGTH = 12;
@@ -35,7 +35,7 @@ public final class PhoneNumbers {
         return "0".repeat(Math.max(0, FULL_LENGTH - digits.length())) + digits;
     }
 
-    /** The number as it may stand in a log: 905*****8877. */
+    /** The number for logs: 905*****8877. */
     public static String mask(String number) {
         if (number.length() < 8) {
             return "*".repeat(number.length());

@@ -9,9 +9,7 @@ final class Ranges {
 
     private final NavigableMap<Long, Long> lastByFirst = new TreeMap<>();
 
-    /**
-     * @param ends first and last of each range: first, last, first, last
-     */
+    /** @param ends first and last of each range: first, last, first, last */
     Ranges(long[] ends) {
         for (int i = 0; i < ends.length; i += 2) {
             lastByFirst.put(ends[i], ends[i + 1]);

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Who gets what in one sending, in the order of the request: eight bytes a recipient, and four more when there is more than
- * one text. Numbers that the gateway cannot use are kept as given.
+ * The recipients of a sending and their texts, in the order of the request: eight bytes per recipient, or twelve if
+ * there are several texts. Unusable numbers are kept as given.
  */
 public final class Recipients {
 
@@ -30,7 +30,7 @@ public final class Recipients {
         return numbers.length;
     }
 
-    /** Whether the number can be sent to at all. */
+    /** Whether the number can receive messages. */
     public boolean usable(int index) {
         return numbers[index] >= 0;
     }
@@ -40,23 +40,22 @@ public final class Recipients {
         return numbers[index];
     }
 
-    /** The number as reports name it. */
+    /** The number as in reports. */
     public String numberText(int index) {
         long number = numbers[index];
         return number >= 0 ? PhoneNumbers.format(number) : unusable[(int) ~number];
     }
 
-    /** What the recipient gets; not for recipients without their texts. */
+    /** The recipient's text; not available after {@link #withoutTexts}. */
     public RenderedText text(int index) {
         return texts[textOf == null ? 0 : textOf[index]];
     }
 
-    /** The text of the request for the recipient; not for recipients without their texts. */
+    /** The recipient's text in the request; not available after {@link #withoutTexts}. */
     String sentText(int index) {
         return sent[textOf == null ? 0 : textOf[index]];
     }
 
-    /** Whether the texts are here. */
     boolean hasTexts() {
         return texts != null;
     }
@@ -90,7 +89,7 @@ public final class Recipients {
         return new Recipients(state.numbers(), unusable, texts, sent, state.textOf());
     }
 
-    /** The same recipients without the texts, for a campaign that has been handed over. */
+    /** The same recipients without texts, for a campaign that has started. */
     Recipients withoutTexts() {
         return new Recipients(numbers, unusable, null, null, null);
     }
@@ -128,7 +127,7 @@ public final class Recipients {
 
     record Fingerprint(long first, long second) {}
 
-    /** Collects the recipients while a request is being read. */
+    /** Collects the recipients while a request is read. */
     public static final class Builder {
 
         private long[] numbers = new long[4];
@@ -139,12 +138,11 @@ public final class Recipients {
         private final List<String> sent = new ArrayList<>(1);
         private String lastRaw;
 
-        /** How many recipients have been added. */
         public int size() {
             return size;
         }
 
-        /** Adds a recipient whose text is given later by {@link #text}. */
+        /** Adds a recipient whose text is set later by {@link #text}. */
         public void number(String given) {
             if (size == numbers.length) {
                 numbers = Arrays.copyOf(numbers, size * 2);
@@ -160,10 +158,10 @@ public final class Recipients {
         }
 
         /**
-         * Gives the text of every recipient added since {@code from}.
+         * Sets the text of all recipients added since {@code from}.
          *
-         * @param raw the text of the request, by which equal neighbours share one rendering
-         * @param rendering how the vendor renders it
+         * @param raw the text of the request; equal neighbours share one rendering
+         * @param rendering converts it to the vendor's form
          */
         public void text(int from, String raw, Function<String, RenderedText> rendering) {
             if (!raw.equals(lastRaw)) {

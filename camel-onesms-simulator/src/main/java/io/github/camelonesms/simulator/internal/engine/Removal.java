@@ -1,6 +1,6 @@
 package io.github.camelonesms.simulator.internal.engine;
 
-/** What became of a request to take a number off the blacklist. */
+/** The result of a removal from the blacklist. */
 public enum Removal {
     REMOVED,
     NOT_LISTED,

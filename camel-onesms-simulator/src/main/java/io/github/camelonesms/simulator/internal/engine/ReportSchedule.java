@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** When a gateway looks at the network to bring its delivery reports up to date, counted from the start of a sending. */
+/** When a gateway updates its delivery reports, counted from the start of a sending. */
 public final class ReportSchedule {
 
     private final long opensAfter;
     private final long[] moments;
 
     /**
-     * @param opensAfter until then the report is not there yet
+     * @param opensAfter when the report becomes available
      * @param moments the updates, ascending; after the last one the report is complete
      */
     public ReportSchedule(Duration opensAfter, List<Duration> moments) {
@@ -48,19 +48,19 @@ public final class ReportSchedule {
         return elapsed >= opensAfter;
     }
 
-    /** The last update up to now; -1 before the first. */
+    /** The last update so far; -1 before the first. */
     long lastUpdate(long elapsed) {
         int index = indexUpTo(elapsed);
         return index < 0 ? -1 : moments[index];
     }
 
-    /** The update at which something that happens at the given time is first seen. */
+    /** The update that first shows an event at the given time. */
     long firstUpdateShowing(long elapsed) {
         int before = elapsed == 0 ? -1 : indexUpTo(elapsed - 1);
         return moments[Math.min(before + 1, moments.length - 1)];
     }
 
-    /** An update of the past, chosen by a number between 0 and 1 (exclusive). */
+    /** A past update, chosen by a number from 0 to 1 (exclusive). */
     long earlierUpdate(long elapsed, double choice) {
         int index = indexUpTo(elapsed);
         int chosen = (int) ((index + 1) * choice) - 1;

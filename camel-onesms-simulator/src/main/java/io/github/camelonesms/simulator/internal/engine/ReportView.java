@@ -2,10 +2,9 @@ package io.github.camelonesms.simulator.internal.engine;
 
 import java.time.Instant;
 
-/** A delivery report as it stood at one moment; safe to read while the engine goes on. */
+/** An immutable snapshot of a delivery report. */
 public final class ReportView {
 
-    /** How far the report is. */
     public enum State {
         WAITING,
         SEND_ERROR,
@@ -15,11 +14,11 @@ public final class ReportView {
 
     /** Why a recipient's status is failed. */
     public enum Failure {
-        /** Left out: an unusable or blacklisted number, or nothing was sent at all. */
+        /** Left out: an unusable or blacklisted number, or nothing was sent. */
         NOT_SENT,
-        /** The operator did not take it. */
+        /** The operator refused it. */
         REJECTED,
-        /** The phone did not come on in time. */
+        /** The phone was off too long. */
         EXPIRED,
         UNDELIVERED
     }
@@ -70,7 +69,6 @@ public final class ReportView {
         return cancelled;
     }
 
-    /** The campaign's id. */
     public long id() {
         return campaign.id;
     }
@@ -79,7 +77,7 @@ public final class ReportView {
         return campaign.sender;
     }
 
-    /** When the sending was handed in. */
+    /** When the sending was submitted. */
     public Instant submittedAt() {
         return Instant.ofEpochMilli(campaign.submittedAt);
     }
@@ -89,12 +87,12 @@ public final class ReportView {
         return Instant.ofEpochMilli(campaign.startAt);
     }
 
-    /** SMS units that the sending cost. */
+    /** The charged SMS units. */
     public long cost() {
         return campaign.cost;
     }
 
-    /** What the protocol attached to the sending. */
+    /** The protocol's data. */
     public Attachment attachment() {
         return campaign.attachment;
     }
@@ -107,7 +105,7 @@ public final class ReportView {
         return recipients.numberText(index);
     }
 
-    /** What the recipient gets; only for sendings with an attachment, and for messages that are kept. */
+    /** The recipient's text; only for sendings with an attachment, and for kept messages. */
     public RenderedText text(int index) {
         return recipients.text(index);
     }
@@ -116,7 +114,7 @@ public final class ReportView {
         return destiny(index).at(update, validityMillis);
     }
 
-    /** Why a recipient whose status is failed has failed. */
+    /** Why a failed recipient failed. */
     public Failure failure(int index) {
         return switch (destiny(index).end()) {
             case NOT_SENT, SEND_ERROR -> Failure.NOT_SENT;
@@ -126,12 +124,12 @@ public final class ReportView {
         };
     }
 
-    /** When the recipient's last status came about, in milliseconds of virtual time after the start of the sending. */
+    /** When the recipient's status became final, in milliseconds of virtual time from the start. */
     public long settledAfterMillis(int index) {
         return destiny(index).settledAfter(validityMillis);
     }
 
-    /** Whether this very report is the first to bring the last word on a recipient. */
+    /** Whether this report is the first with the recipient's final status. */
     public boolean settledNow(int index) {
         Destiny destiny = destiny(index);
         if (destiny.end() == Destiny.End.NOT_SENT) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** Takes sendings, cancels them, and reports on them. Guarded by the engine's lock. */
+/** Accepts, cancels and reports sendings. Guarded by the engine's lock. */
 final class Sendings {
 
     private final Agenda agenda;
@@ -46,7 +46,7 @@ final class Sendings {
         return guard;
     }
 
-    /** Takes a sending, or says why not. */
+    /** Accepts or refuses a sending. */
     SubmissionResult submit(Account account, Submission submission, long now) {
         Recipients recipients = submission.recipients();
         Destiny[] known = null;
@@ -111,7 +111,7 @@ final class Sendings {
         return CancelResult.CANCELLED;
     }
 
-    /** Forgets the account's sendings; what is under way does not arrive any more. */
+    /** Removes the account's sendings; pending messages never arrive. */
     void forget(Account account) {
         campaigns
                 .inOrder(campaign -> campaign.account == account)
@@ -126,20 +126,18 @@ final class Sendings {
         stale = new Random(staleSeed);
     }
 
-    // ---- reports
-
     Optional<ReportView> report(Account account, long id, long now) {
         return Optional.ofNullable(campaigns.find(account, id)).map(campaign -> view(campaign, now));
     }
 
-    /** Those of all of the account's campaigns, newest first. */
+    /** The reports of the account's campaigns, newest first. */
     List<ReportView> reports(Account account, long now) {
         List<ReportView> views = new ArrayList<>();
         campaigns.newestFirst(account).forEach(campaign -> views.add(view(campaign, now)));
         return views;
     }
 
-    /** The campaigns of the accounts that pass, newest first. */
+    /** The campaigns of the matching accounts, newest first. */
     List<CampaignView> views(Predicate<Account> wanted, long now) {
         List<CampaignView> views = new ArrayList<>(campaigns
                 .inOrder(campaign -> wanted.test(campaign.account))

@@ -3,14 +3,14 @@ package io.github.camelonesms.simulator.internal.engine;
 import java.time.Duration;
 
 /**
- * A sending as a protocol hands it to the engine, already checked for form.
+ * A sending from a protocol, checked for form.
  *
- * @param validityMinutes how long the network tries
- * @param startAt epoch milliseconds of a scheduled start; anything not in the future starts at once
+ * @param validityMinutes how long the network tries to deliver
+ * @param startAt epoch milliseconds; a past time starts at once
  * @param checkDuplicates whether the duplicate guard may refuse it
- * @param schedule the pace of the vendor's delivery reports
- * @param duplicateWindow how long the same sending counts as a duplicate of this one
- * @param attachment what the protocol attaches, null for nothing
+ * @param schedule the update times of the vendor's delivery reports
+ * @param duplicateWindow how long the same sending is a duplicate of this one
+ * @param attachment the protocol's data; null = none
  */
 public record Submission(
         String sender,
@@ -24,7 +24,6 @@ public record Submission(
 
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
-    /** A sending with nothing attached. */
     public Submission(
             String sender,
             Recipients recipients,
@@ -36,7 +35,7 @@ public record Submission(
         this(sender, recipients, validityMinutes, startAt, checkDuplicates, schedule, duplicateWindow, null);
     }
 
-    /** A sending that is guarded for two minutes. */
+    /** A sending with a duplicate window of two minutes. */
     public Submission(
             String sender,
             Recipients recipients,

@@ -1,14 +1,14 @@
 package io.github.camelonesms.simulator.internal.engine;
 
 /**
- * What the engine made of a submission.
+ * The result of a submission.
  *
- * @param id the campaign, when accepted
- * @param cost the credit debited, when accepted
+ * @param id the campaign, if accepted
+ * @param cost the debited credit, if accepted
  */
 public record SubmissionResult(Verdict verdict, long id, long cost) {
 
-    /** Why, or that it was not refused. */
+    /** Accepted, or the reason of the refusal. */
     public enum Verdict {
         ACCEPTED,
         NOBODY_LEFT,

@@ -6,7 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the parts of a state file share, each named by its place: recipients with their texts, and the schedules of reports. */
+/** Parts that the rest of a state file refers to by index: recipients with their texts, and report schedules. */
 public final class Tables {
 
     private final List<Recipients> recipients = new ArrayList<>();
@@ -14,7 +14,7 @@ public final class Tables {
     private final Map<Recipients, Integer> recipientsPlaces = new IdentityHashMap<>();
     private final Map<ReportSchedule, Integer> schedulePlaces = new HashMap<>();
 
-    /** The place of some recipients, who are added when they have none. */
+    /** The index of some recipients, which are added if needed. */
     public int place(Recipients value) {
         return recipientsPlaces.computeIfAbsent(value, added -> {
             recipients.add(added);
@@ -29,7 +29,6 @@ public final class Tables {
         });
     }
 
-    /** The recipients at a place. */
     public Recipients recipients(int place) {
         return recipients.get(place);
     }
@@ -38,7 +37,7 @@ public final class Tables {
         return schedules.get(place);
     }
 
-    /** The tables as a state file keeps them. */
+    /** The tables for a state file. */
     public State state() {
         Map<TextMeasure, Integer> measures = new HashMap<>();
         List<MeasureState> measureStates = new ArrayList<>();
@@ -52,7 +51,7 @@ public final class Tables {
                 measureStates, schedules.stream().map(ReportSchedule::state).toList(), states);
     }
 
-    /** The tables of a state file. */
+    /** Restores the tables of a state file. */
     public static Tables of(State state) {
         Tables tables = new Tables();
         List<TextMeasure> measures =
@@ -62,29 +61,29 @@ public final class Tables {
         return tables;
     }
 
-    /** The tables as a state file keeps them. */
+    /** The tables in a state file. */
     public record State(List<MeasureState> measures, List<ScheduleState> schedules, List<RecipientsState> recipients) {}
 
     /** How an alphabet counts; see {@link TextMeasure}. */
     public record MeasureState(String alphabet, int[] limits, int part, String doubleLetters) {}
 
-    /** When reports are brought up to date; see {@link ReportSchedule}. */
+    /** When reports are updated; see {@link ReportSchedule}. */
     public record ScheduleState(long opensAfter, long[] moments) {}
 
     /**
      * The recipients of a sending.
      *
-     * @param numbers twelve digits; the complement of a place in {@code unusable} for what is no number
-     * @param texts null when they are not kept
-     * @param textOf the place of each recipient's text; null when all have the first one
+     * @param numbers twelve digits; for an unusable number the complement of an index in {@code unusable}
+     * @param texts null if they are not kept
+     * @param textOf the index of each recipient's text; null if all have the first one
      */
     public record RecipientsState(long[] numbers, List<String> unusable, List<TextState> texts, int[] textOf) {}
 
     /**
      * A text.
      *
-     * @param sent what the request said; null for the same
-     * @param measure a place among the measures
+     * @param sent the text of the request; null if equal
+     * @param measure an index of the measures
      */
     public record TextState(String text, String sent, int segments, int measure) {}
 }

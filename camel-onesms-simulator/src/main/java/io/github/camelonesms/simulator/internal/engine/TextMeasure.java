@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How an alphabet counts characters, and how many of them so many SMS hold. */
+/** How an alphabet counts characters, and how many of them fit into a number of SMS. */
 public final class TextMeasure {
 
     private final String alphabet;
@@ -23,18 +23,18 @@ public final class TextMeasure {
      * A measure with a table.
      *
      * @param doubleLetters the characters that count twice
-     * @param limits what 1, 2, .. SMS hold
+     * @param limits capacity of 1, 2, .. SMS
      */
     public static TextMeasure table(String alphabet, String doubleLetters, int... limits) {
         return new TextMeasure(alphabet, limits, limits[limits.length - 1], doubleLetters);
     }
 
     /**
-     * A measure without an end.
+     * A measure without a limit.
      *
      * @param doubleLetters the characters that count twice
-     * @param single what one SMS holds
-     * @param part what each of several holds
+     * @param single capacity of one SMS
+     * @param part capacity of each of several
      */
     public static TextMeasure parts(String alphabet, String doubleLetters, int single, int part) {
         return new TextMeasure(alphabet, new int[] {single}, part, doubleLetters);
@@ -67,7 +67,7 @@ public final class TextMeasure {
         return alphabet;
     }
 
-    /** The text's length as the alphabet counts it. */
+    /** The text's length in this alphabet. */
     public int length(String text) {
         int length = text.length();
         if (!doubleLetters.isEmpty()) {
@@ -78,12 +78,12 @@ public final class TextMeasure {
         return length;
     }
 
-    /** What so many SMS hold. */
+    /** The capacity of a number of segments. */
     public int capacity(int segments) {
         return segments <= limits.length ? limits[segments - 1] : segments * part;
     }
 
-    /** Where in the text each segment begins. */
+    /** The positions in the text at which segments begin. */
     public List<Integer> segmentStarts(String text, int segments) {
         List<Integer> starts = new ArrayList<>(segments);
         starts.add(0);
@@ -99,7 +99,7 @@ public final class TextMeasure {
         return starts;
     }
 
-    /** What the first few of several SMS hold; the table says it for complete texts, whose parts are equally large. */
+    /** The capacity of the first few of several segments, which are equally large. */
     private int capacityOfFirst(int count, int segments) {
         return (int) ((long) capacity(segments) * count / segments);
     }

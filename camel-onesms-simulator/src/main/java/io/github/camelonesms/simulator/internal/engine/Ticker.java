@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Lets a clock that runs do what falls due also when nobody asks. */
+/** Performs due events of a running clock when there are no calls. */
 public final class Ticker implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 100;

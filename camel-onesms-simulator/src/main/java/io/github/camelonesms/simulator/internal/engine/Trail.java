@@ -1,8 +1,8 @@
 package io.github.camelonesms.simulator.internal.engine;
 
 /**
- * What the engine finds out about the request that the current thread serves, for the list of requests: whose it is, which
- * campaign it made, why it was refused.
+ * The engine's data about the current thread's request for the list of requests: account, campaign, reason of a
+ * refusal.
  */
 public final class Trail {
 
@@ -26,22 +26,22 @@ public final class Trail {
         return CURRENT.get();
     }
 
-    /** The account that logged in; null for none. */
+    /** The account that logged in; null = none. */
     public Account account() {
         return account;
     }
 
-    /** The campaign that was made; negative for none. */
+    /** The new campaign; negative = none. */
     public long campaign() {
         return campaign;
     }
 
-    /** Why the request was refused, beyond the vendor's code; empty when there is nothing to say. */
+    /** The reason of a refusal beyond the vendor's code; may be empty. */
     public String reason() {
         return reason;
     }
 
-    /** In which form the request came: xml, json, soap, query, form. */
+    /** The request's notation: xml, json, soap, query, form. */
     public static void wireFormat(String value) {
         current().wireFormat = value;
     }

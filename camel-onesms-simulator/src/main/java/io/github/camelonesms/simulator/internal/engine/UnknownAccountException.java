@@ -1,6 +1,6 @@
 package io.github.camelonesms.simulator.internal.engine;
 
-/** A state file has an account that the simulator does not have, and does not have its credentials. */
+/** A state file names an account that the simulator does not have, without its credentials. */
 public final class UnknownAccountException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,6 @@ public final class UnknownAccountException extends RuntimeException {
         super(username);
     }
 
-    /** The account's name. */
     public String username() {
         return getMessage();
     }

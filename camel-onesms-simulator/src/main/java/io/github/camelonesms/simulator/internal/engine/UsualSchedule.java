@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pace of delivery reports where the vendor tells none: there at once, first brought up to date after 60 seconds, then
- * less and less often for 48 hours; the last word 10 minutes later.
+ * Report updates for vendors that document none: available at once, first update after 60 seconds, then at growing
+ * intervals for 48 hours, final 10 minutes later.
  */
 public final class UsualSchedule {
 
     private static final int[] FIRST_MINUTES = {1, 2, 3, 5, 7, 10, 15, 20, 30, 45};
 
-    /** The schedule. */
     public static final ReportSchedule INSTANCE = new ReportSchedule(Duration.ZERO, moments());
 
     private UsualSchedule() {}

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * The simulator's time: it stands still, or runs at a constant pace against the machine's monotonic time, and can be moved
- * forward by hand.
+ * The simulator's time. It stands still or runs at a constant rate against the machine's monotonic clock, and can be
+ * moved forward.
  */
 public final class VirtualClock extends Clock {
 
-    /** The wall clock of every vendor simulated here. */
+    /** The wall clock of all simulated vendors. */
     public static final ZoneId ISTANBUL = ZoneId.of("Europe/Istanbul");
 
     private final double startPace;
@@ -22,14 +22,13 @@ public final class VirtualClock extends Clock {
 
     /**
      * @param start the first virtual instant
-     * @param perSecond virtual time that passes in one real second; zero stands still
+     * @param perSecond virtual time per real second; zero stands still
      */
     public VirtualClock(Instant start, Duration perSecond) {
         this.startPace = perSecond.toNanos() / 1e9;
         restart(start);
     }
 
-    /** Sets the clock to an instant. */
     public synchronized void restart(Instant start) {
         baseMillis = start.toEpochMilli();
         pace = startPace;
@@ -37,29 +36,28 @@ public final class VirtualClock extends Clock {
         anchorNanos = System.nanoTime();
     }
 
-    /** Sets the clock to an instant at which it stood before. A clock that runs is not set back by that. */
+    /** Sets the clock to an earlier reading. A running clock is not set back. */
     public synchronized void goOn(Instant instant) {
         long runningSince = pace > 0 ? millis() : Long.MIN_VALUE;
         baseMillis = Math.max(instant.toEpochMilli(), runningSince);
         anchorNanos = System.nanoTime();
     }
 
-    /** Moves the clock forward. */
     public synchronized void advance(Duration duration) {
         baseMillis += duration.toMillis();
     }
 
     /**
-     * Lets time pass at another pace from now on.
+     * Changes the rate from now on.
      *
-     * @param perSecond virtual time that passes in one real second; zero stands still
+     * @param perSecond virtual time per real second; zero stands still
      */
     public synchronized void pace(Duration perSecond) {
         rebase();
         pace = perSecond.toNanos() / 1e9;
     }
 
-    /** Stops the clock, or lets it go on. */
+    /** Stops or continues the clock. */
     public synchronized void paused(boolean value) {
         rebase();
         paused = value;
@@ -69,7 +67,7 @@ public final class VirtualClock extends Clock {
         return paused;
     }
 
-    /** Virtual time that passes in one real second when the clock is not paused. */
+    /** Virtual time per real second while the clock is not paused. */
     public synchronized Duration pace() {
         return Duration.ofNanos((long) (pace * 1e9));
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 
-/** Puts answers on the wire, whole or damaged. */
+/** Sends answers, complete or damaged. */
 final class AnswerWriter {
 
     private static final System.Logger LOG = System.getLogger(AnswerWriter.class.getName());
@@ -55,7 +55,7 @@ final class AnswerWriter {
         }
     }
 
-    /** Writes a vendor's code, with the status and the headers that the test may have asked for. */
+    /** Writes a vendor's code with the status and headers of the fault. */
     static void writeRefusal(HttpServerExchange exchange, Answer refusal, CannedAnswer wish) {
         if (wish.status() == 0) {
             setReason(exchange, refusal);
@@ -70,7 +70,7 @@ final class AnswerWriter {
                         new String(bytes(refusal), StandardCharsets.UTF_8)));
     }
 
-    /** The answer of a request that was processed; of one that was not, a plain success. */
+    /** The answer of a processed request; a plain success for others. */
     static Answer orSuccess(Answer genuine) {
         return genuine == null ? SUCCESS : genuine;
     }
@@ -196,7 +196,7 @@ final class AnswerWriter {
         try {
             sending.run();
         } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "The client went away before its answer was written", e);
+            LOG.log(System.Logger.Level.DEBUG, "The client disconnected before its answer was written", e);
             IoUtils.safeClose(exchange.getConnection());
         }
     }

@@ -33,13 +33,13 @@ import java.util.stream.Collectors;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 
-/** The HTTP side: takes requests on loopback, asks the protocols, lets faults strike, counts. */
+/** The HTTP server: receives requests on loopback, calls the protocols, applies faults, counts. */
 public final class GatewayServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(GatewayServer.class.getName());
     private static final int IO_THREADS = 2;
 
-    /** Requests of a million recipients are larger than what newer versions of Undertow take by default. */
+    /** Requests with a million recipients exceed the default of newer Undertow versions. */
     private static final long UNLIMITED = -1;
 
     private static final int WORKER_THREADS = 64;
@@ -59,10 +59,10 @@ public final class GatewayServer implements AutoCloseable {
     private final int port;
 
     /**
-     * Starts serving.
+     * Starts the server.
      *
      * @param clock the virtual clock
-     * @param sideDoor takes the requests that are not for a gateway
+     * @param sideDoor handles requests that are not for a gateway
      */
     public GatewayServer(
             ServerSettings settings,
@@ -109,14 +109,14 @@ public final class GatewayServer implements AutoCloseable {
         return port;
     }
 
-    /** Every operation that some protocol has. */
+    /** All operations of all protocols. */
     public Set<Operation> operations() {
         return protocols.stream()
                 .flatMap(protocol -> protocol.operations().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Closes the connections that a stall holds open. */
+    /** Closes the connections that a stall keeps open. */
     public void releaseStalled() {
         stalled.forEach(IoUtils::safeClose);
     }
@@ -128,7 +128,7 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private void accept(HttpServerExchange exchange) {
-        // Undertow's own date stops for all servers of the JVM when the one that is to renew it is closed.
+        // Undertow renews its own date in one server for the whole JVM, and stops when that server is closed.
         exchange.getResponseHeaders().put(Headers.DATE, DateUtils.toDateString(new Date()));
         ServerConnection connection = exchange.getConnection();
         if (connections.add(connection)) {
@@ -165,7 +165,7 @@ public final class GatewayServer implements AutoCloseable {
                 serve(exchange, chosen, fault, new ByteArrayInputStream(body), started);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "The client went away while its request was being read", e);
+            LOG.log(System.Logger.Level.DEBUG, "The client disconnected while its request was being read", e);
             IoUtils.safeClose(exchange.getConnection());
         }
     }
@@ -198,7 +198,7 @@ public final class GatewayServer implements AutoCloseable {
         return new Call(null, new Route(Operation.UNKNOWN, request -> Answer.notFound()));
     }
 
-    /** A path where nothing is served, and that begins with the path of a request, is a mistake worth a warning. */
+    /** An unknown path that begins with an operation's path is probably a mistake, so it is logged as a warning. */
     private void warnOfPastedAddress(String path) {
         for (int end = path.indexOf('/', 1); end > 0; end = path.indexOf('/', end + 1)) {
             String beginning = path.substring(0, end);
@@ -234,7 +234,7 @@ public final class GatewayServer implements AutoCloseable {
             note(exchange, call, new Done(fault, answer, request, trail), started);
             later(exchange, latency, () -> finish(exchange, call, answer, fault));
         } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "The client went away while its request was being read", e);
+            LOG.log(System.Logger.Level.DEBUG, "The client disconnected while its request was being read", e);
             IoUtils.safeClose(exchange.getConnection());
         }
     }
@@ -243,7 +243,7 @@ public final class GatewayServer implements AutoCloseable {
         try {
             return call.route.handler().answer(request);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "The simulator failed over a request for " + call.route.operation(), e);
+            LOG.log(System.Logger.Level.ERROR, "The simulator failed on a request for " + call.route.operation(), e);
             return call.protocol.internalError();
         }
     }
@@ -311,11 +311,11 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     /**
-     * How a request ended.
+     * The end of a request.
      *
-     * @param fault null for none
-     * @param answer null when it was not processed
-     * @param request null when it was not read
+     * @param fault null = none
+     * @param answer null if it was not processed
+     * @param request null if it was not read
      */
     private record Done(FaultSpec fault, Answer answer, HttpRequest request, Trail trail) {
 

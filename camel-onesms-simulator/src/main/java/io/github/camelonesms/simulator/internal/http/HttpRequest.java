@@ -4,11 +4,11 @@ import java.io.InputStream;
 import java.util.function.UnaryOperator;
 
 /**
- * A request as a protocol sees it.
+ * A request for a protocol.
  *
  * @param rawQuery the query as sent, each char one byte
- * @param headers the value of a header by its name, null when it is absent
- * @param body read by the protocol as it comes in
+ * @param headers the value of a header by its name; null if missing
+ * @param body a stream that the protocol reads
  */
 public record HttpRequest(
         String method, String path, String rawQuery, UnaryOperator<String> headers, InputStream body) {}

@@ -7,13 +7,13 @@ import java.util.function.UnaryOperator;
 /** One vendor's protocol. */
 public interface Protocol {
 
-    /** The operation that the vendor serves at a path, if it is one of its own. */
+    /** Returns the operation at a path, if there is one. */
     Optional<Route> route(String path);
 
     /**
-     * The operation that the vendor serves at a path, where headers count as well.
+     * Returns the operation at a path, if headers matter too.
      *
-     * @param headers the value of a header by its name, null when it is absent
+     * @param headers the value of a header by its name; null if missing
      */
     default Optional<Route> route(String path, UnaryOperator<String> headers) {
         return route(path);
@@ -22,20 +22,20 @@ public interface Protocol {
     /** All operations of the vendor, also those that an older version lacks. */
     List<Operation> operations();
 
-    /** What is answered when the simulator itself fails. */
+    /** The answer if the simulator itself fails. */
     Answer internalError();
 
-    /** One of the vendor's codes, in the form in which it answers this operation. */
+    /** Returns one of the vendor's codes in the form of this operation. */
     default Answer refusal(Operation operation, String code) {
         return Answer.text(code, "", code);
     }
 
-    /** The same where the form depends on more than the operation. */
+    /** The same if the form depends on the route. */
     default Answer refusal(Route route, String code) {
         return refusal(route.operation(), code);
     }
 
-    /** What an outcome means, for people; empty when there is nothing to say. */
+    /** The meaning of an outcome for people; may be empty. */
     default String meaning(String outcome) {
         return "";
     }
@@ -43,9 +43,9 @@ public interface Protocol {
     /** The component's name of the vendor. */
     String gateway();
 
-    /** Forgets everything since the start. */
+    /** Clears the history. */
     default void reset() {}
 
-    /** Forgets everything of an account since the start. */
+    /** Clears the history of an account. */
     default void reset(String username) {}
 }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The parameters of a query: URL-encoded or raw UTF-8, names without regard to case. */
+/** The parameters of a query: URL-encoded or raw UTF-8, names are case-insensitive. */
 public final class Query {
 
     private final Map<String, String> parameters = new HashMap<>();
@@ -14,7 +14,7 @@ public final class Query {
     private Query() {}
 
     /**
-     * Reads a query.
+     * Parses a query.
      *
      * @param raw as on the wire, each char one byte; null or empty for none
      */
@@ -33,13 +33,13 @@ public final class Query {
         return query;
     }
 
-    /** The parameter's value, null when it is absent or empty. */
+    /** Returns the parameter's value; null if missing or empty. */
     public String get(String name) {
         String value = parameters.get(name);
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** A part of a query, decoded: percent signs, plus signs, and raw UTF-8 with each char one byte. */
+    /** Decodes percent signs, plus signs, and raw UTF-8 with each char one byte. */
     public static String decoded(String raw) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
         for (int i = 0; i < raw.length(); i++) {

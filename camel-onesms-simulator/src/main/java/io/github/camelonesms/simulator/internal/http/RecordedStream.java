@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A request's body that remembers its beginning. Closing it does nothing: parsers close what they have read to its end, and
- * the rest of the exchange still needs it.
+ * A request's body that keeps its beginning. Closing it does nothing, because the exchange still needs it after a
+ * parser closes it.
  */
 final class RecordedStream extends FilterInputStream {
 

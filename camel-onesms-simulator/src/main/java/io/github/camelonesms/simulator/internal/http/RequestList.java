@@ -17,7 +17,7 @@ public final class RequestList {
     private volatile Runnable listener = () -> {};
     private long nextId = 1;
 
-    /** Adds what the function makes of the next id. */
+    /** Adds the function's result for the next id. */
     void add(LongFunction<RequestRecord> request) {
         synchronized (this) {
             records.addLast(request.apply(nextId++));
@@ -28,12 +28,12 @@ public final class RequestList {
         listener.run();
     }
 
-    /** Has somebody told of every new request; it must not wait for anything. */
+    /** Sets a listener of new requests; it must not block. */
     public void listener(Runnable value) {
         listener = value;
     }
 
-    /** Those that pass, newest first. */
+    /** The matching requests, newest first. */
     public synchronized List<RequestRecord> newestFirst(Predicate<RequestRecord> wanted) {
         List<RequestRecord> found = new ArrayList<>();
         Iterator<RequestRecord> newest = records.descendingIterator();
@@ -46,12 +46,12 @@ public final class RequestList {
         return found;
     }
 
-    /** The id of the newest one. */
+    /** The id of the newest request. */
     public synchronized long lastId() {
         return nextId - 1;
     }
 
-    /** Those after an id, oldest first. */
+    /** The requests after an id, oldest first. */
     public synchronized List<RequestRecord> after(long id) {
         return records.stream().filter(record -> record.id() > id).toList();
     }

@@ -14,7 +14,7 @@ public final class RequestLog {
         counts.computeIfAbsent(operation, ignored -> new TreeMap<>()).merge(outcome, 1L, Long::sum);
     }
 
-    /** How many requests came for an operation. */
+    /** The number of requests of an operation. */
     public synchronized long count(String operation) {
         return counts.entrySet().stream()
                 .filter(entry -> entry.getKey().isCalled(operation))
@@ -23,7 +23,7 @@ public final class RequestLog {
                 .sum();
     }
 
-    /** How many requests came for an operation and ended this way. */
+    /** The number of requests of an operation with an outcome. */
     public synchronized long count(String operation, String outcome) {
         return counts.entrySet().stream()
                 .filter(entry -> entry.getKey().isCalled(operation))
@@ -31,7 +31,7 @@ public final class RequestLog {
                 .sum();
     }
 
-    /** How many requests of an operation ended in which way. */
+    /** The number of requests of an operation by outcome. */
     public synchronized Map<String, Long> outcomes(String operation) {
         Map<String, Long> outcomes = new TreeMap<>();
         counts.forEach((known, byOutcome) -> {

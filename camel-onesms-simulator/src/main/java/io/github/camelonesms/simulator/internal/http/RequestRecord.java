@@ -10,19 +10,19 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One request with its answer, for those who look at them. Bodies are kept up to {@link #MOST_BYTES}; credentials are masked
- * when a part is read.
+ * One request with its answer, for display. Bodies are kept up to {@link #MOST_BYTES}; credentials are masked on
+ * reading.
  *
  * @param id ascending
  * @param at virtual time
  * @param receivedAt real time
- * @param headers those that matter
+ * @param headers the relevant ones
  * @param body the beginning of the body
  * @param bodyCut whether the body was longer
- * @param answer what was answered; null when nothing was
- * @param gateway the vendor's protocol; null for none
- * @param fault the id of the fault that struck; 0 for none
- * @param meaning what the outcome means at this vendor
+ * @param answer null if there was none
+ * @param gateway the vendor's protocol; null = none
+ * @param fault the id of the fault that struck; 0 = none
+ * @param meaning the meaning of the outcome at this vendor
  */
 public record RequestRecord(
         long id,
@@ -43,7 +43,7 @@ public record RequestRecord(
         String meaning,
         long millis) {
 
-    /** How much of a body is kept. */
+    /** Maximum of bytes kept of a body. */
     public static final int MOST_BYTES = 8 * 1024;
 
     /** The beginning of the request's body, masked. */
@@ -51,7 +51,7 @@ public record RequestRecord(
         return Secrets.masked(new String(body, charset()));
     }
 
-    /** UTF-16 where the bytes show it, because masking works on characters. */
+    /** Masking works on characters, so UTF-16 is detected. */
     private Charset charset() {
         if (body.length < 2) {
             return StandardCharsets.UTF_8;
@@ -67,12 +67,12 @@ public record RequestRecord(
         return body[1] == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
     }
 
-    /** The path, with the key that Organik has in it masked. */
+    /** The path; Organik's key is masked. */
     public String maskedPath() {
         return Secrets.maskedPath(path);
     }
 
-    /** The query, in which secrets are replaced. */
+    /** The query with masked secrets. */
     public String maskedQuery() {
         return query == null ? "" : Secrets.masked(query);
     }
@@ -90,7 +90,7 @@ public record RequestRecord(
         return beginning;
     }
 
-    /** The first bytes of what is written to it. */
+    /** Keeps the first bytes written to it. */
     public static final class Beginning extends OutputStream {
 
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -111,12 +111,10 @@ public record RequestRecord(
             }
         }
 
-        /** Whether there was more. */
         public boolean cut() {
             return cut;
         }
 
-        /** The text, masked. */
         public String text() {
             return Secrets.masked(kept.toString(StandardCharsets.UTF_8));
         }

@@ -3,25 +3,21 @@ package io.github.camelonesms.simulator.internal.http;
 import java.io.IOException;
 
 /**
- * An operation and who serves it.
+ * An operation and its handler.
  *
- * @param handler answers its requests
- * @param choice decides by the body which operation it is after all; null when path and headers tell
+ * @param choice selects the operation by the body; null if path and headers suffice
  */
 public record Route(Operation operation, Handler handler, Choice choice) {
 
-    /** An operation that is known by its path and headers. */
     public Route(Operation operation, Handler handler) {
         this(operation, handler, null);
     }
 
-    /** Tells the operations behind one path apart. */
+    /** Distinguishes the operations of one path. */
     @FunctionalInterface
     public interface Choice {
 
-        /**
-         * @param body whole, and possibly not what it should be
-         */
+        /** @param body complete, possibly malformed */
         Route choose(byte[] body);
     }
 

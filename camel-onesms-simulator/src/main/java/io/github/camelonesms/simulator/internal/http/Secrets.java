@@ -2,13 +2,13 @@ package io.github.camelonesms.simulator.internal.http;
 
 import java.util.regex.Pattern;
 
-/** Takes the credentials out of what a client sent: by their places, because a wrong password is a secret too. */
+/** Masks the credentials in requests by their position, because a wrong password is a secret too. */
 final class Secrets {
 
     private static final String MASK = "***";
     private static final String NAMES = "password|apikey|api_key|apisecret|hash|key|secret|token|pass|sifre";
 
-    /** The content of an XML element: up to its end tag, or up to the end of what was kept. */
+    /** The content of an XML element, up to its end tag or the end of the kept part. */
     private static final Pattern ELEMENT = Pattern.compile(
             "(?is)(<(?:[a-z0-9]+:)?(" + NAMES + ")\\b[^<>]*(?<!/)>).*?(?=</(?:[a-z0-9]+:)?\\2\\s*>|\\z)");
 

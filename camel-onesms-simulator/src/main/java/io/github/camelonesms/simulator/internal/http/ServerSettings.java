@@ -5,13 +5,13 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /**
- * Where and how the server listens.
+ * The settings of the server.
  *
  * @param host the address to listen at
  * @param port 0 for a free one
- * @param pathPrefix what every path of a gateway begins with, such as {@code /sms}; empty for nothing
- * @param token what the REST API and the page want to be told; null for nothing
- * @param tls serves https instead of http; null for http
+ * @param pathPrefix begins the paths of all gateways, such as {@code /sms}; may be empty
+ * @param token required by the REST API and the page; null = none
+ * @param tls null = http
  * @param latency real time added to every answer of a gateway
  */
 public record ServerSettings(String host, int port, String pathPrefix, String token, SSLContext tls, Duration latency) {

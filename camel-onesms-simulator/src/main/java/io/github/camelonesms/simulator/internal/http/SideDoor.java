@@ -2,17 +2,17 @@ package io.github.camelonesms.simulator.internal.http;
 
 import io.undertow.server.HttpServerExchange;
 
-/** Serves what no gateway does, on the same port. */
+/** Handles requests on the same port that are not for a gateway. */
 @FunctionalInterface
 public interface SideDoor extends AutoCloseable {
 
-    /** Takes a request that is its own, and answers true; false leaves it to the gateways. Must not block. */
+    /** Handles a request and returns true, or returns false to leave it to the gateways. Must not block. */
     boolean takes(HttpServerExchange exchange);
 
     /**
-     * Is told that everything was reset.
+     * Called after a reset.
      *
-     * @param username the account that was reset; null when all was
+     * @param username the account that was reset; null = all
      */
     default void reset(String username) {}
 

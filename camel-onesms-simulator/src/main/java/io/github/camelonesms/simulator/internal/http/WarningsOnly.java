@@ -7,8 +7,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.LoggerProvider;
 
 /**
- * Where the HTTP server's own log goes: warnings and errors to {@link System.Logger}, the rest nowhere. Versions and
- * "starting server" are of no use in the log of somebody's test.
+ * Logs warnings and errors of the HTTP server to {@link System.Logger} and discards the rest, which is of no use in a
+ * test's log.
  */
 public final class WarningsOnly implements LoggerProvider {
 

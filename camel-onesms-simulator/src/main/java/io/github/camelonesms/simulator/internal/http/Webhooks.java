@@ -13,15 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Posts what a gateway pushes to its customers: one after the other, in order, from a thread of its own, to loopback only.
- * Each push is counted like a request once its outcome is known.
+ * Posts delivery reports in order, from its own thread, to loopback only. Each post is counted like a request when its
+ * outcome is known.
  */
 public final class Webhooks implements AutoCloseable {
 
-    /** The outcome of a push to another machine, which is not made. */
+    /** The outcome of a post to another machine, which is not sent. */
     public static final String NOT_LOOPBACK = "notLoopback";
 
-    /** The outcome of a push that found nobody. */
+    /** The outcome of a post without a receiver. */
     public static final String FAILED = "failed";
 
     private static final System.Logger LOG = System.getLogger(Webhooks.class.getName());
@@ -44,9 +44,9 @@ public final class Webhooks implements AutoCloseable {
     }
 
     /**
-     * Posts a JSON document soon. Returns at once.
+     * Posts a JSON document asynchronously.
      *
-     * @param operation as what it is counted
+     * @param operation the operation in the counts
      */
     public void post(Operation operation, URI target, String json) {
         int current = generation();
@@ -57,7 +57,7 @@ public final class Webhooks implements AutoCloseable {
         });
     }
 
-    /** Forgets what has not been posted yet. */
+    /** Discards posts that are not sent yet. */
     public synchronized void clear() {
         generation++;
     }
@@ -91,7 +91,7 @@ public final class Webhooks implements AutoCloseable {
             return Integer.toString(client().send(request, HttpResponse.BodyHandlers.discarding())
                     .statusCode());
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "Nobody took a push to " + target.getAuthority(), e);
+            LOG.log(System.Logger.Level.DEBUG, "There was no receiver of a post to " + target.getAuthority(), e);
             return FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,7 +99,7 @@ public final class Webhooks implements AutoCloseable {
         }
     }
 
-    /** Used by the one thread alone. */
+    /** Used by the one thread only. */
     private HttpClient client() {
         if (client == null) {
             client = HttpClient.newBuilder()
@@ -110,7 +110,7 @@ public final class Webhooks implements AutoCloseable {
         return client;
     }
 
-    /** Told by the name alone: looking a name up would already leave this machine. */
+    /** Judged by the name only, because a DNS query would leave this machine. */
     private static boolean isLoopback(URI target) {
         return "http".equalsIgnoreCase(target.getScheme())
                 && target.getHost() != null

@@ -39,7 +39,7 @@ final class BlockList {
         return entries.size() + " entries";
     }
 
-    /** The entries of the days that the request asks for; all when it asks for none. */
+    /** The entries of the requested days; by default all. */
     private static List<BlacklistEntry> filtered(List<BlacklistEntry> entries, JsonNode request)
             throws RefusedException {
         JsonNode filter = request.path("blacklist").has("filter")
@@ -57,7 +57,7 @@ final class BlockList {
                 .toList();
     }
 
-    /** A day, which a time may follow. */
+    /** A day, optionally followed by a time. */
     private static LocalDate filterDay(String field, String text) throws RefusedException {
         try {
             return LocalDate.parse(text.length() > ISO_DAY ? text.substring(0, ISO_DAY) : text);

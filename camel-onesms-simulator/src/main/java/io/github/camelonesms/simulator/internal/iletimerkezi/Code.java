@@ -3,7 +3,7 @@ package io.github.camelonesms.simulator.internal.iletimerkezi;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The vendor's status codes: each is the HTTP status too, its message the reason phrase. */
+/** The vendor's status codes, which are also the HTTP status; the messages are the reason phrases. */
 enum Code {
     DONE(200, "İşlem başarılı"),
     UNREADABLE(400, "İstek çözümlenemedi"),
@@ -43,7 +43,6 @@ enum Code {
         return message;
     }
 
-    /** The code of that number. */
     static Optional<Code> of(String number) {
         return Arrays.stream(values())
                 .filter(code -> code.text().equals(number))

@@ -1,6 +1,6 @@
 package io.github.camelonesms.simulator.internal.iletimerkezi;
 
-/** A consent, as a state file keeps it. */
+/** A consent in a state file. */
 public record ConsentState(
         String account,
         String brand,

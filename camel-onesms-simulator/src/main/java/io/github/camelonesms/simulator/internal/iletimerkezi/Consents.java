@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The consents that accounts have handed in for the registry (İYS); the oldest ones beyond what is kept are forgotten. */
+/** The accounts' consents for the registry (İYS). The oldest ones above a limit are removed. */
 final class Consents {
 
     private static final int MOST = 5_000;
@@ -36,7 +36,7 @@ final class Consents {
         this.engine = engine;
     }
 
-    /** Takes a list of consents; all or none. */
+    /** Accepts all consents of a list or none. */
     String create(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
         JsonNode given = request.path("consent");
         String brand = brand(given);
@@ -69,7 +69,7 @@ final class Consents {
         return list.size() + " consents";
     }
 
-    /** Shows one consent: 422 when there is no record of the number, an empty list when there is one of another type. */
+    /** Returns one consent: 422 for an unknown number, an empty list for another type. */
     String show(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
         JsonNode given = request.path("consent");
         Key key = key(account, brand(given), given);
@@ -94,7 +94,7 @@ final class Consents {
         return PhoneNumbers.mask(PhoneNumbers.format(key.number()));
     }
 
-    /** All consents, oldest first, as a state file keeps them. */
+    /** All consents for a state file, oldest first. */
     List<ConsentState> state() {
         return engine.exclusively(() -> consents.entrySet().stream()
                 .map(entry -> state(entry.getKey(), entry.getValue()))
@@ -113,7 +113,7 @@ final class Consents {
                 consent.date());
     }
 
-    /** Takes the consents of a state file. */
+    /** Restores the consents of a state file. */
     void restore(List<ConsentState> states) {
         for (ConsentState state : states) {
             Account account = engine.accounts().required(Gateway.ILETIMERKEZI, state.account());
@@ -123,7 +123,7 @@ final class Consents {
         }
     }
 
-    /** Forgets the account's consents. */
+    /** Removes the account's consents. */
     void clear(Account account) {
         engine.exclusively(() -> consents.keySet().removeIf(key -> key.account() == account));
     }

@@ -107,24 +107,24 @@ public final class IletimerkeziProtocol implements Protocol {
                 .toList();
     }
 
-    /** Faults answer one of the vendor's codes in the form of the request. */
+    /** Returns one of the vendor's codes in the request's notation. */
     @Override
     public Answer refusal(Route route, String code) {
         boolean json = route.handler() instanceof Form form && form.json();
         return Code.of(code).map(known -> answer(json, known)).orElseGet(() -> Protocol.super.refusal(route, code));
     }
 
-    /** What a state file keeps of an order's push, made a push again. */
+    /** Restores the posts of orders from a state file. */
     public Attachment.Reader attachments() {
         return (account, values) -> OrderPush.of(webhooks, values);
     }
 
-    /** The consents, as a state file keeps them. */
+    /** The consents for a state file. */
     public List<ConsentState> consents() {
         return consents.state();
     }
 
-    /** Takes the consents of a state file. */
+    /** Restores the consents of a state file. */
     public void restore(List<ConsentState> state) {
         consents.restore(state);
     }
@@ -143,8 +143,6 @@ public final class IletimerkeziProtocol implements Protocol {
     public Answer internalError() {
         return answer(false, Code.OUT_OF_SERVICE);
     }
-
-    // ---- orders
 
     private String sendSms(Account account, JsonNode request, ObjectNode answer) throws RefusedException {
         Submission submission = orders.read(account, request.path("order"), push(account));
@@ -210,8 +208,6 @@ public final class IletimerkeziProtocol implements Protocol {
         return "id " + id;
     }
 
-    // ---- account
-
     private String getBalance(Account account, JsonNode request, ObjectNode answer) {
         long credit = engine.credit(account);
         answer.putObject("balance")
@@ -225,8 +221,6 @@ public final class IletimerkeziProtocol implements Protocol {
         account.originators().forEach(senders::add);
         return account.originators().size() + " entries";
     }
-
-    // ---- what the operations share
 
     private void add(String name, String wireName, Action action) {
         actions.put(wireName, action);
@@ -302,7 +296,7 @@ public final class IletimerkeziProtocol implements Protocol {
         }
     }
 
-    /** One operation in one of its two forms; an action of null is an operation that there is not. */
+    /** An operation in one notation. A null action is an unknown operation. */
     private final class Form implements Route.Handler {
 
         private final boolean json;
@@ -329,7 +323,7 @@ public final class IletimerkeziProtocol implements Protocol {
 
     @FunctionalInterface
     interface Action {
-        /** Does what is asked, fills the answer, and says what a log line may tell. */
+        /** Performs the operation, fills the answer, and returns a note for the log. */
         String perform(Account account, JsonNode request, ObjectNode answer) throws RefusedException;
     }
 }

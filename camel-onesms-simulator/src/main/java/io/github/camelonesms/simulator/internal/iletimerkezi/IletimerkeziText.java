@@ -4,7 +4,7 @@ import io.github.camelonesms.simulator.internal.engine.RenderedText;
 import io.github.camelonesms.simulator.internal.wire.Gsm7;
 import io.github.camelonesms.simulator.internal.wire.SegmentTable;
 
-/** What a text costs: the vendor promises to send it as it is, in the alphabet that it needs. */
+/** The cost of a text. The vendor sends it unchanged, in the alphabet that it needs. */
 final class IletimerkeziText {
 
     private IletimerkeziText() {}

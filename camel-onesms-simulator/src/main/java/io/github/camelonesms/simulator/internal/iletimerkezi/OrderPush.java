@@ -10,10 +10,10 @@ import io.github.camelonesms.simulator.internal.wire.Bodies;
 import java.net.URI;
 import java.util.Map;
 
-/** Pushes what becomes of each message of an order to the account's address: accepted, then delivered or undelivered. */
+/** Posts the status of each message of an order to the account's address: accepted, then delivered or undelivered. */
 final class OrderPush implements Attachment {
 
-    /** As what the pushes are counted. */
+    /** The operation by which posts are counted. */
     static final Operation OPERATION = new Operation("webhook", "webhook");
 
     private static final String TARGET = "target";
@@ -28,7 +28,7 @@ final class OrderPush implements Attachment {
         this.target = target;
     }
 
-    /** The push that a state file keeps. */
+    /** Restores a post from a state file. */
     static OrderPush of(Webhooks webhooks, Map<String, String> values) {
         return new OrderPush(webhooks, URI.create(values.get(TARGET)));
     }

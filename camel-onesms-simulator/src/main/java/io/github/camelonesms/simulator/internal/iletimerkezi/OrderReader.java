@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The order of a send-sms, checked. */
+/** Reads and checks the order of a send-sms. */
 final class OrderReader {
 
     private static final int VALIDITY_MINUTES = 48 * 60;
@@ -33,7 +33,7 @@ final class OrderReader {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
-    /** The real server takes such a date, forgets it, and sends at once. */
+    /** The real server accepts such a date, ignores it, and sends at once. */
     private static final Pattern WITH_SECONDS = Pattern.compile("[0-9/]{10} [0-9]{2}:[0-9]{2}:[0-9]{2}");
 
     private final IletimerkeziSettings settings;
@@ -45,7 +45,7 @@ final class OrderReader {
     /**
      * Reads an order.
      *
-     * @param attachment what is attached to the sending; null for nothing
+     * @param attachment data for the sending; null = none
      */
     Submission read(Account account, JsonNode order, Attachment attachment) throws RefusedException {
         String sender = sender(account, Bodies.verbatim(order, "sender"));
@@ -85,7 +85,7 @@ final class OrderReader {
         return account.originators().get(index);
     }
 
-    /** Adds a message's usable numbers and answers how many it names. */
+    /** Adds a message's usable numbers, and returns how many it has. */
     private static int message(Recipients.Builder builder, JsonNode message) throws RefusedException {
         String text = Bodies.verbatim(message, "text");
         if (text.isBlank()) {

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** An order's report in the vendor's numbers. */
+/** An order's report with the vendor's numbers. */
 final class OrderReport {
 
     private static final int MESSAGE_WAITING = 110;
@@ -25,25 +25,22 @@ final class OrderReport {
     private final ReportView report;
     private final boolean scheduled;
 
-    /**
-     * @param now the present virtual time
-     */
+    /** @param now the present virtual time */
     OrderReport(ReportView report, Instant now) {
         this.report = report;
         this.scheduled = !report.cancelled() && report.startAt().isAfter(now);
     }
 
-    /** Whether the sending has not begun. */
     boolean scheduled() {
         return scheduled;
     }
 
-    /** The day on which the order was handed in, Turkish time. */
+    /** The day of submission, Turkish time. */
     LocalDate day() {
         return LocalDate.ofInstant(report.submittedAt(), VirtualClock.ISTANBUL);
     }
 
-    /** The order with its counts, as get-reports lists it. */
+    /** Writes the order with its counts, as in get-reports. */
     void writeSummary(ObjectNode order) {
         int delivered = count(MESSAGE_DELIVERED);
         int undelivered = count(MESSAGE_UNDELIVERED);
@@ -58,7 +55,7 @@ final class OrderReport {
         order.put("sender", report.sender());
     }
 
-    /** The order with its counts and one page of its messages. */
+    /** Writes the order with its counts and one page of its messages. */
     void write(ObjectNode order, int page, int rowCount) {
         writeSummary(order);
         order.put("price", report.cost());

@@ -1,6 +1,6 @@
 package io.github.camelonesms.simulator.internal.iletimerkezi;
 
-/** A request that is answered by a status alone. */
+/** A request whose answer is only a status. */
 final class RefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -12,9 +12,7 @@ final class RefusedException extends Exception {
         this(code, null);
     }
 
-    /**
-     * @param field the value that is wrong, null when it is not told
-     */
+    /** @param field the wrong value; null = not reported */
     RefusedException(Code code, String field) {
         super("Refused with " + code.number(), null, false, false);
         this.code = code;

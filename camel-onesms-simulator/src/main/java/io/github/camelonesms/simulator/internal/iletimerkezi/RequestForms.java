@@ -14,14 +14,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The forms in which clients send a request: XML, XML in a form field, JSON, a query. */
+/** The notations of requests: XML, XML in a form field, JSON, a query. */
 final class RequestForms {
 
     private static final String FORM_FIELD = "data=";
 
     private RequestForms() {}
 
-    /** The request in a body. */
     static JsonNode body(HttpRequest request, boolean json) throws IOException, UnreadableBodyException {
         byte[] body = request.body().readAllBytes();
         String beginning = new String(body, 0, Math.min(body.length, FORM_FIELD.length()), StandardCharsets.ISO_8859_1);

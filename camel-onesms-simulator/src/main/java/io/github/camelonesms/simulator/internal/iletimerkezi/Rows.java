@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelonesms.simulator.internal.wire.Bodies;
 import java.util.regex.Pattern;
 
-/** The numbers by which requests ask for a part of a list. */
+/** Page numbers and page sizes of requests. */
 final class Rows {
 
-    /** No answer has more of them. */
+    /** Maximum of rows per answer. */
     static final int MOST = 1000;
 
     private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
@@ -18,21 +18,21 @@ final class Rows {
         return COUNT.matcher(text).matches();
     }
 
-    /** The number of rows that a request asks for, by one of its two names; empty when there is none. */
+    /** The number of rows, by one of its two names; empty if missing. */
     static String rowCount(JsonNode parent) {
         return Bodies.value(parent, parent.has("rowCount") ? "rowCount" : "row_count");
     }
 
-    /** A count from 1 on, or what is used in place of anything else. */
+    /** A number from 1, or the default for anything else. */
     static int count(String text, int otherwise) {
         return isCount(text) ? Integer.parseInt(text) : otherwise;
     }
 
     /**
-     * A count from 1 on.
+     * A number from 1.
      *
-     * @param otherwise what is used when there is none
-     * @throws RefusedException when it is more than {@code most}, or no count
+     * @param otherwise the default
+     * @throws RefusedException if it is greater than {@code most}, or not a number
      */
     static int checked(String field, String text, int otherwise, int most) throws RefusedException {
         if (!text.isEmpty() && (!isCount(text) || Integer.parseInt(text) > most)) {

@@ -25,18 +25,16 @@ final class AddressBook {
         this.owner = account.username();
     }
 
-    // ---- contacts
-
     Collection<Contact> contacts() {
         return Collections.unmodifiableCollection(contacts.values());
     }
 
-    /** The contact of that uuid; null when there is none. */
+    /** The contact of that uuid, or null. */
     Contact contact(String uuid) {
         return contacts.get(uuid);
     }
 
-    /** The contact of that number; null when there is none. */
+    /** The contact of that number, or null. */
     Contact contact(long number) {
         return byNumber.get(number);
     }
@@ -48,7 +46,7 @@ final class AddressBook {
         return contact;
     }
 
-    /** The contact of that number, which is added when it is not there. */
+    /** The contact of that number, added if needed. */
     Contact have(long number, long now) {
         Contact contact = byNumber.get(number);
         return contact == null ? add(number, now) : contact;
@@ -65,18 +63,16 @@ final class AddressBook {
         byNumber.remove(contact.number);
     }
 
-    // ---- groups
-
     Collection<ContactGroup> groups() {
         return Collections.unmodifiableCollection(groups.values());
     }
 
-    /** The group of that uuid; null when there is none. */
+    /** The group of that uuid, or null. */
     ContactGroup group(String uuid) {
         return groups.get(uuid);
     }
 
-    /** The group of that title; null when there is none. */
+    /** The group of that title, or null. */
     ContactGroup groupTitled(String title) {
         return groups.values().stream()
                 .filter(group -> group.title.equals(title))
@@ -106,9 +102,7 @@ final class AddressBook {
         return groups.values().stream().anyMatch(child -> child.parent == group);
     }
 
-    // ---- what takes its time
-
-    /** The import that is under way; null for none. */
+    /** The running import; null = none. */
     ContactImport.Pending pendingImport() {
         return pendingImport;
     }
@@ -125,10 +119,8 @@ final class AddressBook {
         deletingUntil = time;
     }
 
-    // ---- the state
-
     /**
-     * What a state file keeps.
+     * Returns the state.
      *
      * @param reserved how many uuids a restart skips
      */
@@ -145,7 +137,7 @@ final class AddressBook {
                 pendingImport == null ? null : pendingImport.state());
     }
 
-    /** Takes what a state file keeps, and answers the import that is under way; null for none. */
+    /** Restores a state, and returns the running import; null = none. */
     ContactImport.Pending restore(NodeApiState.BookState state) {
         given = state.given();
         deletingUntil = state.deletingUntil();

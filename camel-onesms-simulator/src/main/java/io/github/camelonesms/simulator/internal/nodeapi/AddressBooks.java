@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The address books of all accounts, and the imports that are under way. Guarded by the engine's lock. */
+/** The address books and running imports of all accounts. Guarded by the engine's lock. */
 final class AddressBooks {
 
     private final Engine engine;
@@ -18,7 +18,7 @@ final class AddressBooks {
         this.engine = engine;
     }
 
-    /** The account's book, with everyone in it whom the account sees on its blacklist. */
+    /** The account's book, including all numbers that the account sees on its blacklist. */
     AddressBook of(Account account) {
         AddressBook book = books.computeIfAbsent(account, AddressBook::new);
         engine.blacklists()
@@ -36,7 +36,7 @@ final class AddressBooks {
         books.remove(account);
     }
 
-    /** Takes an import into a book when it is due. */
+    /** Completes an import when it is due. */
     void take(Account account, AddressBook book, ContactImport.Pending pending) {
         book.pendingImport(pending);
         engine.at(pending.dueAt(), () -> {
@@ -64,7 +64,7 @@ final class AddressBooks {
     }
 
     /**
-     * What a state file keeps.
+     * Returns the state.
      *
      * @param reserved how many uuids a restart skips
      */

@@ -3,10 +3,7 @@ package io.github.camelonesms.simulator.internal.nodeapi;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * The errors of "Hata Kodları ve Açıklamaları", and below them those that servers are known to answer without the document
- * naming them.
- */
+/** The errors of "Hata Kodları ve Açıklamaları", then undocumented ones of known servers. */
 enum Code {
     BAD_REQUEST("SMS00", "Hatalı istek, gereken şartlar yerine getirilmemiş veya illegal bir istekte bulunuluyor."),
     USER_NOT_AUTHORIZED("SMS01", "Kullanıcının bu işlemi yapmaya yetkisi yok."),
@@ -77,12 +74,12 @@ enum Code {
         this.status = status;
     }
 
-    /** As it stands in answers: ERR_BAD_REQUEST. */
+    /** As in answers: ERR_BAD_REQUEST. */
     String text() {
         return "ERR_" + name();
     }
 
-    /** As the document prints it: SMS00: ERR_BAD_REQUEST. */
+    /** As in the document: SMS00: ERR_BAD_REQUEST. */
     String numberedText() {
         return number == null ? text() : number + ": " + text();
     }
@@ -91,7 +88,7 @@ enum Code {
         return message;
     }
 
-    /** What stands in the answer as the error's status; the HTTP status is another matter. */
+    /** The status in the answer's text, which may differ from the HTTP status. */
     int status() {
         return status;
     }

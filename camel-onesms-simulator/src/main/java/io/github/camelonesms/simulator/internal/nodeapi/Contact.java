@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** A person of an address book. Guarded by the engine's lock. */
+/** A person in an address book. Guarded by the engine's lock. */
 final class Contact {
 
     final UUID uuid;
@@ -16,12 +16,12 @@ final class Contact {
     String firstName;
     String lastName;
 
-    /** Fields of the user's own, by name; null for none. */
+    /** Custom fields; null = none. */
     JsonNode details;
 
     final Set<ContactGroup> groups = new LinkedHashSet<>();
 
-    /** The consent registry's part; null when the account has nothing to do with it. */
+    /** The state in the consent registry; null = not registered. */
     Iys iys;
 
     Contact(UUID uuid, long number, long createdAt) {
@@ -43,7 +43,7 @@ final class Contact {
     }
 
     /**
-     * The contact of a state file.
+     * Restores a contact from a state file.
      *
      * @param groupsOf finds groups by their uuids
      */
@@ -61,7 +61,7 @@ final class Contact {
     /**
      * @param recipientType 0 private, 1 merchant
      * @param source "İYS Kaynak Tipleri"
-     * @param sentAt when it was last handed to the registry, epoch milliseconds
+     * @param sentAt the last report to the registry, epoch milliseconds
      */
     record Iys(int recipientType, int source, long sentAt) {
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** contact/set-blacklist, and the blacklist as a property of the people of an address book. */
+/** contact/set-blacklist, and the blacklist as a property of contacts. */
 final class ContactBlacklist {
 
     private static final int MOST_IN_ONE_REQUEST = 1000;
@@ -72,7 +72,7 @@ final class ContactBlacklist {
         return data;
     }
 
-    /** Who is on everybody's list cannot be added, and who opted out cannot be taken off: nothing at all is changed then. */
+    /** Refuses the whole change if it adds a globally blacklisted number or removes an opt-out. */
     void check(Account account, Collection<Long> numbers, boolean status) throws RefusedException {
         if (status && numbers.stream().anyMatch(number -> engine.blacklists().global(Gateway.NODEAPI, number))) {
             throw new RefusedException(Code.BLACKLIST_RECORD_ALREADY_EXISTS);
@@ -104,7 +104,7 @@ final class ContactBlacklist {
                 .collect(Collectors.toSet());
     }
 
-    /** Who left in some way; everybody for null. */
+    /** Contacts that opted out in this way; all for null. */
     Predicate<Contact> exited(String exitType) throws RefusedException {
         if (exitType == null) {
             return contact -> true;

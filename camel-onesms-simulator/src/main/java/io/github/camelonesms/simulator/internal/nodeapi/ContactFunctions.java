@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The functions contact/.. about people. */
+/** The functions contact/.. for people. */
 final class ContactFunctions {
 
     private static final int BLACKLISTED = 2;
@@ -37,8 +37,6 @@ final class ContactFunctions {
         this.books = books;
         this.blacklist = blacklist;
     }
-
-    // ---- people
 
     JsonNode create(Account account, Parameters parameters) throws RefusedException {
         if (parameters.has("uuid")) {
@@ -128,8 +126,6 @@ final class ContactFunctions {
         return Status.DONE;
     }
 
-    // ---- what the functions share
-
     private Changes changes(AddressBook book, Parameters parameters) throws RefusedException {
         JsonNode details = parameters.objectNode("details");
         if (details != null) {
@@ -204,8 +200,6 @@ final class ContactFunctions {
             IysChange iys) {}
 
     private record IysChange(int recipientType, int source, boolean send) {}
-
-    // ---- answers
 
     private JsonNode write(Contact contact, Set<Long> blacklisted) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();

@@ -8,7 +8,7 @@ final class ContactGroup {
     final UUID uuid;
     String title;
 
-    /** The group above it; null for none. */
+    /** The group above it; null = none. */
     ContactGroup parent;
 
     ContactGroup(UUID uuid, String title, ContactGroup parent) {

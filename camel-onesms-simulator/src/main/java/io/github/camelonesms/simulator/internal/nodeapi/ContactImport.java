@@ -11,9 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The people of a contact/import: values in single quotes, one person a line, the first line being the names of the columns.
- */
+/** The people of a contact/import: values in single quotes, one person per line; the first line names the columns. */
 final class ContactImport {
 
     private static final Pattern VALUE = Pattern.compile("\\G\\s*'([^']*)'\\s*(,|$)");
@@ -22,17 +20,17 @@ final class ContactImport {
     private ContactImport() {}
 
     /**
-     * One person; what was left out is null.
+     * One person; missing values are null.
      *
-     * @param details fields of the user's own
+     * @param details custom fields
      */
     record Row(long number, String firstName, String lastName, String groupName, ObjectNode details) {}
 
     /**
-     * An import that is under way.
+     * A running import.
      *
-     * @param groups what everybody joins
-     * @param dueAt when it is done, epoch milliseconds
+     * @param groups the groups to join
+     * @param dueAt its end, epoch milliseconds
      */
     record Pending(List<Row> rows, boolean overwrite, boolean blacklisted, List<ContactGroup> groups, long dueAt) {
 
@@ -49,7 +47,7 @@ final class ContactImport {
         }
 
         /**
-         * The import of a state file.
+         * Restores an import from a state file.
          *
          * @param groupsOf finds groups by their uuids
          */
@@ -67,9 +65,9 @@ final class ContactImport {
     }
 
     /**
-     * Reads the people; those whose number is not one are passed over.
+     * Reads the people; those with an invalid number are skipped.
      *
-     * @throws RefusedException SMS15: another form, other columns than announced, or none of them the number
+     * @throws RefusedException SMS15: another format, other columns than announced, or no number column
      */
     static List<Row> read(String csv, List<String> columns) throws RefusedException {
         List<String> names = columns.stream()

@@ -9,7 +9,7 @@ record Credentials(String username, String password) {
 
     private static final String BASIC = "Basic ";
 
-    /** Those of Basic authentication; null when there are none. */
+    /** Reads Basic authentication; null if there is none. */
     static Credentials inHeader(HttpRequest request) {
         String header = request.headers().apply("Authorization");
         if (header == null || !header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 
-/** Turkish wall time as requests and answers write it. */
+/** Turkish wall time in requests and answers. */
 final class Dates {
 
     private static final DateTimeFormatter MINUTES = format("uuuu-MM-dd HH:mm");
@@ -19,20 +19,20 @@ final class Dates {
     private Dates() {}
 
     /**
-     * Reads {@code yyyy-MM-dd HH:mm}.
+     * Parses {@code yyyy-MM-dd HH:mm}.
      *
-     * @param otherwise what is wrong when it cannot be read
+     * @param otherwise the error if it is invalid
      */
     static Instant minutes(String text, Code otherwise) throws RefusedException {
         return parse(text, MINUTES, otherwise);
     }
 
-    /** Reads {@code yyyy-MM-dd HH:mm:ss}. */
+    /** Parses {@code yyyy-MM-dd HH:mm:ss}. */
     static Instant seconds(String text) throws RefusedException {
         return parse(text, SECONDS, Code.INVALID_PARAM);
     }
 
-    /** Writes {@code yyyy-MM-ddTHH:mm:ss}. */
+    /** Formats {@code yyyy-MM-ddTHH:mm:ss}. */
     static String answer(long millis) {
         return ANSWER.format(local(millis));
     }

@@ -117,7 +117,7 @@ final class GroupFunctions {
         return parent;
     }
 
-    /** Those of gsms that are in the book. */
+    /** The contacts of gsms that are in the book. */
     private static List<Contact> members(AddressBook book, Parameters parameters) throws RefusedException {
         List<String> numbers = parameters.texts("gsms");
         return numbers == null
@@ -151,7 +151,7 @@ final class GroupFunctions {
         return node;
     }
 
-    /** How a contact, or a group below it, names a group. */
+    /** A group as contacts and groups below it refer to it. */
     static ObjectNode reference(ContactGroup group) {
         return JsonNodeFactory.instance
                 .objectNode()

@@ -173,10 +173,10 @@ public final class NodeApiProtocol implements Protocol {
     }
 
     /**
-     * What a state file keeps.
+     * Returns the state.
      *
-     * @param tables gets the recipients
-     * @param last whether nothing happens after this; otherwise a restart skips ids that may be given meanwhile
+     * @param tables receives the recipients
+     * @param last whether it is the final write; otherwise a restart skips ids
      */
     public NodeApiState state(Tables tables, boolean last) {
         return engine.exclusively(() -> new NodeApiState(
@@ -190,7 +190,7 @@ public final class NodeApiProtocol implements Protocol {
                         .toList()));
     }
 
-    /** Takes what a state file keeps, before anything has happened. */
+    /** Restores a state, before any request. */
     public void restore(NodeApiState state, Tables tables) {
         state.packages().forEach(pkg -> packages.add(SmsPackage.of(pkg, account(pkg.account()), tables)));
         sending.goOn();
@@ -201,8 +201,6 @@ public final class NodeApiProtocol implements Protocol {
     private Account account(String username) {
         return engine.accounts().required(Gateway.NODEAPI, username);
     }
-
-    // ---- which function is asked for
 
     private void post(String name, String wireName, Function function) {
         json.put(wireName, route(name, wireName, json(changing(function), false)));
@@ -216,7 +214,7 @@ public final class NodeApiProtocol implements Protocol {
         soap.put(wireName, route(name, wireName, request -> soap(request, wireName, function)));
     }
 
-    /** A function that may change what a state file keeps. */
+    /** A function that may change the state. */
     private Function changing(Function function) {
         return (account, parameters) -> {
             engine.touch();
@@ -251,8 +249,6 @@ public final class NodeApiProtocol implements Protocol {
         String action = header == null ? "" : header.replace("\"", "").strip();
         return action.substring(Math.max(action.lastIndexOf('/'), action.lastIndexOf('#')) + 1);
     }
-
-    // ---- requests and answers
 
     private Route.Handler json(Function function, boolean alsoByGet) {
         return request -> {

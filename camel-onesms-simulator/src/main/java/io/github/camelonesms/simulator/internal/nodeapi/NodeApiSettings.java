@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * In what the installations of Node API differ.
+ * The differences between installations of Node API.
  *
- * @param bareCredit whether user/credit answers a bare number instead of an object
- * @param numberedCodes whether error codes carry the number of the document
- * @param senders senders in addition to the accounts' approved ones
- * @param sendingFrom the first time of day at which sending is allowed
- * @param sendingUntil the first time of day at which it no longer is; equal to {@code sendingFrom} for no limit
- * @param requestsPerDay of one account; 0 for no limit
+ * @param bareCredit whether user/credit answers with a bare number instead of an object
+ * @param numberedCodes whether error codes contain the document's number
+ * @param senders in addition to the accounts' approved ones
+ * @param sendingFrom first time of day at which sending is allowed
+ * @param sendingUntil first time of day at which it is not; equal to {@code sendingFrom} for no limit
+ * @param requestsPerDay per account; 0 = no limit
  * @param iys whether the accounts have an İYS code and a brand code
- * @param strict whether requests that the document does not describe are refused, though clients send them
- * @param ipRestriction whether the API settings restrict the IP addresses, without which nothing can be deleted
+ * @param strict whether undocumented requests of real clients are refused
+ * @param ipRestriction whether the API settings restrict the IP addresses, which deletions require
  */
 public record NodeApiSettings(
         boolean bareCredit,
@@ -28,7 +28,7 @@ public record NodeApiSettings(
         boolean ipRestriction,
         boolean strict) {
 
-    /** What an installation is unless told otherwise. */
+    /** The default settings. */
     public static final NodeApiSettings DEFAULT =
             new NodeApiSettings(false, false, List.of(), LocalTime.MIN, LocalTime.MIN, 0, true, true, false);
 

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What Node API knows beyond the engine, as a state file keeps it. Accounts are named by their username, times are epoch
- * milliseconds of the virtual clock.
+ * Node API's content of a state file. Accounts are named by their user name; times are epoch milliseconds of the
+ * virtual clock.
  *
  * @param packages oldest first
- * @param requests how many requests came on which day
+ * @param requests number of requests per day
  */
 public record NodeApiState(List<PackageState> packages, List<BookState> books, List<RequestsState> requests) {
 
     /**
      * A package.
      *
-     * @param error why it could not be created; null when it could
+     * @param error why it was not created; null if it was
      * @param nextRun the number of the next repetition
      */
     public record PackageState(
@@ -34,9 +34,9 @@ public record NodeApiState(List<PackageState> packages, List<BookState> books, L
             int nextRun) {}
 
     /**
-     * What a package sends.
+     * The content of a package.
      *
-     * @param recipients a place in the tables of the file
+     * @param recipients an index in the tables of the file
      */
     public record MessageState(
             int type,
@@ -52,8 +52,8 @@ public record NodeApiState(List<PackageState> packages, List<BookState> books, L
     /**
      * An address book.
      *
-     * @param given how many uuids have been given
-     * @param pending the import that is not done yet; null for none
+     * @param given number of uuids in use
+     * @param pending the running import; null = none
      */
     public record BookState(
             String account,
@@ -66,7 +66,7 @@ public record NodeApiState(List<PackageState> packages, List<BookState> books, L
     /**
      * A group.
      *
-     * @param parent the uuid of the group above it; null for none
+     * @param parent the uuid of the group above it; null = none
      */
     public record GroupState(UUID uuid, String title, UUID parent) {}
 
@@ -81,13 +81,13 @@ public record NodeApiState(List<PackageState> packages, List<BookState> books, L
             List<UUID> groups,
             IysState iys) {}
 
-    /** The consent registry's part of a contact. */
+    /** A contact's state in the consent registry. */
     public record IysState(int recipientType, int source, long sentAt) {}
 
     /**
-     * An import that is under way.
+     * A running import.
      *
-     * @param groups the uuids of the groups that everybody joins
+     * @param groups the uuids of the groups to join
      */
     public record ImportState(
             List<RowState> rows, boolean overwrite, boolean blacklisted, List<UUID> groups, long dueAt) {}
@@ -95,6 +95,6 @@ public record NodeApiState(List<PackageState> packages, List<BookState> books, L
     /** A person of an import. */
     public record RowState(long number, String firstName, String lastName, String groupName, ObjectNode details) {}
 
-    /** How many requests of an account came on a day. */
+    /** The number of requests of an account per day. */
     public record RequestsState(String account, long day, long count) {}
 }

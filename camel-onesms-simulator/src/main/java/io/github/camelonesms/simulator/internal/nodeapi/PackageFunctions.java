@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /** sms/list, sms/list-item, sms/cancel, sms/summary and sms/inquiry-number. */
 final class PackageFunctions {
 
-    /** The document spells the JSON field so, and the SOAP element right. */
+    /** The document misspells the JSON field, but not the SOAP element. */
     private static final String SCHEDULED_IN_JSON = "isScheculed";
 
     private static final String SCHEDULED_IN_SOAP = "isScheduled";
@@ -56,7 +56,7 @@ final class PackageFunctions {
         return page.of(found, this::write);
     }
 
-    /** sms/list as getSmsPackages answers it. */
+    /** sms/list in the form of getSmsPackages. */
     JsonNode listForSoap(Account account, Parameters parameters) throws RefusedException {
         JsonNode data = list(account, parameters);
         data.get("list").forEach(row -> {
@@ -140,8 +140,6 @@ final class PackageFunctions {
         return Page.of(parameters).of(found, row -> row);
     }
 
-    // ---- what is asked for
-
     private List<SmsPackage> candidates(Account account, List<String> ids, List<String> customIds) {
         if (ids == null && customIds == null) {
             return packages.of(account);
@@ -205,7 +203,7 @@ final class PackageFunctions {
         return pkg.cancelled ? 0 : pkg.credit;
     }
 
-    /** By the number's prefix as the operators were first given them. */
+    /** By the prefix of the number's original operator. */
     private static int operator(String number) {
         return switch (number.length() == 12 ? number.charAt(3) : ' ') {
             case '3' -> 0;
@@ -214,8 +212,6 @@ final class PackageFunctions {
             default -> 2;
         };
     }
-
-    // ---- answers
 
     private JsonNode write(SmsPackage pkg) {
         PackageReport report = report(pkg);

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** "Paket Durumları" and "Paket Öğesi Durumları" of one package at one moment. */
+/** A snapshot of one package with "Paket Durumları" and "Paket Öğesi Durumları". */
 final class PackageReport {
 
     static final int CANCELLED = -4;
@@ -42,7 +42,7 @@ final class PackageReport {
     private final long elapsed;
 
     /**
-     * @param view what the engine knows of the package; null when it never got it
+     * @param view the engine's report; null if the package was not created
      * @param now epoch milliseconds
      */
     PackageReport(SmsPackage pkg, ReportView view, long now) {
@@ -51,7 +51,7 @@ final class PackageReport {
         this.elapsed = now - pkg.sendingAt;
     }
 
-    /** The pace of the reports: the last one 60 minutes after the validity. */
+    /** The report updates; the last one is 60 minutes after the validity. */
     static ReportSchedule schedule(int validityMinutes) {
         List<Duration> updates = new ArrayList<>();
         for (int minutes : UPDATE_MINUTES) {
@@ -63,7 +63,7 @@ final class PackageReport {
         return new ReportSchedule(Duration.ZERO, updates);
     }
 
-    /** How many items there are. */
+    /** The number of items. */
     int size() {
         return view == null ? 0 : view.size();
     }
@@ -129,7 +129,7 @@ final class PackageReport {
         };
     }
 
-    /** Whether the item is known to cost nothing because it was never sent. */
+    /** Whether the item costs nothing because it was never sent. */
     boolean leftOut(int item) {
         return pkg.cancelled
                 || elapsed >= SENT_AFTER
@@ -141,17 +141,17 @@ final class PackageReport {
         return pkg.message.recipients().text(item).segments();
     }
 
-    /** When the phone got it, in epoch milliseconds. */
+    /** When it arrived at the phone, in epoch milliseconds. */
     long deliveredAt(int item) {
         return pkg.sendingAt + view.settledAfterMillis(item);
     }
 
-    /** When the gateway took it in hand, in epoch milliseconds; -1 when it has not. */
+    /** When the gateway processed it, in epoch milliseconds; -1 if it has not. */
     long processedAt() {
         return pkg.cancelled || elapsed < SENDING_AFTER ? -1 : pkg.sendingAt + SENDING_AFTER;
     }
 
-    /** The numbers of all items together. */
+    /** The totals of all items. */
     Totals totals() {
         long total = 0;
         long delivered = 0;

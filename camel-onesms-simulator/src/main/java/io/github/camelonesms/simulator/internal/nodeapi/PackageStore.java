@@ -8,16 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The packages that are kept, by whatever names them. Guarded by the engine's lock. */
+/** The kept packages by their ids. Guarded by the engine's lock. */
 final class PackageStore {
 
     private final int keep;
     private final List<SmsPackage> all = new ArrayList<>();
     private final Map<Key, SmsPackage> byName = new HashMap<>();
 
-    /**
-     * @param keep how many packages are kept at least; older ones that repeat nothing are forgotten
-     */
+    /** @param keep minimum of packages to keep; older ones that repeat nothing are removed */
     PackageStore(int keep) {
         this.keep = keep;
     }
@@ -39,7 +37,6 @@ final class PackageStore {
         }
     }
 
-    /** All packages, oldest first. */
     List<SmsPackage> all() {
         return all;
     }
@@ -49,21 +46,21 @@ final class PackageStore {
         return all.stream().filter(pkg -> pkg.account == account).toList();
     }
 
-    /** The package that the id names; null when there is none. */
+    /** The package of that id, or null. */
     SmsPackage byId(Account account, String id) {
         return byName.get(new Key(account, Name.ID, id));
     }
 
-    /** The package that the custom id names; null when there is none. */
+    /** The package of that custom id, or null. */
     SmsPackage byCustomId(Account account, String customId) {
         return byName.get(new Key(account, Name.CUSTOM_ID, customId));
     }
 
     /**
-     * The package that a request names by one of its three names.
+     * The package that a request names by one of its three ids.
      *
-     * @param idName what the request calls the id
-     * @throws RefusedException SMS00 when it names none, SMS06 when there is no such package
+     * @param idName the request's name of the id
+     * @throws RefusedException SMS00 if it names none, SMS06 if there is no such package
      */
     SmsPackage required(Account account, Parameters parameters, String idName) throws RefusedException {
         SmsPackage found;
@@ -80,7 +77,7 @@ final class PackageStore {
         return found;
     }
 
-    /** Forgets the account's packages, and ends their repetitions. */
+    /** Removes the account's packages, and ends their repetitions. */
     void clear(Account account) {
         of(account).forEach(pkg -> pkg.repeating = false);
         all.removeIf(pkg -> pkg.account == account);

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Function;
 
-/** The part of a list that pageIndex and pageSize ask for; without them, the first ten. */
+/** The part of a list selected by pageIndex and pageSize; by default the first ten. */
 record Page(int index, int size) {
 
     private static final int SMALLEST = 10;
@@ -19,7 +19,7 @@ record Page(int index, int size) {
                 parameters.number("pageSize", SMALLEST, LARGEST, SMALLEST));
     }
 
-    /** The answer's {@code data}: how many there are, and this page of them. */
+    /** The answer's {@code data}: the total, and this page. */
     <T> ObjectNode of(List<T> all, Function<T, JsonNode> writer) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.putObject("stats").put("totalRecord", all.size());

@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The parameters of a function, whichever way they came. A parameter that is null or empty is absent; numbers and truth values
- * may be written as text. A missing parameter is refused with SMS00, an unusable one with ERR_INVALID_PARAM.
+ * The parameters of a function in any notation. A null or empty parameter is missing; numbers and booleans may be text.
+ * A missing required parameter is refused with SMS00, an invalid one with ERR_INVALID_PARAM.
  */
 final class Parameters {
 
@@ -32,20 +32,18 @@ final class Parameters {
         this.values = values;
     }
 
-    /** The members of an object. */
     static Parameters of(JsonNode object) {
         return new Parameters(object::get);
     }
 
-    /** A JSON body. */
     static Parameters parse(byte[] body) throws RefusedException {
         return parse(body, false);
     }
 
     /**
-     * A JSON body.
+     * Parses a JSON body.
      *
-     * @param lenient whether an empty list and an empty text stand for an object without members, as some clients write it
+     * @param lenient whether an empty list or text counts as an empty object, as some clients write it
      */
     static Parameters parse(byte[] body, boolean lenient) throws RefusedException {
         try {
@@ -66,7 +64,7 @@ final class Parameters {
         }
     }
 
-    /** A query: lists are written with commas. */
+    /** Parameters of a query; lists are comma-separated. */
     static Parameters of(Query query) {
         return new Parameters(name -> {
             String value = query.get(name.toLowerCase(Locale.ROOT));
@@ -78,7 +76,7 @@ final class Parameters {
         return get(name) != null;
     }
 
-    /** The text; null when it is absent. */
+    /** The text; null if missing. */
     String text(String name) throws RefusedException {
         JsonNode node = get(name);
         return node == null ? null : text(node);
@@ -88,7 +86,7 @@ final class Parameters {
         return present(text(name));
     }
 
-    /** The whole number; null when it is absent. */
+    /** The whole number; null if missing. */
     Long number(String name) throws RefusedException {
         String text = text(name);
         if (text == null) {
@@ -100,7 +98,7 @@ final class Parameters {
         return Long.parseLong(text.strip());
     }
 
-    /** A number between two others; null when it is absent. */
+    /** A number in a range; null if missing. */
     Integer number(String name, int least, int most) throws RefusedException {
         Long number = number(name);
         if (number == null) {
@@ -121,7 +119,7 @@ final class Parameters {
         return present(number(name, least, most));
     }
 
-    /** True or false, also as 1 or 0; null when it is absent. */
+    /** A boolean, also as 1 or 0; null if missing. */
     Boolean flag(String name) throws RefusedException {
         String text = text(name);
         if (text == null) {
@@ -138,13 +136,13 @@ final class Parameters {
         return present(flag(name));
     }
 
-    /** A date of the form {@code yyyy-MM-dd HH:mm}; null when it is absent. */
+    /** A date {@code yyyy-MM-dd HH:mm}; null if missing. */
     Instant date(String name, Code whenWrong) throws RefusedException {
         String text = text(name);
         return text == null ? null : Dates.minutes(text.strip(), whenWrong);
     }
 
-    /** The list's elements; null when it is absent. */
+    /** The list's elements; null if missing. */
     List<JsonNode> list(String name) throws RefusedException {
         JsonNode node = get(name);
         if (node == null) {
@@ -165,7 +163,7 @@ final class Parameters {
         return elements;
     }
 
-    /** The list's elements as texts; null when it is absent. */
+    /** The list's elements as texts; null if missing. */
     List<String> texts(String name) throws RefusedException {
         List<JsonNode> elements = list(name);
         if (elements == null) {
@@ -178,13 +176,13 @@ final class Parameters {
         return texts;
     }
 
-    /** The object's members; null when it is absent. */
+    /** The object's members; null if missing. */
     Parameters object(String name) throws RefusedException {
         JsonNode node = objectNode(name);
         return node == null ? null : of(node);
     }
 
-    /** The object; null when it is absent. */
+    /** The object; null if missing. */
     JsonNode objectNode(String name) throws RefusedException {
         JsonNode node = get(name);
         if (node != null && !node.isObject()) {
@@ -216,7 +214,7 @@ final class Parameters {
         return value;
     }
 
-    /** The values, of which there is at least one. */
+    /** The values, at least one. */
     static List<String> notEmpty(List<String> values) throws RefusedException {
         if (present(values).isEmpty()) {
             throw new RefusedException(Code.BAD_REQUEST);

@@ -3,7 +3,7 @@ package io.github.camelonesms.simulator.internal.nodeapi;
 import java.time.Instant;
 
 /**
- * The time between startDate and finishDate, both included.
+ * The time from startDate to finishDate, both included.
  *
  * @param start epoch milliseconds; the smallest value for none
  * @param finish epoch milliseconds; the largest value for none

@@ -1,6 +1,6 @@
 package io.github.camelonesms.simulator.internal.nodeapi;
 
-/** A request that is answered by an error. */
+/** A request whose answer is an error. */
 final class RefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

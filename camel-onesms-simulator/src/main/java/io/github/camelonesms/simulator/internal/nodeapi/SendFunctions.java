@@ -174,7 +174,7 @@ final class SendFunctions {
                 result.id(), account, message, customId, now, Math.max(now, sendingAt), result.cost(), null));
     }
 
-    /** Creates the next package of a series when its time comes. */
+    /** Creates the next package of a series when it is due. */
     private void repeat(SmsPackage first) {
         ChronoUnit unit =
                 switch (first.message.periodType()) {
@@ -198,7 +198,7 @@ final class SendFunctions {
         });
     }
 
-    /** Goes on with the packages that are kept. */
+    /** Schedules the next packages of all series after a restart. */
     void goOn() {
         packages.all().stream().filter(pkg -> pkg.repeating).forEach(this::repeat);
     }
@@ -231,8 +231,6 @@ final class SendFunctions {
     private static JsonNode answer(SmsPackage pkg) {
         return JsonNodeFactory.instance.objectNode().put("pkgID", pkg.id);
     }
-
-    // ---- parameters
 
     private static Recipients recipients(Parameters parameters, int sendingType, String content, int encoding)
             throws RefusedException {
@@ -291,7 +289,7 @@ final class SendFunctions {
         return periodType;
     }
 
-    /** Nothing is pushed: what the server posts there is not documented. */
+    /** Nothing is posted, because the server's posts are not documented. */
     private static void checkPushSettings(Parameters parameters) throws RefusedException {
         Parameters pushSettings = parameters.object("pushSettings");
         if (pushSettings != null && !pushSettings.requiredText("url").matches("https?://\\S+")) {

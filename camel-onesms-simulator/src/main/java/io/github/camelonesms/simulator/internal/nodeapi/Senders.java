@@ -21,7 +21,7 @@ final class Senders {
         this.settings = settings;
     }
 
-    /** The account's senders: its approved ones, then those of the settings. */
+    /** The account's approved senders, then those of the settings. */
     List<Sender> of(Account account) {
         return Stream.concat(
                         account.originators().stream().map(title -> new Sender(account.username(), title, APPROVED)),

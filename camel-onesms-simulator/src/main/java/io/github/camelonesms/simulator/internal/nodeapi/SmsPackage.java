@@ -19,10 +19,10 @@ final class SmsPackage {
 
     final long sendingAt;
 
-    /** Credit debited; 0 when nothing could be sent. */
+    /** The debited credit; 0 if nothing was sent. */
     final long credit;
 
-    /** Why it could not be created; null when it could, and the engine has it. */
+    /** Why it was not created; null if it was. */
     final Code error;
 
     boolean cancelled;
@@ -55,7 +55,7 @@ final class SmsPackage {
         this.error = error;
     }
 
-    /** The package of a state file. */
+    /** Restores a package from a state file. */
     static SmsPackage of(NodeApiState.PackageState state, Account account, Tables tables) {
         SmsPackage pkg = new SmsPackage(
                 state.id(),
@@ -92,11 +92,10 @@ final class SmsPackage {
     }
 
     /**
-     * What is sent, which a new package may repeat.
+     * The content, which a new package may repeat.
      *
      * @param type 0 otp, 1 normal
-     * @param content as given; null when each recipient has a text of its own
-     * @param recipients with their texts
+     * @param content as given; null if each recipient has a text of its own
      * @param individual whether each recipient has a text of its own
      * @param validity minutes
      * @param periodType 0 once, 1 daily, 2 weekly, 3 monthly, 4 yearly

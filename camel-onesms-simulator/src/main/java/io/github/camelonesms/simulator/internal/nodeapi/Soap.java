@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 
-/** SOAP envelopes as trees like those of JSON: a list is an element whose children are all called {@code item}. */
+/** Converts SOAP envelopes to trees like those of JSON: a list is an element with only {@code item} children. */
 final class Soap {
 
     private static final String ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -37,7 +37,7 @@ final class Soap {
     /**
      * Reads a request.
      *
-     * @throws RefusedException SMS00 when it is no envelope with a call in it
+     * @throws RefusedException SMS00 if it is not an envelope with a call
      */
     static Call read(byte[] body) throws RefusedException {
         try {
@@ -108,7 +108,7 @@ final class Soap {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new RefusedException(Code.BAD_REQUEST);
                 default -> {
-                    // comments and processing instructions mean nothing
+                    // comments and processing instructions are ignored
                 }
             }
         }
@@ -125,7 +125,7 @@ final class Soap {
                 }
                 case XMLStreamConstants.DTD -> throw new RefusedException(Code.BAD_REQUEST);
                 default -> {
-                    // what stands between elements means nothing
+                    // text between elements is ignored
                 }
             }
         }
@@ -167,7 +167,7 @@ final class Soap {
         xml.writeEndElement();
     }
 
-    /** Without what XML 1.0 cannot hold. */
+    /** Removes what XML 1.0 does not allow. */
     private static String characters(String text) {
         return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "?");
     }

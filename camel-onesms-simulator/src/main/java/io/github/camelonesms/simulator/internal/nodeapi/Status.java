@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The {@code data} of functions that only say that they have done it. */
+/** The {@code data} of functions that only report success. */
 final class Status {
 
     /** {@code {"status": 1}}. */
@@ -12,7 +12,7 @@ final class Status {
 
     private Status() {}
 
-    /** A new one that may be added to. */
+    /** A new one that may be extended. */
     static ObjectNode done() {
         return JsonNodeFactory.instance.objectNode().put("status", 1);
     }

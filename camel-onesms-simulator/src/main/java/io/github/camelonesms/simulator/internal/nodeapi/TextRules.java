@@ -4,10 +4,7 @@ import io.github.camelonesms.simulator.internal.engine.RenderedText;
 import io.github.camelonesms.simulator.internal.engine.TextMeasure;
 import io.github.camelonesms.simulator.internal.wire.Gsm7;
 
-/**
- * What becomes of a text under the three values of "Karakter Kodlaması". The document gives no lengths; these are GSM's: one
- * SMS, and each part of a longer one.
- */
+/** The text under the three values of "Karakter Kodlaması". The document gives no lengths, so GSM's are used. */
 final class TextRules {
 
     static final int ASCII = 0;
@@ -27,7 +24,7 @@ final class TextRules {
 
     private TextRules() {}
 
-    /** The text that reaches the phone, and what it costs. */
+    /** The text on the phone, and its cost. */
     static RenderedText render(String text, int encoding) {
         String sent = encoding == UTF_8 ? text : reduce(text, encoding);
         int length = MEASURES[encoding].length(sent);

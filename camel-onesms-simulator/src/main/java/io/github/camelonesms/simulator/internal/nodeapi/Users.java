@@ -41,7 +41,7 @@ final class Users {
                 : JsonNodeFactory.instance.objectNode().put("credit", credit);
     }
 
-    /** The opt-outs, newest first. Each matched its keyword, and has been processed: its number is on the blacklist. */
+    /** The opt-outs, newest first. All matched their keyword and are on the blacklist. */
     JsonNode optOuts(Account account, Parameters parameters) throws RefusedException {
         String keyword = parameters.text("keyword");
         Period period = Period.of(parameters);

@@ -29,7 +29,7 @@ final class Code {
     static final String USE_POST_METHOD = "97";
     static final String UNKNOWN_ERROR = "99";
 
-    /** What each code says, as the vendor's table has it. */
+    /** The meanings from the vendor's table. */
     private static final Map<String, String> MEANINGS = Map.ofEntries(
             Map.entry(SUCCESS, "accepted"),
             Map.entry(DLR_OPERATION_COMPLETED, "the report is complete"),
@@ -57,7 +57,7 @@ final class Code {
 
     private Code() {}
 
-    /** What a code says; empty for what is none. */
+    /** The meaning of a code; empty if unknown. */
     static String meaning(String code) {
         return MEANINGS.getOrDefault(code, "");
     }

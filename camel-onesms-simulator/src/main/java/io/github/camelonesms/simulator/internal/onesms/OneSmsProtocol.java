@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** The 1SMS HTTP API 1.1.14, and 1.1.9 as BiSMS serves it. */
+/** The 1SMS HTTP API 1.1.14, and 1.1.9 of BiSMS. */
 public final class OneSmsProtocol implements Protocol {
 
     private static final Pattern API_PATH = Pattern.compile("(?i)/+api/+([a-z]+)/+v1/*");
@@ -95,8 +95,6 @@ public final class OneSmsProtocol implements Protocol {
     public Answer internalError() {
         return bare(Code.UNKNOWN_ERROR);
     }
-
-    // ---- sending
 
     private Answer smspost(HttpRequest request) throws IOException {
         if (!"POST".equals(request.method())) {
@@ -171,7 +169,7 @@ public final class OneSmsProtocol implements Protocol {
         return known(engine.accounts().login(Gateway.ONESMS, document.username(), document.password()));
     }
 
-    /** The account's sender of that name, the one instance of it. */
+    /** The account's own String of that sender, so that it is stored once. */
     private static String sender(Account account, String header) throws RefusedException {
         if (header == null) {
             throw new RefusedException(Code.WRONG_XML_FORMAT);
@@ -190,8 +188,6 @@ public final class OneSmsProtocol implements Protocol {
         int minutes = Integer.parseInt(text);
         return minutes < 1 || minutes > LONGEST_VALIDITY_MINUTES ? LONGEST_VALIDITY_MINUTES : minutes;
     }
-
-    // ---- reports and campaigns
 
     private Answer dlr(Account account, Query query) throws RefusedException {
         String id = required(query, "id").strip();
@@ -244,8 +240,6 @@ public final class OneSmsProtocol implements Protocol {
         };
     }
 
-    // ---- account
-
     private Answer credit(Account account, Query query) {
         return Answer.text(Code.SUCCESS, "", Code.SUCCESS + " " + engine.credit(account));
     }
@@ -253,8 +247,6 @@ public final class OneSmsProtocol implements Protocol {
     private Answer originator(Account account, Query query) {
         return list(account.originators());
     }
-
-    // ---- blacklist
 
     private Answer blacklistadd(Account account, Query query) throws RefusedException {
         long number = gsm(query);
@@ -285,8 +277,6 @@ public final class OneSmsProtocol implements Protocol {
         }
         return number;
     }
-
-    // ---- what the operations share
 
     private void add(String name, String wireName, Route.Handler handler) {
         routes.put(wireName, route(name, wireName, handler));
@@ -360,7 +350,7 @@ public final class OneSmsProtocol implements Protocol {
         return path.toLowerCase(Locale.ROOT).replaceAll("/+", "/").replaceAll("/$", "");
     }
 
-    /** First at 60 seconds, then less and less often for 48 hours; the last word 10 minutes later. */
+    /** First at 60 seconds, then at growing intervals for 48 hours, final 10 minutes later. */
     private static ReportSchedule schedule() {
         List<Duration> moments = new ArrayList<>();
         for (int minute : new int[] {1, 2, 3, 5, 7, 10, 15, 20, 30, 45}) {

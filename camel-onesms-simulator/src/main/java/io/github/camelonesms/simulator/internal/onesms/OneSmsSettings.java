@@ -1,13 +1,13 @@
 package io.github.camelonesms.simulator.internal.onesms;
 
 /**
- * How the vendor's deployment differs from the text.
+ * Differences between the vendor's server and its document.
  *
- * @param version119 speaks version 1.1.9 (BiSMS): no cancel, no blacklist removal, no multi-DLR, no disableDuplicateCheck
- * @param blacklistRemovePath where the blacklist removal is served; its true path is unknown
+ * @param version119 version 1.1.9 (BiSMS): no cancel, no blacklist removal, no multi-DLR, no disableDuplicateCheck
+ * @param blacklistRemovePath the path of the blacklist removal, which the document does not give
  */
 public record OneSmsSettings(boolean version119, String blacklistRemovePath) {
 
-    /** Where it is expected, in line with the other paths. */
+    /** Assumed by analogy with the other paths. */
     public static final String DEFAULT_BLACKLIST_REMOVE_PATH = "/api/blacklistremove/v1";
 }

@@ -1,6 +1,6 @@
 package io.github.camelonesms.simulator.internal.onesms;
 
-/** A request that is answered by a bare code. */
+/** A request whose answer is a bare code. */
 final class RefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes a delivery report in the vendor's form: {@code 25|905559998877 0|905559998866 5}. */
+/** Writes a delivery report in the vendor's format: {@code 25|905559998877 0|905559998866 5}. */
 final class ReportWriter {
 
     private ReportWriter() {}

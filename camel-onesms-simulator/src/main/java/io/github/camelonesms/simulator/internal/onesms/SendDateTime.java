@@ -6,7 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 
-/** The element sendDateTime: year.month.day.hour.minute.second, Turkish time, zeros in front or not. */
+/** The element sendDateTime: year.month.day.hour.minute.second, Turkish time, with or without leading zeros. */
 final class SendDateTime {
 
     private static final int PARTS = 6;
@@ -15,10 +15,10 @@ final class SendDateTime {
     private SendDateTime() {}
 
     /**
-     * Reads a date and time.
+     * Parses a date and time.
      *
      * @return epoch milliseconds
-     * @throws RefusedException 84: another format, no such date, or more than a year ahead
+     * @throws RefusedException 84: another format, an invalid date, or more than a year ahead
      */
     static long parse(String text, Clock clock) throws RefusedException {
         String[] parts = text.split("\\.", -1);

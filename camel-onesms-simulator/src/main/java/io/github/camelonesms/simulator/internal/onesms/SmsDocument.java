@@ -3,9 +3,9 @@ package io.github.camelonesms.simulator.internal.onesms;
 import io.github.camelonesms.simulator.internal.engine.Recipients;
 
 /**
- * The {@code <sms>} of a request. Elements that were left out are null.
+ * The {@code <sms>} of a request. Missing elements are null.
  *
- * @param complete whether there is a text, and at least one number, for every message
+ * @param complete whether every message has a text and at least one number
  */
 record SmsDocument(
         String username,

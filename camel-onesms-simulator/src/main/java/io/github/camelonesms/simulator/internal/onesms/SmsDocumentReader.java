@@ -20,8 +20,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads the XML of smspost as it comes in. Elements stand in any order; what the vendor does not know is passed over. The
- * characters are taken as UTF-8 (or UTF-16 when the bytes say so), whatever the declaration claims.
+ * Reads the XML of smspost as a stream. Elements may have any order; unknown ones are skipped. The encoding is UTF-8
+ * (or UTF-16 if the bytes show it), whatever the declaration claims.
  */
 final class SmsDocumentReader {
 
@@ -154,7 +154,7 @@ final class SmsDocumentReader {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new RefusedException(Code.WRONG_XML_FORMAT);
                 default -> {
-                    // characters, comments and processing instructions between elements mean nothing
+                    // text, comments and processing instructions between elements are ignored
                 }
             }
         }

@@ -19,12 +19,12 @@ final class SmsTextRules {
     private static final TextMeasure TURKISH =
             TextMeasure.table("turkish", TURKISH_DOUBLE, 155, 292, 439, 587, 735, 882);
 
-    /** What each character becomes, up to the last one that does not become a space. */
+    /** The replacement of each character, up to the last one that does not become a blank. */
     private static final char[] SENT_AS = table();
 
     private SmsTextRules() {}
 
-    /** The text that reaches the phone, and what it costs. */
+    /** The text on the phone, and its cost. */
     static RenderedText render(String text) {
         String clean = replace(text);
         TextMeasure measure = isTurkish(clean) ? TURKISH : ENGLISH;

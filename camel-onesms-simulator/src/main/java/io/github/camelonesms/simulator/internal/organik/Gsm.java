@@ -4,11 +4,11 @@ import io.github.camelonesms.simulator.internal.engine.PhoneNumbers;
 import java.util.regex.Pattern;
 
 /**
- * A number of a request.
+ * A number in a request.
  *
- * @param given as it came
- * @param number the twelve digits, {@link PhoneNumbers#INVALID} when it cannot be sent to
- * @param problem why not, null when it can
+ * @param given as received
+ * @param number the twelve digits; {@link PhoneNumbers#INVALID} if unusable
+ * @param problem why it is unusable; null = usable
  */
 record Gsm(String given, long number, Problem problem) {
 
@@ -39,7 +39,7 @@ record Gsm(String given, long number, Problem problem) {
         return refused(given, Problem.TL_BALANCE);
     }
 
-    /** The same number, which cannot be sent to after all. */
+    /** The same number, refused. */
     Gsm refuse(Problem reason) {
         return new Gsm(given, number, reason);
     }

@@ -15,13 +15,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The options of one delivery, checked.
+ * The checked options of one delivery.
  *
  * @param header the account's sender
  * @param startAt epoch milliseconds
- * @param unique whether a number named twice gets one SMS
- * @param trackId the customer's own id, empty for none
- * @param reportUrl where the report is posted to, null for nowhere
+ * @param unique whether a repeated number gets one SMS
+ * @param trackId the customer's own id; may be empty
+ * @param reportUrl the address for the posted report; null = none
  */
 record Options(
         String header,
@@ -45,7 +45,7 @@ record Options(
      * Reads a delivery's options.
      *
      * @param own the delivery's own
-     * @param global those of the whole request, used where the delivery has none
+     * @param global the whole request's, as defaults
      */
     static Options read(Account account, JsonNode own, JsonNode global) throws RefusedException {
         Source source = new Source(own, global);
@@ -62,7 +62,7 @@ record Options(
                 url(source.get("report_url")));
     }
 
-    /** The name of a sender, or its id: its place in the account's list, counted from 1. */
+    /** A sender's name, or its id: its position in the account's list, counted from 1. */
     private static String header(Account account, String given) throws RefusedException {
         List<String> headers = account.originators();
         int index = headers.indexOf(given);
@@ -126,7 +126,7 @@ record Options(
         }
     }
 
-    /** The delivery's own value before that of the whole request; one name or another. */
+    /** The delivery's own value before the request's; one name or another. */
     private record Source(JsonNode own, JsonNode global) {
 
         String get(String... names) {

@@ -53,9 +53,7 @@ public final class OrganikProtocol implements Protocol {
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
-    /**
-     * @param strict whether requests that the document does not describe are refused, though clients send them
-     */
+    /** @param strict whether undocumented requests of real clients are refused */
     public OrganikProtocol(Engine engine, Webhooks webhooks, boolean strict) {
         this.strict = strict;
         this.engine = engine;
@@ -106,12 +104,12 @@ public final class OrganikProtocol implements Protocol {
                 .toList();
     }
 
-    /** What a state file keeps of a transaction, made a listener again. */
+    /** Restores the listeners of transactions from a state file. */
     public Attachment.Reader attachments() {
         return (account, values) -> TaskListener.of(engine, webhooks, account, values);
     }
 
-    /** Faults answer one of the vendor's codes in the form that the path asks for. */
+    /** Returns one of the vendor's codes in the path's format. */
     @Override
     public Answer refusal(Route route, String code) {
         boolean xml = route.handler() instanceof Addressed addressed && addressed.address.xmlAnswer();
@@ -124,8 +122,6 @@ public final class OrganikProtocol implements Protocol {
     public Answer internalError() {
         return failure(false, Problem.SERVER_FAULT);
     }
-
-    // ---- operations
 
     private JsonNode smsviaget(Account account, Request request) throws RefusedException {
         Trail.wireFormat("query");
@@ -148,7 +144,7 @@ public final class OrganikProtocol implements Protocol {
         return sender.send(account, data);
     }
 
-    /** A parameter; the vendor's own script writes {@code null} for one that it does not have. */
+    /** A parameter; the vendor's own script writes {@code null} for a missing one. */
     private String given(Query query, String name) {
         String value = query.get(name);
         return !strict && "null".equals(value) ? null : value;
@@ -223,9 +219,7 @@ public final class OrganikProtocol implements Protocol {
         return numbers;
     }
 
-    // ---- what the operations share
-
-    /** An id as a number; -1 for what is none. */
+    /** An id as a number; -1 if it is not one. */
     static long id(String text) {
         String id = text.strip();
         return ID.matcher(id).matches() ? Long.parseLong(id) : -1;
@@ -304,7 +298,7 @@ public final class OrganikProtocol implements Protocol {
 
     @FunctionalInterface
     private interface Action {
-        /** Does what is asked and answers the data, null for none. */
+        /** Performs the operation and returns the data; null = none. */
         JsonNode perform(Account account, Request request)
                 throws IOException, UnreadableBodyException, RefusedException;
     }
@@ -314,7 +308,7 @@ public final class OrganikProtocol implements Protocol {
         JsonNode perform(Account account, JsonNode data) throws RefusedException;
     }
 
-    /** Serves what a path asks for. */
+    /** Serves the request of a path. */
     private final class Addressed implements Route.Handler {
 
         private final Address address;
@@ -329,7 +323,7 @@ public final class OrganikProtocol implements Protocol {
         }
     }
 
-    /** A request with its body, which is read when it is needed. */
+    /** A request whose body is read lazily. */
     private record Request(HttpRequest http, boolean xml) {
 
         JsonNode data() throws IOException, UnreadableBodyException {
@@ -341,7 +335,7 @@ public final class OrganikProtocol implements Protocol {
         }
     }
 
-    /** The parts of a path; types in lower case, json where they are left out. */
+    /** The parts of a path; types in lower case, json by default. */
     private record Address(String key, String requestName, String requestType, String responseType) {
 
         static Address of(String path) {

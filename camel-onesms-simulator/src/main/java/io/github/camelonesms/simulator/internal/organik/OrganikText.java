@@ -7,7 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The message of a delivery: base64 of UTF-8, sent in the format that its options ask for. */
+/** The message of a delivery: base64 of UTF-8, sent in the format of its options. */
 final class OrganikText {
 
     private static final char LAST_ASCII = 127;
@@ -17,7 +17,7 @@ final class OrganikText {
 
     private OrganikText() {}
 
-    /** The text of a base64 message; its padding may be wrong, as in the vendor's own samples, or left out. */
+    /** The text of a base64 message. Its padding may be wrong, as in the vendor's own samples, or missing. */
     static String decode(String message) throws RefusedException {
         if (message.isBlank()) {
             throw new RefusedException(Problem.NO_TEXT);
@@ -37,7 +37,7 @@ final class OrganikText {
         return text;
     }
 
-    /** What reaches the phone, and what it costs. */
+    /** The text on the phone, and its cost. */
     static RenderedText render(String text, SegmentTable format) throws RefusedException {
         String sent = format == SegmentTable.UNICODE ? text : reduce(text, format == SegmentTable.TURKISH);
         int segments = format.segments(sent);

@@ -50,7 +50,6 @@ enum Problem {
         return message;
     }
 
-    /** The problem with that number. */
     static Optional<Problem> of(String number) {
         for (Problem problem : values()) {
             if (Integer.toString(problem.number).equals(number)) {

@@ -1,6 +1,6 @@
 package io.github.camelonesms.simulator.internal.organik;
 
-/** A request, or one delivery of it, that is answered by an error. */
+/** A request, or one delivery of it, whose answer is an error. */
 final class RefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

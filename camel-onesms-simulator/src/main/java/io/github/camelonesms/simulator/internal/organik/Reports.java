@@ -35,7 +35,7 @@ final class Reports {
         this.engine = engine;
     }
 
-    /** One entry for each SMS that the request asks for. */
+    /** One entry per requested SMS. */
     ArrayNode detailed(Account account, JsonNode data) throws RefusedException {
         ArrayNode entries = Bodies.array();
         Instant now = engine.clock().instant();
@@ -45,7 +45,7 @@ final class Reports {
         return entries;
     }
 
-    /** One entry for each SMS of a transaction. */
+    /** One entry per SMS of a transaction. */
     static ArrayNode detailed(ReportView report, Instant now) {
         ArrayNode entries = Bodies.array();
         for (int i = 0; i < report.size(); i++) {
@@ -54,7 +54,7 @@ final class Reports {
         return entries;
     }
 
-    /** How many SMS of those that the request asks for are how far. */
+    /** The number of requested SMS by status. */
     ObjectNode basic(Account account, JsonNode data) throws RefusedException {
         Instant now = engine.clock().instant();
         int[] counts = new int[TIMED_OUT + 1];
@@ -95,7 +95,7 @@ final class Reports {
         entry.put("is_foreign_gsm", 0);
     }
 
-    /** Each SMS once, in the order in which the request names it. */
+    /** The requested SMS in the request's order, each once. */
     private List<Line> select(Account account, JsonNode data) throws RefusedException {
         List<String> transactions = ids(data, "transaction_ids");
         List<String> tracks = ids(data, "delivery_track_ids");

@@ -19,7 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Sends the deliveries of a request, each as a transaction of its own. */
+/** Sends the deliveries of a request, each as its own transaction. */
 final class Sender {
 
     private static final int MINUTES_PER_HOUR = 60;
@@ -33,8 +33,8 @@ final class Sender {
     }
 
     /**
-     * Sends what a request asks for. A delivery that is refused is told so in its own entry, as long as another one is taken;
-     * when all are refused the request is.
+     * Sends a request. A refused delivery has an error in its entry if another one is accepted. If all are refused, the
+     * request is.
      */
     ObjectNode send(Account account, JsonNode data) throws RefusedException {
         List<JsonNode> deliveries = Bodies.list(data, "deliveries");
@@ -111,7 +111,7 @@ final class Sender {
         }
     }
 
-    /** The numbers, one to an element or separated by commas. */
+    /** The numbers, one per element or comma-separated. */
     private static List<String> gsms(JsonNode recipients) {
         List<String> gsms = new ArrayList<>();
         for (JsonNode element : Bodies.list(recipients, "gsms")) {
@@ -165,7 +165,7 @@ final class Sender {
         parent.putObject("error").put("number", problem.number()).put("message", problem.message());
     }
 
-    /** A number where it reads as one, text otherwise. */
+    /** Writes a number if possible, otherwise text. */
     private static void putNumber(ObjectNode parent, String name, String value) {
         if (value.matches("0|[1-9][0-9]{0,17}")) {
             parent.put(name, Long.parseLong(value));

@@ -1,10 +1,10 @@
 package io.github.camelonesms.simulator.internal.organik;
 
 /**
- * What Organik remembers of a transaction beside the campaign itself.
+ * Organik's data of a transaction in addition to the campaign.
  *
- * @param trackId the customer's own id, empty for none
- * @param segments SMS units of each recipient
+ * @param trackId the customer's own id; may be empty
+ * @param segments SMS units per recipient
  */
 record Task(String trackId, int segments) {
 
@@ -13,7 +13,7 @@ record Task(String trackId, int segments) {
         return transaction + "-4730-" + (10_000_000 + index);
     }
 
-    /** The transaction that an SMS belongs to; -1 for an id of another shape. */
+    /** The transaction of an SMS; -1 for an id of another form. */
     static long transaction(String gsmTrackId) {
         int end = gsmTrackId.indexOf('-');
         return end > 0 && gsmTrackId.substring(0, end).matches("[0-9]{1,18}")

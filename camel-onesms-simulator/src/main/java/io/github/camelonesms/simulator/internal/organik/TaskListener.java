@@ -13,10 +13,10 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Gives the credit of what was not delivered back, and posts the report of a finished transaction to its report_url. */
+/** Refunds the credit of undelivered messages, and posts the report of a finished transaction to its report_url. */
 final class TaskListener implements Attachment {
 
-    /** As what the pushes are counted. */
+    /** The operation by which posts are counted. */
     static final Operation OPERATION = new Operation("webhook", "report_url");
 
     private static final String TRACK_ID = "trackId";
@@ -29,9 +29,7 @@ final class TaskListener implements Attachment {
     private final Task task;
     private final URI reportUrl;
 
-    /**
-     * @param reportUrl null for nowhere
-     */
+    /** @param reportUrl null = none */
     TaskListener(Engine engine, Webhooks webhooks, Account account, Task task, URI reportUrl) {
         this.engine = engine;
         this.webhooks = webhooks;
@@ -40,7 +38,7 @@ final class TaskListener implements Attachment {
         this.reportUrl = reportUrl;
     }
 
-    /** The listener that a state file keeps. */
+    /** Restores a listener from a state file. */
     static TaskListener of(Engine engine, Webhooks webhooks, Account account, Map<String, String> values) {
         Task task = new Task(values.get(TRACK_ID), Integer.parseInt(values.get(SEGMENTS)));
         String url = values.get(REPORT_URL);

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The calls about accounts. Credentials come in and never go out. */
+/** The calls for accounts. They accept credentials and never return them. */
 final class AccountApi {
 
     private static final long USUAL_CREDIT = 1_000_000;
@@ -30,9 +30,7 @@ final class AccountApi {
     private final Engine engine;
     private final Consumer<String> changed;
 
-    /**
-     * @param changed is told the name of an account that changed
-     */
+    /** @param changed receives the name of a changed account */
     AccountApi(Simulation simulation, Consumer<String> changed) {
         this.simulation = simulation;
         this.engine = simulation.engine();
@@ -107,7 +105,7 @@ final class AccountApi {
         return Reply.ok(json(username));
     }
 
-    /** Checks everything before anything changes. */
+    /** Checks everything before any change. */
     private void apply(AccountSettings old, JsonNode body) throws BadCallException {
         AccountSettings settings = new AccountSettings(
                 old.username(),
@@ -215,7 +213,7 @@ final class AccountApi {
         return numbers;
     }
 
-    /** An address may have credentials in it. */
+    /** An address may contain credentials. */
     private static String withoutSecrets(URI address) {
         return address.getScheme() + "://" + address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort())
                 + (address.getPath() == null ? "" : address.getPath());

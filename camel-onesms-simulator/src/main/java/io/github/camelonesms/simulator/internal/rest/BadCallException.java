@@ -1,6 +1,6 @@
 package io.github.camelonesms.simulator.internal.rest;
 
-/** A call that cannot be answered; the message says why, and what to do. */
+/** A call that fails; the message gives cause and cure. */
 final class BadCallException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -8,7 +8,6 @@ final class BadCallException extends Exception {
 
     private final int status;
 
-    /** The call is unusable. */
     BadCallException(String message) {
         this(UNUSABLE, message);
     }
@@ -18,7 +17,6 @@ final class BadCallException extends Exception {
         this.status = status;
     }
 
-    /** The HTTP status. */
     int status() {
         return status;
     }

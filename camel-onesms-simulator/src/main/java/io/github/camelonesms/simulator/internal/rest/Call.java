@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * A call of the REST API.
  *
- * @param path what stands in the places of the route
+ * @param path the values of the route's placeholders
  * @param query the parameters
  * @param body as sent
  */
@@ -22,13 +22,13 @@ record Call(Map<String, String> path, Map<String, String> query, byte[] body) {
     private static final int LARGEST_PAGE = 500;
     private static final int USUAL_PAGE = 50;
 
-    /** The parameter; null when it is absent or empty. */
+    /** The parameter; null if missing or empty. */
     String query(String name) {
         String value = query.get(name);
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** Refuses parameters that the call does not have: a mistyped filter must not match everything. */
+    /** Refuses unknown parameters, because a mistyped filter must not match everything. */
     void checkQuery(Set<String> known) throws BadCallException {
         for (String name : query.keySet()) {
             if (!known.contains(name)) {
@@ -45,7 +45,7 @@ record Call(Map<String, String> path, Map<String, String> query, byte[] body) {
         return number("size", USUAL_PAGE, 1, LARGEST_PAGE);
     }
 
-    /** How long to wait. */
+    /** The timeout parameter. */
     Duration timeout(Duration usual) throws BadCallException {
         String text = query("timeout");
         Duration timeout = text == null ? usual : duration("timeout", text);
@@ -55,12 +55,12 @@ record Call(Map<String, String> path, Map<String, String> query, byte[] body) {
         return timeout;
     }
 
-    /** The phone number in the path, as the engine keeps it. */
+    /** The phone number in the path, in the engine's form. */
     long number() throws BadCallException {
         return phone(path.get("number"));
     }
 
-    /** A phone number as the engine keeps it. */
+    /** A phone number in the engine's form. */
     static long phone(String text) throws BadCallException {
         long number = PhoneNumbers.complete(text);
         if (number == PhoneNumbers.INVALID) {
@@ -69,7 +69,7 @@ record Call(Map<String, String> path, Map<String, String> query, byte[] body) {
         return number;
     }
 
-    /** The body as a JSON object; an empty one when there is no body. */
+    /** The body as a JSON object, empty if there is no body. */
     JsonNode json() throws BadCallException {
         if (body.length == 0) {
             return Json.object();
@@ -87,7 +87,7 @@ record Call(Map<String, String> path, Map<String, String> query, byte[] body) {
         }
     }
 
-    /** The body as a JSON object with no other members than these. */
+    /** The body as a JSON object with only these members. */
     JsonNode json(Set<String> known) throws BadCallException {
         JsonNode node = json();
         var names = node.fieldNames();

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The calls about campaigns, and the ledger. */
+/** The calls for campaigns and counts. */
 final class CampaignApi {
 
     private final Engine engine;

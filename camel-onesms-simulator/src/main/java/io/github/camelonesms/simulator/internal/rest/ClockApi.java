@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The calls about the virtual clock. */
+/** The calls for the virtual clock. */
 final class ClockApi {
 
     private static final Duration FASTEST = Duration.ofDays(1000);

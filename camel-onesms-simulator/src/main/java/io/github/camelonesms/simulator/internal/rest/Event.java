@@ -1,7 +1,7 @@
 package io.github.camelonesms.simulator.internal.rest;
 
 /**
- * Something that happened, as it is sent to those who watch.
+ * An event for subscribers.
  *
  * @param id ascending
  * @param data JSON

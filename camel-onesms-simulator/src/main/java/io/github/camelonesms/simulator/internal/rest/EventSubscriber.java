@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Who watches. One that does not read is told to reload once it reads again, and does not fill the memory. Used by the
- * events' thread, except for what Undertow calls.
+ * A subscriber. If it does not read, its events are dropped, and it is sent a reload event later. Used by the events'
+ * thread, except by Undertow's callbacks.
  */
 final class EventSubscriber implements ServerSentEventConnection.EventCallback {
 
@@ -23,12 +23,12 @@ final class EventSubscriber implements ServerSentEventConnection.EventCallback {
         this.connection = connection;
     }
 
-    /** What it missed before it came, oldest first. */
+    /** Sets the missed events, oldest first. */
     void backlog(List<Event> missedEvents) {
         backlog = missedEvents;
     }
 
-    /** Sends what was missed, once. */
+    /** Sends the missed events once. */
     void sendBacklog() {
         List<Event> events = backlog;
         backlog = List.of();

@@ -25,9 +25,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * What happens, for those who watch. Whoever makes something happen only notes it; one thread, which runs while somebody
- * watches and a minute longer, makes events of the notes, and it alone sends them. Many notes that come fast become one
- * event. Nothing is sent under the lock: connections have locks of their own, which they hold when they report their end.
+ * Sends events to subscribers. Other threads only add notes. One thread, which ends a minute after the last subscriber
+ * has left, converts notes to events and sends them; many quick notes become one event. Nothing is sent under the lock,
+ * because connections hold their own locks when they report their end.
  */
 final class Events implements EngineListener, AutoCloseable {
 
@@ -36,7 +36,9 @@ final class Events implements EngineListener, AutoCloseable {
     private static final int MOST_EVENTS = 1_000;
     private static final long GATHERING_MILLIS = 40;
 
-    /** After an event that left something out. Its receivers reload in any case, and fewer events leave more to the load. */
+    /**
+     * The pause after an incomplete event. Its receivers reload anyway, and fewer events leave more time for the load.
+     */
     private static final long CROWDED_MILLIS = 250;
 
     private static final long LINGERING_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -65,16 +67,12 @@ final class Events implements EngineListener, AutoCloseable {
     private boolean crowded;
     private boolean closed;
 
-    /**
-     * @param clock the clock as JSON
-     */
+    /** @param clock the clock as JSON */
     Events(Engine engine, RequestList requests, Supplier<? extends JsonNode> clock) {
         this.clock = clock;
         this.engine = engine;
         this.requests = requests;
     }
-
-    // ---- notes
 
     @Override
     public void accepted(long firstMessage, long lastMessage) {
@@ -112,16 +110,14 @@ final class Events implements EngineListener, AutoCloseable {
         happened("clock", clock);
     }
 
-    /** A request came. */
     void requested() {
         note(() -> requestNoted = true);
     }
 
     /**
-     * Something else happened.
+     * Adds a note.
      *
-     * @param key what takes the place of an earlier note that nobody has seen yet; its beginning up to a blank is the event's
-     *     name
+     * @param key replaces an earlier unsent note with the same key; its beginning up to a blank is the event's name
      */
     void happened(String key, Supplier<? extends JsonNode> data) {
         note(() -> singles.put(key, data));
@@ -139,12 +135,10 @@ final class Events implements EngineListener, AutoCloseable {
         }
     }
 
-    // ---- subscribers
-
     /**
-     * Somebody watches from now on.
+     * Adds a subscriber.
      *
-     * @param lastSeen the last event that was seen; null for none
+     * @param lastSeen its last received event; null = none
      */
     void subscribe(ServerSentEventConnection connection, String lastSeen) {
         EventSubscriber subscriber = new EventSubscriber(connection);
@@ -180,13 +174,11 @@ final class Events implements EngineListener, AutoCloseable {
         return recent.stream().filter(event -> event.id() > seen).toList();
     }
 
-    /** Called with a lock of the connection held, so it takes none. */
+    /** Takes no lock, because the caller holds one of the connection. */
     private void unsubscribe(EventSubscriber subscriber) {
         nobodySince = System.nanoTime();
         subscribers.remove(subscriber);
     }
-
-    // ---- the thread
 
     private void work() {
         try {
@@ -202,7 +194,7 @@ final class Events implements EngineListener, AutoCloseable {
         }
     }
 
-    /** Waits for notes; false when nobody has watched for a while. */
+    /** Waits for notes; false if there has been no subscriber for a while. */
     private boolean awaitNotes() throws InterruptedException {
         lock.lock();
         try {
@@ -230,7 +222,7 @@ final class Events implements EngineListener, AutoCloseable {
                 && singles.isEmpty();
     }
 
-    /** Takes the notes. Nothing of the engine is asked under this lock: the engine notes things under its own. */
+    /** Takes the notes. Must not call the engine under this lock, because the engine adds notes under its own. */
     private Notes draw() {
         lock.lock();
         try {

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The calls about faults. */
+/** The calls for faults. */
 final class FaultApi {
 
     private final Simulation simulation;

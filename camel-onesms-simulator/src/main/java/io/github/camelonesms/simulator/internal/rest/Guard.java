@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Who may use the REST API and the page: on loopback everybody on this machine whose browser does not act for another site;
- * from elsewhere those who have the token.
+ * Access to the REST API and the page: on loopback for all users except other sites in their browsers, from elsewhere
+ * with the token.
  */
 final class Guard {
 
-    /** The page's cookie, which holds the token. */
+    /** The page's cookie, which contains the token. */
     static final String COOKIE = "simulator-token";
 
     private static final Pattern LOCAL_HOST =
@@ -30,7 +30,7 @@ final class Guard {
     }
 
     /**
-     * Refuses those who may not.
+     * Checks access.
      *
      * @param open whether the call needs no token
      * @throws BadCallException 403 for another site, 401 without the token
@@ -45,7 +45,7 @@ final class Guard {
             throw new BadCallException(403, "Pages of other sites may not use the simulator.");
         }
         if (!open && settings.token() != null && !hasToken(exchange)) {
-            throw new BadCallException(401, "The simulator wants its token: Authorization: Bearer ..");
+            throw new BadCallException(401, "The simulator requires its token: Authorization: Bearer ..");
         }
     }
 

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** JSON as the REST API writes and reads it. */
+/** Helpers for the REST API's JSON. */
 final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** The calls about messages. */
+/** The calls for messages. */
 final class MessageApi {
 
     private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
@@ -51,7 +51,7 @@ final class MessageApi {
         CompletableFuture<MessageView> newest = waiting(wanted);
         if (!newest.isDone()) {
             newest.cancel(false);
-            throw new BadCallException(404, "No message that fits is on a phone.");
+            throw new BadCallException(404, "No phone has a matching message.");
         }
         return Reply.ok(MessageJson.of(newest.join()));
     }
@@ -68,7 +68,7 @@ final class MessageApi {
         call.checkQuery(OTP);
         Duration timeout = call.timeout(USUAL_WAIT);
         if (call.query("to") == null) {
-            throw new BadCallException("to says whose password is wanted: /otp?to=05551112233.");
+            throw new BadCallException("The parameter to is missing: /otp?to=05551112233.");
         }
         Predicate<MessageView> wanted = MessageFilter.of(call, true);
         return waiting(wanted.and(

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which messages a call asks for: by its parameters, and by words and {@code name:value} in a search. */
+/** Selects messages by a call's parameters, and by words and {@code name:value} in a search. */
 final class MessageFilter {
 
     private static final Locale TURKISH = Locale.forLanguageTag("tr");
@@ -26,7 +26,7 @@ final class MessageFilter {
     /**
      * The filter of a call.
      *
-     * @param exactNumber whether {@code to} is a whole number, and not a part of one
+     * @param exactNumber whether {@code to} must be a whole number
      */
     static Predicate<MessageView> of(Call call, boolean exactNumber) throws BadCallException {
         MessageFilter filter = new MessageFilter();
@@ -50,7 +50,7 @@ final class MessageFilter {
         return filter.wanted;
     }
 
-    /** The filter of a search alone. */
+    /** The filter of a search. */
     static Predicate<MessageView> ofSearch(String search) throws BadCallException {
         MessageFilter filter = new MessageFilter();
         filter.search(search);
@@ -139,7 +139,7 @@ final class MessageFilter {
         return contains(message.text().text(), word) || contains(message.sent(), word);
     }
 
-    /** In any case, by Turkish and by English rules: I is the capital of both. */
+    /** Ignores case by Turkish and English rules: I is the capital of both i and ı. */
     private static boolean contains(String text, String word) {
         return text.toLowerCase(TURKISH).contains(word.toLowerCase(TURKISH))
                 || text.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));

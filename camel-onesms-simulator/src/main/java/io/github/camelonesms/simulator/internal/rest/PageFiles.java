@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The files of the page, from the jar. */
 final class PageFiles {
 
-    /** Everything comes from here, and nothing is inline. */
+    /** All resources are local, and nothing is inline. */
     static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
                     + " font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none';"
@@ -30,7 +30,7 @@ final class PageFiles {
 
     private PageFiles() {}
 
-    /** The file of that name; the page itself when the name is empty. */
+    /** The file of that name; the page itself for an empty name. */
     static Optional<Reply> find(String name) {
         var matcher = NAME.matcher(name.isEmpty() ? "index.html" : name);
         if (!matcher.matches() || !TYPES.containsKey(matcher.group(1))) {

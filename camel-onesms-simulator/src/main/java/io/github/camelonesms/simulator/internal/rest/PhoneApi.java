@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** The calls about phones: what they have, what becomes of messages to them, and their replies. */
+/** The calls for phones: their messages, fates and replies. */
 final class PhoneApi {
 
     private static final String DEFAULT = "default";
@@ -30,9 +30,7 @@ final class PhoneApi {
     private final Replies replies;
     private final Consumer<String> changed;
 
-    /**
-     * @param changed is told the number of a phone that changed
-     */
+    /** @param changed receives the number of a changed phone */
     PhoneApi(Simulation simulation, Consumer<String> changed) {
         this.engine = simulation.engine();
         this.replies = simulation.replies();

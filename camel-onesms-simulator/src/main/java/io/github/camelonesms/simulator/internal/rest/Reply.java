@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * An answer of the REST API.
  *
- * @param contentType null when there is no body
+ * @param contentType null if there is no body
  */
 record Reply(int status, String contentType, byte[] body) {
 
@@ -23,7 +23,7 @@ record Reply(int status, String contentType, byte[] body) {
         return json(CREATED, node);
     }
 
-    /** A JSON document that is already written. */
+    /** A serialised JSON document. */
     static Reply document(byte[] json) {
         return new Reply(OK, JSON, json);
     }

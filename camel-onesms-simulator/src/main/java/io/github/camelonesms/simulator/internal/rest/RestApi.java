@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.xnio.IoUtils;
 
-/** Serves {@code /_simulator/}: the REST API for everything that the Java API can do, the events, and the page. */
+/** Serves {@code /_simulator/}: the REST API with everything of the Java API, the events, and the page. */
 public final class RestApi implements SideDoor {
 
     private static final System.Logger LOG = System.getLogger(RestApi.class.getName());
@@ -64,7 +64,7 @@ public final class RestApi implements SideDoor {
         simulation.faults().listener(() -> events.happened("fault", faults::list));
     }
 
-    /** Every call, as {@code GET /messages}. */
+    /** All calls, such as {@code GET /messages}. */
     public Set<String> calls() {
         return routes.names();
     }
@@ -122,7 +122,7 @@ public final class RestApi implements SideDoor {
         try {
             eventHandler.handleRequest(exchange);
         } catch (Exception e) {
-            LOG.log(System.Logger.Level.DEBUG, "A client that wanted events went away", e);
+            LOG.log(System.Logger.Level.DEBUG, "A client of the events disconnected", e);
             IoUtils.safeClose(exchange.getConnection());
         }
     }
@@ -161,7 +161,7 @@ public final class RestApi implements SideDoor {
         } catch (BadCallException e) {
             write(exchange, Reply.problem(e.status(), e.getMessage()));
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "A client went away while its call was being read", e);
+            LOG.log(System.Logger.Level.DEBUG, "A client disconnected while its call was being read", e);
             IoUtils.safeClose(exchange.getConnection());
         } catch (RuntimeException e) {
             write(exchange, failed(e));
@@ -169,8 +169,8 @@ public final class RestApi implements SideDoor {
     }
 
     private static Reply failed(Throwable failure) {
-        LOG.log(System.Logger.Level.ERROR, "The simulator failed over a call of its REST API", failure);
-        return Reply.problem(500, "The simulator failed; its log says why.");
+        LOG.log(System.Logger.Level.ERROR, "The simulator failed on a call of its REST API", failure);
+        return Reply.problem(500, "The simulator failed; see its log.");
     }
 
     private static void write(HttpServerExchange exchange, Reply reply) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
-/** The calls of the REST API by method and path; {@code {name}} in a path stands for one part of it. */
+/** The calls of the REST API by method and path; {@code {name}} in a path is a placeholder. */
 final class Routes {
 
     private final List<Entry> entries = new ArrayList<>();
@@ -22,7 +22,7 @@ final class Routes {
         entries.add(new Entry(method, template, template.split("/"), action));
     }
 
-    /** All of them as {@code GET /messages}. */
+    /** All calls, such as {@code GET /messages}. */
     Set<String> names() {
         Set<String> names = new TreeSet<>();
         entries.forEach(entry -> names.add(entry.method + " " + entry.template));
@@ -30,9 +30,9 @@ final class Routes {
     }
 
     /**
-     * The call that a request makes.
+     * Returns the call of a request.
      *
-     * @throws BadCallException 404 for an unknown path, 405 for a method that it does not have
+     * @throws BadCallException 404 for an unknown path, 405 for an unknown method
      */
     Match find(String method, String path) throws BadCallException {
         String[] parts = path.split("/");
@@ -47,7 +47,7 @@ final class Routes {
             }
         }
         if (others.isEmpty()) {
-            throw new BadCallException(404, "There is no " + path + " here; openapi.json lists what there is.");
+            throw new BadCallException(404, "There is no " + path + " here; openapi.json lists all calls.");
         }
         throw new BadCallException(405, "The method is " + String.join(" or ", others) + ".");
     }
@@ -58,18 +58,18 @@ final class Routes {
         Reply act(Call call) throws BadCallException;
     }
 
-    /** Answers a call when there is something to answer. */
+    /** Answers a call later. */
     @FunctionalInterface
     interface WaitingAction {
         CompletableFuture<Reply> act(Call call) throws BadCallException;
     }
 
-    /** What was found, with what stands in the places of the path. */
+    /** A call and the values of its placeholders. */
     record Match(Map<String, String> path, WaitingAction action) {}
 
     private record Entry(String method, String template, String[] parts, WaitingAction action) {
 
-        /** What stands in the places; null when the path is another one. */
+        /** Returns the values of the placeholders; null for another path. */
         Map<String, String> match(String[] given) {
             if (given.length != parts.length) {
                 return null;

@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the text on the phone differs from the text that was sent: gateways replace or drop characters, and cut the end. For a
- * character of two units, such as an emoji, a gateway shows either one character or two; the reading with fewer differences is
- * the right one.
+ * The differences between the sent text and the text on the phone: replaced and removed characters, and the cut. A
+ * gateway shows one or two characters for an emoji; the reading with fewer differences is used.
  */
 final class TextDifference {
 
@@ -26,7 +25,7 @@ final class TextDifference {
         align();
     }
 
-    /** Adds the members differences and cutAt. */
+    /** Writes the members differences and cutAt. */
     static void write(String sent, String shown, ObjectNode node) {
         TextDifference halves = new TextDifference(sent, shown, 2);
         TextDifference wholes = new TextDifference(sent, shown, 1);
@@ -48,7 +47,7 @@ final class TextDifference {
         }
     }
 
-    /** How many characters the phone shows for the next one; none if it was dropped. */
+    /** How many characters the phone shows for the next one; 0 if it was removed. */
     private int shownWidth(int width) {
         int next = sentAt + width;
         boolean lineEnd = sent.charAt(sentAt) == '\n';
@@ -59,7 +58,7 @@ final class TextDifference {
         return width == 1 ? 1 : Math.min(pairWidth, shown.length() - shownAt);
     }
 
-    /** The number of differences, and of shown characters that nothing was sent for. */
+    /** The number of differences and of additional characters. */
     private int weight() {
         return differences.size() + shown.length() - shownAt;
     }

@@ -26,9 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A file that holds a state as JSON. Only its owner may read it, where the file system can say so. It is written beside and
- * moved into its place, so that a reader never meets half of it; a file of that name with {@code .lock} behind it keeps
- * other simulators out.
+ * A file with a JSON state. Only its owner may read it, if the file system supports that. It is written to a temporary
+ * file and moved, so readers never see an incomplete one. A lock file with the suffix {@code .lock} keeps other
+ * simulators out.
  */
 public final class StateFile implements AutoCloseable {
 
@@ -55,9 +55,9 @@ public final class StateFile implements AutoCloseable {
     }
 
     /**
-     * Takes a file for this simulator alone. It need not exist.
+     * Locks a file for this simulator. It need not exist.
      *
-     * @throws UnusableStateException when that is not possible, or another simulator has it
+     * @throws UnusableStateException if that fails, or another simulator uses it
      */
     public static StateFile open(Path file) {
         Path path = file.toAbsolutePath().normalize();
@@ -88,7 +88,7 @@ public final class StateFile implements AutoCloseable {
                 return channel;
             }
         } catch (OverlappingFileLockException e) {
-            // another simulator of this process has it: the same refusal
+            // another simulator of this process uses it, with the same error
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -99,9 +99,9 @@ public final class StateFile implements AutoCloseable {
     }
 
     /**
-     * Reads the state; empty when there is none yet.
+     * Reads the state; empty if there is none yet.
      *
-     * @throws UnusableStateException when the file holds something else, or a state that is damaged or of a newer simulator
+     * @throws UnusableStateException if the file is foreign, damaged or from a newer simulator
      */
     public <T> Optional<T> read(Class<T> type) {
         try {
@@ -112,7 +112,7 @@ public final class StateFile implements AutoCloseable {
                 return Optional.of(read(parser, type));
             }
         } catch (JsonProcessingException e) {
-            // neither the message nor the cause: both may quote what the file says
+            // without message and cause, because both may quote the file
             throw damaged(
                     e.getLocation() == null
                             ? ""
@@ -149,21 +149,20 @@ public final class StateFile implements AutoCloseable {
         return state;
     }
 
-    /** The file holds something that is no state, or not a whole one. */
+    /** The file is not a complete state. */
     public UnusableStateException damaged(String where) {
         return new UnusableStateException(
                 "The state file " + path + " is damaged, or is not a state file of the simulator" + where
                         + ". It has not been changed. Move it away, or name another file.");
     }
 
-    /** The file has an account that the simulator does not have. */
+    /** The file names an unknown account. */
     public UnusableStateException unknownAccount(String username) {
         return new UnusableStateException("The state file " + path + " has the account '" + username
                 + "', which this simulator does not have. It has not been changed. Start with that account, or name"
                 + " another file.");
     }
 
-    /** The file cannot be written. */
     public UnusableStateException unwritable(IOException e) {
         return new UnusableStateException(
                 "The state file " + path + " cannot be written (" + reason(e) + "). Name a file that may be written.",
@@ -193,7 +192,7 @@ public final class StateFile implements AutoCloseable {
         }
     }
 
-    /** Lets others have the file. */
+    /** Releases the lock. */
     @Override
     public void close() {
         try {

@@ -6,9 +6,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes a state to its file: at the start, at the end, and every two seconds when it has changed. A large state is written
- * less often, so that at most a tenth of the time is spent on it, unless very much has changed: only so many ids are reserved.
- * What was written last is what a restart goes on from. A clock that runs is written once a minute when nothing else changes.
+ * Writes a state to its file: at the start, at the end, and every two seconds after changes. A large state is written
+ * less often, to use at most a tenth of the time, unless the reserved ids may run out. A
+ * running clock alone is written once a minute.
  */
 public final class StateKeeper implements AutoCloseable {
 
@@ -28,17 +28,17 @@ public final class StateKeeper implements AutoCloseable {
     private boolean failing;
     private boolean closed;
 
-    /** What is kept. */
+    /** The owner of the state. */
     public interface Source {
 
         /**
-         * The state.
+         * Returns the state.
          *
-         * @param last whether nothing happens after this
+         * @param last whether it is the final write
          */
         Object state(boolean last);
 
-        /** How many changes there were; the clock does not count. */
+        /** The number of changes; the clock does not count. */
         long changes();
 
         /** The virtual time, epoch milliseconds. */
@@ -46,10 +46,10 @@ public final class StateKeeper implements AutoCloseable {
     }
 
     /**
-     * Writes the state, and goes on doing so.
+     * Writes the state now and later.
      *
-     * @param urgentChanges after how many changes the state is written at once, however large it is
-     * @throws UnusableStateException when the file cannot be written
+     * @param urgentChanges the number of changes after which even a large state is written at once
+     * @throws UnusableStateException if the file cannot be written
      */
     public StateKeeper(StateFile file, Source source, long urgentChanges) {
         this.file = file;
@@ -82,7 +82,7 @@ public final class StateKeeper implements AutoCloseable {
                 || passed >= CLOCK_NANOS && source.clock() != writtenClock;
     }
 
-    /** A full disk is no reason to stop serving: it is logged once, and tried again. */
+    /** A failure, such as a full disk, is logged once, and the write is tried again. */
     private void tryToWrite(boolean last) {
         try {
             write(last);
@@ -106,7 +106,7 @@ public final class StateKeeper implements AutoCloseable {
         writingNanos = writtenAt - began;
     }
 
-    /** Writes the state for the last time, when nothing changes it any more, and gives the file up. */
+    /** Writes the final state and releases the file. */
     @Override
     public synchronized void close() {
         if (!closed) {

@@ -1,6 +1,6 @@
 package io.github.camelonesms.simulator.internal.state;
 
-/** A state file cannot be used; the message says why, and what to do. */
+/** A state file is unusable; the message gives cause and cure. */
 public final class UnusableStateException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Request bodies as trees, so that a vendor's XML and JSON forms are served by one piece of code. A leaf may be text, number
- * or boolean; one element and a list of one are the same.
+ * Request bodies as trees, so that one piece of code serves XML and JSON. A leaf may be text, number or boolean; one
+ * element equals a list of one.
  */
 public final class Bodies {
 
@@ -36,22 +36,20 @@ public final class Bodies {
         }
     }
 
-    /** A tree as JSON, without line breaks. */
+    /** Writes a tree as JSON without line breaks. */
     public static String json(JsonNode document) {
         return document.toString();
     }
 
-    /** An object without fields. */
     public static ObjectNode object() {
         return JSON.createObjectNode();
     }
 
-    /** A list without elements. */
     public static ArrayNode array() {
         return JSON.createArrayNode();
     }
 
-    /** The elements of that name: none, one or many. */
+    /** The elements of that name; may be empty. */
     public static List<JsonNode> list(JsonNode parent, String name) {
         JsonNode value = parent.path(name);
         List<JsonNode> elements = new ArrayList<>();
@@ -63,12 +61,12 @@ public final class Bodies {
         return elements;
     }
 
-    /** The leaf of that name without white space around it; empty when there is none. */
+    /** The trimmed leaf of that name; empty if missing. */
     public static String value(JsonNode parent, String name) {
         return verbatim(parent, name).strip();
     }
 
-    /** The leaf of that name as it is; empty when there is none. */
+    /** The leaf of that name, not trimmed; empty if missing. */
     public static String verbatim(JsonNode parent, String name) {
         List<JsonNode> elements = list(parent, name);
         return elements.size() == 1 ? elements.get(0).asText("") : "";

@@ -1,8 +1,8 @@
 package io.github.camelonesms.simulator.internal.wire;
 
 /**
- * The 7-bit alphabet of 3GPP 23.038, by which vendors count whose documents give lengths and no characters: the extension
- * table's characters take an escape, and so do the Turkish letters that only the national single shift table has.
+ * The 7-bit alphabet of 3GPP 23.038, for vendors whose documents give lengths but no characters. Characters of the
+ * extension table and Turkish letters of the national single shift table need an escape.
  */
 public final class Gsm7 {
 
@@ -20,12 +20,12 @@ public final class Gsm7 {
 
     private Gsm7() {}
 
-    /** Whether it is one of the twelve letters that Turkish has beside ASCII. */
+    /** Whether it is one of the twelve Turkish letters outside ASCII. */
     public static boolean isTurkish(char c) {
         return TURKISH_LETTERS.indexOf(c) >= 0;
     }
 
-    /** Whether a message without Turkish letters may hold it. */
+    /** Whether a message without Turkish letters may contain it. */
     public static boolean isBasic(char c) {
         return BASIC.indexOf(c) >= 0 || ESCAPED.indexOf(c) >= 0;
     }

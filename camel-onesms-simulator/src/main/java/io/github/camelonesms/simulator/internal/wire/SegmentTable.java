@@ -3,13 +3,13 @@ package io.github.camelonesms.simulator.internal.wire;
 import io.github.camelonesms.simulator.internal.engine.RenderedText;
 import io.github.camelonesms.simulator.internal.engine.TextMeasure;
 
-/** How many characters so many SMS hold, by alphabet; the tables of Organik's "SMS Boyları", the counts of {@link Gsm7}. */
+/** The capacity of a number of SMS by alphabet, from Organik's "SMS Boyları"; characters count as in {@link Gsm7}. */
 public enum SegmentTable {
     NORMAL("gsm7", Gsm7.ESCAPED, 160, 306, 459, 612, 765, 918, 1071),
     TURKISH("turkish", Gsm7.ESCAPED_TURKISH, 155, 298, 447, 596, 745, 894, 1043),
     UNICODE("unicode", "", 70, 134, 201, 268, 335, 402, 469);
 
-    /** No message is longer, counted in SMS. */
+    /** Maximum of SMS per message. */
     public static final int MOST = 7;
 
     private final int[] limits;
@@ -20,12 +20,12 @@ public enum SegmentTable {
         this.measure = TextMeasure.table(alphabet, doubleLetters, limits);
     }
 
-    /** A text of so many SMS in this alphabet. */
+    /** A text with this number of SMS in this alphabet. */
     public RenderedText rendered(String text, int segments) {
         return new RenderedText(text, segments, measure);
     }
 
-    /** The SMS that the text takes; more than {@link #MOST} when it is too long. */
+    /** The number of SMS of the text; more than {@link #MOST} if it is too long. */
     public int segments(String text) {
         int length = measure.length(text);
         int segments = 1;

@@ -1,6 +1,6 @@
 package io.github.camelonesms.simulator.internal.wire;
 
-/** A body that is not what its format demands. */
+/** A body that does not conform to its format. */
 public final class UnreadableBodyException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -18,8 +18,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads an XML body as a tree: an element with children is an object, one without is its text, a repeated one a list. A byte
- * order mark and white space before the declaration are passed over; a DTD is refused.
+ * Reads an XML body as a tree: an element with children is an object, one without is its text, a repeated one a list. A
+ * byte order mark and white space before the declaration are skipped; a DTD is refused.
  */
 public final class XmlReader {
 
@@ -38,7 +38,7 @@ public final class XmlReader {
      * Reads a body to its end.
      *
      * @param root the name of the outermost element
-     * @return what stands inside it
+     * @return the content of the root
      */
     public static JsonNode read(InputStream body, String root) throws IOException, UnreadableBodyException {
         byte[] bytes = body.readAllBytes();
@@ -94,7 +94,7 @@ public final class XmlReader {
                     text.append(xml.getText());
                 case XMLStreamConstants.ENTITY_REFERENCE -> throw new UnreadableBodyException("An unknown entity");
                 default -> {
-                    // comments and processing instructions mean nothing
+                    // comments and processing instructions are ignored
                 }
             }
         }
@@ -110,7 +110,7 @@ public final class XmlReader {
         }
     }
 
-    /** Whether the declaration names UTF-16 although the bytes are not: a text that a client made as UTF-16 in memory. */
+    /** Whether the declaration names UTF-16 but the bytes are not: some clients convert a UTF-16 string to UTF-8. */
     private static boolean falselyUtf16(byte[] bytes, int start) {
         String beginning = new String(
                 bytes, start, Math.min(bytes.length - start, LONGEST_DECLARATION), StandardCharsets.US_ASCII);

@@ -2,7 +2,7 @@ package io.github.camelonesms.simulator.internal.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Writes a tree as XML: two spaces of indent, one tag a line, a line break at the end. */
+/** Writes a tree as XML: two spaces of indent, one tag per line, a line break at the end. */
 public final class XmlWriter {
 
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -19,7 +19,7 @@ public final class XmlWriter {
         return new XmlWriter(null).document(root, content);
     }
 
-    /** A list is an element that holds {@code <item>} elements; a boolean is 1 or 0. */
+    /** A list is an element with {@code <item>} elements; a boolean is 1 or 0. */
     public static String items(String root, JsonNode content) {
         return new XmlWriter("item").document(root, content);
     }
