@@ -15,6 +15,7 @@ interface Claims {
     static Claims of(SqlDialect dialect) {
         return switch (dialect.scriptName()) {
             case "h2" -> new H2Claims();
+            case "mariadb" -> new MariaDbClaims();
             default -> new PostgresClaims();
         };
     }

@@ -188,9 +188,10 @@ final class DeliveryTable {
     }
 
     DeliveryCounts counts(Connection connection, DeliveryAccount account, Duration overdueAfter) throws SQLException {
-        String sql = "SELECT COUNT(next_at), COUNT(*) FILTER (WHERE next_at <= ?), COUNT(*) FILTER (WHERE next_at < ?),"
-                + " COUNT(*) FILTER (WHERE next_at > ? AND lease_owner IS NOT NULL), COUNT(finished_at) FROM "
-                + table + " WHERE account = ?";
+        String sql =
+                "SELECT COUNT(next_at), COUNT(CASE WHEN next_at <= ? THEN 1 END), COUNT(CASE WHEN next_at < ? THEN 1 END),"
+                        + " COUNT(CASE WHEN next_at > ? AND lease_owner IS NOT NULL THEN 1 END), COUNT(finished_at) FROM "
+                        + table + " WHERE account = ?";
         Instant now = now(connection);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             dialect.set(statement, 1, now);
@@ -207,8 +208,7 @@ final class DeliveryTable {
 
     /** Deletes at most so many ids whose retention is over. */
     int purge(Connection connection, int max) throws SQLException {
-        String sql = "DELETE FROM " + table + " WHERE (account, id) IN (SELECT account, id FROM " + table
-                + " WHERE finished_at < ? ORDER BY finished_at LIMIT " + max + ")";
+        String sql = dialect.deleteOldest(table, "account, id", "finished_at < ?", "finished_at", max);
         Instant before = now(connection).minus(retention);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             dialect.set(statement, 1, before);

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * A store in a database: PostgreSQL (12 or later) for one node or many, H2 (a file) for one machine. It survives
+ * A store in a database: PostgreSQL (12 or later) or MariaDB (10.6 or later) for one node or many, H2 (a file)
+ * for one machine. It survives
  * restarts and crashes; several nodes, accounts and gateways share its two tables. Set it up before its first use.
  *
  * <p>Due times and leases are measured by the database's clock, so nodes whose clocks differ agree on whose lease is
@@ -108,9 +109,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         preparing.lock();
         try {
             if (tables == null) {
-                SqlDialect dialect = transactions.run(
-                        "connect to its database",
-                        connection -> SqlDialect.of(connection, DeliveryStoreException.FAILURES, OTHER_DATABASE));
+                SqlDialect dialect = transactions.connect(OTHER_DATABASE);
                 JdbcSchema schema = new JdbcSchema(transactions, dialect, tablePrefix);
                 if (createSchema) {
                     schema.create();
@@ -119,10 +118,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
                         new DeliveryTable(dialect, JdbcSchema.deliveryTable(tablePrefix), clock, retention),
                         new CursorTable(dialect, JdbcSchema.cursorTable(tablePrefix)));
                 schema.check(found.deliveries(), found.cursors());
-                transactions.setUpWith(connection -> {
-                    dialect.setUp(connection);
-                    return null;
-                });
+                transactions.setUp();
                 tables = found;
             }
             return tables;

@@ -39,8 +39,9 @@ public final class JdbcTransactions {
     private final StoreFailures failures;
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), JdbcTransactions::thread);
-    private volatile Work<?> setup;
+    private volatile boolean setup;
     private volatile boolean setupDue;
+    private volatile SqlDialect dialect;
 
     /**
      * Transactions on connections of the data source.
@@ -58,9 +59,23 @@ public final class JdbcTransactions {
         return thread;
     }
 
-    /** What a database must be told once, and again after it was closed and opened; runs before the next work. */
-    public void setUpWith(Work<?> newSetup) {
-        setup = newSetup;
+    /**
+     * The dialect of the database, which each transaction begins with and the open database is set up with before the
+     * next one.
+     *
+     * @param cure what the user is to do when the database is not supported
+     */
+    public SqlDialect connect(String cure) {
+        SqlDialect found = run("connect to its database", connection -> SqlDialect.of(connection, failures, cure));
+        dialect = found;
+        return found;
+    }
+
+    /**
+     * From now on the database is told its settings: before the next work, and again after it was closed and opened.
+     */
+    public void setUp() {
+        setup = true;
         setupDue = true;
     }
 
@@ -175,6 +190,9 @@ public final class JdbcTransactions {
                 T result;
                 try {
                     setUp(connection);
+                    if (dialect != null) {
+                        dialect.begin(connection);
+                    }
                     result = work.on(connection);
                     end(connection);
                 } catch (SQLException | RuntimeException | Error e) {
@@ -189,10 +207,10 @@ public final class JdbcTransactions {
         }
 
         private void setUp(Connection connection) throws SQLException {
-            if (setupDue && setup != null) {
+            if (setupDue && setup) {
                 setupDue = false;
                 try {
-                    setup.on(connection);
+                    dialect.setUp(connection);
                     connection.commit();
                 } catch (SQLException e) {
                     setupDue = true;

@@ -72,11 +72,21 @@ public final class SchemaScript {
             for (String table : tables) {
                 if (!dialect.schemaExists(connection, prefix + table)) {
                     createAll(connection);
-                    return;
+                    break;
                 }
             }
-        } finally {
+        } catch (SQLException e) {
+            unlock(connection, e);
+            throw e;
+        }
+        dialect.unlockSchema(connection);
+    }
+
+    private void unlock(Connection connection, SQLException failure) {
+        try {
             dialect.unlockSchema(connection);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -23,9 +23,10 @@ public interface SqlDialect {
         return switch (product) {
             case "PostgreSQL" -> new PostgresDialect();
             case "H2" -> new H2Dialect();
+            case "MariaDB", "MySQL" -> new MariaDbDialect();
             default ->
                 throw failures.of(
-                        failures.store() + " works with PostgreSQL and H2, not with " + product + ": " + cure);
+                        failures.store() + " works with PostgreSQL, MariaDB and H2, not with " + product + ": " + cure);
         };
     }
 
@@ -48,6 +49,9 @@ public interface SqlDialect {
 
     /** Settings of the open database: what is committed survives a kill. Runs in a transaction of its own. */
     default void setUp(Connection connection) throws SQLException {}
+
+    /** What a transaction begins with. */
+    default void begin(Connection connection) throws SQLException {}
 
     /** Keeps other nodes from creating the tables. */
     void lockSchema(Connection connection) throws SQLException;
@@ -84,6 +88,17 @@ public interface SqlDialect {
 
         /** Sets all of them. */
         void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    /**
+     * The statement that deletes the first rows of a condition.
+     *
+     * @param key the columns of the primary key
+     * @param order what the rows are sorted by
+     */
+    default String deleteOldest(String table, String key, String condition, String order, int max) {
+        return "DELETE FROM " + table + " WHERE (" + key + ") IN (SELECT " + key + " FROM " + table + " WHERE "
+                + condition + " ORDER BY " + order + " LIMIT " + max + ")";
     }
 
     /** Sets a time, in the milliseconds that the tables hold. */

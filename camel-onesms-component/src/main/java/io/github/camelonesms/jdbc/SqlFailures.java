@@ -3,7 +3,7 @@ package io.github.camelonesms.jdbc;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** What an SQLException of PostgreSQL or H2 means for the connection and the transaction it came from. */
+/** What an SQLException of PostgreSQL, MariaDB or H2 means for the connection and the transaction it came from. */
 final class SqlFailures {
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -12,6 +12,13 @@ final class SqlFailures {
 
     /** PostgreSQL ends its sessions: admin shutdown, crash shutdown, idle session timeout. */
     private static final Set<String> SESSION_ENDED = Set.of("57P01", "57P02", "57P05", "25P03");
+
+    private static final String INTEGRITY_VIOLATION = "23000";
+    static final int MARIADB_DUPLICATE_KEY = 1062;
+    private static final int MARIADB_CONNECTION_KILLED = 1927;
+
+    /** MariaDB: lock wait timeout, and a record that another transaction has changed. */
+    private static final Set<Integer> MARIADB_TRANSIENT = Set.of(1205, 1020);
 
     private static final int H2_LOCK_TIMEOUT = 50200;
     private static final int H2_CONCURRENT_UPDATE = 90131;
@@ -24,6 +31,7 @@ final class SqlFailures {
     /** Serialization failure, deadlock, or a lock that did not come free in time: the same work may be repeated. */
     static boolean isTransient(SQLException e) {
         return hasState(e, TRANSACTION_ROLLBACK)
+                || MARIADB_TRANSIENT.contains(e.getErrorCode())
                 || e.getErrorCode() == H2_LOCK_TIMEOUT
                 || e.getErrorCode() == H2_CONCURRENT_UPDATE;
     }
@@ -31,6 +39,7 @@ final class SqlFailures {
     /** The connection is of no more use; another one may be. */
     static boolean isConnectionDead(SQLException e) {
         return hasState(e, CONNECTION_EXCEPTION)
+                || e.getErrorCode() == MARIADB_CONNECTION_KILLED
                 || e.getSQLState() != null && SESSION_ENDED.contains(e.getSQLState())
                 || isDatabaseClosed(e);
     }
@@ -41,7 +50,8 @@ final class SqlFailures {
     }
 
     static boolean isUniqueViolation(SQLException e) {
-        return UNIQUE_VIOLATION.equals(e.getSQLState());
+        return UNIQUE_VIOLATION.equals(e.getSQLState())
+                || INTEGRITY_VIOLATION.equals(e.getSQLState()) && e.getErrorCode() == MARIADB_DUPLICATE_KEY;
     }
 
     private static boolean hasState(SQLException e, String classCode) {

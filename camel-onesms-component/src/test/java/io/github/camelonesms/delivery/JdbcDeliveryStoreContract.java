@@ -32,21 +32,29 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
     final String prefix = "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 12) + "_";
     private final List<LeakDetector> detectors = new ArrayList<>();
 
-    private JdbcConnectionPool pool;
+    private DataSource pool;
 
     /** The database of this test class; the same one at each call. */
     abstract ConnectionPoolDataSource database();
 
     DataSource pool() {
         if (pool == null) {
-            pool = JdbcConnectionPool.create(database());
+            pool = newPool();
         }
         return pool;
     }
 
     void closePool() {
-        pool.dispose();
+        close(pool);
         pool = null;
+    }
+
+    DataSource newPool() {
+        return JdbcConnectionPool.create(database());
+    }
+
+    void close(DataSource newPool) {
+        ((JdbcConnectionPool) newPool).dispose();
     }
 
     /** Statements that insert this many ids, due one after the other, every second one finished. */
@@ -144,12 +152,17 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
                 "ALTER TABLE <>cursor ALTER COLUMN position TYPE VARCHAR(40)",
             })
     void tablesThatAreNotTheStoresAreRefusedAtTheStart(String change) throws SQLException {
-        execute(change.replace("<>", prefix));
+        execute(alteration(change.replace("<>", prefix)));
 
         assertThatThrownBy(open()::start)
                 .isInstanceOf(DeliveryStoreException.class)
                 .hasMessageContaining(prefix + "delivery")
                 .hasMessageContaining("tablePrefix");
+    }
+
+    /** An ALTER TABLE in the words of the database. */
+    String alteration(String sql) {
+        return sql;
     }
 
     @Test

@@ -31,6 +31,7 @@ class OneSmsProcessor {
     /** What the component reads from its own jar. */
     static final List<String> RESOURCES = List.of(
             "io/github/camelonesms/delivery/schema-h2.sql",
+            "io/github/camelonesms/delivery/schema-mariadb.sql",
             "io/github/camelonesms/delivery/schema-postgresql.sql",
             "io/github/camelonesms/gateway/onesms/jaxb.index",
             "io/github/camelonesms/gateway/iletimerkezi/jaxb.index",

@@ -1,0 +1,118 @@
+package io.github.camelonesms.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * MariaDB 10.6 and later; MySQL 8 takes the same statements. It has no column type for a time with a zone that knows
+ * every year: times are DATETIME in UTC.
+ */
+final class MariaDbDialect implements SqlDialect {
+
+    private static final String SCHEMA_LOCK = "'onesms_schema'";
+    private static final int LOCK_SECONDS = 60;
+
+    @Override
+    public String scriptName() {
+        return "mariadb";
+    }
+
+    @Override
+    public String now() {
+        return "UTC_TIMESTAMP(3)";
+    }
+
+    @Override
+    public String timeParameter() {
+        return "CAST(? AS DATETIME(3))";
+    }
+
+    @Override
+    public String plusMillis(String time) {
+        return "DATE_ADD(" + time + ", INTERVAL ? * 1000 MICROSECOND)";
+    }
+
+    @Override
+    public String ignoreExisting() {
+        return "";
+    }
+
+    /**
+     * By INSERT IGNORE, for the driver logs the key of a plain INSERT that fails. All other faults are then warnings, and
+     * are thrown here.
+     */
+    @Override
+    public boolean insert(Connection connection, String sql, Binding binding) throws SQLException {
+        String ignoring = "INSERT IGNORE" + sql.substring("INSERT".length());
+        try (PreparedStatement statement = connection.prepareStatement(ignoring)) {
+            binding.bind(statement);
+            boolean inserted = statement.executeUpdate() == 1;
+            for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+                if (warning.getErrorCode() != SqlFailures.MARIADB_DUPLICATE_KEY) {
+                    throw new SQLException(warning.getMessage(), warning.getSQLState(), warning.getErrorCode());
+                }
+            }
+            return inserted;
+        }
+    }
+
+    /** Under the default level, REPEATABLE READ, claims would lock the gaps between rows, and inserts wait for them. */
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+        }
+    }
+
+    /** Each CREATE TABLE commits by itself, so the lock belongs to the session. */
+    @Override
+    public void lockSchema(Connection connection) throws SQLException {
+        call(connection, "SELECT GET_LOCK(" + SCHEMA_LOCK + ", " + LOCK_SECONDS + ")");
+    }
+
+    @Override
+    public void unlockSchema(Connection connection) throws SQLException {
+        call(connection, "SELECT RELEASE_LOCK(" + SCHEMA_LOCK + ")");
+    }
+
+    private static void call(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public boolean schemaExists(Connection connection, String table) throws SQLException {
+        String sql = "SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, table);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    @Override
+    public String deleteOldest(String table, String key, String condition, String order, int max) {
+        return "DELETE FROM " + table + " WHERE " + condition + " ORDER BY " + order + " LIMIT " + max;
+    }
+
+    @Override
+    public void set(PreparedStatement statement, int index, Instant instant) throws SQLException {
+        statement.setObject(index, LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC));
+    }
+
+    @Override
+    public Instant instant(ResultSet row, int column) throws SQLException {
+        LocalDateTime time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+}
