@@ -18,7 +18,7 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** @param args where the charts go; which parts to run ({@code load}, {@code micro}), comma-separated */
+    /** @param args the folder of the charts; the parts to run ({@code load}, {@code micro}), comma-separated */
     public static void main(String[] args) throws Exception {
         Path charts = Files.createDirectories(Path.of(args[0]).toAbsolutePath().normalize());
         Set<String> parts = Set.of(args[1].split(","));

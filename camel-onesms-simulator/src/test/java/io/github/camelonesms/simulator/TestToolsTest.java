@@ -42,7 +42,7 @@ class TestToolsTest {
         client.oneSms("05551112244", "başkasına");
         assertThatThrownBy(() -> simulator.awaitMessage(NUMBER, Duration.ZERO))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("None was sent to it. The last messages went to: [905551112244]");
+                .hasMessageContaining("None was sent to it. The last messages were sent to: [905551112244]");
         simulator.fate(NUMBER, Fate.offFor(Duration.ofMinutes(5)));
         client.oneSms(NUMBER, "kapalı");
         assertThatThrownBy(() -> simulator.awaitMessage(NUMBER, Duration.ofMillis(1)))

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A property that takes the durations that the component's options take everywhere else, such as 48h10m. */
+/** Marks a property that accepts Camel's durations, such as 48h10m, as the component's options do. */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @interface CamelDuration {}

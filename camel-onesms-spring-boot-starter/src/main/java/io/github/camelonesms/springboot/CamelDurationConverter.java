@@ -11,14 +11,14 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.ConditionalGenericConverter;
 
 /**
- * Reads durations in Camel's forms (48h10m), which Spring's own converter does not know beyond one unit, in ISO-8601 and
- * as milliseconds. Only for properties marked {@link CamelDuration}: those of the application stay as they are.
+ * Converts durations in Camel's form (48h10m), of which Spring knows only single units, in ISO-8601 and as
+ * milliseconds. Applies only to properties with {@link CamelDuration}.
  */
 @AutoConfiguration
 @ConfigurationPropertiesBinding
 public class CamelDurationConverter implements ConditionalGenericConverter {
 
-    /** What TimeUtils understands: it takes anything else for no time at all. */
+    /** The form of TimeUtils, which reads anything else as 0. */
     private static final Pattern CAMEL_DURATION =
             Pattern.compile("\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?");
 
@@ -33,10 +33,9 @@ public class CamelDurationConverter implements ConditionalGenericConverter {
     }
 
     /**
-     * The duration.
+     * Converts a text; null if it is blank.
      *
-     * @return null for blank text
-     * @throws IllegalArgumentException when the text is none
+     * @throws IllegalArgumentException if it is not a duration
      */
     @Override
     public Object convert(Object source, TypeDescriptor sourceType, TypeDescriptor targetType) {

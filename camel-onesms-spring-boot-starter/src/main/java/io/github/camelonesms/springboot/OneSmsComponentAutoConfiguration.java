@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
 
-/** Sets {@code camel.component.onesms.*} on the component of the name {@code onesms}. */
+/** Sets {@code camel.component.onesms.*} on the component named {@code onesms}. */
 @AutoConfiguration(after = {CamelAutoConfiguration.class, OneSmsComponentConverter.class, CamelDurationConverter.class})
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
 @EnableConfigurationProperties({ComponentConfigurationProperties.class, OneSmsComponentConfiguration.class})
@@ -25,8 +25,8 @@ import org.springframework.context.annotation.Lazy;
 public class OneSmsComponentAutoConfiguration {
 
     /**
-     * What hands the properties to the component. Components of other names are other accounts: they keep what their bean
-     * was made with, so that no message leaves through an account that was not meant.
+     * Sets the properties on the component. Components of other names are other accounts and keep their beans'
+     * settings, so that no message is sent through the wrong account.
      */
     @Lazy
     @Bean

@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
 
-/** Finds the beans that properties refer to by name: {@code camel.component.onesms.delivery-store=#bean:reports}. */
+/** Resolves beans in properties: {@code camel.component.onesms.delivery-store=#bean:reports}. */
 @AutoConfiguration
 @ConfigurationPropertiesBinding
 public class OneSmsComponentConverter implements GenericConverter {
@@ -27,7 +27,7 @@ public class OneSmsComponentConverter implements GenericConverter {
 
     private final ApplicationContext applicationContext;
 
-    /** Looks into the beans of this context. */
+    /** Resolves beans of this context. */
     public OneSmsComponentConverter(ApplicationContext applicationContext) {
         this.applicationContext = applicationContext;
     }
@@ -40,9 +40,9 @@ public class OneSmsComponentConverter implements GenericConverter {
     }
 
     /**
-     * The bean.
+     * Returns the bean.
      *
-     * @throws IllegalArgumentException when the text is no reference
+     * @throws IllegalArgumentException if the text is not a reference
      */
     @Override
     public Object convert(Object source, TypeDescriptor sourceType, TypeDescriptor targetType) {

@@ -17,9 +17,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * A simulated gateway in place of the configured one, for tests and for development. It needs camel-onesms-simulator on the
- * class path, and is imported by name:
- *
+ * Replaces the gateway by the simulator, for tests and development. Requires camel-onesms-simulator on the class path,
+ * and is imported explicitly:
  * <pre>{@code
  * @SpringBootTest
  * @Import(SmsSimulatorConfiguration.class)
@@ -27,16 +26,16 @@ import org.springframework.core.env.MapPropertySource;
  *     @Autowired
  *     SmsGatewaySimulator simulator;
  * }
- *
+ * |
  * SpringApplication.from(Application::main).with(SmsSimulatorConfiguration.class).run(arguments);
  * }</pre>
  *
- * <p>The component {@code onesms} gets the simulator's address, account and clock, whatever its properties are; gateway, sender
- * and all else stay as they are configured. Components of other names are not changed. The simulator lives as long as the
- * application context. Tests reset it before each method.
+ * <p>The component {@code onesms} gets the simulator's address, account and clock, whatever its properties are.
+ * Gateway, sender and other options, and components of other names, are unchanged. The simulator ends with the
+ * application context. In tests it is reset before each method.
  *
- * <p>{@code onesms.simulator.port} is its port, a free one by default. {@code onesms.simulator.speed} is how much time passes
- * there per second, such as {@code 1m}; by default its clock stands still until a test advances it.
+ * <p>{@code onesms.simulator.port} is its port, by default a free one. {@code onesms.simulator.speed} is its time per
+ * real second, such as {@code 1m}; by default only tests advance its clock.
  */
 @Configuration(proxyBeanMethods = false)
 public class SmsSimulatorConfiguration {
@@ -50,7 +49,6 @@ public class SmsSimulatorConfiguration {
     private static final long CREDIT = 1_000_000;
     private static final List<String> SENDERS = List.of("BASLIK", "TEST", "BAŞLIK");
 
-    /** The running simulator. */
     @Bean(name = SIMULATOR, destroyMethod = "close")
     static SmsGatewaySimulator smsSimulator(Environment environment) {
         List<String> senders = new ArrayList<>(SENDERS);
@@ -75,13 +73,13 @@ public class SmsSimulatorConfiguration {
         return simulator;
     }
 
-    /** The simulator's clock. It is not injected where an application wants a clock. */
+    /** The simulator's clock, which is not a candidate for injection in the application. */
     @Bean(autowireCandidate = false)
     static Clock smsSimulatorClock(SmsGatewaySimulator smsSimulator) {
         return smsSimulator.clock();
     }
 
-    /** Replaces what the component is configured with. */
+    /** Replaces the component's settings. */
     @Bean
     static BeanFactoryPostProcessor smsSimulatorProperties(
             ConfigurableEnvironment environment, SmsGatewaySimulator smsSimulator) {

@@ -4,7 +4,10 @@ import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 
-/** Resets the simulator of {@link SmsSimulatorConfiguration} before each test method, since test classes share contexts. */
+/**
+ * Resets the simulator of {@link SmsSimulatorConfiguration} before each test method, because test classes share
+ * contexts.
+ */
 public final class SmsSimulatorResetListener extends AbstractTestExecutionListener {
 
     @Override

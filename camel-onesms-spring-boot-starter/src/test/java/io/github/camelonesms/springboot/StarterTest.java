@@ -87,7 +87,7 @@ class StarterTest {
         }
     }
 
-    /** An account beside that of the properties camel.component.onesms. */
+    /** An account in addition to that of the properties camel.component.onesms. */
     @Configuration(proxyBeanMethods = false)
     static class Accounts {
 

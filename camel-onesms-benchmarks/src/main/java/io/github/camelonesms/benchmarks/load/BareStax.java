@@ -18,8 +18,8 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * The same bytes as an N-N request of the component's, written by a bare StAX writer straight onto HttpClient's
- * connection: nothing is checked, counted or kept.
+ * Writes the same bytes as the component's N-N request with a bare StAX writer to HttpClient's connection, without
+ * checks and counts.
  */
 public final class BareStax implements Contender {
 
@@ -55,7 +55,6 @@ public final class BareStax implements Contender {
         buffered.flush();
     }
 
-    /** Writes the request. */
     public static void write(List<SmsMessage> messages, OutputStream stream) throws IOException {
         try {
             XMLStreamWriter out = FACTORY.createXMLStreamWriter(stream, "UTF-8");

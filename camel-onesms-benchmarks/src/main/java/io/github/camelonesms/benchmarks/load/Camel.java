@@ -8,7 +8,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** A Camel context with one route from {@code direct:in}; what Camel itself costs is the same for all that use it. */
+/** A Camel context with one route from {@code direct:in}, so that Camel's own cost is the same for all. */
 final class Camel implements AutoCloseable {
 
     static final String ENTRY = "direct:in";
@@ -28,7 +28,7 @@ final class Camel implements AutoCloseable {
         entry = context.getEndpoint(ENTRY);
     }
 
-    /** Sends a body through the route and returns what comes out. */
+    /** Sends a body through the route and returns the result. */
     Object send(Object body) throws Exception {
         Exchange exchange = template.send(
                 entry, ExchangePattern.InOut, in -> in.getMessage().setBody(body));

@@ -1,20 +1,20 @@
 package io.github.camelonesms.benchmarks.load;
 
-/** One way to send messages, measured beside the others. {@link #send()} is called by several threads at once. */
+/** A way to send messages, measured in comparison with others. Several threads call {@link #send()} at once. */
 public interface Contender extends AutoCloseable {
 
-    /** The letter of the comparison and what it is, for tables and charts. */
+    /** The letter and description in tables and charts. */
     String name();
 
     /**
      * Sends and waits for the answer.
      *
-     * @return how many messages that were
-     * @throws Exception when they were not accepted
+     * @return the number of messages
+     * @throws Exception if they were not accepted
      */
     int send() throws Exception;
 
-    /** How many threads call {@link #send()} when the others are called by {@code threads}. */
+    /** How many threads call {@link #send()} if {@code threads} call the others. */
     default int callers(int threads) {
         return threads;
     }

@@ -7,20 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a message costs in sends of very different sizes, read from iterators, a thousand messages per request. */
+/** The cost per message in sends of very different sizes, read from iterators, a thousand messages per request. */
 public final class FlatCost {
 
-    /** Messages a send. */
+    /** Messages per send. */
     public static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000);
 
     private static final int RECIPIENTS_PER_REQUEST = 1_000;
 
-    /** About what the largest takes, so that all are measured for as long. */
+    /** About the time of the largest send, so that all are measured equally long. */
     private static final Duration AT_LEAST = Duration.ofSeconds(1);
 
     private FlatCost() {}
 
-    /** Messages per second and CPU per message for each number of messages in a send; one thread. */
+    /** Messages per second and CPU per message by messages per send; one thread. */
     public static Map<Integer, Rates> run(URI baseUrl, int rounds) throws Exception {
         Map<Integer, OneSms> contenders = new LinkedHashMap<>();
         Map<Integer, Slice[]> slices = new LinkedHashMap<>();

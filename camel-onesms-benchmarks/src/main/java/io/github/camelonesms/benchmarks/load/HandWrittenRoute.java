@@ -8,7 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.converter.jaxb.JaxbDataFormat;
 
-/** c: what a Camel user writes without the component: a JAXB model, marshal, camel-http, and a look at the answer. */
+/** c: a route without the component: a JAXB model, marshal, camel-http, and a check of the answer. */
 final class HandWrittenRoute implements Contender {
 
     private final String text = Traffic.text(0);

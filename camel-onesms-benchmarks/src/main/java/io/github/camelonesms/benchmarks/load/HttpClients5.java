@@ -4,10 +4,10 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 
-/** The client of those who use HttpClient directly: its defaults, and a connection for each thread. */
+/** HttpClient with its defaults, and a connection per thread. */
 final class HttpClients5 {
 
-    /** As many connections as the greatest number of threads, for every contender. */
+    /** The number of connections of every contender: the greatest number of threads. */
     static final int CONNECTIONS = 64;
 
     private HttpClients5() {}

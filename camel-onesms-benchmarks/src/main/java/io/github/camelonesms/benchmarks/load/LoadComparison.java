@@ -12,26 +12,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The ways to send, side by side: in each round each of them has its turn, so that whatever else the machine does
- * strikes all of them.
- */
+/** Compares the ways to send. They take turns in each round, so that other load on the machine affects all of them. */
 public final class LoadComparison implements AutoCloseable {
 
-    /** The sizes of requests that the bulk sends are measured with. */
+    /** The request sizes of the bulk sends. */
     public static final List<Integer> REQUEST_SIZES = List.of(10, 1_000, 10_000);
 
-    /** The numbers of threads. */
     public static final List<Integer> THREADS = List.of(1, 8, 32);
 
     private static final Duration WARM_UP_TURN = Duration.ofMillis(500);
 
-    /** The compiler's share of the time of a round below which it has done its work. */
+    /** The warm-up ends when the compiler's share of a round's time is below this. */
     private static final double CALM = 0.02;
 
     private final List<Contender> contenders = new ArrayList<>();
 
-    /** Makes all contenders. */
     public LoadComparison(Servers servers) throws IOException {
         URI baseUrl = servers.baseUrl();
         add(new RawHttpClient(baseUrl));
@@ -61,11 +56,11 @@ public final class LoadComparison implements AutoCloseable {
     }
 
     /**
-     * Lets the contenders send by turns until the compiler is through with all of them, which for a route of Camel's takes
-     * a few hundred thousand messages: a message costs several times as much while it is at work.
+     * Runs the contenders in turns until the compiler has finished with all of them. A route of Camel needs a few
+     * hundred thousand messages; before, a message costs several times as much.
      *
-     * @param longest for how long each of them sends at most
-     * @return for how long each of them has sent
+     * @param longest maximum time per contender
+     * @return the time per contender
      */
     public Duration warmUp(Duration longest) throws Exception {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
@@ -84,12 +79,12 @@ public final class LoadComparison implements AutoCloseable {
         return spent;
     }
 
-    /** What the rounds gave for each contender. */
+    /** Returns the results of the rounds for each contender. */
     public List<Rates> run(int threads, int rounds, Duration slice) throws Exception {
         Slice[][] slices = new Slice[contenders.size()][rounds];
         for (int round = -1; round < rounds; round++) {
             for (int i = 0; i < contenders.size(); i++) {
-                // Each round begins with another one, so that none always follows the same.
+                // Each round begins with another contender, so that none always follows the same one.
                 int turn = (i + round + 1) % contenders.size();
                 Slice result = Slice.run(contenders.get(turn), threads, slice);
                 if (round >= 0) {

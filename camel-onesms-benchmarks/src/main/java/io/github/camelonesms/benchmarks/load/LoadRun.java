@@ -20,14 +20,13 @@ public final class LoadRun {
     private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("onesms.benchmarks.warmUpMillis", 20_000));
     private static final Duration SLICE = Duration.ofMillis(Long.getLong("onesms.benchmarks.sliceMillis", 300));
 
-    /** The number of threads that the criteria are about. */
+    /** The number of threads of the criteria. */
     private static final int THREADS = 8;
 
     private static final String BULK = "e onesms:send N-N 10000";
 
     private LoadRun() {}
 
-    /** Runs, prints, draws. */
     public static List<Criterion> run(Path charts) throws Exception {
         Map<Integer, List<Rates>> byThreads = new LinkedHashMap<>();
         List<Criterion> criteria = new ArrayList<>();

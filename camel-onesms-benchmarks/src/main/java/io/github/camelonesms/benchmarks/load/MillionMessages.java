@@ -6,10 +6,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A million personal messages from an iterator, in a JVM of its own with a small heap. */
+/** Sends a million personal messages from an iterator in a child JVM with a small heap. */
 public final class MillionMessages {
 
-    /** The heap it has to do with. */
+    /** The child's heap. */
     public static final String HEAP = "48m";
 
     private static final int MESSAGES = 1_000_000;
@@ -17,7 +17,7 @@ public final class MillionMessages {
 
     private MillionMessages() {}
 
-    /** Runs it in a child process. Returns what it says: seconds and messages, or why it failed. */
+    /** Runs it in a child process. Returns its output: seconds and messages, or the failure. */
     public static String inSmallHeap(URI baseUrl) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -8,7 +8,7 @@ import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.Session;
 
-/** Takes what the SMSC simulator sends of its own accord, and does nothing with it. */
+/** Accepts and ignores the messages of the SMSC simulator. */
 final class NoDeliveries implements MessageReceiverListener {
 
     private static final int NOT_SUPPORTED = 0x103;

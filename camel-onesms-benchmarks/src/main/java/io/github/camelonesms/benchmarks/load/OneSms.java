@@ -17,8 +17,8 @@ public final class OneSms implements Contender {
     /**
      * A route to {@code onesms:send}.
      *
-     * @param bodies makes what is sent each time
-     * @param messages how many messages a body holds
+     * @param bodies creates the body of each send
+     * @param messages messages per body
      * @param recipientsPerRequest the option maxRecipientsPerRequest
      */
     public OneSms(String name, URI baseUrl, Supplier<?> bodies, int messages, int recipientsPerRequest) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the rounds gave for one contender.
+ * The results of the rounds for one contender.
  *
  * @param rate messages per second
- * @param cpu microseconds of the client's CPU a message
+ * @param cpu microseconds of the client's CPU per message
  */
 public record Rates(Series rate, Series cpu) {
 
@@ -18,7 +18,7 @@ public record Rates(Series rate, Series cpu) {
                 new Series(name, Stream.of(slices).mapToDouble(Slice::cpu).toArray()));
     }
 
-    /** The one whose name begins like this. */
+    /** Returns the one whose name begins with the prefix. */
     static Rates find(List<Rates> all, String prefix) {
         return all.stream()
                 .filter(rates -> rates.rate().name().startsWith(prefix))

@@ -12,11 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Some threads that sent through one contender for a while.
+ * The result of some threads that sent through one contender for a while.
  *
- * @param rate messages per second, counted until the last thread was through with what it began
- * @param cpu CPU time of this JVM a message, in microseconds: what is left of a comparison on a machine that does other
- *     things too
+ * @param rate messages per second, counted until the last thread has finished
+ * @param cpu CPU time of this JVM per message, in microseconds; less affected by other load on the machine
  */
 record Slice(double rate, double cpu) {
 

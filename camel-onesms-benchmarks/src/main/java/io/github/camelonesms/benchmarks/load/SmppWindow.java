@@ -21,15 +21,15 @@ import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.SMPPSession;
 
 /**
- * f: submit_sm over one SMPP session, with a window of 50 requests in flight. jSMPP's call blocks until its response, so
- * the window is 50 threads, whatever number of threads the others have. The text travels in ISO 8859-9 as one PDU, which
- * is less than any encoding that a Turkish operator would take it in.
+ * f: submit_sm over one SMPP session with a window of 50 requests. jSMPP's call blocks until its response, so the
+ * window has 50 threads, whatever the number for the others. The text is one PDU in ISO 8859-9, which is shorter than
+ * any encoding that Turkish operators accept.
  */
 final class SmppWindow implements Contender {
 
     static final int WINDOW = 50;
 
-    /** Messages handed to each sender of the window at once, so that the hand-over does not count. */
+    /** Messages given to each sender at once, so that the hand-over does not count. */
     private static final int RUN = 50;
 
     private static final Charset ONE_BYTE_TURKISH = Charset.forName("ISO-8859-9");

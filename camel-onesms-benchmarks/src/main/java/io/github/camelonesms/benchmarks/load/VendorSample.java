@@ -12,8 +12,8 @@ import java.net.URI;
 import java.net.URL;
 
 /**
- * b: the Java sample of the vendor's document (1SMS 1.1.14, "Örnek Kaynak Kodlar", sending), statement by statement, but
- * for what it prints. Its {@code disconnect()} closes the connection each time; the second form leaves that out.
+ * b: the Java sample of the vendor's document (1SMS 1.1.14, "Örnek Kaynak Kodlar", sending) without its output. Its
+ * {@code disconnect()} closes the connection each time; the second form omits it.
  */
 final class VendorSample implements Contender {
 

@@ -2,7 +2,7 @@ package io.github.camelonesms.benchmarks.micro;
 
 import java.io.OutputStream;
 
-/** Takes bytes into a buffer that it fills over and over, as a socket would, and counts them. */
+/** Counts bytes and writes them to a reused buffer, as a socket would. */
 final class CountingSink extends OutputStream {
 
     private final byte[] buffer = new byte[16 * 1024];

@@ -13,12 +13,12 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * CPU time of the whole JVM (compiler and collector included) per operation, in nanoseconds: on a machine that does other
- * things too it says more than the time on the wall.
+ * CPU time of the whole JVM (compiler and collector included) per operation, in nanoseconds. Other load on the machine
+ * affects it less than wall time.
  */
 public final class CpuProfiler implements InternalProfiler {
 
-    /** Under this name the result stands beside the time. */
+    /** The name of the result in addition to the time. */
     static final String CPU = "cpu.norm";
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

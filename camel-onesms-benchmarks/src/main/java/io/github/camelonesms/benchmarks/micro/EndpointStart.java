@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The first endpoint and producer on a context that runs and has routed a message, in a JVM that has seen neither
- * component, beside what the hand-written route needs: camel-http's endpoint and the JAXB context.
+ * The first endpoint and producer on a running context in a fresh JVM, compared with camel-http's endpoint and the JAXB
+ * context of the hand-written route.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

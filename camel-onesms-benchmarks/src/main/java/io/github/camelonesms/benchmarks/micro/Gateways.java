@@ -15,7 +15,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 
-/** The 1SMS gateway over a port of the benchmark's. */
+/** The 1SMS gateway over a port of the benchmark. */
 final class Gateways {
 
     private static final Credentials ACCOUNT = new Credentials(Traffic.USERNAME, Traffic.PASSWORD, null, null);
@@ -36,7 +36,7 @@ final class Gateways {
                         port);
     }
 
-    /** An N-N request of messages that are checked already. */
+    /** An N-N request of checked messages. */
     static SendRequest request(List<SmsMessage> messages) {
         return new SendRequest(
                 Traffic.SENDER,

@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A port that ends in memory: writes requests into a sink and gives one answer to all of them. */
+/** A port that writes requests to a sink and returns a fixed answer. */
 final class MemoryPort implements HttpPort {
 
     private final OutputStream sink;

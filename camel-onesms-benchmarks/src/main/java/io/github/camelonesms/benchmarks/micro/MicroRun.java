@@ -26,7 +26,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** The micro-benchmarks: JMH with a fresh JVM for each benchmark in each round, so that the rounds are interleaved. */
+/** The micro-benchmarks: JMH with a fresh JVM per benchmark and round, so that the rounds are interleaved. */
 public final class MicroRun {
 
     private static final int ROUNDS = Integer.getInteger("onesms.benchmarks.microRounds", 5);
@@ -44,7 +44,6 @@ public final class MicroRun {
 
     private MicroRun() {}
 
-    /** Runs, prints, draws. */
     public static List<Criterion> run(Path charts) throws Exception {
         MicroRun run = new MicroRun();
         for (int round = 0; round < ROUNDS; round++) {
@@ -68,7 +67,7 @@ public final class MicroRun {
                 .measurementIterations(1));
     }
 
-    /** With PostgreSQL where there is one: this JVM starts it, and those of the benchmark use it. */
+    /** Starts PostgreSQL in this JVM if it is installed. */
     private ChainedOptionsBuilder storeClaims() {
         List<String> arguments = new ArrayList<>(List.of("-Xmx512m"));
         List<String> stores = new ArrayList<>(List.of("memory", "h2"));
@@ -190,7 +189,7 @@ public final class MicroRun {
                 Criterion.atMost(what + ", by CPU", bound, series(cpu, first), series(cpu, second)));
     }
 
-    /** Bytes that an N-N request has for each message. */
+    /** Bytes per message of an N-N request. */
     private static double bytesPerMessage() {
         CountingSink sink = new CountingSink();
         Gateways.onesms(new MemoryPort(sink, new byte[] {'0', '0', ' ', '1'}))

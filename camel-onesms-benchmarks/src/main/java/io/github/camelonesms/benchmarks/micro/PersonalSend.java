@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * Ten thousand personal messages through a route to a gateway in another process: time and, with the gc profiler,
- * allocation per message on the whole N-N path. The messages themselves exist before.
+ * allocation per message. The messages are created before.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** Claiming a hundred due ids among ten thousand and giving each back with a snapshot, per id. */
+/** Claims a hundred due ids among ten thousand and releases each with a snapshot; the result is per id. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -75,7 +75,7 @@ public class StoreClaims {
         return new JdbcDeliveryStore(pool);
     }
 
-    /** In a schema of its own, through the same pool as H2. */
+    /** In its own schema, through the same pool as H2. */
     private DeliveryStore postgres() throws SQLException {
         PostgresServer server =
                 PostgresServer.find().orElseThrow(() -> new IllegalStateException(PostgresServer.MISSING));

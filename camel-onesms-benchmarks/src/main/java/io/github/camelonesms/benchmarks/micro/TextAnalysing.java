@@ -14,13 +14,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Analysing a text, beside reading its characters. */
+/** Analyses a text, compared with reading its characters. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class TextAnalysing {
 
-    /** Which alphabet: the JVM holds the English text in one byte a character, the Turkish one in two. */
+    /** The alphabet: the JVM stores the English text in one byte per character, the Turkish one in two. */
     @Param({"english", "turkish"})
     public String alphabet;
 

@@ -41,7 +41,7 @@ public final class Charts {
         save(chart, file);
     }
 
-    /** Requests for one message per second, by number of threads. */
+    /** Single-message requests per second, by number of threads. */
     public static void threads(Map<Integer, List<Series>> byThreads, Path file) throws IOException {
         CategoryChart chart = bars("Single messages per second by number of threads (median)", "messages/s");
         chart.getStyler().setLegendVisible(true);
@@ -55,7 +55,7 @@ public final class Charts {
         save(chart, file);
     }
 
-    /** Cost per message by the number of messages in a send. */
+    /** Cost per message by messages per send. */
     public static void flatness(Map<Integer, Series> costs, Path file) throws IOException {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
@@ -80,7 +80,7 @@ public final class Charts {
         save(chart, file);
     }
 
-    /** Criteria as a part of their bounds: what is above 1 is met. */
+    /** Criteria as a part of their bounds: 1 or more is met. */
     public static void criteria(List<Criterion> criteria, Path file) throws IOException {
         CategoryChart chart = bars("Criteria: how many times better than the bound (1 = just met; logarithmic)", "");
         chart.getStyler().setYAxisLogarithmic(true);
@@ -134,7 +134,7 @@ public final class Charts {
 
     private static void save(Chart<?, ?> chart, Path file) throws IOException {
         VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
-        // Text is drawn as outlines with 15 decimals, of which a tenth of a pixel is enough.
+        // Text is drawn as outlines with 15 decimals; a tenth of a pixel is enough.
         String svg = Files.readString(file);
         Files.writeString(file, DECIMALS.matcher(svg).replaceAll("$1"));
     }

@@ -3,28 +3,27 @@ package io.github.camelonesms.benchmarks.report;
 import java.util.Locale;
 
 /**
- * A bound that the project set itself, and what was measured.
+ * A bound of the project and its measurement.
  *
- * @param what what is compared
+ * @param what the comparison
  * @param atLeast whether the bound is a lower one
- * @param bound the least or the greatest ratio that meets it
  * @param measured a ratio of medians, or a figure in the unit of the bound
- * @param low the lower quartile of what the rounds gave one by one
+ * @param low the lower quartile over the rounds
  * @param high the upper quartile
  */
 public record Criterion(String what, boolean atLeast, double bound, double measured, double low, double high) {
 
-    /** The first series' median must be at least so many times the second's. */
+    /** The first series' median must be at least {@code bound} times the second's. */
     public static Criterion atLeast(String what, double bound, Series first, Series second) {
         return ratio(what, true, bound, first, second);
     }
 
-    /** The first series' median must be at most so many times the second's. */
+    /** The first series' median must be at most {@code bound} times the second's. */
     public static Criterion atMost(String what, double bound, Series first, Series second) {
         return ratio(what, false, bound, first, second);
     }
 
-    /** The series' median must be at most this. */
+    /** The series' median must be at most {@code bound}. */
     public static Criterion atMost(String what, double bound, Series series) {
         return new Criterion(what, false, bound, series.median(), series.quantile(0.25), series.quantile(0.75));
     }
@@ -39,7 +38,6 @@ public record Criterion(String what, boolean atLeast, double bound, double measu
         return atLeast ? measured >= bound : measured <= bound;
     }
 
-    /** A row of a table in Markdown. */
     public String toRow() {
         return String.format(
                 Locale.ROOT,

@@ -3,14 +3,14 @@ package io.github.camelonesms.benchmarks.report;
 import java.util.List;
 import java.util.Locale;
 
-/** Figures and tables as text, in Markdown. */
+/** Formats figures and tables in Markdown. */
 public final class Figures {
 
     private static final double[] PLACES = {100, 10, 1};
 
     private Figures() {}
 
-    /** A figure with three digits that count, or all digits before the point. */
+    /** Formats a figure with three significant digits, or all digits before the point. */
     public static String text(double figure) {
         int decimals = 0;
         double size = Math.abs(figure);

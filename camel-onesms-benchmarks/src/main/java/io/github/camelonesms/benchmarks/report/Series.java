@@ -3,10 +3,10 @@ package io.github.camelonesms.benchmarks.report;
 import java.util.Arrays;
 
 /**
- * One figure of each round, in the order of the rounds.
+ * One figure per round, in the order of the rounds.
  *
  * @param name what was measured
- * @param values one a round, in whatever unit the series of one table share
+ * @param values in the common unit of the table
  */
 public record Series(String name, double[] values) {
 
@@ -26,7 +26,7 @@ public record Series(String name, double[] values) {
         return quantile(0.5);
     }
 
-    /** Distance between the quartiles, as a part of the median. */
+    /** The distance between the quartiles, as a part of the median. */
     public double spread() {
         return (quantile(0.75) - quantile(0.25)) / median();
     }
@@ -41,7 +41,7 @@ public record Series(String name, double[] values) {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
-    /** Round by round, {@code factor} by this. */
+    /** {@code factor} divided by this, per round. */
     public Series inverse(double factor) {
         double[] inverse = new double[values.length];
         for (int i = 0; i < inverse.length; i++) {
@@ -50,7 +50,7 @@ public record Series(String name, double[] values) {
         return new Series(name, inverse);
     }
 
-    /** Round by round, how many times the other this is. */
+    /** This divided by the other, per round. */
     public Series dividedBy(Series other) {
         if (values.length != other.values.length) {
             throw new IllegalArgumentException(name + " and " + other.name + " have different numbers of rounds");

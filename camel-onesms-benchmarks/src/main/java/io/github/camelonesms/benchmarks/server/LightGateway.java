@@ -18,8 +18,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * The least a 1SMS gateway can be, so that the clients are what is measured: reads each request to its end and answers
- * {@code 00 <id>}. A thread a connection, connections stay open.
+ * A minimal 1SMS gateway, so that the clients dominate the measurement. It reads each request to its end and answers
+ * {@code 00 <id>}, with one thread per connection.
  */
 public final class LightGateway implements AutoCloseable {
 
@@ -39,7 +39,7 @@ public final class LightGateway implements AutoCloseable {
                 .create();
     }
 
-    /** A gateway on a free port of the loopback interface. */
+    /** Starts a gateway on a free port of the loopback interface. */
     public static LightGateway start() throws IOException {
         LightGateway gateway = new LightGateway();
         gateway.server.start();

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import org.jsmpp.examples.SMPPServerSimulator;
 
 /**
- * The HTTP gateway and jSMPP's SMSC simulator in a JVM of their own, so that their memory and compiler are not the
- * clients'. The process ends with its standard input.
+ * The HTTP gateway and jSMPP's SMSC simulator in a child JVM, so that their memory and compiler are separate. The
+ * process ends with its standard input.
  */
 public final class Servers implements AutoCloseable {
 
@@ -49,7 +49,7 @@ public final class Servers implements AutoCloseable {
         return new Servers(process, Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
     }
 
-    /** Where the HTTP gateway is. */
+    /** The HTTP gateway's address. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + httpPort);
     }
@@ -63,7 +63,7 @@ public final class Servers implements AutoCloseable {
         process.destroy();
     }
 
-    /** The process: prints both ports. */
+    /** The child process: prints both ports. */
     public static void main(String[] args) throws IOException {
         int smppPort = freePort();
         Thread smsc =
@@ -81,7 +81,7 @@ public final class Servers implements AutoCloseable {
         System.exit(0);
     }
 
-    /** The simulator does not tell which port it took, so it is given one that was free a moment ago. */
+    /** The simulator does not report its port, so a free one is chosen before. */
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

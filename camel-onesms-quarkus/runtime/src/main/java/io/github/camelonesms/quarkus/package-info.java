@@ -1,5 +1,5 @@
 /**
- * The Quarkus extension's part in the application: none but its dependencies. The component is configured with
- * {@code camel.component.onesms.*}; what Quarkus has to know of it is told at build time.
+ * The run-time part of the Quarkus extension: only its dependencies. The component is configured with
+ * {@code camel.component.onesms.*}.
  */
 package io.github.camelonesms.quarkus;

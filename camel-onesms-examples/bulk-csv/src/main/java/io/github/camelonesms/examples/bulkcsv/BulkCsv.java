@@ -28,7 +28,7 @@ public final class BulkCsv {
 
     private BulkCsv() {}
 
-    /** Ends by itself when there has been nothing to do for a while, unless endless=true. */
+    /** Ends automatically after a while without work, unless endless=true. */
     public static void main(String[] args) throws Exception {
         MeterRegistry meters = new SimpleMeterRegistry();
         JdbcConnectionPool database = JdbcConnectionPool.create(

@@ -17,7 +17,7 @@ final class BulkCsvRoutes extends RouteBuilder {
 
     private static final String LOG_NAME = "example";
 
-    /** A request that is repeated after a crash is not told its id any more: the first one is kept. */
+    /** A request repeated after a crash gets no id, so the first one is kept. */
     private static final String KEEP =
             "sql:MERGE INTO message t USING (VALUES (CAST(:#run AS VARCHAR), CAST(:#line AS INT))) s (run, line)"
                     + " ON t.run = s.run AND t.line = s.line"
@@ -25,12 +25,12 @@ final class BulkCsvRoutes extends RouteBuilder {
                     + " WHEN NOT MATCHED THEN INSERT (run, line, phone, state, dlr_id, reason)"
                     + " VALUES (:#run, :#line, :#phone, :#state, :#dlrId, :#reason)?batch=true";
 
-    /** A report may be of a request whose answer a crash has lost: then its rows have no id yet. */
+    /** If a crash has lost the answer of a request, its rows have no id until the report. */
     private static final String REPORTED =
             "sql:UPDATE message SET status = :#status, dlr_id = :#id, state = 'SENT' WHERE phone = :#phone"
                     + " AND state IN ('SENT', 'UNKNOWN') AND (dlr_id = :#id OR dlr_id IS NULL)?batch=true";
 
-    /** Files that are through, each line with its last word, and that have no report file yet. */
+    /** Files in which each line has a final status, without a report file. */
     private static final String FINISHED =
             "sql:SELECT f.run, f.name FROM file f WHERE NOT f.reported AND NOT EXISTS (SELECT 1 FROM message m"
                     + " WHERE m.run = f.run AND m.state = 'SENT' AND m.status IS NULL)";
@@ -52,10 +52,10 @@ final class BulkCsvRoutes extends RouteBuilder {
         // spotless:off
         errorHandler(defaultErrorHandler().logExhaustedMessageHistory(false));
 
-        // Surely not sent: again, for a while. Then the file stays in the inbox, and its rest comes with a later poll.
+        // Not sent: repeat for a while. Then the file stays in the inbox, and a later poll sends the rest.
         onException(OneSmsException.class).onWhen(simple("${exception.resumable()}"))
             .maximumRedeliveries(5).redeliveryDelay(1_000).useExponentialBackOff().maximumRedeliveryDelay(30_000);
-        // Sent before a crash, as the gateway knows; or nobody knows, and a person must look; or nothing in it to send.
+        // A duplicate that was sent before a crash; or outcome unknown, so a person must check; or nothing to send.
         onException(OneSmsException.class).onWhen(simple("${exception} is 'io.github.camelonesms.model.DuplicateMessageException'"
                 + " || ${exception} is 'io.github.camelonesms.model.OutcomeUnknownException'"
                 + " || ${exception} is 'io.github.camelonesms.model.InvalidRequestException'"))

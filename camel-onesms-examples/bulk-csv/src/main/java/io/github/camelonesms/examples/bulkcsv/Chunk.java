@@ -73,7 +73,7 @@ public record Chunk(int firstLine, List<Row> rows) {
     private List<Map<String, Object>> failed(OneSmsException failure, String run) {
         String state = "NOT SENT";
         if (failure instanceof DuplicateMessageException) {
-            // It went out before a crash; discover=true finds its report.
+            // It was sent before a crash; discover=true finds its report.
             state = "SENT";
         } else if (failure instanceof OutcomeUnknownException) {
             state = "UNKNOWN";

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 
-/** What the gateway says of a submission's recipients, as rows for the database. */
+/** The statuses of a submission's recipients, as rows for the database. */
 public final class Report {
 
     private Report() {}
 
-    /** One row a recipient. */
+    /** One row per recipient. */
     public static List<Map<String, Object>> rows(@Body DeliveryReport report) {
         return report.recipients().stream()
                 .<Map<String, Object>>map(recipient -> Map.of(

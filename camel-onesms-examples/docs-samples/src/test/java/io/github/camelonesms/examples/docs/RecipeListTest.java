@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every recipe of the documentation with what it needs beside the component, and a run with just that. */
+/** Runs every recipe of the documentation with the component and only the dependencies that it names. */
 @Timeout(180)
 class RecipeListTest {
 

@@ -22,7 +22,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.GroupIterator;
 
-/** The Java samples of README.md, docs/failure-handling.md and docs/component.adoc beside those of each operation. */
+/** The Java samples of README.md, docs/failure-handling.md and docs/component.adoc, except those of each operation. */
 final class Samples {
 
     private Samples() {}

@@ -35,11 +35,11 @@ public final class Failover {
         Figures.print(meters);
     }
 
-    /** @param first null when a real gateway is there: then the alarms are just sent */
+    /** @param first null if a real gateway is configured: then the alarms are only sent */
     private static void send(Main camel, SmsGatewaySimulator first) throws Exception {
         alarm(camel, "1 all is well");
         fault(first, Fault.status(429).on("send"));
-        alarm(camel, "2 the first gateway wants no more requests");
+        alarm(camel, "2 the first gateway is overloaded");
         fault(first, Fault.status(503).retryAfter(Duration.ofMinutes(5)).on("send"));
         alarm(camel, "3 the first gateway is being maintained");
         fault(first, Fault.answer("85").on("send"));

@@ -6,7 +6,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
-/** The first gateway behind a circuit breaker, the second for what surely was not sent. */
+/** The first gateway behind a circuit breaker, the second for messages that were not sent. */
 final class FailoverRoutes extends RouteBuilder {
 
     private static final String LOG_NAME = "example";
@@ -56,7 +56,7 @@ final class FailoverRoutes extends RouteBuilder {
         return exchange.getProperty(TURN, AtomicBoolean.class).compareAndSet(false, true);
     }
 
-    /** False too for what is no failure of the component, and when there is none: of such nobody knows. */
+    /** False also without a failure of the component, because the outcome is unknown then. */
     private static boolean surelyNotSent(Exchange exchange) {
         return exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof OneSmsException failure
                 && failure.resumable();

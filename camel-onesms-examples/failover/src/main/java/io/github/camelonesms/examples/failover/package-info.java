@@ -1,2 +1,2 @@
-/** Two gateways of different vendors: what surely was not sent by the first goes to the second, and nothing else. */
+/** Two gateways of different vendors: messages that the first one did not send go to the second. */
 package io.github.camelonesms.examples.failover;

@@ -43,7 +43,7 @@ class FailoverTest {
         assertThat(printed.lines().map(line -> line.strip().replaceFirst("account=[a-z]{8},", "")))
                 .contains(
                         "sent             Alarm 1 all is well: by onesms",
-                        "sent             Alarm 2 the first gateway wants no more requests: by nodeapi",
+                        "sent             Alarm 2 the first gateway is overloaded: by nodeapi",
                         "sent             Alarm 3 the first gateway is being maintained: by nodeapi",
                         "NOT FAILED OVER  Alarm 4 the sender name is not approved: RejectedException, code 85",
                         "sent             Alarm 5 the answer is lost, and recovered: by onesms",

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import org.jboss.logging.Logger;
 
-/** Says what to try. */
+/** Prints what to try. */
 @ApplicationScoped
 class Listening {
 

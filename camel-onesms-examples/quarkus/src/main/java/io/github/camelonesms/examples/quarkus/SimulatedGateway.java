@@ -10,9 +10,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
- * Stands in for the vendor in the built application while there is no account. A minute passes there each second, so
- * that delivery reports need not be waited for. It forgets everything when the program ends, and so does the database
- * then: it gives the same ids again. In dev and test mode the extension's dev service stands in.
+ * Replaces the vendor in the built application while there is no account. Its clock runs at one minute per second, so
+ * that delivery reports come soon. Its ids start again with each run, so the database is in memory too. In dev and test
+ * mode the extension's dev service is used instead.
  */
 final class SimulatedGateway {
 

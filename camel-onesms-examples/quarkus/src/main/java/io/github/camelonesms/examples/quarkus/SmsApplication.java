@@ -4,7 +4,7 @@ import io.quarkus.runtime.Quarkus;
 
 /**
  * Starts the built application; with a simulated gateway as long as no account is configured. It is named in
- * application.properties: with {@code @QuarkusMain}, Camel would not start by itself in tests.
+ * application.properties: with {@code @QuarkusMain}, Camel would not start automatically in tests.
  */
 public final class SmsApplication {
 

@@ -39,7 +39,7 @@ public class SmsResource {
     /** What to send, and to which numbers. */
     public record Sms(String text, List<String> to) {
 
-        /** Says what the caller has left out; null when nothing is. */
+        /** Returns what the caller has left out; null if nothing. */
         private String mistake() {
             if (text == null || text.isBlank()) {
                 return "The field text is missing.";
@@ -50,10 +50,10 @@ public class SmsResource {
         }
     }
 
-    /** What became of it: the id to ask with, the credits it costs, and the numbers that were left out. */
+    /** The result: the id for the reports, the credits it costs, and the rejected numbers. */
     public record Sent(String id, long segments, List<RejectedRecipient> rejected) {}
 
-    /** Why it failed, and whether the same request may be made again. */
+    /** Why it failed, and whether the same request may be repeated. */
     public record Problem(String detail, boolean retrySafe) {}
 
     /** Sends. */

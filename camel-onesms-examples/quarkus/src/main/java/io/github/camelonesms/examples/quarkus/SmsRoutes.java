@@ -11,7 +11,7 @@ public class SmsRoutes extends RouteBuilder {
 
     private final ReportTable reports;
 
-    /** @param reports where the reports go */
+    /** @param reports stores the reports */
     public SmsRoutes(ReportTable reports) {
         this.reports = reports;
     }
@@ -19,11 +19,11 @@ public class SmsRoutes extends RouteBuilder {
     @Override
     public void configure() {
         // spotless:off
-        // The resource tells the caller what became of it; nothing is repeated here.
+        // The resource returns the result or failure to the caller; nothing is repeated here.
         from("direct:send").errorHandler(noErrorHandler())
             .to("onesms:send?trackDelivery=true");
 
-        // One exchange each time the status of a recipient changed. One that fails comes again.
+        // One exchange per changed status of a recipient. If it fails, it is repeated.
         from("onesms:dlr?emit=recipients&delay=1000")
             .process(exchange -> reports.save(
                 exchange.getMessage().getHeader(OneSmsConstants.DLR_ID, String.class),

@@ -14,9 +14,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertyResolver;
 
 /**
- * Stands in for the vendor while there is no account. A minute passes there each second, so that delivery reports need
- * not be waited for. It forgets everything when the program ends, and so does the database then: it gives the same ids
- * again.
+ * Replaces the vendor while there is no account. Its clock runs at one minute per second, so that delivery reports come
+ * soon. Its ids start again with each run, so the database is in memory too.
  */
 final class SimulatedGateway implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

@@ -51,7 +51,7 @@ class SmsController {
         }
     }
 
-    /** What became of it: the id to ask with, the credits it costs, and the numbers that were left out. */
+    /** The result: the id for the reports, the credits it costs, and the rejected numbers. */
     record Sent(String id, long segments, List<RejectedRecipient> rejected) {}
 
     @PostMapping
@@ -65,7 +65,7 @@ class SmsController {
         return reports.find(id);
     }
 
-    /** Tells whose fault it was, and whether the same request may be made again. */
+    /** Returns whether the caller or the gateway is the cause, and whether the same request may be repeated. */
     @ExceptionHandler
     ProblemDetail failed(CamelExecutionException failure) {
         if (failure.getCause() instanceof OneSmsException cause) {

@@ -10,11 +10,11 @@ class SmsRoutes extends RouteBuilder {
     @Override
     public void configure() {
         // spotless:off
-        // The controller tells the caller what became of it; nothing is repeated here.
+        // The controller returns the result or failure to the caller; nothing is repeated here.
         from("direct:send").errorHandler(noErrorHandler())
             .to("onesms:send?trackDelivery=true");
 
-        // One exchange each time the status of a recipient changed. One that fails comes again.
+        // One exchange per changed status of a recipient. If it fails, it is repeated.
         from("onesms:dlr?emit=recipients&delay=1000")
             .bean(ReportTable.class, "save");
         // spotless:on

@@ -14,7 +14,7 @@ public final class YamlExample {
 
     private YamlExample() {}
 
-    /** Ends by itself when no report has come for a while. */
+    /** Ends automatically after a while without reports. */
     public static void main(String[] args) throws Exception {
         try (SimulatedGateways gateways =
                 new SimulatedGateways(simulator -> simulator.speed(Duration.ofHours(1)), ADDRESS)) {

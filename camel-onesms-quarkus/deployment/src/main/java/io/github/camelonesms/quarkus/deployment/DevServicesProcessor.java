@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
-/** Starts a simulated gateway in dev and test mode, unless the application names a gateway's address. */
+/** Starts the simulator in dev and test mode, unless the application sets a gateway's address. */
 @BuildSteps(onlyIf = {IsDevServicesSupportedByLaunchMode.class, DevServicesConfig.Enabled.class})
 class DevServicesProcessor {
 
@@ -23,7 +23,7 @@ class DevServicesProcessor {
     private static final String PREFIX = "camel.component.onesms.";
     private static final String TEST_ACCOUNT = "test";
 
-    /** Where time flies, reports are asked for sooner. */
+    /** Polls earlier, because the simulator's time runs faster. */
     private static final Map<String, String> DEFAULTS = Map.of(
             "username", TEST_ACCOUNT, "password", TEST_ACCOUNT, "first-poll-delay", "2s", "max-poll-interval", "5s");
 
@@ -45,7 +45,7 @@ class DevServicesProcessor {
                 .serviceConfig(settings)
                 .startable(() -> new SimulatedGateway(settings))
                 .postStartHook(gateway -> LOG.infof(
-                        "A simulated SMS gateway plays the phones. See the messages at %s/_simulator/. Nothing leaves this machine.",
+                        "A simulated SMS gateway has started. See the messages at %s/_simulator/. No SMS is sent.",
                         gateway.getConnectionInfo()))
                 .config(unlessConfigured())
                 .configProvider(Map.of(PREFIX + "base-url", SimulatedGateway::getConnectionInfo))
@@ -62,7 +62,7 @@ class DevServicesProcessor {
         return defaults;
     }
 
-    /** Camel takes base-url and baseUrl. */
+    /** Camel accepts base-url and baseUrl. */
     private static Optional<String> configured(String name) {
         Config config = ConfigProvider.getConfig();
         return config.getOptionalValue(PREFIX + name, String.class)

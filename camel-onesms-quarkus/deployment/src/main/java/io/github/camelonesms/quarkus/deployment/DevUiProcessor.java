@@ -7,17 +7,17 @@ import io.quarkus.devui.spi.buildtime.BuildTimeActionBuildItem;
 import io.quarkus.devui.spi.page.CardPageBuildItem;
 import io.quarkus.devui.spi.page.Page;
 
-/** The extension's card in the Dev UI: a link to the page of the simulated gateway. */
+/** The extension's card in the Dev UI: a link to the simulator's page. */
 @BuildSteps(onlyIf = IsDevelopment.class)
 class DevUiProcessor {
 
-    /** What the Dev UI calls for the link, since the port is known only when the simulator runs. */
+    /** The Dev UI calls this for the link, because the port is only known at run time. */
     static final String ADDRESS = "simulatorPage";
 
     @BuildStep
     CardPageBuildItem card() {
         CardPageBuildItem card = new CardPageBuildItem();
-        // The page refuses to be shown within another one.
+        // The page does not allow framing.
         card.addPage(Page.externalPageBuilder("SMS simulator")
                 .icon("font-awesome-solid:comment-sms")
                 .tooltip("What the phones received, requests, faults, clock")

@@ -11,24 +11,24 @@ import java.time.Duration;
 @ConfigRoot(phase = ConfigPhase.BUILD_TIME)
 public interface OneSmsBuildTimeConfig {
 
-    /** The simulated gateway of dev and test mode. */
+    /** The simulator of dev and test mode. */
     DevServices devservices();
 
-    /** The simulated gateway of dev and test mode. */
+    /** The simulator of dev and test mode. */
     interface DevServices {
 
         /**
-         * Whether a simulated gateway is started in dev and test mode, unless {@code camel.component.onesms.base-url} is
+         * Whether the simulator is started in dev and test mode, unless {@code camel.component.onesms.base-url} is
          * configured.
          */
         @WithDefault("true")
         boolean enabled();
 
-        /** The simulated gateway's port; 0 takes a free one. */
+        /** Port of the simulator; 0 for a free one. */
         @WithDefault("0")
         int port();
 
-        /** How much time passes at the simulated gateway in one real second, so that reports need not be waited for. */
+        /** The simulator's time per real second, for quick reports. */
         @WithDefault("PT1M")
         Duration speed();
     }

@@ -16,19 +16,19 @@ import java.util.List;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.IndexView;
 
-/** Tells Quarkus at build time what the component finds by name or by reflection. */
+/** Registers at build time what the component finds by name or by reflection. */
 class OneSmsProcessor {
 
     static final String FEATURE = "camel-onesms";
 
-    /** Wire models of the gateways, and the types that routes meet in expressions. */
+    /** Wire models of the gateways, and types that routes use in expressions. */
     static final List<String> REFLECTIVE_PACKAGES = List.of(
             "io.github.camelonesms.gateway.onesms",
             "io.github.camelonesms.gateway.iletimerkezi",
             "io.github.camelonesms.gateway.nodeapi.function",
             "io.github.camelonesms.model");
 
-    /** What the component reads from its own jar. */
+    /** Files that the component reads from its own jar. */
     static final List<String> RESOURCES = List.of(
             "io/github/camelonesms/delivery/schema-h2.sql",
             "io/github/camelonesms/delivery/schema-mariadb.sql",
@@ -68,7 +68,7 @@ class OneSmsProcessor {
                 .build();
     }
 
-    /** In the order of their names, so that equal builds give equal results. */
+    /** Sorted by name, so that builds are reproducible. */
     static String[] models(IndexView index) {
         return REFLECTIVE_PACKAGES.stream()
                 .flatMap(name -> index.getClassesInPackage(name).stream())
@@ -83,7 +83,7 @@ class OneSmsProcessor {
         return ServiceProviderBuildItem.allProvidersFromClassPath(SmsGatewayProvider.class.getName());
     }
 
-    /** It holds gateways that are not loaded yet, which an image cannot. */
+    /** It contains gateways that are not loaded yet, which an image cannot hold. */
     @BuildStep
     RuntimeInitializedClassBuildItem gatewaysAreFoundAtRunTime() {
         return new RuntimeInitializedClassBuildItem(SmsGateways.class.getName());

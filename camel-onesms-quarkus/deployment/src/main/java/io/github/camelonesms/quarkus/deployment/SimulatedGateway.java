@@ -15,16 +15,16 @@ final class SimulatedGateway implements Startable {
     private static final long CREDIT = 1_000_000;
     private static final List<String> SENDERS = List.of("BASLIK", "TEST", "BAŞLIK");
 
-    /** The one that runs; null for none. Build steps come and go while it stays. */
+    /** The running simulator, which outlives build steps; null = none. */
     private static final AtomicReference<SimulatedGateway> RUNNING = new AtomicReference<>();
 
     private final Settings settings;
     private SmsGatewaySimulator simulator;
 
     /**
-     * What the simulator is started with; it is started anew when that changes.
+     * The simulator's settings; a change restarts it.
      *
-     * @param sender one more approved sender; null for none
+     * @param sender an additional approved sender; null = none
      */
     record Settings(int port, Duration speed, String username, String password, String sender) {
 
@@ -52,7 +52,7 @@ final class SimulatedGateway implements Startable {
         RUNNING.set(this);
     }
 
-    /** The address of the page that shows the messages; empty while no simulator runs. */
+    /** The address of the simulator's page; empty while it is not running. */
     static Optional<String> page() {
         return Optional.ofNullable(RUNNING.get()).map(gateway -> gateway.getConnectionInfo() + "/_simulator/");
     }
@@ -62,7 +62,6 @@ final class SimulatedGateway implements Startable {
         return simulator.baseUrl();
     }
 
-    /** There is no container. */
     @Override
     public String getContainerId() {
         return null;

@@ -1,2 +1,2 @@
-/** What the Quarkus extension does at build time, and its dev service. */
+/** The build-time part of the Quarkus extension, and its dev service. */
 package io.github.camelonesms.quarkus.deployment;

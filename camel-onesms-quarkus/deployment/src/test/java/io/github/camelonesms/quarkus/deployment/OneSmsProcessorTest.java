@@ -19,7 +19,7 @@ import org.jboss.jandex.Index;
 import org.jboss.jandex.Indexer;
 import org.junit.jupiter.api.Test;
 
-/** What is registered for native images is what the component has: neither runs ahead of the other. */
+/** Everything registered for native images exists in the component, and the other way round. */
 class OneSmsProcessorTest {
 
     /** Classes and resources of the component, in a jar or in a directory. */

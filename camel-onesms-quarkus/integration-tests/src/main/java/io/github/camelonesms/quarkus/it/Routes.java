@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Sends, and keeps the reports that come. */
+/** Sends, and collects the reports. */
 @ApplicationScoped
 public class Routes extends RouteBuilder {
 
@@ -19,7 +19,6 @@ public class Routes extends RouteBuilder {
                 .process(exchange -> reports.add(exchange.getMessage().getBody(DeliveryReport.class)));
     }
 
-    /** The reports so far. */
     public List<DeliveryReport> reports() {
         return reports;
     }

@@ -21,9 +21,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * The simulator that Quarkus starts in tests, by its REST API. The simulator itself is out of reach: it belongs to the build,
- * whose classes a test does not see.
- *
+ * Controls the simulator that Quarkus starts in tests, through its REST API, because the simulator's classes belong to
+ * the build and are not visible to tests.
  * <pre>{@code
  * @QuarkusTest
  * class OrderTest {
@@ -32,8 +31,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * }
  * }</pre>
  *
- * <p>Numbers are 10, 11 or 12 digits. All methods may be called from any thread, and throw {@link IllegalStateException} with
- * the simulator's explanation when it refuses a call.
+ * <p>Numbers have 10, 11 or 12 digits. Thread-safe. Methods throw {@link IllegalStateException} with the simulator's
+ * explanation if it refuses a call.
  */
 @Singleton
 public class SimulatorClient {
@@ -53,7 +52,7 @@ public class SimulatorClient {
     /**
      * The simulator that the component {@code onesms} sends to.
      *
-     * @throws IllegalStateException when the component has no {@code base-url}, because no dev service was started
+     * @throws IllegalStateException if the component has no {@code base-url}, because no dev service was started
      */
     public SimulatorClient() {
         this(configured());
@@ -77,12 +76,12 @@ public class SimulatorClient {
                                 + PREFIX + "base-url configured."));
     }
 
-    /** The address of the page that shows the messages in a browser. */
+    /** Returns the address of the page that shows the messages in a browser. */
     public String page() {
         return baseUrl + "/_simulator/";
     }
 
-    /** What was sent to a number, newest first, also what has not arrived yet; at most 100 messages. */
+    /** Returns the messages to a number, newest first, including those not delivered yet; at most 100. */
     public List<SimulatedSms> messages(String number) {
         List<SimulatedSms> messages = new ArrayList<>();
         get("/messages?size=100&to=" + encoded(number)).path("messages").forEach(message -> messages.add(sms(message)));
@@ -90,31 +89,31 @@ public class SimulatorClient {
     }
 
     /**
-     * The newest message on a phone; when there is none, the next one that arrives.
+     * Returns the newest message at a phone, or waits for the first one.
      *
-     * @param timeout how long to wait, real time
-     * @throws AssertionError when none arrives in time
+     * @param timeout real time
+     * @throws AssertionError if none arrives in time
      */
     public SimulatedSms awaitMessage(String number, Duration timeout) {
         return sms(await("/messages/wait", number, timeout));
     }
 
     /**
-     * The one-time password in the newest message on a phone that has one: 4 to 8 digits. Waits 10 seconds for one.
+     * Returns the one-time password in the newest message with 4 to 8 digits at a phone. Waits 10 seconds for one.
      *
-     * @throws AssertionError when none arrives in time
+     * @throws AssertionError if none arrives in time
      */
     public String otp(String number) {
         return await("/otp", number, USUAL_WAIT).path("code").asText();
     }
 
-    /** Moves the simulator's clock forward, and does everything that is due on the way. */
+    /** Moves the simulator's clock forward, and performs everything that falls due. */
     public void advance(Duration duration) {
         post("/clock/advance", JSON.createObjectNode().put("duration", duration.toString()));
     }
 
     /**
-     * Decides what happens to messages to a number, in sends that start from now on.
+     * Sets the fate of messages to a number, for sends that start from now on.
      *
      * @param fate {@code delivered}, {@code failed}, {@code off}, {@code rejected} or {@code sendError}
      */
@@ -131,7 +130,7 @@ public class SimulatorClient {
         call("PUT", fatePath(number), JSON.createObjectNode().put("fate", fate).put("delay", delay.toString()));
     }
 
-    /** The owner of a phone writes back. The opt-out word ({@code RET}) puts the number on the gateway's blacklists. */
+    /** Sends a reply from a phone. The opt-out word ({@code RET}) puts the number on the gateway's blacklists. */
     public void reply(String number, String text) {
         post("/phones/" + encoded(number) + "/reply", JSON.createObjectNode().put("text", text));
     }
@@ -146,12 +145,11 @@ public class SimulatorClient {
         post("/faults", JSON.createObjectNode().put("kind", kind).put("operation", operation));
     }
 
-    /** Removes all faults. */
     public void clearFaults() {
         call("DELETE", "/faults", null);
     }
 
-    /** Back to the state of the start: no messages, fates or faults. Ids go on. */
+    /** Restores the state of the start: no messages, fates or faults. Ids continue. */
     public void reset() {
         post("/reset", JSON.createObjectNode());
     }
@@ -208,7 +206,7 @@ public class SimulatorClient {
         return HttpRequest.newBuilder(URI.create(baseUrl + API + path));
     }
 
-    /** The answer; null for none. */
+    /** Returns the answer; null if it is empty. */
     private JsonNode send(HttpRequest request) {
         try {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
