@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String MODEL = ROOT + ".model..";
     private static final String TEXT = ROOT + ".text..";
     private static final String DELIVERY = ROOT + ".delivery..";
+    private static final String JOURNAL = ROOT + ".journal..";
     private static final String JDBC = ROOT + ".jdbc..";
     private static final String WEBHOOK = ROOT + ".webhook..";
     private static final String TRACKING = ROOT + ".tracking..";
@@ -86,8 +87,13 @@ class ArchitectureTest {
                 .resideInAPackage(JDBC)
                 .should()
                 .onlyHaveDependentClassesThat()
-                .resideInAnyPackage(JDBC, DELIVERY)
+                .resideInAnyPackage(JDBC, DELIVERY, JOURNAL)
                 .check(CLASSES);
+    }
+
+    @Test
+    void theJournalKnowsDatabasesAlone() {
+        onlyOwn(JOURNAL, JOURNAL, JDBC).check(CLASSES);
     }
 
     @Test

@@ -1,0 +1,25 @@
+package io.github.camelonesms.journal;
+
+import io.github.camelonesms.support.RequiredMariaDb;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+
+class MariaDbSendJournalTest extends SendJournalContract {
+
+    private static DataSource dataSource;
+
+    @BeforeAll
+    static void startServer() {
+        dataSource = RequiredMariaDb.server().dataSource();
+    }
+
+    @Override
+    DataSource database() {
+        return dataSource;
+    }
+
+    @Override
+    String alteration(String sql) {
+        return sql.replaceFirst("ALTER COLUMN (\\w+) TYPE", "MODIFY $1");
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.camelonesms.journal;
+
+import io.github.camelonesms.support.RequiredPostgres;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgresSendJournalTest extends SendJournalContract {
+
+    private static DataSource dataSource;
+
+    @BeforeAll
+    static void startServer() {
+        dataSource = RequiredPostgres.server().dataSource();
+    }
+
+    @Override
+    DataSource database() {
+        return dataSource;
+    }
+}
