@@ -118,6 +118,7 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "useGlobalSslContextParameters": getOrCreateConfiguration(target).setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "username": getOrCreateConfiguration(target).setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "validity": getOrCreateConfiguration(target).setValidity(property(camelContext, java.time.Duration.class, value)); return true;
+        case "vendor": getOrCreateConfiguration(target).setVendor(property(camelContext, java.util.Map.class, value)); return true;
         case "webhookallow":
         case "webhookAllow": getOrCreateConfiguration(target).setWebhookAllow(property(camelContext, java.lang.String.class, value)); return true;
         case "webhooksecret":
@@ -226,6 +227,7 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "useGlobalSslContextParameters": return boolean.class;
         case "username": return java.lang.String.class;
         case "validity": return java.time.Duration.class;
+        case "vendor": return java.util.Map.class;
         case "webhookallow":
         case "webhookAllow": return java.lang.String.class;
         case "webhooksecret":
@@ -330,6 +332,7 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "useGlobalSslContextParameters": return getOrCreateConfiguration(target).isUseGlobalSslContextParameters();
         case "username": return getOrCreateConfiguration(target).getUsername();
         case "validity": return getOrCreateConfiguration(target).getValidity();
+        case "vendor": return getOrCreateConfiguration(target).getVendor();
         case "webhookallow":
         case "webhookAllow": return getOrCreateConfiguration(target).getWebhookAllow();
         case "webhooksecret":
@@ -338,6 +341,14 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "webhookTrust": return getOrCreateConfiguration(target).getWebhookTrust();
         case "wireformat":
         case "wireFormat": return getOrCreateConfiguration(target).getWireFormat();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "vendor": return java.lang.Object.class;
         default: return null;
         }
     }

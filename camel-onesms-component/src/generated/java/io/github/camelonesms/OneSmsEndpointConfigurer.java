@@ -139,6 +139,7 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "useGlobalSslContextParameters": target.getConfiguration().setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "validity": target.getConfiguration().setValidity(property(camelContext, java.time.Duration.class, value)); return true;
+        case "vendor": target.getConfiguration().setVendor(property(camelContext, java.util.Map.class, value)); return true;
         case "webhookallow":
         case "webhookAllow": target.getConfiguration().setWebhookAllow(property(camelContext, java.lang.String.class, value)); return true;
         case "webhooksecret":
@@ -275,6 +276,7 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "useGlobalSslContextParameters": return boolean.class;
         case "username": return java.lang.String.class;
         case "validity": return java.time.Duration.class;
+        case "vendor": return java.util.Map.class;
         case "webhookallow":
         case "webhookAllow": return java.lang.String.class;
         case "webhooksecret":
@@ -407,6 +409,7 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "useGlobalSslContextParameters": return target.getConfiguration().isUseGlobalSslContextParameters();
         case "username": return target.getConfiguration().getUsername();
         case "validity": return target.getConfiguration().getValidity();
+        case "vendor": return target.getConfiguration().getVendor();
         case "webhookallow":
         case "webhookAllow": return target.getConfiguration().getWebhookAllow();
         case "webhooksecret":
@@ -424,6 +427,7 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
+        case "vendor": return java.lang.Object.class;
         default: return null;
         }
     }

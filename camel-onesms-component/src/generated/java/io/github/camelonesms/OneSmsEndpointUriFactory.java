@@ -23,7 +23,7 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(72);
+        Set<String> props = new HashSet<>(73);
         props.add("apiKey");
         props.add("apiSecret");
         props.add("backoffErrorThreshold");
@@ -92,6 +92,7 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
         props.add("useGlobalSslContextParameters");
         props.add("username");
         props.add("validity");
+        props.add("vendor");
         props.add("webhookAllow");
         props.add("webhookSecret");
         props.add("webhookTrust");
@@ -104,8 +105,9 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
         secretProps.add("username");
         secretProps.add("webhookSecret");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        Map<String, String> prefixes = new HashMap<>(1);
+        Map<String, String> prefixes = new HashMap<>(2);
         prefixes.put("schedulerProperties", "scheduler.");
+        prefixes.put("vendor", "vendor.");
         MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 

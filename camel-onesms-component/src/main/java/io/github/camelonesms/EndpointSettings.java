@@ -8,6 +8,7 @@ import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
+import io.github.camelonesms.gateway.VendorOptions;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.gateway.http.HttpTransportSettings;
 import io.github.camelonesms.model.SmsOperation;
@@ -91,7 +92,8 @@ record EndpointSettings(
                 OptionChecks.trueOrFalse("commercial", options.getCommercial()),
                 OptionChecks.oneOf("iysList", options.getIysList(), Set.of("BIREYSEL", "TACIR")),
                 clock,
-                () -> pushUrls.of(account));
+                () -> pushUrls.of(account),
+                VendorOptions.of(descriptor, wireFormat, options.getVendor()));
         HttpTransportSettings transportSettings = new HttpTransportSettings(
                 OptionChecks.positive("connectTimeout", options.getConnectTimeout()),
                 OptionChecks.positive("responseTimeout", options.getResponseTimeout()),

@@ -4,6 +4,7 @@ import io.github.camelonesms.config.LocaleSafeConfigurer;
 import io.github.camelonesms.config.TimeValues;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.VendorOption;
 import io.github.camelonesms.gateway.http.CamelHttpTransports;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.HttpTransportSettings;
@@ -34,6 +35,7 @@ import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.URISupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +82,9 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         parameters.replaceAll((name, value) -> value instanceof Masked masked ? masked.value() : value);
-        OneSmsEndpoint endpoint = OneSmsEndpoints.create(getCamelContext(), uri, this, remaining, configuration.copy());
+        OneSmsConfiguration options = configuration.copy();
+        options.getVendor().putAll(PropertiesHelper.extractProperties(parameters, VendorOption.PREFIX));
+        OneSmsEndpoint endpoint = OneSmsEndpoints.create(getCamelContext(), uri, this, remaining, options);
         try {
             setProperties(endpoint, parameters);
         } catch (PropertyBindingException e) {

@@ -7,6 +7,8 @@ import io.github.camelonesms.operation.UnsupportedCharacters;
 import io.github.camelonesms.webhook.WebhookTrust;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.Metadata;
@@ -142,6 +144,9 @@ public class OneSmsConfiguration implements Cloneable {
     @UriParam(label = "producer", enums = "BIREYSEL,TACIR")
     private String iysList;
 
+    @UriParam(label = "common", prefix = "vendor.", multiValue = true)
+    private Map<String, Object> vendor = new LinkedHashMap<>();
+
     @UriParam(label = "advanced", defaultValue = "5s", javaType = "java.time.Duration")
     private Duration connectTimeout = Duration.ofSeconds(5);
 
@@ -172,7 +177,9 @@ public class OneSmsConfiguration implements Cloneable {
     /** An independent copy; what the options refer to is shared. */
     public OneSmsConfiguration copy() {
         try {
-            return (OneSmsConfiguration) clone();
+            OneSmsConfiguration copy = (OneSmsConfiguration) clone();
+            copy.vendor = vendor == null ? new LinkedHashMap<>() : new LinkedHashMap<>(vendor);
+            return copy;
         } catch (CloneNotSupportedException e) {
             throw new RuntimeCamelException(e);
         }
@@ -643,6 +650,18 @@ public class OneSmsConfiguration implements Cloneable {
      */
     public void setIysList(String iysList) {
         this.iysList = iysList;
+    }
+
+    public Map<String, Object> getVendor() {
+        return vendor;
+    }
+
+    /**
+     * Options that only the chosen vendor has, written vendor.NAME=value. The table of what each gateway can do lists
+     * them with what they take. An unknown one, and a value of the wrong type, is refused when the endpoint is created.
+     */
+    public void setVendor(Map<String, Object> vendor) {
+        this.vendor = vendor;
     }
 
     public Duration getConnectTimeout() {

@@ -70,7 +70,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     @UriPath(
             description = "Operation of the endpoint. Not every gateway has every operation.",
             enums =
-                    "send,dlr,credit,originators,campaigns,cancel,blacklistAdd,blacklistRemove,blacklist,otp,preview,check,call,mo")
+                    "send,dlr,credit,originators,campaigns,cancel,blacklistAdd,blacklistRemove,blacklist,otp,preview,check,consentAdd,consents,call,mo")
     @Metadata(required = true)
     private final String operation;
 

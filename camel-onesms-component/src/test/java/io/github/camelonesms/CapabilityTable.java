@@ -156,6 +156,7 @@ final class CapabilityTable {
                 "ids in one report query",
                 gateway -> Integer.toString(gateway.limits().idsPerReportRequest()));
         row("reports are posted (`webhook:onesms:dlr`)", CapabilityTable::push);
+        row("options of its own", CapabilityTable::vendorOptions);
         row("alphabets", gateway -> alphabets(gateway.textRules()));
         row(
                 "segments of a text",
@@ -195,6 +196,33 @@ final class CapabilityTable {
 
     private static String push(GatewayDescriptor gateway) {
         return SmsGateways.provider(gateway.name()).pushReader().isPresent() ? "yes" : NONE;
+    }
+
+    private static String vendorOptions(GatewayDescriptor gateway) {
+        String names = gateway.vendorOptions().stream()
+                .map(option -> "`" + option.fullName() + "`")
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? NONE : names;
+    }
+
+    /** The options that only one vendor has, with what they take. */
+    static String vendorOptions() {
+        StringBuilder options = new StringBuilder(
+                "[cols=\"2,2,2,1,4\",options=\"header\"]\n|===\n| Gateway | Option | Takes | Wire formats | Meaning\n");
+        for (GatewayDescriptor gateway : new CapabilityTable().gateways) {
+            gateway.vendorOptions().forEach(option -> options.append("\n| `")
+                    .append(gateway.name())
+                    .append("`\n| `")
+                    .append(option.fullName())
+                    .append("`\n| ")
+                    .append(option.takes())
+                    .append("\n| ")
+                    .append(formats(gateway, option.formats()::contains))
+                    .append("\n| ")
+                    .append(option.meaning())
+                    .append('\n'));
+        }
+        return options.append("|===\n").toString();
     }
 
     private static String recipients(GatewayDescriptor gateway) {

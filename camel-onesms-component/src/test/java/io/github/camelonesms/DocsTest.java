@@ -27,7 +27,7 @@ class DocsTest {
     private final JsonNode catalog = Catalog.read().json();
 
     @ParameterizedTest
-    @ValueSource(strings = {"component options", "endpoint options", "headers", "capabilities", "check problems"})
+    @ValueSource(strings = {"component options", "endpoint options", "headers", "capabilities", "vendor options", "check problems"})
     void tablesShowWhatThereIs(String name) throws IOException {
         String text = Files.readString(FILE);
         String begin = "// generated: " + name + "\n";
@@ -52,6 +52,7 @@ class DocsTest {
             case "headers" -> headers();
             case "check problems" -> problems();
             case "capabilities" -> CapabilityTable.asciidoc();
+            case "vendor options" -> CapabilityTable.vendorOptions();
             default ->
                 options("properties", option -> option.get("kind").asText().equals("path"))
                         + "\n"

@@ -12,6 +12,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,6 +50,11 @@ public final class CamelConversions implements Conversions {
         }
         Object plain = plain(value);
         return plain instanceof String text ? text : plain == null ? null : converted(plain);
+    }
+
+    @Override
+    public Instant instant(Object value) {
+        return TimeValues.instant(plain(value));
     }
 
     /** The value itself in a form that has text, numbers or a time: out of its Optional, JSON node or bytes. */

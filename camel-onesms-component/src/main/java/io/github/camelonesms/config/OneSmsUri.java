@@ -2,6 +2,7 @@ package io.github.camelonesms.config;
 
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.delivery.EmitMode;
+import io.github.camelonesms.gateway.VendorOption;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.operation.BodyFormat;
@@ -107,6 +108,16 @@ public final class OneSmsUri {
     /** Sends a one-time password. */
     public static OneSmsUri otp() {
         return of(SmsOperation.OTP);
+    }
+
+    /** Registers consents in the consent registry (IYS). */
+    public static OneSmsUri consentAdd() {
+        return of(SmsOperation.CONSENT_ADD);
+    }
+
+    /** Asks for consents in the consent registry (IYS). */
+    public static OneSmsUri consents() {
+        return of(SmsOperation.CONSENTS);
     }
 
     /** Calls one of the vendor's own functions. */
@@ -332,6 +343,21 @@ public final class OneSmsUri {
     /** Which recipients of the consent registry commercial messages go to: {@code BIREYSEL} or {@code TACIR}. */
     public OneSmsUri iysList(String iysList) {
         return option("iysList", iysList);
+    }
+
+    /** Options that only the chosen vendor has, by their names without {@code vendor.}. */
+    public OneSmsUri vendor(Map<String, ?> values) {
+        values.forEach(this::vendor);
+        return this;
+    }
+
+    /**
+     * An option that only the chosen vendor has.
+     *
+     * @param name without {@code vendor.}
+     */
+    public OneSmsUri vendor(String name, Object value) {
+        return option(VendorOption.PREFIX + name, value);
     }
 
     /** How long a connection is waited for. */

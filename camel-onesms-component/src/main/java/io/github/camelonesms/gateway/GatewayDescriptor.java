@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param operations the operations of each wire format; the first format is the default
  * @param otpLimits the limits of one-time passwords
  * @param duplicateWindow for how long the vendor refuses an identical submission; null if it has no duplicate guard
+ * @param vendorOptions the options {@code vendor.NAME} that this gateway has, in the order of its documentation
  */
 public record GatewayDescriptor(
         String name,
@@ -27,13 +29,15 @@ public record GatewayDescriptor(
         TextRules textRules,
         Limits limits,
         Limits otpLimits,
-        Duration duplicateWindow) {
+        Duration duplicateWindow,
+        List<VendorOption<?>> vendorOptions) {
 
     /** Keeps the order of the wire formats. Each gateway that sends can preview, and each with a query can check. */
     public GatewayDescriptor {
         Map<WireFormat, Set<SmsOperation>> completed = new LinkedHashMap<>(operations);
         completed.replaceAll((format, named) -> withOwn(named));
         operations = Collections.unmodifiableMap(completed);
+        vendorOptions = List.copyOf(vendorOptions);
     }
 
     /** Adds the operations that make no requests of their own. */
@@ -58,7 +62,20 @@ public record GatewayDescriptor(
             TextRules textRules,
             Limits limits,
             Duration duplicateWindow) {
-        this(name, title, defaultBaseUrl, operations, textRules, limits, limits, duplicateWindow);
+        this(name, title, defaultBaseUrl, operations, textRules, limits, limits, duplicateWindow, List.of());
+    }
+
+    /** A gateway without options of its own. */
+    public GatewayDescriptor(
+            String name,
+            String title,
+            String defaultBaseUrl,
+            Map<WireFormat, Set<SmsOperation>> operations,
+            TextRules textRules,
+            Limits limits,
+            Limits otpLimits,
+            Duration duplicateWindow) {
+        this(name, title, defaultBaseUrl, operations, textRules, limits, otpLimits, duplicateWindow, List.of());
     }
 
     /** Returns the limits of an operation. */

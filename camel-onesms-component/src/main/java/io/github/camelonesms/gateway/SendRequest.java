@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param credentials those of the vendor's own XML, or the endpoint's
  * @param messages never empty
  * @param submissionKey unique, so that a gateway can recognise a repeated request
+ * @param ordinal the number of the request in its send, from 1
  */
 public record SendRequest(
         String sender,
@@ -29,10 +30,33 @@ public record SendRequest(
         String clientReference,
         Credentials credentials,
         List<OutgoingMessage> messages,
-        String submissionKey) {
+        String submissionKey,
+        int ordinal) {
 
     public SendRequest {
         messages = List.copyOf(messages);
+    }
+
+    /** The first request of a send. */
+    public SendRequest(
+            String sender,
+            Duration validity,
+            Instant scheduledAt,
+            boolean disableDuplicateCheck,
+            String clientReference,
+            Credentials credentials,
+            List<OutgoingMessage> messages,
+            String submissionKey) {
+        this(
+                sender,
+                validity,
+                scheduledAt,
+                disableDuplicateCheck,
+                clientReference,
+                credentials,
+                messages,
+                submissionKey,
+                1);
     }
 
     /** A request with a new key. */
@@ -58,7 +82,15 @@ public record SendRequest(
     /** The same request at another time; null = now. */
     public SendRequest withScheduledAt(Instant time) {
         return new SendRequest(
-                sender, validity, time, disableDuplicateCheck, clientReference, credentials, messages, submissionKey);
+                sender,
+                validity,
+                time,
+                disableDuplicateCheck,
+                clientReference,
+                credentials,
+                messages,
+                submissionKey,
+                ordinal);
     }
 
     /** Returns whether all messages have the same text, so that 1-N is possible. */

@@ -2,6 +2,8 @@ package io.github.camelonesms.gateway;
 
 import io.github.camelonesms.model.AuthenticationException;
 import io.github.camelonesms.model.BlacklistResult;
+import io.github.camelonesms.model.Consent;
+import io.github.camelonesms.model.ConsentResult;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.OptOutRequest;
 import io.github.camelonesms.model.SmsOperation;
@@ -36,6 +38,16 @@ public interface SmsGateway {
     /** Returns the credits that the vendor will charge for a submission, by the vendor's own counting. */
     default long segments(SendRequest request) {
         return request.segments();
+    }
+
+    /** Returns the number of single messages in a submission, as far as it is known before the send. */
+    default int recipients(SendRequest request) {
+        return request.recipients();
+    }
+
+    /** Returns whether the credits of a submission are known before the send. */
+    default boolean tellsSegments() {
+        return true;
     }
 
     /**
@@ -95,6 +107,20 @@ public interface SmsGateway {
     /** Returns the whole blacklist. */
     default Answer<List<String>> blacklist() {
         throw unsupported(SmsOperation.BLACKLIST);
+    }
+
+    /**
+     * Registers consents in the consent registry: one result for each consent, in order.
+     *
+     * @param consents their numbers in the gateway's form
+     */
+    default Answer<List<ConsentResult>> consentAdd(List<Consent> consents) {
+        throw unsupported(SmsOperation.CONSENT_ADD);
+    }
+
+    /** Requests the consents of numbers from the consent registry: one result for each number, in order. */
+    default Answer<List<ConsentResult>> consents(List<String> numbers) {
+        throw unsupported(SmsOperation.CONSENTS);
     }
 
     /**

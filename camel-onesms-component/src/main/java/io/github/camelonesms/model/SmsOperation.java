@@ -20,6 +20,10 @@ public enum SmsOperation {
     PREVIEW("preview", false),
     /** What is wrong with address, account and options; sends no message. Every gateway that can be queried has it. */
     CHECK("check", false),
+    /** Registers consents in the consent registry (IYS). */
+    CONSENT_ADD("consentAdd", false),
+    /** Asks for consents in the consent registry (IYS). */
+    CONSENTS("consents", false),
     CALL("call", true),
     /** Opt-out requests of recipients; a consumer only. */
     MO("mo", false);

@@ -1,5 +1,6 @@
 package io.github.camelonesms.operation;
 
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -17,6 +18,14 @@ public interface Conversions {
      *     bytes are not in the charset; the message names the type or the cure and quotes nothing
      */
     String text(Object value);
+
+    /**
+     * The point in time of a single value.
+     *
+     * @return null when the value stands for nothing
+     * @throws IllegalArgumentException when it is none; the message tells the forms there are and quotes nothing
+     */
+    Instant instant(Object value);
 
     /**
      * The items of a value that holds several (a collection, an array, an iterator, a stream, a JSON array, a list of

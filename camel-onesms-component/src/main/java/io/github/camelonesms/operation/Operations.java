@@ -20,9 +20,15 @@ public final class Operations {
      * Checks options of an endpoint that only the gateway knows whether it can do them.
      *
      * @param operation the endpoint's own
-     * @throws IllegalArgumentException when a send would have to be scheduled, and the wire format has no schedule
+     * @throws IllegalArgumentException when a send would have to be scheduled, and the wire format has no schedule, or if
+     *     the cost of a send is limited but not known before it
      */
     public static void check(SmsOperation operation, SmsGateway gateway, OperationSettings settings) {
+        if (settings.maxSegments() != null && !gateway.tellsSegments()) {
+            throw new IllegalArgumentException("maxSegments cannot be kept: with the options that are set, nobody but"
+                    + " the vendor knows how many recipients a send has. Leave maxSegments out, or those options"
+                    + " (vendor.groups).");
+        }
         boolean schedules = settings.sendingHours() != null && settings.outsideHours() == OutsideHours.SCHEDULE;
         if (!schedules || operation != SmsOperation.SEND && operation != SmsOperation.PREVIEW) {
             return;
@@ -74,6 +80,7 @@ public final class Operations {
             case BLACKLIST_ADD -> new BlacklistChangeOperation(operation, descriptor, gateway::blacklistAdd);
             case BLACKLIST_REMOVE -> new BlacklistChangeOperation(operation, descriptor, gateway::blacklistRemove);
             case BLACKLIST -> input -> QueryResult.of(gateway.blacklist());
+            case CONSENT_ADD, CONSENTS -> new ConsentOperation(operation, gateway, descriptor);
             case CALL -> new CallOperation(gateway, descriptor, settings);
             case MO -> throw new IllegalArgumentException("Operation mo is for consumers: from(\"onesms:mo?...\")");
         };

@@ -42,7 +42,7 @@ final class PreviewOperation implements Operation {
         int requests = 0;
         for (SendRequest request = planner.next(); request != null; request = planner.next()) {
             gateway.check(request, SmsOperation.PREVIEW);
-            recipients += request.recipients();
+            recipients += gateway.recipients(request);
             segments += gateway.segments(request);
             requests++;
             planner.accepted();

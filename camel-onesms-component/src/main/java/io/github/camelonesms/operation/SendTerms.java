@@ -66,7 +66,8 @@ record SendTerms(
                 clientReference == null || ordinal == 1 ? clientReference : clientReference + "-" + ordinal,
                 credentials,
                 messages,
-                key);
+                key,
+                ordinal);
     }
 
     /** A request that was not sent when it was due, as it is to be sent now. */

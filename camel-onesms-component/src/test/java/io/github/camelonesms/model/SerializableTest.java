@@ -17,6 +17,7 @@ import java.io.Serializable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -71,6 +72,9 @@ class SerializableTest {
                 RESULT.submissions().get(1),
                 ORIGIN,
                 new BlacklistResult("905551112233", true, "OK"),
+                new Consent("905551112233", ConsentStatus.RET, "HS_MESAJ", Instant.EPOCH, "TACIR"),
+                new ConsentResult("905551112233", ConsentStatus.ONAY, "BIREYSEL", "HS_WEB", Instant.EPOCH, "200"),
+                ConsentStatus.NONE,
                 new OptOutRequest("1", "905551112233", "RED", "RED", "3000", "1"),
                 recipients.get(0),
                 RecipientStatuses.copyOf(recipients),

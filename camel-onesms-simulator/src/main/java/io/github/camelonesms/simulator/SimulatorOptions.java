@@ -7,6 +7,7 @@ import io.github.camelonesms.simulator.internal.http.ServerSettings;
 import io.github.camelonesms.simulator.internal.iletimerkezi.IletimerkeziSettings;
 import io.github.camelonesms.simulator.internal.nodeapi.NodeApiSettings;
 import io.github.camelonesms.simulator.internal.onesms.OneSmsSettings;
+import io.github.camelonesms.simulator.internal.organik.OrganikSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,7 @@ abstract class SimulatorOptions {
     private boolean strict;
     private boolean iysRequired;
     private NodeApiSettings nodeApi = NodeApiSettings.DEFAULT;
+    private OrganikSettings organik = OrganikSettings.DEFAULT;
     private SSLContext tls;
     private Path state;
     private RequestObserver observer = (time, method, operation, outcome, note, millis) -> {};
@@ -220,6 +222,12 @@ abstract class SimulatorOptions {
         return self();
     }
 
+    /** Organik: a group in an account's address book, whose numbers get what is sent to the group. */
+    public SmsGatewaySimulator.Builder organikGroup(String username, int id, String... numbers) {
+        organik = organik.withGroup(new OrganikSettings.Group(username, id, List.of(numbers)));
+        return self();
+    }
+
     /**
      * Node API: adds a sender to an account. Senders given with the account are approved.
      *
@@ -310,7 +318,7 @@ abstract class SimulatorOptions {
                 new OneSmsSettings(bisms, blacklistRemovePath),
                 strict ? nodeApi.withStrict() : nodeApi,
                 new IletimerkeziSettings(strict || iysRequired, strict),
-                strict,
+                strict ? organik.withStrict() : organik,
                 observer,
                 state);
     }

@@ -8,6 +8,7 @@ import io.github.camelonesms.operation.UnsupportedCharacters;
 import io.github.camelonesms.webhook.WebhookTrust;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -296,6 +297,13 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      */
     @CamelDuration
     private Duration validity;
+
+    /**
+     * Options that only the chosen vendor has, written vendor.NAME=value. The table of what each gateway can do lists
+     * them with what they take. An unknown one, and a value of the wrong type, is refused when the endpoint is created.
+     * This is a multi-value option with prefix: vendor.
+     */
+    private Map<String, Object> vendor;
 
     /**
      * Addresses and CIDR blocks that may post to webhook:onesms:dlr, comma-separated; others get 403. Needs an HTTP
@@ -735,6 +743,14 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
 
     public void setValidity(Duration validity) {
         this.validity = validity;
+    }
+
+    public Map<String, Object> getVendor() {
+        return vendor;
+    }
+
+    public void setVendor(Map<String, Object> vendor) {
+        this.vendor = vendor;
     }
 
     public String getWebhookAllow() {

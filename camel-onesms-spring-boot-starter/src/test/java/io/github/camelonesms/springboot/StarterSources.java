@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What the starter has to look like, made from the component's generated catalog. */
 final class StarterSources {
@@ -66,7 +67,9 @@ final class StarterSources {
         StringBuilder source = new StringBuilder("package io.github.camelonesms.springboot;\n\n");
         Set<String> imports = new TreeSet<>(
                 Set.of(COMMON_TYPE, "org.springframework.boot.context.properties.ConfigurationProperties"));
-        options.values().stream().map(StarterSources::type).forEach(imports::add);
+        options.values().stream()
+                .flatMap(option -> Stream.of(type(option).split("[<>, ]+")))
+                .forEach(imports::add);
         imports.stream()
                 .filter(name -> !name.startsWith("java.lang."))
                 .forEach(name -> source.append("import ").append(name).append(";\n"));
@@ -126,7 +129,7 @@ final class StarterSources {
     }
 
     private static String simple(String type) {
-        return type.substring(type.lastIndexOf('.') + 1);
+        return type.replaceAll("\\b[a-z]\\w*\\.", "");
     }
 
     // ---- META-INF/spring-configuration-metadata.json

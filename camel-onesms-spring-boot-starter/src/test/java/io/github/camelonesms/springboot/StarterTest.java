@@ -195,6 +195,24 @@ class StarterTest {
         assertThat(SIMULATOR.simulator().inbox(PHONE)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"camel.component.onesms.vendor.title", "camel.component.onesms.vendor[TITLE]"})
+    void optionsOfOneVendorAreProperties(String title) {
+        Map<String, Object> properties = account("ada", "lovelace-secret");
+        properties.put("camel.component.onesms.gateway", "nodeapi");
+        properties.put("camel.component.onesms.sender", "BASLIK");
+        properties.put("camel.component.onesms.vendor.skip-ahs-query", "true");
+        properties.put(title, "Kampanya 7");
+        try (ConfigurableApplicationContext application = start(Routes.class, properties)) {
+            SendResult sent = send(application, "onesms:send");
+            Object packages = application
+                    .getBean(ProducerTemplate.class)
+                    .requestBody("onesms:call?function=sms/list", Map.of("ids", List.of(sent.id())));
+
+            assertThat(packages.toString()).contains("title=Kampanya 7");
+        }
+    }
+
     @Test
     void actuatorShowsTheChecksWithoutSecrets() {
         HealthEndpoint health = shop.getBean(HealthEndpoint.class);
@@ -241,6 +259,8 @@ class StarterTest {
         Map<String, JsonNode> options = new LinkedHashMap<>(new StarterSources().options());
         // Takes the place of all that others set.
         options.remove("configuration");
+        // A map, see optionsOfOneVendorAreProperties().
+        options.remove("vendor");
         options.forEach((name, option) ->
                 properties.put(StarterSources.PREFIX + "." + StarterSources.kebab(name), sample(name, option)));
         try (ConfigurableApplicationContext application = start(Beans.class, properties)) {

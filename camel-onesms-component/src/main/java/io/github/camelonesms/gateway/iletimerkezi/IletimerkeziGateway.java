@@ -14,6 +14,8 @@ import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.BlacklistResult;
+import io.github.camelonesms.model.Consent;
+import io.github.camelonesms.model.ConsentResult;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
@@ -36,19 +38,26 @@ final class IletimerkeziGateway implements SmsGateway {
     private static final int BLACKLIST_ROWS = 1000;
 
     private final GatewaySettings settings;
+
+    /** The endpoint's account as it is written. */
+    private final Credentials account;
+
     private final HttpPort http;
     private final Iys iys;
     private final Wire wire;
     private final IletimerkeziClient client;
     private final OrderList orders;
+    private final Consents consents;
 
     IletimerkeziGateway(GatewaySettings settings, HttpPort http) {
         checkAccount(settings.credentials());
+        this.account = account(settings);
         this.iys = Iys.of(settings.commercial(), settings.iysList());
         this.settings = settings;
         this.http = http;
         this.wire = Wire.of(settings.wireFormat());
         this.client = new IletimerkeziClient(IletimerkeziProvider.NAME, settings.baseUrl(), http);
+        this.consents = new Consents(settings, this::callInJson);
         this.orders = new OrderList(
                 (start, end, page) -> call(
                         SmsOperation.CAMPAIGNS,
@@ -75,6 +84,19 @@ final class IletimerkeziGateway implements SmsGateway {
         }
     }
 
+    /** @throws IllegalArgumentException when a hash is to be computed without a key */
+    private static Credentials account(GatewaySettings settings) {
+        Credentials given = settings.credentials();
+        if (!settings.vendor().isSet(IletimerkeziOptions.HMAC)) {
+            return given;
+        }
+        if (given.apiKey() == null) {
+            throw new IllegalArgumentException(IletimerkeziOptions.HMAC.fullName()
+                    + " needs the options apiKey and apiSecret (the two keys of the panel)");
+        }
+        return new Credentials(null, null, given.apiKey(), IletimerkeziOptions.hash(given.apiKey(), given.apiSecret()));
+    }
+
     @Override
     public void check(SendRequest request, SmsOperation operation) {
         if (request.disableDuplicateCheck()) {
@@ -95,7 +117,7 @@ final class IletimerkeziGateway implements SmsGateway {
                 SmsOperation.SEND,
                 "send-sms",
                 wire,
-                request.credentials(),
+                request.credentials().equals(settings.credentials()) ? account : request.credentials(),
                 Requests.send(request, iys),
                 response -> success(new Accepted(orderId(response))));
     }
@@ -221,14 +243,28 @@ final class IletimerkeziGateway implements SmsGateway {
     }
 
     @Override
+    public Answer<List<ConsentResult>> consentAdd(List<Consent> given) {
+        return success(consents.add(given));
+    }
+
+    @Override
+    public Answer<List<ConsentResult>> consents(List<String> numbers) {
+        return success(consents.show(numbers));
+    }
+
+    @Override
     public Optional<DuplicateGuard> duplicateGuard() {
         return Optional.of(new IletimerkeziDuplicateGuard(this::as));
     }
 
-    private IletimerkeziGateway as(Credentials account) {
-        return account.equals(settings.credentials())
+    /** The vendor's own XML has the hash already. */
+    private IletimerkeziGateway as(Credentials other) {
+        return other.equals(settings.credentials())
                 ? this
-                : new IletimerkeziGateway(settings.withCredentials(account), http);
+                : new IletimerkeziGateway(
+                        settings.withCredentials(other)
+                                .withVendor(settings.vendor().without(IletimerkeziOptions.HMAC)),
+                        http);
     }
 
     OrderList orders() {
@@ -244,13 +280,18 @@ final class IletimerkeziGateway implements SmsGateway {
         return call(operation, method, wire, request, reading);
     }
 
+    private <T> T callInJson(
+            SmsOperation operation, String method, Request request, IletimerkeziClient.Reading<T> reading) {
+        return call(operation, method, Wire.JSON, request, reading);
+    }
+
     private <T> T call(
             SmsOperation operation,
             String method,
             Wire format,
             Request request,
             IletimerkeziClient.Reading<T> reading) {
-        return client.call(operation, method, format, settings.credentials(), request, reading);
+        return client.call(operation, method, format, account, request, reading);
     }
 
     private static List<String> stripped(List<String> values) {

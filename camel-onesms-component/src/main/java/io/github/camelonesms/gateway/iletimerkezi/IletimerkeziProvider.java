@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * {@code gateway=iletimerkezi}: iletimerkezi API v1. Messages have no validity, and the duplicate guard cannot be
- * skipped. The operation {@code campaigns} uses JSON in both wire formats, because get-reports is JSON only.
+ * skipped. The operations {@code campaigns}, {@code consentAdd} and {@code consents} use JSON in both wire formats,
+ * because the vendor has them in JSON only.
  */
 public final class IletimerkeziProvider implements SmsGatewayProvider {
 
@@ -35,7 +36,17 @@ public final class IletimerkeziProvider implements SmsGatewayProvider {
             SmsOperation.CANCEL,
             SmsOperation.BLACKLIST_ADD,
             SmsOperation.BLACKLIST_REMOVE,
-            SmsOperation.BLACKLIST);
+            SmsOperation.BLACKLIST,
+            SmsOperation.CONSENT_ADD,
+            SmsOperation.CONSENTS);
+
+    private static final GatewayDescriptor.Limits LIMITS = new GatewayDescriptor.Limits(
+            SENDER_LENGTH,
+            null,
+            null,
+            null,
+            Map.of(WireFormat.XML, RECIPIENTS_PER_REQUEST, WireFormat.JSON, RECIPIENTS_PER_REQUEST),
+            1);
 
     private static final GatewayDescriptor DESCRIPTOR = new GatewayDescriptor(
             NAME,
@@ -43,14 +54,10 @@ public final class IletimerkeziProvider implements SmsGatewayProvider {
             "https://api.iletimerkezi.com",
             formats(),
             TextRules.ILETIMERKEZI,
-            new GatewayDescriptor.Limits(
-                    SENDER_LENGTH,
-                    null,
-                    null,
-                    null,
-                    Map.of(WireFormat.XML, RECIPIENTS_PER_REQUEST, WireFormat.JSON, RECIPIENTS_PER_REQUEST),
-                    1),
-            IletimerkeziDuplicateGuard.WINDOW);
+            LIMITS,
+            LIMITS,
+            IletimerkeziDuplicateGuard.WINDOW,
+            IletimerkeziOptions.ALL);
 
     private static Map<WireFormat, Set<SmsOperation>> formats() {
         Map<WireFormat, Set<SmsOperation>> formats = new LinkedHashMap<>();

@@ -1,6 +1,8 @@
 package io.github.camelonesms.gateway.iletimerkezi;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.xml.bind.annotation.XmlRootElement;
+import jakarta.xml.bind.annotation.XmlTransient;
 import jakarta.xml.bind.annotation.XmlType;
 import java.util.List;
 
@@ -19,6 +21,8 @@ public class Request {
     private Blacklist blacklist;
     private Filter filter;
     private Integer page;
+    @XmlTransient
+    private ConsentRequest consent;
 
     /** The account; null = the endpoint's. */
     public Authentication getAuthentication() {
@@ -63,6 +67,16 @@ public class Request {
 
     public void setPage(Integer page) {
         this.page = page;
+    }
+
+    /** What the consent registry is asked, in JSON only; null in the other operations. */
+    @JsonProperty
+    ConsentRequest getConsent() {
+        return consent;
+    }
+
+    void setConsent(ConsentRequest consent) {
+        this.consent = consent;
     }
 
     @Override

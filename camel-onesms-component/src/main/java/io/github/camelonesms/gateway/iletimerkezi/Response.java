@@ -1,5 +1,6 @@
 package io.github.camelonesms.gateway.iletimerkezi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  * @param order the new order (id only), or its report
  * @param count how many orders get-reports found
  * @param orders a page of these orders
+ * @param consent what the consent registry has of a recipient: an object, or an empty list for nothing
  */
 record Response(
         Status status,
@@ -17,7 +19,8 @@ record Response(
         Senders senders,
         Blacklist blacklist,
         String count,
-        List<Order> orders) {
+        List<Order> orders,
+        JsonNode consent) {
 
     /** @param code also the HTTP status; 200 = success */
     record Status(String code) {}

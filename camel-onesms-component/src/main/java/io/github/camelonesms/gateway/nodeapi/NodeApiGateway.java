@@ -99,7 +99,7 @@ final class NodeApiGateway implements SmsGateway {
                 request,
                 NodeFunction.SMS_CREATE,
                 Submissions.create(
-                        request, settings.commercial(), settings.reportUrl().get()));
+                        request, settings.commercial(), settings.reportUrl().get(), settings.vendor()));
     }
 
     @Override
@@ -114,7 +114,7 @@ final class NodeApiGateway implements SmsGateway {
                 request,
                 NodeFunction.SMS_CREATE_OTP,
                 Submissions.createOtp(
-                        request, settings.commercial(), settings.reportUrl().get()));
+                        request, settings.commercial(), settings.reportUrl().get(), settings.vendor()));
     }
 
     @Override
@@ -125,11 +125,16 @@ final class NodeApiGateway implements SmsGateway {
                     "The gateway's duplicate guards cannot be skipped: leave disableDuplicateCheck out, and make the"
                             + " texts differ that are meant to be sent twice within 30 minutes.");
         }
-        if (settings.wireFormat() == WireFormat.JSON && !Submissions.isCustomId(Submissions.customId(request))) {
+        boolean underscore = settings.vendor().isSet(NodeOptions.UNDERSCORE);
+        if (settings.wireFormat() == WireFormat.JSON
+                && !Submissions.isCustomId(Submissions.customId(request), underscore)) {
             throw invalid(
                     operation,
                     "The client reference (CamelOneSmsClientReference) may hold letters A to Z, digits, '-' and '.'"
-                            + " only, up to 100 of them.");
+                            + (underscore
+                                    ? " and '_' only, up to 100 of them."
+                                    : " only, up to 100 of them. Where the vendor's server takes '_' as well, set"
+                                            + " vendor.customIDUnderscore=true."));
         }
     }
 

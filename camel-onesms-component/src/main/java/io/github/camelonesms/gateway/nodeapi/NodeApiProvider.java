@@ -35,11 +35,12 @@ public final class NodeApiProvider implements SmsGatewayProvider {
             TextRules.NODEAPI,
             limits(Duration.ofMinutes(60), Duration.ofMinutes(1440)),
             limits(Duration.ofMinutes(3), Duration.ofMinutes(6)),
-            NodeDuplicateGuard.WINDOW);
+            NodeDuplicateGuard.WINDOW,
+            NodeOptions.ALL);
 
     private static Map<WireFormat, Set<SmsOperation>> operations() {
         Map<WireFormat, Set<SmsOperation>> formats = new LinkedHashMap<>();
-        formats.put(WireFormat.JSON, EnumSet.allOf(SmsOperation.class));
+        formats.put(WireFormat.JSON, EnumSet.complementOf(EnumSet.of(SmsOperation.CONSENT_ADD, SmsOperation.CONSENTS)));
         formats.put(
                 WireFormat.SOAP,
                 EnumSet.of(

@@ -2,6 +2,7 @@ package io.github.camelonesms.gateway.nodeapi;
 
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.gateway.VendorOptions;
 import io.github.camelonesms.gateway.nodeapi.function.PushSettings;
 import io.github.camelonesms.gateway.nodeapi.function.SmsCreate;
 import io.github.camelonesms.gateway.nodeapi.function.SmsCreateOtp;
@@ -29,9 +30,6 @@ final class Submissions {
     /** Begins every title, because some servers refuse titles under 5 characters. */
     private static final String TITLE = "camel-onesms";
 
-    /** Two other integrations give 5 to 50 characters; the vendor's document gives no limit. */
-    private static final int LONGEST_TITLE = 50;
-
     private static final int LONGEST_CUSTOM_ID = 100;
 
     private Submissions() {}
@@ -39,13 +37,19 @@ final class Submissions {
     /**
      * @param commercial null = not set
      * @param reportUrl the address for posts; null = none
+     * @param options the vendor's own
      */
-    static SmsCreate create(SendRequest request, Boolean commercial, URI reportUrl) {
-        boolean uniform = request.uniform();
+    static SmsCreate create(SendRequest request, Boolean commercial, URI reportUrl, VendorOptions options) {
+        boolean ownIds = options.isSet(NodeOptions.XID);
+        // Only a recipient with a text of its own has room for an id.
+        boolean uniform = request.uniform() && !ownIds;
         List<SmsRecipient> recipients = new ArrayList<>(request.recipients());
         for (OutgoingMessage message : request.messages()) {
             for (String number : message.numbers()) {
-                recipients.add(new SmsRecipient(number, uniform ? null : message.text()));
+                recipients.add(new SmsRecipient(
+                        number,
+                        uniform ? null : message.text(),
+                        ownIds ? customId(request) + "-" + (recipients.size() + 1) : null));
             }
         }
         boolean single = uniform && recipients.size() == 1;
@@ -55,18 +59,21 @@ final class Submissions {
                 single ? recipients.get(0).nr() : null,
                 single ? null : recipients,
                 request.sender(),
-                title(request),
+                title(request, options),
                 request.messages().get(0).text(),
                 encoding(request),
                 minutes(request.validity()),
                 sendingDate(request.scheduledAt()),
                 null,
-                pushSettings(reportUrl),
+                pushSettings(NodeOptions.reportUrl(options, reportUrl)),
                 commercial,
-                customId(request));
+                customId(request),
+                options.get(NodeOptions.SKIP_AHS_QUERY),
+                options.get(NodeOptions.RECIPIENT_TYPE),
+                options.get(NodeOptions.GATEWAY));
     }
 
-    static SmsCreateOtp createOtp(SendRequest request, Boolean commercial, URI reportUrl) {
+    static SmsCreateOtp createOtp(SendRequest request, Boolean commercial, URI reportUrl, VendorOptions options) {
         OutgoingMessage message = request.messages().get(0);
         return new SmsCreateOtp(
                 message.numbers().get(0),
@@ -74,10 +81,13 @@ final class Submissions {
                 message.text(),
                 encoding(request),
                 minutes(request.validity()),
-                pushSettings(reportUrl),
+                pushSettings(NodeOptions.reportUrl(options, reportUrl)),
                 commercial,
                 customId(request),
-                null);
+                null,
+                options.get(NodeOptions.SKIP_AHS_QUERY),
+                options.get(NodeOptions.RECIPIENT_TYPE),
+                options.get(NodeOptions.GATEWAY));
     }
 
     /** Returns the route's reference, or else the request's own key, by which the package can be found. */
@@ -85,8 +95,12 @@ final class Submissions {
         return request.clientReference() == null ? request.submissionKey() : request.clientReference();
     }
 
-    /** Returns whether the vendor accepts the text as a customID. */
-    static boolean isCustomId(String text) {
+    /**
+     * Returns whether the vendor accepts the text as a customID.
+     *
+     * @param underscore whether the vendor's server accepts underscores
+     */
+    static boolean isCustomId(String text, boolean underscore) {
         return !text.isEmpty()
                 && text.length() <= LONGEST_CUSTOM_ID
                 && text.chars()
@@ -94,7 +108,8 @@ final class Submissions {
                                 || c >= 'a' && c <= 'z'
                                 || c >= 'A' && c <= 'Z'
                                 || c == '-'
-                                || c == '.');
+                                || c == '.'
+                                || c == '_' && underscore);
     }
 
     private static PushSettings pushSettings(URI reportUrl) {
@@ -126,13 +141,17 @@ final class Submissions {
         return rules.segments(alphabet, length);
     }
 
-    private static String title(SendRequest request) {
+    private static String title(SendRequest request, VendorOptions options) {
+        String chosen = options.get(NodeOptions.TITLE);
+        if (chosen != null) {
+            return chosen;
+        }
         String title = request.clientReference() == null ? TITLE : TITLE + " " + request.clientReference();
-        if (title.length() <= LONGEST_TITLE) {
+        if (title.length() <= NodeOptions.LONGEST_TITLE) {
             return title;
         }
-        boolean inPair = Character.isHighSurrogate(title.charAt(LONGEST_TITLE - 1));
-        return title.substring(0, inPair ? LONGEST_TITLE - 1 : LONGEST_TITLE);
+        boolean inPair = Character.isHighSurrogate(title.charAt(NodeOptions.LONGEST_TITLE - 1));
+        return title.substring(0, inPair ? NodeOptions.LONGEST_TITLE - 1 : NodeOptions.LONGEST_TITLE);
     }
 
     /** The whole package has one encoding, so it must fit every text. */

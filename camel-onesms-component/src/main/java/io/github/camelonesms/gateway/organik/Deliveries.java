@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.gateway.VendorOptions;
 import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.FailureOrigin;
@@ -33,12 +34,17 @@ final class Deliveries {
 
     private final SendRequest request;
     private final URI reportUrl;
+    private final VendorOptions options;
     private final List<OutgoingMessage> texts;
 
-    /** @param reportUrl the address for posted reports; null = none */
-    Deliveries(SendRequest request, URI reportUrl) {
+    /**
+     * @param reportUrl the address for posted reports; null = none
+     * @param options the vendor's own
+     */
+    Deliveries(SendRequest request, URI reportUrl, VendorOptions options) {
         this.request = request;
         this.reportUrl = reportUrl;
+        this.options = options;
         this.texts = request.byText();
     }
 
@@ -57,21 +63,34 @@ final class Deliveries {
     }
 
     private Map<String, ?> toDelivery(OutgoingMessage text, Boolean commercial, String recipientType) {
-        Map<String, Object> options = new LinkedHashMap<>();
-        options.put("header", request.sender());
-        putIfSaid(options, "delivery_time", deliveryTime());
-        putIfSaid(options, "timeout", timeout());
-        options.put("message_format", messageFormat(text));
-        options.put("gsm_isUnique", 0);
-        putIfSaid(options, "track_id", trackId());
-        putIfSaid(options, "report_url", reportUrl());
-        putIfSaid(options, "commercial", commercial);
-        putIfSaid(options, "recipient_type", recipientType);
+        Map<String, Object> written = new LinkedHashMap<>();
+        written.put("header", request.sender());
+        putIfSaid(written, "delivery_time", deliveryTime());
+        putIfSaid(written, "timeout", timeout());
+        written.put("message_format", messageFormat(text));
+        written.put("gsm_isUnique", unique());
+        putIfSaid(written, "track_id", trackId());
+        putIfSaid(written, "report_url", reportUrl());
+        putIfSaid(written, "commercial", commercial);
+        putIfSaid(written, "recipient_type", recipientType);
         Map<String, Object> delivery = new LinkedHashMap<>();
-        delivery.put("options", options);
-        delivery.put("recipients", Map.of("gsms", gsms(text.numbers())));
+        delivery.put("options", written);
+        Map<String, Object> recipients = new LinkedHashMap<>();
+        putIfSaid(recipients, "groups", groups());
+        recipients.put("gsms", gsms(text.numbers()));
+        delivery.put("recipients", recipients);
         delivery.put("message", base64(text));
         return delivery;
+    }
+
+    /** Ids of groups that get the text too; null = none. The groups get it once, with the first request. */
+    List<Integer> groups() {
+        return request.ordinal() == 1 ? options.get(OrganikOptions.GROUPS) : null;
+    }
+
+    /** 1 when a number that is named twice gets one SMS, otherwise 0. */
+    int unique() {
+        return options.isSet(OrganikOptions.UNIQUE) ? 1 : 0;
     }
 
     private static void putIfSaid(Map<String, Object> options, String name, Object value) {

@@ -31,10 +31,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Organik API v2: {@code /v2/{key}/{request}/{type}/}, a GET or a POST with {@code data}. */
 final class OrganikGateway implements SmsGateway {
@@ -60,6 +62,11 @@ final class OrganikGateway implements SmsGateway {
 
     @Override
     public void check(SendRequest request, SmsOperation operation) {
+        if (toGroups() && request.ordinal() == 1 && !request.uniform()) {
+            throw invalid(
+                    operation,
+                    "vendor.groups takes one text in the first request of a send: send different texts without it.");
+        }
         if (settings.wireFormat() != WireFormat.QUERY) {
             return;
         }
@@ -76,10 +83,40 @@ final class OrganikGateway implements SmsGateway {
         }
     }
 
+    private boolean toGroups() {
+        return settings.vendor().get(OrganikOptions.GROUPS) != null;
+    }
+
+    /** Nobody but the vendor knows who is in a group. */
+    @Override
+    public boolean tellsSegments() {
+        return !toGroups();
+    }
+
+    @Override
+    public int recipients(SendRequest request) {
+        return settings.vendor().isSet(OrganikOptions.UNIQUE)
+                ? request.byText().stream().mapToInt(OrganikGateway::distinct).sum()
+                : request.recipients();
+    }
+
+    @Override
+    public long segments(SendRequest request) {
+        return settings.vendor().isSet(OrganikOptions.UNIQUE)
+                ? request.byText().stream()
+                        .mapToLong(text -> (long) text.segments() * distinct(text))
+                        .sum()
+                : request.segments();
+    }
+
+    private static int distinct(OutgoingMessage text) {
+        return new HashSet<>(text.numbers()).size();
+    }
+
     @Override
     public Answer<Accepted> send(SendRequest request) {
         check(request, SmsOperation.SEND);
-        Deliveries deliveries = new Deliveries(request, settings.reportUrl().get());
+        Deliveries deliveries = new Deliveries(request, settings.reportUrl().get(), settings.vendor());
         Reading<Accepted> reading = answer -> deliveries.toAccepted(answer.data(), origin(SmsOperation.SEND));
         String key = request.credentials().apiKey();
         if (settings.wireFormat() == WireFormat.QUERY) {
@@ -99,13 +136,15 @@ final class OrganikGateway implements SmsGateway {
         OutgoingMessage text = request.byText().get(0);
         Long timeout = deliveries.timeout();
         Integer trackId = deliveries.trackId();
+        List<Integer> groups = deliveries.groups();
         return uri(request.credentials().apiKey(), "smsviaget")
                 .with("header", request.sender())
                 .with("gsms", String.join(",", text.numbers()))
+                .with("groupids", groups == null ? null : groups.stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .with("message", Deliveries.base64(text))
                 .with("timeout", timeout == null ? null : timeout.toString())
                 .with("deliverytime", deliveries.deliveryTime())
-                .with("gsm_isunique", "0")
+                .with("gsm_isunique", Integer.toString(deliveries.unique()))
                 .with("track_id", trackId == null ? null : trackId.toString())
                 .with("report_url", deliveries.reportUrl());
     }

@@ -45,21 +45,25 @@ public final class OrganikProvider implements SmsGatewayProvider {
             SmsOperation.BLACKLIST_REMOVE,
             SmsOperation.BLACKLIST);
 
+    private static final GatewayDescriptor.Limits LIMITS = new GatewayDescriptor.Limits(
+            SENDER_LENGTH,
+            Duration.ofMinutes(1),
+            MAX_VALIDITY,
+            null,
+            Map.of(WireFormat.QUERY, NUMBERS_PER_GET),
+            IDS_PER_REPORT_REQUEST,
+            EnumSet.of(WireFormat.QUERY));
+
     private static final GatewayDescriptor DESCRIPTOR = new GatewayDescriptor(
             NAME,
             "Organik API v2",
             "https://organikapi.com",
             formats(),
             TextRules.ORGANIK,
-            new GatewayDescriptor.Limits(
-                    SENDER_LENGTH,
-                    Duration.ofMinutes(1),
-                    MAX_VALIDITY,
-                    null,
-                    Map.of(WireFormat.QUERY, NUMBERS_PER_GET),
-                    IDS_PER_REPORT_REQUEST,
-                    EnumSet.of(WireFormat.QUERY)),
-            null);
+            LIMITS,
+            LIMITS,
+            null,
+            OrganikOptions.ALL);
 
     private static Map<WireFormat, Set<SmsOperation>> formats() {
         Map<WireFormat, Set<SmsOperation>> formats = new LinkedHashMap<>();

@@ -238,7 +238,7 @@ class NodeApiGatewayTest extends NodeApiTestSupport {
         List<String> ids = server.requests().stream()
                 .map(request -> tree(request.text()).path("customID").textValue())
                 .toList();
-        assertThat(ids).allMatch(Submissions::isCustomId);
+        assertThat(ids).allMatch(id -> Submissions.isCustomId(id, false));
         assertThat(ids.get(2)).isNotEqualTo(ids.get(0));
     }
 
@@ -251,8 +251,8 @@ class NodeApiGatewayTest extends NodeApiTestSupport {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("CamelOneSmsClientReference");
         assertThat(server.requests()).isEmpty();
-        assertThat(Submissions.isCustomId("x".repeat(100))).isTrue();
-        assertThat(Submissions.isCustomId("x".repeat(101))).isFalse();
+        assertThat(Submissions.isCustomId("x".repeat(100), false)).isTrue();
+        assertThat(Submissions.isCustomId("x".repeat(101), false)).isFalse();
     }
 
     @Test

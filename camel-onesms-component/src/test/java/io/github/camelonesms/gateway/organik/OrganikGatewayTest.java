@@ -17,6 +17,7 @@ import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.gateway.VendorPort;
 import io.github.camelonesms.gateway.VendorServer;
 import io.github.camelonesms.gateway.VendorServer.Reply;
+import io.github.camelonesms.gateway.VendorOptions;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
@@ -308,7 +309,7 @@ class OrganikGatewayTest {
         SendRequest request = new SendRequest(
                 "OHT", Duration.ofMinutes(minutes), null, false, null, ACCOUNT, List.of(message("a", "905301234567")));
 
-        assertThat(new Deliveries(request, null).timeout()).isEqualTo(hours);
+        assertThat(new Deliveries(request, null, VendorOptions.NONE).timeout()).isEqualTo(hours);
     }
 
     @ParameterizedTest
@@ -321,14 +322,14 @@ class OrganikGatewayTest {
         SendRequest request =
                 new SendRequest("OHT", null, time, false, null, ACCOUNT, List.of(message("a", "905301234567")));
 
-        assertThat(new Deliveries(request, null).deliveryTime()).isEqualTo(written);
+        assertThat(new Deliveries(request, null, VendorOptions.NONE).deliveryTime()).isEqualTo(written);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "2147483647, 2147483647", "2147483648,", "9999999999,", "-1,", "order-7,", "١٢,", "12345678901,"
     })
     void onlyAnIntegerIsATrackId(String reference, Integer trackId) {
-        assertThat(new Deliveries(request(message("a", "905301234567"), reference), null).trackId())
+        assertThat(new Deliveries(request(message("a", "905301234567"), reference), null, VendorOptions.NONE).trackId())
                 .isEqualTo(trackId);
     }
 

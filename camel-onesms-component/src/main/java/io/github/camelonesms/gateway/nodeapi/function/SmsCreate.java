@@ -20,6 +20,9 @@ import java.util.List;
  * @param pushSettings null = no report is posted
  * @param commercial whether the vendor checks İYS; null = not set
  * @param customID the caller's own id, unique in the account: up to 100 letters, digits, {@code -} and {@code .}
+ * @param skipAhsQuery whether the permission system (AHS) is not asked; null = not said. Not in the document
+ * @param recipientType kind of the recipients in the registry, 0 BIREYSEL, 1 TACIR; null = not said. Not in the document
+ * @param gateway UUID of the vendor's gateway to send through; null = the vendor's choice. Not in the document
  */
 public record SmsCreate(
         Integer type,
@@ -35,7 +38,46 @@ public record SmsCreate(
         PeriodicSettings periodicSettings,
         PushSettings pushSettings,
         Boolean commercial,
-        String customID) {
+        String customID,
+        Boolean skipAhsQuery,
+        Integer recipientType,
+        String gateway) {
+
+    /** A package with the fields of the document. */
+    public SmsCreate(
+            Integer type,
+            Integer sendingType,
+            String number,
+            List<SmsRecipient> numbers,
+            String sender,
+            String title,
+            String content,
+            Integer encoding,
+            Integer validity,
+            LocalDateTime sendingDate,
+            PeriodicSettings periodicSettings,
+            PushSettings pushSettings,
+            Boolean commercial,
+            String customID) {
+        this(
+                type,
+                sendingType,
+                number,
+                numbers,
+                sender,
+                title,
+                content,
+                encoding,
+                validity,
+                sendingDate,
+                periodicSettings,
+                pushSettings,
+                commercial,
+                customID,
+                null,
+                null,
+                null);
+    }
 
     @Override
     public String toString() {

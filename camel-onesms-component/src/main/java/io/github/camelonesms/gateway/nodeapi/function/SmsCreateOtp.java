@@ -13,6 +13,9 @@ import java.time.LocalDateTime;
  * @param commercial whether the vendor checks İYS; null = not set
  * @param customID the caller's own id, unique in the account: up to 100 letters, digits, {@code -} and {@code .}
  * @param trustDate the SIM card must be older than this; may need a permission of the operator
+ * @param skipAhsQuery whether the permission system (AHS) is not asked; null = not said. Not in the document
+ * @param recipientType kind of the recipient in the registry, 0 BIREYSEL, 1 TACIR; null = not said. Not in the document
+ * @param gateway UUID of the vendor's gateway to send through; null = the vendor's choice. Not in the document
  */
 public record SmsCreateOtp(
         @JsonSerialize(using = NumericText.class) String number,
@@ -23,7 +26,36 @@ public record SmsCreateOtp(
         PushSettings pushSettings,
         Boolean commercial,
         String customID,
-        @JsonSerialize(using = WallTime.WithSeconds.class) LocalDateTime trustDate) {
+        @JsonSerialize(using = WallTime.WithSeconds.class) LocalDateTime trustDate,
+        Boolean skipAhsQuery,
+        Integer recipientType,
+        String gateway) {
+
+    /** A password with the fields of the document. */
+    public SmsCreateOtp(
+            String number,
+            String sender,
+            String content,
+            Integer encoding,
+            Integer validity,
+            PushSettings pushSettings,
+            Boolean commercial,
+            String customID,
+            LocalDateTime trustDate) {
+        this(
+                number,
+                sender,
+                content,
+                encoding,
+                validity,
+                pushSettings,
+                commercial,
+                customID,
+                trustDate,
+                null,
+                null,
+                null);
+    }
 
     @Override
     public String toString() {

@@ -55,7 +55,7 @@ public final class Simulation implements AutoCloseable {
         this.engine = new Engine(settings.engine());
         this.replies = new Replies(engine);
         IletimerkeziProtocol iletimerkezi = new IletimerkeziProtocol(engine, webhooks, settings.iletimerkezi());
-        OrganikProtocol organik = new OrganikProtocol(engine, webhooks, settings.strict());
+        OrganikProtocol organik = new OrganikProtocol(engine, webhooks, settings.organik());
         NodeApiProtocol nodeApi = new NodeApiProtocol(engine, settings.nodeApi());
         this.protocols = List.of(new OneSmsProtocol(engine, settings.oneSms()), iletimerkezi, organik, nodeApi);
         this.memory = settings.state() == null

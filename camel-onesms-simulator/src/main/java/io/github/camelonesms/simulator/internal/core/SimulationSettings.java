@@ -6,6 +6,7 @@ import io.github.camelonesms.simulator.internal.http.ServerSettings;
 import io.github.camelonesms.simulator.internal.iletimerkezi.IletimerkeziSettings;
 import io.github.camelonesms.simulator.internal.nodeapi.NodeApiSettings;
 import io.github.camelonesms.simulator.internal.onesms.OneSmsSettings;
+import io.github.camelonesms.simulator.internal.organik.OrganikSettings;
 import java.nio.file.Path;
 
 /**
@@ -21,6 +22,6 @@ public record SimulationSettings(
         OneSmsSettings oneSms,
         NodeApiSettings nodeApi,
         IletimerkeziSettings iletimerkezi,
-        boolean strict,
+        OrganikSettings organik,
         RequestObserver observer,
         Path state) {}

@@ -64,6 +64,7 @@ final class SendFunctions {
         int validity = validity(parameters, VALIDITY);
         int periodType = periodType(parameters.object("periodicSettings"));
         checkPushSettings(parameters);
+        checkUndocumented(parameters);
         boolean commercial = Boolean.TRUE.equals(parameters.flag("commercial"));
         String customId = customId(parameters);
         Recipients recipients = recipients(parameters, sendingType, content, encoding);
@@ -91,6 +92,7 @@ final class SendFunctions {
         int encoding = encoding(parameters);
         int validity = validity(parameters, OTP_VALIDITY);
         checkPushSettings(parameters);
+        checkUndocumented(parameters);
         boolean commercial = Boolean.TRUE.equals(parameters.flag("commercial"));
         String customId = customId(parameters);
         if (parameters.has("trustDate")) {
@@ -252,6 +254,7 @@ final class SendFunctions {
             }
             Parameters item = Parameters.of(number);
             recipients.number(item.requiredText("nr").strip());
+            item.text("xid");
             recipients.text(recipients.size() - 1, item.requiredText("msg"), text -> TextRules.render(text, encoding));
         }
         if (sendingType == ONE_TO_MANY) {
@@ -295,6 +298,13 @@ final class SendFunctions {
         if (pushSettings != null && !pushSettings.requiredText("url").matches("https?://\\S+")) {
             throw new RefusedException(Code.INVALID_PARAM);
         }
+    }
+
+    /** What clients send besides; nothing here depends on it. */
+    private static void checkUndocumented(Parameters parameters) throws RefusedException {
+        parameters.flag("skipAhsQuery");
+        parameters.number("recipientType", 0, 1);
+        parameters.text("gateway");
     }
 
     private String customId(Parameters parameters) throws RefusedException {

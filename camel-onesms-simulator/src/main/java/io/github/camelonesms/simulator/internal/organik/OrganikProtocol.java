@@ -53,12 +53,12 @@ public final class OrganikProtocol implements Protocol {
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
-    /** @param strict whether undocumented requests of real clients are refused */
-    public OrganikProtocol(Engine engine, Webhooks webhooks, boolean strict) {
-        this.strict = strict;
+    /** The API of all accounts of an engine. */
+    public OrganikProtocol(Engine engine, Webhooks webhooks, OrganikSettings settings) {
+        this.strict = settings.strict();
         this.engine = engine;
         this.webhooks = webhooks;
-        this.sender = new Sender(engine, webhooks);
+        this.sender = new Sender(engine, webhooks, settings);
         this.reports = new Reports(engine);
         add("send", "sendsms", posted(sender::send));
         add("send", "smsviaget", this::smsviaget);
@@ -139,7 +139,7 @@ public final class OrganikProtocol implements Protocol {
         options.put("report_url", given(query, "report_url"));
         options.put("commercial", query.get("commercial"));
         options.put("recipient_type", query.get("recipient_type"));
-        delivery.putObject("recipients").put("gsms", query.get("gsms"));
+        delivery.putObject("recipients").put("gsms", query.get("gsms")).put("groups", given(query, "groupids"));
         delivery.put("message", query.get("message"));
         return sender.send(account, data);
     }

@@ -26,10 +26,12 @@ final class Sender {
 
     private final Engine engine;
     private final Webhooks webhooks;
+    private final OrganikSettings settings;
 
-    Sender(Engine engine, Webhooks webhooks) {
+    Sender(Engine engine, Webhooks webhooks, OrganikSettings settings) {
         this.engine = engine;
         this.webhooks = webhooks;
+        this.settings = settings;
     }
 
     /**
@@ -68,7 +70,7 @@ final class Sender {
         RenderedText rendered = OrganikText.render(text, options.format());
         List<Gsm> valid = new ArrayList<>();
         List<Gsm> invalid = new ArrayList<>();
-        sort(account, gsms(delivery.path("recipients")), options.unique(), valid, invalid);
+        sort(account, gsms(account, delivery.path("recipients")), options.unique(), valid, invalid);
         if (valid.isEmpty()) {
             throw new RefusedException(Problem.NO_VALID_NUMBER);
         }
@@ -111,17 +113,23 @@ final class Sender {
         }
     }
 
-    /** The numbers, one per element or comma-separated. */
-    private static List<String> gsms(JsonNode recipients) {
-        List<String> gsms = new ArrayList<>();
-        for (JsonNode element : Bodies.list(recipients, "gsms")) {
-            for (String gsm : element.asText("").split(",")) {
-                if (!gsm.isBlank()) {
-                    gsms.add(gsm.strip());
+    /** The numbers, one to an element or separated by commas, then those of the groups; an unknown group has none. */
+    private List<String> gsms(Account account, JsonNode recipients) {
+        List<String> gsms = new ArrayList<>(parts(recipients, "gsms"));
+        parts(recipients, "groups").forEach(id -> gsms.addAll(settings.numbers(account.username(), id)));
+        return gsms;
+    }
+
+    private static List<String> parts(JsonNode recipients, String field) {
+        List<String> parts = new ArrayList<>();
+        for (JsonNode element : Bodies.list(recipients, field)) {
+            for (String part : element.asText("").split(",")) {
+                if (!part.isBlank()) {
+                    parts.add(part.strip());
                 }
             }
         }
-        return gsms;
+        return parts;
     }
 
     private static void write(

@@ -1,0 +1,45 @@
+package io.github.camelonesms.model;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A consent, or its refusal, to be registered in the consent registry (IYS). What is null is as the options of the endpoint say.
+ * The string form hides the number. (iletimerkezi: {@code consent/create}, an item of {@code list}.)
+ *
+ * @param number the recipient
+ * @param status {@link ConsentStatus#ONAY} or {@link ConsentStatus#RET}; null = the option {@code vendor.consentStatus}
+ * @param source where the consent was given, a word of the registry such as {@code HS_WEB}; null = the option {@code
+ *     vendor.consentSource}
+ * @param date when it was given; null = now
+ * @param recipientType kind of the recipient, {@code BIREYSEL} or {@code TACIR}; null = the option {@code iysList}
+ */
+public record Consent(String number, ConsentStatus status, String source, Instant date, String recipientType)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Checks the number and the status. */
+    public Consent {
+        Objects.requireNonNull(number, "number");
+        if (status == ConsentStatus.NONE || status == ConsentStatus.UNKNOWN) {
+            throw new IllegalArgumentException("A consent that is registered is ONAY or RET");
+        }
+    }
+
+    /** A consent on the terms of the endpoint's options, given now. */
+    public Consent(String number) {
+        this(number, null, null, null, null);
+    }
+
+    /** This consent with its number in another form. */
+    public Consent withNumber(String form) {
+        return new Consent(form, status, source, date, recipientType);
+    }
+
+    @Override
+    public String toString() {
+        return "Consent[" + status + ", " + source + "]";
+    }
+}
