@@ -27,7 +27,15 @@ class DocsTest {
     private final JsonNode catalog = Catalog.read().json();
 
     @ParameterizedTest
-    @ValueSource(strings = {"component options", "endpoint options", "headers", "capabilities", "vendor options", "check problems"})
+    @ValueSource(
+            strings = {
+                "component options",
+                "endpoint options",
+                "headers",
+                "capabilities",
+                "vendor options",
+                "check problems"
+            })
     void tablesShowWhatThereIs(String name) throws IOException {
         String text = Files.readString(FILE);
         String begin = "// generated: " + name + "\n";

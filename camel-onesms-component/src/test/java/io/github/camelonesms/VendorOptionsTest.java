@@ -3,6 +3,7 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelonesms.config.OneSmsUri;
 import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.gateway.VendorOption;
 import io.github.camelonesms.gateway.WireFormat;
@@ -65,11 +66,13 @@ class VendorOptionsTest extends OneSmsTestSupport {
      * @param xml in an XML or SOAP body
      * @param query in the decoded request line
      */
-    private record Case(String gateway, String name, String operation, String value, String json, String xml, String query) {
+    private record Case(
+            String gateway, String name, String operation, String value, String json, String xml, String query) {
 
         List<GatewayForm> forms() {
             return GatewayForm.all(form -> form.is(gateway)
-                    && option().formats().contains(WireFormat.find(form.wireFormat()).orElseThrow()));
+                    && option().formats()
+                            .contains(WireFormat.find(form.wireFormat()).orElseThrow()));
         }
 
         VendorOption<?> option() {
@@ -86,7 +89,14 @@ class VendorOptionsTest extends OneSmsTestSupport {
     }
 
     private static final List<Case> CASES = List.of(
-            new Case("nodeapi", "title", "send", "Kampanya 7", "\"title\":\"Kampanya 7\"", "<title>Kampanya 7</title>", null),
+            new Case(
+                    "nodeapi",
+                    "title",
+                    "send",
+                    "Kampanya 7",
+                    "\"title\":\"Kampanya 7\"",
+                    "<title>Kampanya 7</title>",
+                    null),
             new Case(
                     "nodeapi",
                     "pushSettings",
@@ -119,15 +129,78 @@ class VendorOptionsTest extends OneSmsTestSupport {
                     null),
             new Case("nodeapi", "customIDUnderscore", "send", "true", "\"customID\":\"a_1\"", null, null),
             new Case("nodeapi", "customIDUnderscore", "otp", "true", "\"customID\":\"a_1\"", null, null),
-            new Case("organik", "groups", "send", "3, 4", "\"groups\":[3,4]", "<groups>3</groups><groups>4</groups>", "groupids=3,4"),
-            new Case("organik", "gsmIsUnique", "send", "true", "\"gsm_isUnique\":1", "<gsm_isUnique>1</gsm_isUnique>", "gsm_isunique=1"),
-            new Case("organik", "gsmIsUnique", "send", "false", "\"gsm_isUnique\":0", "<gsm_isUnique>0</gsm_isUnique>", "gsm_isunique=0"),
-            new Case("iletimerkezi", "hmac", "send", "true", "\"hash\":\"" + HASH + "\"", "<hash>" + HASH + "</hash>", null),
-            new Case("iletimerkezi", "hmac", "credit", "true", "\"hash\":\"" + HASH + "\"", "<hash>" + HASH + "</hash>", null),
-            new Case("iletimerkezi", "brandCode", "consentAdd", "696", "\"brandCode\":\"696\"", "\"brandCode\":\"696\"", null),
-            new Case("iletimerkezi", "brandCode", "consents", "696", "\"brandCode\":\"696\"", "\"brandCode\":\"696\"", null),
-            new Case("iletimerkezi", "consentStatus", "consentAdd", "ret", "\"status\":\"RET\"", "\"status\":\"RET\"", null),
-            new Case("iletimerkezi", "consentSource", "consentAdd", "HS_MESAJ", "\"source\":\"HS_MESAJ\"", "\"source\":\"HS_MESAJ\"", null));
+            new Case(
+                    "organik",
+                    "groups",
+                    "send",
+                    "3, 4",
+                    "\"groups\":[3,4]",
+                    "<groups>3</groups><groups>4</groups>",
+                    "groupids=3,4"),
+            new Case(
+                    "organik",
+                    "gsmIsUnique",
+                    "send",
+                    "true",
+                    "\"gsm_isUnique\":1",
+                    "<gsm_isUnique>1</gsm_isUnique>",
+                    "gsm_isunique=1"),
+            new Case(
+                    "organik",
+                    "gsmIsUnique",
+                    "send",
+                    "false",
+                    "\"gsm_isUnique\":0",
+                    "<gsm_isUnique>0</gsm_isUnique>",
+                    "gsm_isunique=0"),
+            new Case(
+                    "iletimerkezi",
+                    "hmac",
+                    "send",
+                    "true",
+                    "\"hash\":\"" + HASH + "\"",
+                    "<hash>" + HASH + "</hash>",
+                    null),
+            new Case(
+                    "iletimerkezi",
+                    "hmac",
+                    "credit",
+                    "true",
+                    "\"hash\":\"" + HASH + "\"",
+                    "<hash>" + HASH + "</hash>",
+                    null),
+            new Case(
+                    "iletimerkezi",
+                    "brandCode",
+                    "consentAdd",
+                    "696",
+                    "\"brandCode\":\"696\"",
+                    "\"brandCode\":\"696\"",
+                    null),
+            new Case(
+                    "iletimerkezi",
+                    "brandCode",
+                    "consents",
+                    "696",
+                    "\"brandCode\":\"696\"",
+                    "\"brandCode\":\"696\"",
+                    null),
+            new Case(
+                    "iletimerkezi",
+                    "consentStatus",
+                    "consentAdd",
+                    "ret",
+                    "\"status\":\"RET\"",
+                    "\"status\":\"RET\"",
+                    null),
+            new Case(
+                    "iletimerkezi",
+                    "consentSource",
+                    "consentAdd",
+                    "HS_MESAJ",
+                    "\"source\":\"HS_MESAJ\"",
+                    "\"source\":\"HS_MESAJ\"",
+                    null));
 
     static Stream<Case> cases() {
         return CASES.stream();
@@ -199,7 +272,8 @@ class VendorOptionsTest extends OneSmsTestSupport {
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> listed = SmsGateways.all().values().stream()
                 .map(provider -> provider.descriptor())
-                .flatMap(gateway -> gateway.vendorOptions().stream().map(option -> gateway.name() + " " + option.name()))
+                .flatMap(
+                        gateway -> gateway.vendorOptions().stream().map(option -> gateway.name() + " " + option.name()))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(asserted).isEqualTo(listed);
@@ -242,7 +316,8 @@ class VendorOptionsTest extends OneSmsTestSupport {
 
     @Test
     void aComputedHashNeedsTheKey() {
-        assertThatThrownBy(() -> context.getEndpoint("onesms:credit?gateway=iletimerkezi&commercial=false&username=a&password=b&vendor.hmac=true"))
+        assertThatThrownBy(() -> context.getEndpoint(
+                        "onesms:credit?gateway=iletimerkezi&commercial=false&username=a&password=b&vendor.hmac=true"))
                 .hasStackTraceContaining("vendor.hmac needs the options apiKey and apiSecret");
     }
 
@@ -270,8 +345,8 @@ class VendorOptionsTest extends OneSmsTestSupport {
                 .account("test", "test", 10, "TEST")
                 .apiKey("test", KEY, HASH)
                 .start()) {
-            String uri = "onesms:credit?gateway=iletimerkezi&commercial=false&baseUrl=" + withHash.baseUrl() + "&apiKey="
-                    + KEY + "&apiSecret=gizli";
+            String uri = "onesms:credit?gateway=iletimerkezi&commercial=false&baseUrl=" + withHash.baseUrl()
+                    + "&apiKey=" + KEY + "&apiSecret=gizli";
 
             assertThat(ask(Long.class, uri + "&vendor.hmac=true", null)).isEqualTo(10L);
             assertThat(request(uri, null, Map.of()).getException()).isNotNull();
@@ -329,7 +404,10 @@ class VendorOptionsTest extends OneSmsTestSupport {
     @Test
     void theTitleIsThatOfThePackageInThePanel() {
         String nodeapi = "?gateway=nodeapi&username=test&password=test&baseUrl=" + simulator.baseUrl();
-        ask(SendResult.class, "onesms:send" + nodeapi + "&sender=TEST&to=" + NUMBER + "&vendor.title=Kampanya 7", "Merhaba");
+        ask(
+                SendResult.class,
+                "onesms:send" + nodeapi + "&sender=TEST&to=" + NUMBER + "&vendor.title=Kampanya 7",
+                "Merhaba");
 
         Map<?, ?> packages = ask(Map.class, "onesms:call" + nodeapi + "&function=sms/list", Map.of());
 
@@ -419,8 +497,7 @@ class VendorOptionsTest extends OneSmsTestSupport {
             } finally {
                 main.stop();
             }
-            assertThat(server.requests().get(0).text())
-                    .contains("\"title\":\"Kampanya 7\"", "\"skipAhsQuery\":true");
+            assertThat(server.requests().get(0).text()).contains("\"title\":\"Kampanya 7\"", "\"skipAhsQuery\":true");
         }
     }
 }

@@ -86,7 +86,11 @@ public record VendorOption<T>(
     /** An option that is a list of whole numbers from 1 on, separated by commas. */
     public static VendorOption<List<Integer>> numbers(String name, String meaning, Set<WireFormat> formats) {
         return new VendorOption<>(
-                name, "whole numbers from 1 to " + Integer.MAX_VALUE + ", separated by commas", formats, meaning, text -> {
+                name,
+                "whole numbers from 1 to " + Integer.MAX_VALUE + ", separated by commas",
+                formats,
+                meaning,
+                text -> {
                     List<Integer> numbers = new ArrayList<>();
                     for (String part : text.split(",", -1)) {
                         numbers.add(number(part.strip()));

@@ -100,8 +100,7 @@ public final class VendorOptions {
 
     /** These options without some. */
     public VendorOptions without(VendorOption<?>... options) {
-        List<String> names =
-                Arrays.stream(options).map(VendorOption::name).toList();
+        List<String> names = Arrays.stream(options).map(VendorOption::name).toList();
         Map<String, Object> left = new TreeMap<>(values);
         left.keySet().removeAll(names);
         return left.isEmpty() ? NONE : new VendorOptions(Map.copyOf(left));

@@ -59,8 +59,9 @@ class StarterParityTest {
         }
 
         Map<String, String> wanted = new TreeMap<>();
-        sources.options().forEach((name, option) -> wanted.put(
-                name, StarterSources.type(option).replaceAll("<.*", "")));
+        sources.options()
+                .forEach((name, option) ->
+                        wanted.put(name, StarterSources.type(option).replaceAll("<.*", "")));
         assertThat(properties).isEqualTo(wanted);
     }
 

@@ -2,9 +2,8 @@ package io.github.camelonesms.gateway.iletimerkezi;
 
 import java.util.List;
 
-/** The element {@code consent} of requests to the consent registry, which exist in JSON only. What is null is left out. */
-record ConsentRequest(
-        String brandCode, List<Item> list, String recipient, String recipientType, String type) {
+/** The element {@code consent} of requests to the consent registry, which exist in JSON only. Null fields are left out. */
+record ConsentRequest(String brandCode, List<Item> list, String recipient, String recipientType, String type) {
 
     private static final String MESSAGE = "MESAJ";
 

@@ -68,9 +68,8 @@ final class Consents {
         ConsentStatus status = given.status() == null
                 ? statusOf(settings.vendor().get(IletimerkeziOptions.CONSENT_STATUS))
                 : given.status();
-        String source = given.source() == null
-                ? settings.vendor().get(IletimerkeziOptions.CONSENT_SOURCE)
-                : given.source();
+        String source =
+                given.source() == null ? settings.vendor().get(IletimerkeziOptions.CONSENT_SOURCE) : given.source();
         String recipientType = given.recipientType() == null ? settings.iysList() : given.recipientType();
         if (status == null || source == null || recipientType == null) {
             throw invalid(
@@ -96,14 +95,14 @@ final class Consents {
                 DATE.format(consent.date().atZone(TurkishTime.ZONE)));
     }
 
-    /** Asks for the consents of numbers, one request a number, for the vendor has no question for several. */
+    /** Requests the consents of numbers, one request for each number, because the vendor has no request for several. */
     List<ConsentResult> show(List<String> numbers) {
         String brandCode = brandCode(SmsOperation.CONSENTS);
         String recipientType = settings.iysList();
         if (recipientType == null) {
             throw invalid(
                     SmsOperation.CONSENTS,
-                    "The gateway asks for the consents of one kind of recipients: set iysList=BIREYSEL or iysList=TACIR.");
+                    "A request is about the consents of one kind of recipients: set iysList=BIREYSEL or iysList=TACIR.");
         }
         return numbers.stream()
                 .map(number -> show(number, brandCode, recipientType))
@@ -149,10 +148,12 @@ final class Consents {
                 IletimerkeziCode.SUCCESS);
     }
 
-    /** Null where it is not told, or not as documented. */
+    /** Returns null if the date is missing or not as documented. */
     private static Instant date(String told) {
         try {
-            return LocalDateTime.parse(told.strip(), DATE).atZone(TurkishTime.ZONE).toInstant();
+            return LocalDateTime.parse(told.strip(), DATE)
+                    .atZone(TurkishTime.ZONE)
+                    .toInstant();
         } catch (DateTimeParseException e) {
             return null;
         }

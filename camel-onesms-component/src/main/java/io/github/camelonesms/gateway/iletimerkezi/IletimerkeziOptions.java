@@ -26,7 +26,11 @@ final class IletimerkeziOptions {
             BOTH);
 
     static final VendorOption<String> BRAND_CODE = VendorOption.text(
-            "brandCode", 1, LONGEST_BRAND_CODE, "The brand's code in the consent registry (IYS), for consentAdd and consents.", BOTH);
+            "brandCode",
+            1,
+            LONGEST_BRAND_CODE,
+            "The brand's code in the consent registry (IYS), for consentAdd and consents.",
+            BOTH);
 
     static final VendorOption<String> CONSENT_STATUS = VendorOption.choice(
             "consentStatus",
@@ -45,7 +49,7 @@ final class IletimerkeziOptions {
 
     private IletimerkeziOptions() {}
 
-    /** The hash that the panel shows beside a key: HMAC-SHA256 over the key, with the secret key, in hexadecimal digits. */
+    /** The hash that the panel shows with a key: HMAC-SHA256 over the key, with the secret key, in hexadecimal digits. */
     static String hash(String key, String secretKey) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -21,6 +21,7 @@ public class Request {
     private Blacklist blacklist;
     private Filter filter;
     private Integer page;
+
     @XmlTransient
     private ConsentRequest consent;
 
@@ -69,7 +70,7 @@ public class Request {
         this.page = page;
     }
 
-    /** What the consent registry is asked, in JSON only; null in the other operations. */
+    /** The request to the consent registry, in JSON only; null in the other operations. */
     @JsonProperty
     ConsentRequest getConsent() {
         return consent;

@@ -140,7 +140,11 @@ final class OrganikGateway implements SmsGateway {
         return uri(request.credentials().apiKey(), "smsviaget")
                 .with("header", request.sender())
                 .with("gsms", String.join(",", text.numbers()))
-                .with("groupids", groups == null ? null : groups.stream().map(String::valueOf).collect(Collectors.joining(",")))
+                .with(
+                        "groupids",
+                        groups == null
+                                ? null
+                                : groups.stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .with("message", Deliveries.base64(text))
                 .with("timeout", timeout == null ? null : timeout.toString())
                 .with("deliverytime", deliveries.deliveryTime())

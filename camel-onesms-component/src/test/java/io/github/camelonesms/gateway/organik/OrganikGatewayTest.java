@@ -14,10 +14,10 @@ import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGateways;
+import io.github.camelonesms.gateway.VendorOptions;
 import io.github.camelonesms.gateway.VendorPort;
 import io.github.camelonesms.gateway.VendorServer;
 import io.github.camelonesms.gateway.VendorServer.Reply;
-import io.github.camelonesms.gateway.VendorOptions;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
@@ -322,7 +322,8 @@ class OrganikGatewayTest {
         SendRequest request =
                 new SendRequest("OHT", null, time, false, null, ACCOUNT, List.of(message("a", "905301234567")));
 
-        assertThat(new Deliveries(request, null, VendorOptions.NONE).deliveryTime()).isEqualTo(written);
+        assertThat(new Deliveries(request, null, VendorOptions.NONE).deliveryTime())
+                .isEqualTo(written);
     }
 
     @ParameterizedTest
