@@ -5,13 +5,12 @@ import java.util.Objects;
 import org.apache.camel.Message;
 
 /**
- * What became of one message that {@link OneSmsAggregationStrategy} sent together with others. Exactly one of result and
- * failure is there. The string form shows neither text nor numbers.
+ * The outcome of one message that {@link OneSmsAggregationStrategy} sent together with others: a result or a failure.
+ * The string form shows neither text nor numbers.
  *
- * @param original the message as it came to the aggregator: body and headers
- * @param result as if it had been sent alone, but that the submission's id is shared with the others of its request; null
- *     when it was not sent
- * @param failure why it was not sent, or not to all its numbers; null when it was
+ * @param original the aggregated message: body and headers
+ * @param result as if it had been sent alone, but the submission's id is shared; null if it was not sent
+ * @param failure why it was not sent, or not to all its numbers; null if there is none
  */
 public record BatchedMessage(Message original, SendResult result, Exception failure) {
 
@@ -22,7 +21,9 @@ public record BatchedMessage(Message original, SendResult result, Exception fail
         }
     }
 
-    /** Whether the gateway took it, if only for some of its numbers: {@code result().rejected()} has the others. */
+    /**
+     * Whether the gateway accepted it, at least for some of its numbers; {@code result().rejected()} has the others.
+     */
     public boolean accepted() {
         return result != null;
     }

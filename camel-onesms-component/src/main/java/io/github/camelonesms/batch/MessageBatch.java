@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** The single messages of an aggregated exchange, and what became of each. Thread-safe. */
+/** The messages of an aggregated exchange and their outcomes. Thread-safe. */
 final class MessageBatch implements MessageObserver {
 
     private final List<Entry> entries = new ArrayList<>();
@@ -32,7 +32,7 @@ final class MessageBatch implements MessageObserver {
     private boolean published;
     private boolean discarded;
 
-    /** The batch of an aggregated exchange; null when it is none. */
+    /** The batch of an aggregated exchange; null for other exchanges. */
     static MessageBatch of(Exchange exchange) {
         return exchange.getProperty(OneSmsConstants.MESSAGE_BATCH_PROPERTY, MessageBatch.class);
     }
@@ -40,7 +40,7 @@ final class MessageBatch implements MessageObserver {
     /**
      * Adds a message.
      *
-     * @param waiting is told the outcome; null when nobody waits
+     * @param waiting receives the outcome; may be null
      */
     synchronized void add(Message original, SmsMessage message, CompletableFuture<BatchedMessage> waiting) {
         Entry entry = new Entry(original, waiting);
@@ -49,14 +49,14 @@ final class MessageBatch implements MessageObserver {
         entry.message = message;
     }
 
-    /** Adds what cannot be sent at all, so that it gets its failure together with the others. */
+    /** Adds an unusable message, which gets its failure together with the others. */
     synchronized void addUnusable(Message original, Exception failure, CompletableFuture<BatchedMessage> waiting) {
         Entry entry = new Entry(original, waiting);
         entry.invalid = failure;
         entries.add(entry);
     }
 
-    /** What there is to send; nothing once its messages are told that they were not sent. */
+    /** Returns the messages to send; none after their outcomes are reported as not sent. */
     synchronized List<SmsMessage> messages() {
         return discarded
                 ? List.of()
@@ -132,20 +132,20 @@ final class MessageBatch implements MessageObserver {
         }
         entry.tried |= tried;
         (unknown ? entry.unknown : entry.unsent).add(part);
-        // A route may send what is left by another gateway.
+        // A route may send the rest through another gateway.
         bySource.put(part, entry);
     }
 
     /**
-     * What became of each message, in the order they came.
+     * Returns the outcomes, in the order of the messages.
      *
-     * @param branchFailure what the aggregated exchange failed with; null when it did not
+     * @param branchFailure the failure of the aggregated exchange; null if there is none
      */
     synchronized List<BatchedMessage> outcomes(Exception branchFailure) {
         return entries.stream().map(entry -> outcome(entry, branchFailure)).toList();
     }
 
-    /** Ends the wait of those who wait. Their code runs outside the lock. */
+    /** Completes the waiting calls, outside the lock. */
     void close(Exception branchFailure) {
         Map<CompletableFuture<BatchedMessage>, BatchedMessage> ended = new LinkedHashMap<>();
         synchronized (this) {
@@ -158,12 +158,12 @@ final class MessageBatch implements MessageObserver {
         ended.forEach(CompletableFuture::complete);
     }
 
-    /** The aggregator hands the batch to its branch. */
+    /** The aggregator passes the batch to its branch. */
     synchronized void publish() {
         published = true;
     }
 
-    /** Ends the wait for a batch that the aggregator has thrown away: nothing of it was sent. */
+    /** Completes the waiting calls of a batch that the aggregator has discarded: nothing was sent. */
     void closeUnlessPublished() {
         synchronized (this) {
             if (published) {
@@ -205,7 +205,7 @@ final class MessageBatch implements MessageObserver {
         if (entry.tried || !(entry.failure instanceof OneSmsException)) {
             return entry.failure == null ? branchFailure : entry.failure;
         }
-        // Without the failure as a cause: Camel would pick an onException by it, and this message surely is not sent.
+        // Without the failure as cause, by which Camel would choose an onException although this message was not sent.
         return new NotSentException(
                 "The batch stopped before this message, which was not sent and may be sent again. What stopped it: "
                         + entry.failure.getMessage(),

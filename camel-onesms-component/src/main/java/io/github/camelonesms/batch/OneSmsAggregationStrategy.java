@@ -25,12 +25,11 @@ import org.apache.camel.support.ExpressionAdapter;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Makes one send of many single messages, and gives each its own result back. A message is a text with the header
+ * Sends many single messages together and gives each its own result. A message is a text with the header
  * {@code CamelOneSmsTo}, or an {@link SmsMessage}.
- *
  * <pre>{@code
  * OneSmsAggregationStrategy batch = new OneSmsAggregationStrategy();
- *
+ * |
  * from("direct:message")
  *     .aggregate(batch.correlation(), batch).completionSize(1000).completionTimeout(500)
  *         .to("onesms:send")
@@ -38,20 +37,20 @@ import org.apache.camel.support.SynchronizationAdapter;
  *     .process(batch.result()); // as if the message had been sent alone
  * }</pre>
  *
- * <p>A message that may not be sent (an empty or overlong text, no usable number) fails alone; the others are sent.
- * Batches are in memory: the aggregator's repository must be the one in memory, without optimistic locking. One instance
- * serves any number of aggregators. Thread-safe.
+ * <p>An invalid message (an empty or overlong text, no valid number) fails alone; the others are sent. Batches are in
+ * memory: the aggregator's repository must be the one in memory, without optimistic locking. One instance may serve
+ * several aggregators. Thread-safe.
  */
 public class OneSmsAggregationStrategy implements AggregationStrategy {
 
-    /** The aggregator publishes a batch right after its time-out, on the same thread. */
+    /** The aggregator publishes a batch right after its timeout, on the same thread. */
     private static final long PUBLISHED_WITHIN_SECONDS = 5;
 
     private static final String USABLE =
             "Into a batch goes a text with the header CamelOneSmsTo, or an SmsMessage. What"
                     + " holds several messages is sent without an aggregator.";
 
-    /** What counts for a whole request: messages that differ here cannot share one. */
+    /** Headers of a whole request: messages with different values cannot share one. */
     private static final List<String> SHARED_HEADERS = List.of(
             OneSmsConstants.OPERATION,
             OneSmsConstants.SENDER,
@@ -60,8 +59,8 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
             OneSmsConstants.CLIENT_REFERENCE);
 
     /**
-     * Which batch a message goes into: one for each combination of the headers that count for a whole request (operation,
-     * sender, validity, time, reference). Also registers the message for {@link #result()}.
+     * Returns the batch of a message: one per combination of the headers of a whole request (operation, sender,
+     * validity, time, reference). Also registers the message for {@link #result()}.
      */
     public Expression correlation() {
         return new ExpressionAdapter() {
@@ -77,7 +76,7 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
         };
     }
 
-    /** What {@link #correlation()} evaluates to, for the method expression of XML and YAML routes. */
+    /** The value of {@link #correlation()}, for the method expression of XML and YAML routes. */
     public String correlationKey(Exchange exchange) {
         exchange.setProperty(OneSmsConstants.BATCH_TICKET_PROPERTY, new CompletableFuture<BatchedMessage>());
         Map<String, String> shared = new TreeMap<>();
@@ -90,7 +89,7 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
         return shared.toString();
     }
 
-    /** A value without text has a batch of its own, which the send will refuse. */
+    /** A value without text has its own batch, which the send will refuse. */
     private static String keyPart(Object value, Exchange exchange) {
         try {
             return String.valueOf(new CamelConversions(exchange).text(value));
@@ -153,7 +152,7 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
         return new SmsMessage(text, to(exchange));
     }
 
-    /** Messages are told apart by identity, and a route may hand in the same one twice. */
+    /** Messages are distinguished by identity, and a route may pass the same one twice. */
     private static SmsMessage copy(SmsMessage message) {
         return new SmsMessage(message.text(), message.recipients());
     }
@@ -162,7 +161,7 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
         return Values.of(exchange.getMessage().getHeader(OneSmsConstants.TO), new CamelConversions(exchange));
     }
 
-    /** Camel calls this before it publishes a batch whose time is over, or discards it without any other call. */
+    /** Camel calls this before it publishes a batch after its timeout, or discards it. */
     @Override
     public void timeout(Exchange exchange, int index, int total, long timeout) {
         MessageBatch batch = MessageBatch.of(exchange);
@@ -189,12 +188,11 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
     }
 
     /**
-     * Stands behind the aggregator's end: lets the message wait for its batch (without holding the thread where the
-     * consumer is asynchronous), then writes its own result as {@code onesms:send} does: body, headers of ids, segments and
-     * rejected numbers, or the exception. It waits until the branch of the batch has ended, its error handling included.
+     * Goes after the aggregator's end. It waits until the branch of the message's batch has ended, including error
+     * handling, without blocking the thread if the consumer is asynchronous. Then it sets the message's own result like
+     * {@code onesms:send}: body, headers of ids, segments and rejected numbers, or the exception.
      *
-     * <p>A consumer that hands in one message after the other has but one in each batch: there the results are taken
-     * with {@link #results()}.
+     * <p>If a consumer passes one message after the other, each batch has only one; use {@link #results()} instead.
      */
     public Processor result() {
         return new AsyncProcessorSupport() {
@@ -238,9 +236,9 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
     }
 
     /**
-     * For {@code split} behind {@code onesms:send} in the branch of the batch: one part for each message in the order they
-     * came, with the headers that it came with and a {@link BatchedMessage} as body. When the send may fail, put it into
-     * {@code doTry()} with an empty {@code doCatch(OneSmsException.class)}: what became of each message is in its part.
+     * For {@code split} after {@code onesms:send} in the batch's branch: one part per message, in order, with its
+     * headers and a {@link BatchedMessage} as body. If the send may fail, put it into {@code doTry()} with an empty
+     * {@code doCatch(OneSmsException.class)}; the outcomes are in the parts.
      */
     public Expression results() {
         return new ExpressionAdapter() {

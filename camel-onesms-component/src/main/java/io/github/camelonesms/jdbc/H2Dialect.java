@@ -34,8 +34,8 @@ final class H2Dialect implements SqlDialect {
     }
 
     /**
-     * H2 loses commits of the last half second in a kill unless WRITE_DELAY is 0. Its trace file records every failure
-     * and would fill a full disk further; the failures are thrown anyway.
+     * H2 loses commits of the last 500 ms when killed, unless WRITE_DELAY is 0. Its trace file records failures that
+     * are thrown anyway, and would fill a full disk further.
      */
     @Override
     public void setUp(Connection connection) throws SQLException {
@@ -56,10 +56,12 @@ final class H2Dialect implements SqlDialect {
 
     @Override
     public void lockSchema(Connection connection) {
-        // H2 has no such lock; a node that comes second fails and tries again.
+        // H2 has no such lock; a second node fails and tries again.
     }
 
-    /** Left to IF NOT EXISTS: H2 commits each CREATE by itself, so the first table's presence does not prove the rest. */
+    /**
+     * Left to IF NOT EXISTS: H2 commits each CREATE separately, so the first table's presence does not prove the rest.
+     */
     @Override
     public boolean schemaExists(Connection connection, String table) {
         return false;

@@ -13,12 +13,11 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * Runs work on a database, each time in a connection and a transaction of its own.
+ * Runs work on a database, each in its own connection and transaction.
  *
- * <p>The work runs on a thread of this class while the caller waits. A transaction manager (JTA, Spring) binds the
- * caller's transaction to the caller's thread, so that a connection taken there would be part of that transaction: it
- * could not be committed, or its commit would commit the caller's work. The thread also keeps an interrupt of the caller
- * away from the driver: H2 closes its file when a thread is interrupted in it.
+ * <p>The work runs on a thread of this class while the caller waits. A transaction manager (JTA, Spring) binds a
+ * transaction to the caller's thread, and a connection opened there would be part of it. The thread also keeps the
+ * caller's interrupts from the driver, because H2 closes its file after one.
  *
  * <p>Thread-safe. Idle threads end after a few seconds.
  */
@@ -26,10 +25,10 @@ public final class JdbcTransactions {
 
     private static final int ATTEMPTS = 4;
 
-    /** A pool may hold as many connections to a database that went away; each is found out by its first use. */
+    /** A pool may hold this many dead connections; each is detected at its first use. */
     private static final int MAX_DEAD_CONNECTIONS = 100;
 
-    /** H2 needs a moment to let go of the file of a database that it closed. */
+    /** H2 needs a moment to release the file of a closed database. */
     private static final long REOPEN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final int IDLE_SECONDS = 5;
@@ -43,11 +42,7 @@ public final class JdbcTransactions {
     private volatile boolean setupDue;
     private volatile SqlDialect dialect;
 
-    /**
-     * Transactions on connections of the data source.
-     *
-     * @param failures what the caller of a transaction that failed is told
-     */
+    /** @param failures creates the exceptions of failed transactions */
     public JdbcTransactions(DataSource dataSource, StoreFailures failures) {
         this.dataSource = dataSource;
         this.failures = failures;
@@ -60,10 +55,10 @@ public final class JdbcTransactions {
     }
 
     /**
-     * The dialect of the database, which each transaction begins with and the open database is set up with before the
-     * next one.
+     * Returns the dialect of the database, which begins each transaction. The open database is set up before the next
+     * one.
      *
-     * @param cure what the user is to do when the database is not supported
+     * @param cure what the user should do if the database is not supported
      */
     public SqlDialect connect(String cure) {
         SqlDialect found = run("connect to its database", connection -> SqlDialect.of(connection, failures, cure));
@@ -71,17 +66,15 @@ public final class JdbcTransactions {
         return found;
     }
 
-    /**
-     * From now on the database is told its settings: before the next work, and again after it was closed and opened.
-     */
+    /** Sets up the database before the next work, and again after it was closed and opened. */
     public void setUp() {
         setup = true;
         setupDue = true;
     }
 
     /**
-     * Does the work and commits it. Work that the database gave up for the sake of another transaction is repeated, and
-     * so is work on a connection that turned out to be dead before the commit.
+     * Runs the work and commits it. It is repeated if the database aborted it in favour of another transaction, or if
+     * the connection was dead before the commit.
      *
      * @param action completes "The store could not .."
      */
@@ -89,7 +82,7 @@ public final class JdbcTransactions {
         return call(action, work, true);
     }
 
-    /** Does the work and rolls it back. */
+    /** Runs the work and rolls it back. */
     public void tryOut(String action, Work<?> work) {
         call(action, work, false);
     }
@@ -120,7 +113,7 @@ public final class JdbcTransactions {
         }
     }
 
-    /** Does not end before the transaction has: its caller must not go on while the outcome is open. */
+    /** Waits for the end of the transaction, because the caller must not continue while the outcome is open. */
     private static <T> T await(Future<T> result) throws ExecutionException {
         boolean interrupted = false;
         try {
@@ -161,11 +154,11 @@ public final class JdbcTransactions {
         }
     }
 
-    /** A piece of work within a transaction. */
+    /** Work within a transaction. */
     @FunctionalInterface
     public interface Work<T> {
 
-        /** Does it; the connection is neither committed nor closed here. */
+        /** Runs the work; must neither commit nor close the connection. */
         T on(Connection connection) throws SQLException;
     }
 
@@ -231,7 +224,7 @@ public final class JdbcTransactions {
         private void rollBack(Connection connection, boolean autoCommit, Throwable reason) {
             try {
                 if (endsConnection(reason)) {
-                    // Pools that do not test their connections drop one that was aborted.
+                    // Pools that do not test their connections remove one that was aborted.
                     connection.abort(Runnable::run);
                     return;
                 }
@@ -244,14 +237,16 @@ public final class JdbcTransactions {
             }
         }
 
-        /** An unchecked failure comes from the driver, whose state it leaves open; the store's own ones do not. */
+        /**
+         * After an unchecked exception of the driver, its state is unknown. The store's own exceptions do not end it.
+         */
         private boolean endsConnection(Throwable reason) {
             return reason instanceof SQLException e
                     ? SqlFailures.isConnectionDead(e)
                     : !failures.type().isInstance(reason);
         }
 
-        /** Nothing of the work can have taken effect, and another connection may be better. */
+        /** Nothing has taken effect, so another connection may be tried. */
         boolean foundDeadConnection(SQLException e) {
             return !committing && (connected ? SqlFailures.isConnectionDead(e) : SqlFailures.isDatabaseClosed(e));
         }

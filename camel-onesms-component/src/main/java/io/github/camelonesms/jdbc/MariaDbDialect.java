@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * MariaDB 10.6 and later; MySQL 8 takes the same statements. It has no column type for a time with a zone that knows
- * every year: times are DATETIME in UTC.
+ * MariaDB 10.6 and later, and MySQL 8, which accepts the same statements. Times are DATETIME in UTC, because no type
+ * with a zone covers all years.
  */
 final class MariaDbDialect implements SqlDialect {
 
@@ -46,8 +46,8 @@ final class MariaDbDialect implements SqlDialect {
     }
 
     /**
-     * By INSERT IGNORE, for the driver logs the key of a plain INSERT that fails. All other faults are then warnings, and
-     * are thrown here.
+     * With INSERT IGNORE, because the driver logs the key of a plain INSERT that fails. Other faults are then warnings,
+     * and are thrown here.
      */
     @Override
     public boolean insert(Connection connection, String sql, Binding binding) throws SQLException {
@@ -64,7 +64,10 @@ final class MariaDbDialect implements SqlDialect {
         }
     }
 
-    /** Under the default level, REPEATABLE READ, claims would lock the gaps between rows, and inserts wait for them. */
+    /**
+     * With the default level, REPEATABLE READ, claims would lock the gaps between rows, and inserts would wait for
+     * them.
+     */
     @Override
     public void begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -72,7 +75,7 @@ final class MariaDbDialect implements SqlDialect {
         }
     }
 
-    /** Each CREATE TABLE commits by itself, so the lock belongs to the session. */
+    /** Each CREATE TABLE is committed separately, so the lock belongs to the session. */
     @Override
     public void lockSchema(Connection connection) throws SQLException {
         call(connection, "SELECT GET_LOCK(" + SCHEMA_LOCK + ", " + LOCK_SECONDS + ")");

@@ -30,7 +30,7 @@ final class PostgresDialect implements SqlDialect {
         return " ON CONFLICT DO NOTHING";
     }
 
-    /** CREATE TABLE IF NOT EXISTS fails when two sessions run it at the same time. */
+    /** CREATE TABLE IF NOT EXISTS fails if two sessions run it at the same time. */
     @Override
     public void lockSchema(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {

@@ -10,10 +10,10 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A script in the jar that creates the tables of a store, one for each database. */
+/** A script in the jar that creates the tables of a store, one per database. */
 public final class SchemaScript {
 
-    /** What the names of the tables begin with in a script, and in a database unless told otherwise. */
+    /** The default prefix of the tables, also in the scripts. */
     public static final String DEFAULT_TABLE_PREFIX = "onesms_";
 
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(?:\\R|$)");
@@ -26,10 +26,10 @@ public final class SchemaScript {
     private final List<String> tables;
 
     /**
-     * The script beside a class.
+     * The script of a store.
      *
-     * @param owner the class that {@link #resource()} is beside
-     * @param prefix what the names of the tables begin with
+     * @param owner the class in the package of the {@link #resource()}
+     * @param prefix the prefix of the tables
      * @param tables their names after the prefix
      */
     public SchemaScript(
@@ -41,14 +41,13 @@ public final class SchemaScript {
         this.tables = tables;
     }
 
-    /** The name of the script. */
     public String resource() {
         return "schema-" + dialect.scriptName() + ".sql";
     }
 
     /**
-     * Creates the tables unless they exist. Repeats on any failure: two nodes that create the tables of one H2 at once
-     * fail in many ways.
+     * Creates the tables unless they exist. Repeats on any failure, because two nodes that create the tables of one H2
+     * at once fail in many ways.
      */
     public void create() {
         for (int attempt = 1; ; attempt++) {

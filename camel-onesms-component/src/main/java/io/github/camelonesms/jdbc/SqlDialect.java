@@ -9,14 +9,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** What differs between the databases. */
+/** The differences between the databases. */
 public interface SqlDialect {
 
     /**
-     * The dialect of the database behind a connection.
+     * Returns the dialect of the database behind a connection.
      *
-     * @param failures what a database that has none is refused with
-     * @param cure what the user is to do then
+     * @param failures creates the exception for an unsupported database
+     * @param cure what the user should do then
      */
     static SqlDialect of(Connection connection, StoreFailures failures, String cure) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
@@ -30,39 +30,39 @@ public interface SqlDialect {
         };
     }
 
-    /** What the names of the scripts for this database have in the middle. */
+    /** The middle part of the names of this database's scripts. */
     String scriptName();
 
-    /** The expression for the database's present time. */
+    /** The expression for the database's current time. */
     String now();
 
-    /** The expression for a time as a parameter whose type the statement does not tell otherwise. */
+    /** The expression for a time parameter whose type the statement does not show. */
     default String timeParameter() {
         return "CAST(? AS TIMESTAMP(3) WITH TIME ZONE)";
     }
 
-    /** The expression for a time and a parameter of milliseconds after it. */
+    /** The expression for a time plus a parameter of milliseconds. */
     String plusMillis(String time);
 
-    /** What follows an INSERT so that an existing row makes it do nothing; empty where such an INSERT fails instead. */
+    /** The end of an INSERT that ignores an existing row; empty if such an INSERT fails instead. */
     String ignoreExisting();
 
-    /** Settings of the open database: what is committed survives a kill. Runs in a transaction of its own. */
+    /** Sets up the open database, so that commits survive a kill. Runs in its own transaction. */
     default void setUp(Connection connection) throws SQLException {}
 
-    /** What a transaction begins with. */
+    /** Begins a transaction. */
     default void begin(Connection connection) throws SQLException {}
 
     /** Keeps other nodes from creating the tables. */
     void lockSchema(Connection connection) throws SQLException;
 
-    /** Lets other nodes create tables again, where the end of the transaction does not. */
+    /** Ends the lock, if the end of the transaction does not. */
     default void unlockSchema(Connection connection) throws SQLException {}
 
-    /** Whether the table is there, so that a user without the right to create any can start. */
+    /** Whether the table exists, so that a user without the right to create tables can start. */
     boolean schemaExists(Connection connection, String table) throws SQLException;
 
-    /** Inserts a row; false when its key exists. */
+    /** Inserts a row; false if its key exists. */
     default boolean insert(Connection connection, String sql, Binding binding) throws SQLException {
         try {
             return update(connection, sql + ignoreExisting(), binding);
@@ -74,7 +74,7 @@ public interface SqlDialect {
         }
     }
 
-    /** Runs a statement; whether it changed one row. */
+    /** Runs a statement; returns whether it changed one row. */
     static boolean update(Connection connection, String sql, Binding binding) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             binding.bind(statement);
@@ -82,42 +82,41 @@ public interface SqlDialect {
         }
     }
 
-    /** Sets a statement's parameters. */
     @FunctionalInterface
     interface Binding {
 
-        /** Sets all of them. */
+        /** Sets a statement's parameters. */
         void bind(PreparedStatement statement) throws SQLException;
     }
 
     /**
-     * The statement that deletes the first rows of a condition.
+     * Returns the statement that deletes the first matching rows.
      *
      * @param key the columns of the primary key
-     * @param order what the rows are sorted by
+     * @param order the columns to sort by
      */
     default String deleteOldest(String table, String key, String condition, String order, int max) {
         return "DELETE FROM " + table + " WHERE (" + key + ") IN (SELECT " + key + " FROM " + table + " WHERE "
                 + condition + " ORDER BY " + order + " LIMIT " + max + ")";
     }
 
-    /** Sets a time, in the milliseconds that the tables hold. */
+    /** Sets a time, in milliseconds. */
     default void set(PreparedStatement statement, int index, Instant instant) throws SQLException {
         statement.setObject(index, instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC));
     }
 
-    /** Reads a time; null where there is none. */
+    /** Reads a time; null for NULL. */
     default Instant instant(ResultSet row, int column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
-    /** Reads a time; null where there is none. */
+    /** Reads a time; null for NULL. */
     default Instant instant(ResultSet row, String column) throws SQLException {
         return instant(row, row.findColumn(column));
     }
 
-    /** The database's present time. */
+    /** The database's current time. */
     default Instant time(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT " + now());
                 ResultSet rows = statement.executeQuery()) {

@@ -3,7 +3,7 @@ package io.github.camelonesms.jdbc;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** What an SQLException of PostgreSQL, MariaDB or H2 means for the connection and the transaction it came from. */
+/** Classifies an SQLException of PostgreSQL, MariaDB or H2. */
 final class SqlFailures {
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -17,7 +17,7 @@ final class SqlFailures {
     static final int MARIADB_DUPLICATE_KEY = 1062;
     private static final int MARIADB_CONNECTION_KILLED = 1927;
 
-    /** MariaDB: lock wait timeout, and a record that another transaction has changed. */
+    /** MariaDB: lock wait timeout, and a record changed by another transaction. */
     private static final Set<Integer> MARIADB_TRANSIENT = Set.of(1205, 1020);
 
     private static final int H2_LOCK_TIMEOUT = 50200;
@@ -28,7 +28,7 @@ final class SqlFailures {
 
     private SqlFailures() {}
 
-    /** Serialization failure, deadlock, or a lock that did not come free in time: the same work may be repeated. */
+    /** Serialization failure, deadlock or lock timeout: the same work may be repeated. */
     static boolean isTransient(SQLException e) {
         return hasState(e, TRANSACTION_ROLLBACK)
                 || MARIADB_TRANSIENT.contains(e.getErrorCode())
@@ -36,7 +36,7 @@ final class SqlFailures {
                 || e.getErrorCode() == H2_CONCURRENT_UPDATE;
     }
 
-    /** The connection is of no more use; another one may be. */
+    /** The connection is unusable; another one may work. */
     static boolean isConnectionDead(SQLException e) {
         return hasState(e, CONNECTION_EXCEPTION)
                 || e.getErrorCode() == MARIADB_CONNECTION_KILLED

@@ -5,12 +5,11 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
- * The exceptions of a store. Passwords that a driver or pool puts into its own messages (as part of a JDBC URL) are
- * masked in the cause.
+ * Creates the exceptions of a store. Passwords in messages of a driver or pool (as part of a JDBC URL) are masked in
+ * the cause.
  *
  * @param store the store as the subject of a sentence, such as "The delivery store"
- * @param type the class of its exceptions
- * @param exception makes one of a message and a cause, which may be null
+ * @param exception creates one from a message and a cause, which may be null
  */
 public record StoreFailures(
         String store,
@@ -33,12 +32,12 @@ public record StoreFailures(
                 withoutSecrets(cause));
     }
 
-    /** The driver failed in a way that no driver may. */
+    /** The driver failed with an unchecked exception. */
     RuntimeException ofDriver(String action, Throwable cause) {
         return exception.apply(store + " could not " + action + ": the driver failed; the cause says why", cause);
     }
 
-    /** A failure that no exception explains further. */
+    /** A failure without a cause. */
     public RuntimeException of(String message) {
         return exception.apply(message, null);
     }

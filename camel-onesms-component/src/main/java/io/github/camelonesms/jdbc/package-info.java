@@ -1,5 +1,5 @@
 /**
- * What the stores in a database share: transactions of their own, the differences between the databases, and the scripts
- * that create tables. The delivery store and the send journal are built on it; it is no interface for applications.
+ * Shared by the stores in a database: separate transactions, the differences between the databases, and the scripts
+ * that create tables. Internal.
  */
 package io.github.camelonesms.jdbc;

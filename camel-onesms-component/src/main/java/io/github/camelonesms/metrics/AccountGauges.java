@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gauges of one account in one registry, shared by all endpoints, components and contexts that use both, because
- * Micrometer keeps only the first gauge of a name and tags. Keeps no registry alive. Thread-safe.
+ * The gauges of one account in one registry, shared by all endpoints, components and contexts, because Micrometer keeps
+ * only the first gauge of a name and tags. Holds registries weakly. Thread-safe.
  */
 public final class AccountGauges {
 
@@ -34,7 +34,6 @@ public final class AccountGauges {
 
     private AccountGauges() {}
 
-    /** The gauges of the account with these tags. */
     static AccountGauges of(MeterRegistry registry, Tags account) {
         synchronized (ALL) {
             return ALL.computeIfAbsent(registry, key -> new HashMap<>())
@@ -42,7 +41,7 @@ public final class AccountGauges {
         }
     }
 
-    /** Registers the balance, which is not a number until the gateway has answered. */
+    /** Registers the balance, which is NaN until the gateway has answered. */
     void registerBalance(MeterRegistry registry, Tags tags) {
         Gauge.builder(MicrometerMeters.CREDIT, this, gauges -> gauges.balance)
                 .description("Balance of the gateway's last answer, in the vendor's credits")
@@ -54,7 +53,7 @@ public final class AccountGauges {
         balance = credits;
     }
 
-    /** Registers the counts of tracked ids. Two endpoints of one account read the same ids, which count once. */
+    /** Registers the counts of tracked ids. Endpoints of one account read the same ids, which count once. */
     synchronized void follow(MeterRegistry registry, Tags tags, DeliveryTracking tracking) {
         following.addLast(tracking);
         if (!reports.isEmpty()) {
@@ -62,7 +61,7 @@ public final class AccountGauges {
         }
         for (ReportState state : ReportState.values()) {
             reports.add(Gauge.builder(MicrometerMeters.REPORTS, this, gauges -> gauges.count(state))
-                    .description("Tracked ids, by what they wait for")
+                    .description("Tracked ids, by state")
                     .baseUnit("reports")
                     .tags(tags.and("state", state.name().toLowerCase(Locale.ROOT)))
                     .register(registry)
@@ -70,7 +69,7 @@ public final class AccountGauges {
         }
     }
 
-    /** Removes the counts with the last endpoint that follows the account. */
+    /** Removes the counts with the last endpoint of the account. */
     synchronized void unfollow(MeterRegistry registry, DeliveryTracking tracking) {
         following.removeLastOccurrence(tracking);
         if (following.isEmpty()) {

@@ -12,23 +12,23 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 
 /**
- * Where an endpoint's figures go. Tagged by gateway, account (eight letters made of a hash) and operation, never by number
- * or id. Methods do not throw.
+ * The metrics of an endpoint, tagged by gateway, account (eight letters of a hash) and operation, never by number or
+ * id. Methods do not throw.
  */
 public interface Meters {
 
-    /** No figures. */
     Meters NONE = new Meters() {};
 
-    /** Makes the meters of endpoints. */
     @FunctionalInterface
     interface Source {
 
-        /** The meters of an endpoint with this gateway and this account label. */
         Meters of(String gateway, String account);
     }
 
-    /** Meters in the only Micrometer registry of the Camel registry; {@link #NONE} without one, or without Micrometer. */
+    /**
+     * Returns meters in the only Micrometer registry of the Camel registry; {@link #NONE} without one, or without
+     * Micrometer.
+     */
     static Source of(CamelContext context) {
         Source none = (gateway, account) -> NONE;
         try {
@@ -40,7 +40,7 @@ public interface Meters {
         }
     }
 
-    /** Registers what an endpoint with this operation counts, at zero. */
+    /** Registers the metrics of an operation, at zero. */
     default void register(SmsOperation operation) {}
 
     /** The gateway has accepted a request. */
@@ -49,17 +49,17 @@ public interface Meters {
     /** Credits of the account. */
     default void credits(SmsOperation operation, CreditKind kind, long credits) {}
 
-    /** The outcome of a request stayed unknown. */
+    /** The outcome of a request is unknown. */
     default void unknownOutcome(SmsOperation operation) {}
 
     /**
-     * A producer is through with an exchange.
+     * A producer has processed an exchange.
      *
-     * @param failure null when it succeeded
+     * @param failure null if it succeeded
      */
     default void processed(SmsOperation operation, long nanos, RuntimeException failure) {}
 
-    /** Numbers were left out of a send. */
+    /** Numbers were rejected in a send. */
     default void rejected(SmsOperation operation, int recipients) {}
 
     /** The gateway has answered with the balance. */
@@ -68,7 +68,7 @@ public interface Meters {
     /** A submission that should be tracked is not: its id is unknown, or it is another account's. */
     default void untracked() {}
 
-    /** Ids are about to be requested, which were due at their time. */
+    /** Ids are about to be requested. */
     default void asked(Collection<DueDelivery> due, Instant now) {}
 
     /** A route has processed a recipient's new status. */
@@ -77,6 +77,6 @@ public interface Meters {
     /** A consumer polls the reports of its account from now on. */
     default void follow(DeliveryTracking tracking) {}
 
-    /** It does no longer. */
+    /** Ends {@link #follow}. */
     default void unfollow(DeliveryTracking tracking) {}
 }

@@ -35,34 +35,34 @@ import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An endpoint's figures in Micrometer, which is an optional dependency: only this class and {@link AccountGauges} refer to it. */
+/** Metrics in Micrometer, which is an optional dependency: only this class and {@link AccountGauges} refer to it. */
 public final class MicrometerMeters implements Meters {
 
-    /** Messages that the gateway accepted, one per recipient. */
+    /** Accepted messages, one per recipient. */
     public static final String MESSAGES = "onesms.messages";
 
-    /** Segments of accepted messages: the credits they are expected to cost. */
+    /** Segments of accepted messages, which is the expected cost in credits. */
     public static final String SEGMENTS = "onesms.segments";
 
     /** Credits of the account, by kind: expected, charged, given back. */
     public static final String CREDITS = "onesms.credits";
 
-    /** Numbers that were not sent to, left out by us or by the gateway. */
+    /** Numbers rejected by the component or by the gateway. */
     public static final String REJECTED = "onesms.rejected";
 
-    /** Requests whose answer was lost and whose outcome was established all the same. */
+    /** Lost answers whose outcome was established. */
     public static final String RECOVERIES = "onesms.recoveries";
 
-    /** Requests whose outcome stayed unknown. */
+    /** Requests with an unknown outcome. */
     public static final String UNKNOWN_OUTCOMES = "onesms.unknown.outcomes";
 
-    /** Accepted submissions whose delivery report is not followed though it should be. */
+    /** Accepted submissions that should be tracked and are not. */
     public static final String UNTRACKED = "onesms.untracked";
 
-    /** Exchanges of producers: how many, how long, how they ended. */
+    /** Exchanges of producers: number, duration, outcome. */
     public static final String EXCHANGES = "onesms.exchanges";
 
-    /** The balance of the gateway's last answer. */
+    /** The last known balance. */
     public static final String CREDIT = "onesms.credit";
 
     /** Recipients whose new status a route has processed, by status. */
@@ -71,7 +71,7 @@ public final class MicrometerMeters implements Meters {
     /** How much later than scheduled ids are requested. */
     public static final String POLL_LAG = "onesms.poll.lag";
 
-    /** Tracked ids, by what they wait for. */
+    /** Tracked ids, by state. */
     public static final String REPORTS = "onesms.reports";
 
     private static final Logger LOG = LoggerFactory.getLogger(MicrometerMeters.class);
@@ -103,10 +103,10 @@ public final class MicrometerMeters implements Meters {
         this.warned = warned;
     }
 
-    /** Meters in the only registry, which there must be. */
+    /** Meters in the only registry, which must exist. */
     static Source find(CamelContext context) {
         MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
-        LOG.info("The component's figures go to the only MeterRegistry of the registry");
+        LOG.info("The component's metrics are in the only MeterRegistry of the registry");
         AtomicBoolean warned = new AtomicBoolean();
         return (gateway, account) -> new MicrometerMeters(registry, gateway, account, warned);
     }
@@ -122,7 +122,7 @@ public final class MicrometerMeters implements Meters {
         } catch (RuntimeException e) {
             LOG.debug("The MeterRegistry failed", e);
             if (warned.compareAndSet(false, true)) {
-                LOG.warn("The MeterRegistry failed: {}. The figures are incomplete; further failures are at DEBUG", e);
+                LOG.warn("The MeterRegistry failed: {}. The metrics are incomplete; further failures are logged at DEBUG", e);
             }
         }
     }
@@ -191,7 +191,7 @@ public final class MicrometerMeters implements Meters {
     }
 
     private Counter unknownOutcomes(SmsOperation operation) {
-        return counter(UNKNOWN_OUTCOMES, "Requests whose outcome stayed unknown", tags(operation));
+        return counter(UNKNOWN_OUTCOMES, "Requests with an unknown outcome", tags(operation));
     }
 
     private Counter numbersRejected(SmsOperation operation) {
@@ -201,7 +201,7 @@ public final class MicrometerMeters implements Meters {
     private Counter submissionsUntracked() {
         return counter(
                 UNTRACKED,
-                "Accepted submissions whose delivery report is not followed though it should be",
+                "Accepted submissions that should be tracked and are not",
                 tags(SmsOperation.DLR));
     }
 
@@ -262,7 +262,7 @@ public final class MicrometerMeters implements Meters {
         safely(() -> exchanges(operation, outcome).record(nanos, TimeUnit.NANOSECONDS));
     }
 
-    /** The exception's name such as {@code not-sent}; {@code error} for one that is not the component's. */
+    /** The exception's name such as {@code not-sent}; {@code error} for other exceptions. */
     static String outcome(Class<? extends RuntimeException> failure) {
         return OneSmsException.class.isAssignableFrom(failure)
                 ? failure.getSimpleName()
@@ -311,7 +311,6 @@ public final class MicrometerMeters implements Meters {
         safely(() -> gauges.unfollow(registry, tracking));
     }
 
-    /** The figures of {@link #REPORTS}. */
     enum ReportState {
         PENDING,
         DUE,

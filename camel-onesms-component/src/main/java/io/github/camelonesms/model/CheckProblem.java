@@ -1,6 +1,6 @@
 package io.github.camelonesms.model;
 
-/** What can be wrong with a set-up, and its cure. */
+/** The problems of a set-up, and their cures. */
 public enum CheckProblem {
     /** {@code baseUrl} ends with the path of one of the vendor's functions. */
     API_PATH_IN_BASE_URL(CheckPoint.REACH, "Set baseUrl to the address without the path of a function."),
@@ -9,7 +9,7 @@ public enum CheckProblem {
     UNREACHABLE(
             CheckPoint.REACH,
             "Check host and port of baseUrl, the firewall and the proxy. Vendors often accept known IP addresses only."),
-    /** A connection, and no complete answer. */
+    /** A connection, but no complete answer. */
     NO_ANSWER(
             CheckPoint.REACH,
             "Check scheme (http, https), host and port of baseUrl, and what is between. If the gateway is slow, raise"
@@ -25,7 +25,7 @@ public enum CheckProblem {
             "Check baseUrl, gateway and wireFormat. A proxy or a sign-in page may answer in the gateway's place."),
     GATEWAY_FAILED(CheckPoint.REACH, "Try again later. If it recurs, contact the vendor."),
     THROTTLED(CheckPoint.REACH, "Wait, and check again. Other programs may use the same account."),
-    /** The server speaks no TLS at this port. */
+    /** The server does not use TLS at this port. */
     NO_TLS(CheckPoint.TLS, "Set baseUrl to http://, or to the port at which the server speaks TLS."),
     CERTIFICATE_NOT_TRUSTED(
             CheckPoint.TLS,
@@ -43,7 +43,7 @@ public enum CheckProblem {
             CheckPoint.CREDENTIALS,
             "Check the account's options against the vendor's panel. If they are right, check in the panel that API"
                     + " access is on and that the IP address of this machine is allowed."),
-    /** The account is known, but may not use the API, or not from this machine. */
+    /** The account exists, but may not use the API, or not from this machine. */
     ACCESS_REFUSED(
             CheckPoint.CREDENTIALS,
             "Turn on API access in the vendor's panel, and add the public IP address of this machine there."),
@@ -52,10 +52,10 @@ public enum CheckProblem {
     NO_CREDIT(CheckPoint.CREDIT, "Buy credit in the vendor's panel."),
     NO_DUPLICATE_GUARD(
             CheckPoint.RECOVERY,
-            "Expect an OutcomeUnknownException after a lost answer, and look in the vendor's panel before you send again."),
+            "Expect an OutcomeUnknownException after a lost answer, and check the vendor's panel before you send again."),
     NO_CAMPAIGN_LIST(
             CheckPoint.RECOVERY, "Expect submissions without an id, or an unknown outcome, after a lost answer."),
-    /** The gateway refused a query with a code of another kind. */
+    /** The gateway refused a query with another code. */
     REFUSED(CheckPoint.REACH, "Look the code up in the vendor's document, or contact the vendor.");
 
     private final CheckPoint point;
@@ -66,12 +66,12 @@ public enum CheckProblem {
         this.cure = cure;
     }
 
-    /** Where the first query shows it. A later query may fail in the same way, at a point of its own. */
+    /** The point at which the first query fails. A later query may fail in the same way at its own point. */
     public CheckPoint point() {
         return point;
     }
 
-    /** What to do, in sentences. */
+    /** The cure, in sentences. */
     public String cure() {
         return cure;
     }

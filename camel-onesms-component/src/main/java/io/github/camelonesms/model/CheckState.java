@@ -1,11 +1,11 @@
 package io.github.camelonesms.model;
 
-/** What {@code check} found at one point. */
+/** The state of one point of a {@code check}. */
 public enum CheckState {
     OK,
-    /** Messages can be sent, but something that the component can do elsewhere is not possible. */
+    /** Messages can be sent, but a feature of the component is not available. */
     WARNING,
     FAILED,
-    /** Not looked at: an earlier point failed, or the gateway cannot be queried for it. */
+    /** Not checked: an earlier point failed, or the gateway has no query for it. */
     NOT_CHECKED
 }

@@ -3,13 +3,13 @@ package io.github.camelonesms.model;
 import org.apache.camel.spi.HttpResponseAware;
 
 /**
- * Root of what the component throws. The subclass says whether a message may have been sent; {@link #retrySafe()} says
- * whether the same exchange may be tried again without the risk of sending twice.
+ * Base class of the component's exceptions. The subclass shows whether a message may have been sent,
+ * {@link #retrySafe()} whether the same exchange can be repeated without sending twice.
  *
- * <p>Camel picks an error handler by an exception's causes. So one that is not retry-safe never has one that is among its
- * causes, and none has suppressed exceptions.
+ * <p>Camel chooses an error handler by the causes too, so an exception that is not retry-safe never has a retry-safe
+ * one among its causes, and none has suppressed exceptions.
  *
- * <p>Messages name the cause and the cure, and never hold a secret, a message text or a full phone number.
+ * <p>Messages give cause and cure, and never contain a secret, a text or a full phone number.
  */
 public abstract class OneSmsException extends RuntimeException implements HttpResponseAware {
 
@@ -24,7 +24,7 @@ public abstract class OneSmsException extends RuntimeException implements HttpRe
     private String httpResponseStatus;
 
     OneSmsException(String message, FailureOrigin origin, boolean retrySafe, Throwable cause) {
-        // Nothing can be suppressed: Camel adds earlier failures of the exchange there, and looks at them first.
+        // Suppression is disabled, because Camel adds earlier failures of the exchange and looks at them first.
         super(describe(message, origin), retrySafe ? cause : unsafe(cause), false, true);
         this.gateway = origin.gateway();
         this.operation = origin.operation().id();
@@ -33,7 +33,7 @@ public abstract class OneSmsException extends RuntimeException implements HttpRe
         this.httpResponseCode = origin.httpStatus();
     }
 
-    /** What lies under an exception that is not retry-safe: nothing that Camel would repeat a send for. */
+    /** Removes causes for which Camel might repeat a send. */
     private static Throwable unsafe(Throwable cause) {
         Throwable allowed = cause;
         for (Throwable t = cause; t != null; t = t.getCause()) {
@@ -44,7 +44,7 @@ public abstract class OneSmsException extends RuntimeException implements HttpRe
         return allowed;
     }
 
-    /** The first cause that is no exception of this component, which is what went wrong on the wire; null when none is. */
+    /** Returns the first cause that is not an exception of this component; null if there is none. */
     static Throwable onTheWire(Throwable failure) {
         Throwable t = failure;
         while (t instanceof OneSmsException) {
@@ -63,49 +63,47 @@ public abstract class OneSmsException extends RuntimeException implements HttpRe
         return text.append(": ").append(message).toString();
     }
 
-    /** The name of the gateway that was asked, such as {@code onesms}. */
+    /** Returns the gateway's name, such as {@code onesms}. */
     public String gateway() {
         return gateway;
     }
 
-    /** The name of the operation that failed, such as {@code send}. */
+    /** Returns the name of the operation that failed, such as {@code send}. */
     public String operation() {
         return operation;
     }
 
-    /** The vendor's code, such as {@code 87}; null when the vendor gave none. */
+    /** Returns the vendor's code, such as {@code 87}; null if there is none. */
     public String code() {
         return code;
     }
 
-    /** Whether repeating the operation cannot send a message twice. */
+    /** Returns whether the operation can be repeated without sending a message twice. */
     public boolean retrySafe() {
         return retrySafe;
     }
 
     /**
-     * Whether redelivering the same exchange to the same endpoint cannot send a message twice: {@link #retrySafe()}, or
-     * for a {@link PartialSendException} that its {@link PartialSendException#lastFailure() last failure} is.
+     * Returns whether the exchange can be redelivered to the same endpoint without sending twice: {@link #retrySafe()},
+     * or the same of a {@link PartialSendException}'s {@link PartialSendException#lastFailure() last failure}.
      */
     public boolean resumable() {
         return retrySafe;
     }
 
     /**
-     * What a redelivery of the failed step goes on with. For the component itself.
-     *
-     * @return null when nothing is left to go on with, and after serialization
+     * For the component: returns the send that a redelivery resumes; null if there is none, and after serialization.
      */
     public Object unfinished() {
         return unfinished;
     }
 
-    /** Notes what a redelivery goes on with. For the component itself. */
+    /** For the component: sets the send that a redelivery resumes. */
     public void unfinished(Object send) {
         this.unfinished = send;
     }
 
-    /** The HTTP status of the gateway's answer; 0 when there was none. */
+    /** Returns the HTTP status of the gateway's answer; 0 if there was none. */
     @Override
     public int getHttpResponseCode() {
         return httpResponseCode;
@@ -116,7 +114,7 @@ public abstract class OneSmsException extends RuntimeException implements HttpRe
         this.httpResponseCode = code;
     }
 
-    /** The reason phrase of the gateway's answer; null when there was none. */
+    /** Returns the reason phrase of the gateway's answer; null if there was none. */
     @Override
     public String getHttpResponseStatus() {
         return httpResponseStatus;

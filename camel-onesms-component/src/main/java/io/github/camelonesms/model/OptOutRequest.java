@@ -4,15 +4,14 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * A recipient's wish not to be written to any more (Node API 1.8.3, {@code mo/list-request}). The string form hides
- * number and message.
+ * A recipient's request for no more messages (Node API 1.8.3, {@code mo/list-request}). The string form hides number
+ * and message.
  *
  * @param id the gateway's id of the request
- * @param number who asks
- * @param message what was written; null when the gateway does not tell
- * @param keyword the keyword recognised in it; null when none
- * @param shortNumber the number it was sent to; null when the gateway does not tell
- * @param state the gateway's state of the request as text; null when it does not tell
+ * @param message the recipient's text; null if unknown
+ * @param keyword the keyword recognised in it; null if there is none
+ * @param shortNumber the number it was sent to; null if unknown
+ * @param state the gateway's state of the request; null if unknown
  */
 public record OptOutRequest(String id, String number, String message, String keyword, String shortNumber, String state)
         implements Serializable {

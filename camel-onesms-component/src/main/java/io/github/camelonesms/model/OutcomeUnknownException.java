@@ -1,6 +1,9 @@
 package io.github.camelonesms.model;
 
-/** A submission failed after its first byte may have left: the message may have been sent, or not. Never repeat it blindly. */
+/**
+ * A submission failed after its first byte may have left, so the message may have been sent. Do not repeat it
+ * automatically.
+ */
 public final class OutcomeUnknownException extends OneSmsException {
 
     private static final long serialVersionUID = 1L;
@@ -8,11 +11,9 @@ public final class OutcomeUnknownException extends OneSmsException {
     private final RuntimeException lastFailure;
 
     /**
-     * An outcome that nothing was done to establish.
+     * An outcome that was not investigated.
      *
-     * @param message cause and cure, without secret, text or full number
-     * @param origin where it happened
-     * @param cause what lies under it; null when nothing does
+     * @param cause null if there is none
      */
     public OutcomeUnknownException(String message, FailureOrigin origin, Throwable cause) {
         this(message, origin, cause, null);
@@ -21,10 +22,8 @@ public final class OutcomeUnknownException extends OneSmsException {
     /**
      * An outcome that could not be established.
      *
-     * @param message cause and cure, without secret, text or full number
-     * @param origin where it happened
-     * @param cause what went wrong when the message was first sent; null when nothing lies under it
-     * @param lastFailure what went wrong last when the outcome was asked for; null when nothing did
+     * @param cause the failure of the first try; null if there is none
+     * @param lastFailure the last failure of the recovery; null if there is none
      */
     public OutcomeUnknownException(
             String message, FailureOrigin origin, Throwable cause, RuntimeException lastFailure) {
@@ -32,7 +31,7 @@ public final class OutcomeUnknownException extends OneSmsException {
         this.lastFailure = lastFailure;
     }
 
-    /** What went wrong last when the outcome was asked for; null when nothing did, or it was not asked for. */
+    /** Returns the last failure of the recovery; null if there was none. */
     public RuntimeException lastFailure() {
         return lastFailure;
     }

@@ -3,8 +3,8 @@ package io.github.camelonesms.model;
 import java.util.List;
 
 /**
- * A send in several requests stopped midway; {@link #lastFailure()} says why. When the same exchange is redelivered, the
- * component goes on with what is not sent instead of starting over. Serializable with everything that it says.
+ * A send of several requests stopped; {@link #lastFailure()} is the reason. If the exchange is redelivered, the
+ * component resumes it with the unsent messages. Serializable with everything it contains.
  */
 public final class PartialSendException extends OneSmsException {
 
@@ -16,11 +16,10 @@ public final class PartialSendException extends OneSmsException {
     private final RuntimeException lastFailure;
 
     /**
-     * @param origin where it happened, with the code of the last failure
-     * @param result what was accepted before, and the numbers rejected so far
-     * @param unsent what was surely not sent
-     * @param unknown the request whose outcome is not known; empty when it surely was not sent
-     * @param lastFailure what stopped it
+     * @param origin with the code of the last failure
+     * @param result the accepted submissions and rejected numbers so far
+     * @param unsent the messages that were not sent
+     * @param unknown the request with an unknown outcome; empty if there is none
      */
     public PartialSendException(
             FailureOrigin origin,
@@ -42,42 +41,44 @@ public final class PartialSendException extends OneSmsException {
                 + " and decide; starting over would send twice. What stopped it: " + reason(lastFailure);
     }
 
-    /** The message of a failure that is not ours may hold anything. */
+    /** Foreign exceptions may have any message. */
     private static String reason(RuntimeException failure) {
         return failure instanceof OneSmsException
                 ? failure.getMessage()
                 : failure == null ? "not known." : failure.getClass().getName();
     }
 
-    /** What stopped the send. Not the cause, by which Camel would pick an error handler; that lies under this one. */
+    /**
+     * Returns the failure that stopped the send. It is not the cause, because Camel chooses error handlers by causes.
+     */
     public RuntimeException lastFailure() {
         return lastFailure;
     }
 
-    /** The requests that were accepted, in the order sent. */
+    /** Returns the accepted submissions, in order. */
     public List<Submission> accepted() {
         return result.submissions();
     }
 
-    /** What was accepted together with the numbers rejected until then. */
+    /** Returns the accepted submissions and the rejected numbers so far. */
     public SendResult result() {
         return result;
     }
 
     /**
-     * The messages that were surely not sent. Of a body that is read as it is sent (Iterator, Stream, an Iterable that is
-     * no Collection) these are the ones read so far; the rest is still in it and is sent when the exchange is redelivered.
+     * Returns the messages that were not sent. If the body is read while it is sent (Iterator, Stream, an Iterable that
+     * is not a Collection), these are the ones read so far. The rest is sent when the exchange is redelivered.
      */
     public List<SmsMessage> unsent() {
         return unsent;
     }
 
-    /** The messages of the request whose outcome is not known; empty when it surely was not sent. */
+    /** Returns the messages of the request with an unknown outcome; empty if there is none. */
     public List<SmsMessage> unknown() {
         return unknown;
     }
 
-    /** Whether redelivering the exchange cannot send twice: what stopped it is retry-safe. */
+    /** Returns whether the exchange can be redelivered without sending twice. */
     @Override
     public boolean resumable() {
         return lastFailure instanceof OneSmsException failure && failure.retrySafe();

@@ -1,15 +1,11 @@
 package io.github.camelonesms.model;
 
-/** The gateway understood and refused: bad XML, sender, date, or a code of its own. */
+/** The gateway refused the request: bad XML, sender, date, or a code of the vendor. */
 public final class RejectedException extends OneSmsException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param message cause and cure, without secret, text or full number
-     * @param origin where it happened
-     * @param cause what lies under it; null when nothing does
-     */
+    /** @param cause null if there is none */
     public RejectedException(String message, FailureOrigin origin, Throwable cause) {
         super(message, origin, false, cause);
     }

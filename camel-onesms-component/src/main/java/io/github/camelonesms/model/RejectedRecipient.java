@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * A number that was not sent to. The string form hides it, so that a result may be logged.
+ * A number to which nothing was sent. The string form hides it, so that a result may be logged.
  *
- * @param number the number exactly as the caller gave it
- * @param reason why, in words, without the number
+ * @param number the number as the caller gave it
+ * @param reason in words, without the number
  */
 public record RejectedRecipient(String number, String reason) implements Serializable {
 

@@ -1,18 +1,18 @@
 package io.github.camelonesms.model;
 
-/** How far a submission's delivery report is; the numbers are 1SMS's (1.1.14, "İletim Raporu (DLR) Sorgulama"). */
+/** The state of a submission's delivery report, with 1SMS's numbers (1.1.14, "İletim Raporu (DLR) Sorgulama"). */
 public enum ReportState {
-    /** Not sent yet, about to be (29). */
+    /** Not sent yet (29). */
     WAITING("29"),
     /** The gateway failed to send (27). */
     SEND_ERROR("27"),
     /** Being updated (25). */
     IN_PROGRESS("25"),
-    /** Will not be updated any more (23). */
+    /** Final (23). */
     COMPLETED("23"),
-    /** The gateway does not know the id; right after a send that can pass. */
+    /** The gateway does not know the id, which is normal shortly after a send. */
     NOT_FOUND(null),
-    /** No complete report came within the time that the tracker waits. */
+    /** The report was not complete within {@code expireAfter}. */
     EXPIRED(null);
 
     private final String code;
@@ -21,7 +21,7 @@ public enum ReportState {
         this.code = code;
     }
 
-    /** 1SMS's number of the state as text; null for the states that are ours. */
+    /** Returns 1SMS's number as text; null for states of this component. */
     public String code() {
         return code;
     }

@@ -4,13 +4,13 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What became of a {@code send}: one {@link Submission} per request (per text of it where the gateway gives each an
- * id), and each number that was not sent to.
+ * The result of a {@code send}: one {@link Submission} per request (per text if the gateway gives each an id), and the
+ * rejected numbers.
  *
- * @param submissions what was accepted, in the order sent
- * @param rejected the numbers left out, in the order met
- * @param replaced how many messages were accepted whose text the phones show with other characters (the gateway replaces
- *     what its alphabet lacks, or {@code transliterate=true} found no letter for it)
+ * @param submissions the accepted submissions, in order
+ * @param rejected the rejected numbers, in order
+ * @param replaced how many accepted messages phones show with other characters: replaced by the gateway, or by
+ * {@code transliterate=true}
  */
 public record SendResult(List<Submission> submissions, List<RejectedRecipient> rejected, int replaced)
         implements Serializable {
@@ -22,17 +22,16 @@ public record SendResult(List<Submission> submissions, List<RejectedRecipient> r
         rejected = List.copyOf(rejected);
     }
 
-    /** A result whose texts the phones show as they were given. */
     public SendResult(List<Submission> submissions, List<RejectedRecipient> rejected) {
         this(submissions, rejected, 0);
     }
 
-    /** The first submission's id; null when there is none or it cannot be told. */
+    /** Returns the first submission's id; null if there is none or it is unknown. */
     public String id() {
         return submissions.isEmpty() ? null : submissions.get(0).id();
     }
 
-    /** How many recipients were accepted. */
+    /** Returns the number of accepted recipients. */
     public int recipients() {
         int sum = 0;
         for (Submission submission : submissions) {
@@ -41,7 +40,7 @@ public record SendResult(List<Submission> submissions, List<RejectedRecipient> r
         return sum;
     }
 
-    /** Segments over all recipients: the credits that the send is expected to cost. */
+    /** Returns the segments over all recipients, which is the expected cost in credits. */
     public long segments() {
         long sum = 0;
         for (Submission submission : submissions) {

@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One text and the numbers it goes to.
+ * One text and its recipients, which {@code send} checks by the rules of the gateway. The string form shows sizes only,
+ * so that a message may be logged.
  *
- * <p>Neither text nor numbers are checked here: {@code send} checks them by the rules of the gateway. The string form
- * shows sizes only, so that a message may be logged.
- *
- * @param text what the phones shall show, never null
- * @param recipients phone numbers as the caller has them, never null; empty = taken from the header
- *     {@code CamelOneSmsTo} or the option {@code to}
+ * @param text the text for the phones, never null
+ * @param recipients phone numbers in any form, never null; empty = those of the header {@code CamelOneSmsTo} or the
+ * option {@code to}
  */
 public record SmsMessage(String text, List<String> recipients) implements Serializable {
 
@@ -25,12 +23,10 @@ public record SmsMessage(String text, List<String> recipients) implements Serial
         recipients = List.copyOf(Objects.requireNonNull(recipients, "recipients"));
     }
 
-    /** A text to these numbers. */
     public SmsMessage(String text, String... recipients) {
         this(text, List.of(recipients));
     }
 
-    /** A text to these numbers, in the collection's order. */
     public SmsMessage(String text, Collection<String> recipients) {
         this(text, List.copyOf(recipients));
     }

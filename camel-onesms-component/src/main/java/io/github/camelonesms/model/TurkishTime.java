@@ -2,10 +2,10 @@ package io.github.camelonesms.model;
 
 import java.time.ZoneId;
 
-/** The zone of every wall time that a Turkish gateway writes or reads. */
+/** The zone of all wall times of Turkish gateways. */
 public final class TurkishTime {
 
-    /** Europe/Istanbul, whatever zone the machine is in. */
+    /** Europe/Istanbul. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Istanbul");
 
     private TurkishTime() {}

@@ -1,2 +1,2 @@
-/** What is sent and what comes back, the same for every vendor: immutable values, and the exceptions. */
+/** Input and results, the same for every vendor: immutable values and exceptions. */
 package io.github.camelonesms.model;

@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** One check of an account: queries only, at most one for the balance, the senders and the list of campaigns each. */
+/** Checks an account with queries only: at most one each for the balance, the senders and the list of campaigns. */
 final class AccountChecker {
 
-    /** A difference that the guard against duplicates and a date of sending can bear. */
+    /** The duplicate guard and send dates tolerate this difference of clocks. */
     private static final Duration LARGEST_OFFSET = Duration.ofMinutes(1);
 
     private static final int LONGEST_LIST = 10;
@@ -48,8 +48,8 @@ final class AccountChecker {
     /**
      * Checks everything that can be checked.
      *
-     * @param sender the sender of the options; null when there is none
-     * @throws OneSmsException when the thread was interrupted
+     * @param sender the sender of the options; null = none
+     * @throws OneSmsException if the thread was interrupted
      */
     AccountCheck check(String sender) {
         boolean reached = checkBalance();
@@ -61,12 +61,11 @@ final class AccountChecker {
         return findings.toCheck(provider.descriptor().name());
     }
 
-    /** The vendor's code of the first refusal; null when there was none. */
+    /** The vendor's code of the first refusal; null if there was none. */
     String refusal() {
         return refusal;
     }
 
-    /** Whether the gateway accepts the account. */
     private boolean checkBalance() {
         try {
             long balance = gateway.credit().value();
@@ -186,7 +185,7 @@ final class AccountChecker {
                 List.of(new OutgoingMessage("a", SmsAlphabet.ENGLISH, 1, List.of("905000000000"))));
     }
 
-    /** A later query; empty when its failure, or its absence, was noted. */
+    /** A later query; empty if it failed or the gateway lacks it, which is recorded. */
     private <T> Optional<T> ask(SmsOperation operation, CheckPoint point, Supplier<Answer<T>> query) {
         if (!operations.contains(operation)) {
             findings.notChecked(point, "The gateway has no operation " + operation.id() + ".");

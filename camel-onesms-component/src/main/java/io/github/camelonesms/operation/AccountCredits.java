@@ -7,26 +7,25 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The credits of each account that a component's endpoints use, since the component was made. Thread-safe. */
+/** The credits used per account since the component was created. Thread-safe. */
 public final class AccountCredits {
 
     private static final int REMEMBERED = 20_000;
 
     private final Map<SendingAccount, Figures> accounts = new ConcurrentHashMap<>();
 
-    /** The figures of an account, the same object for all endpoints of the account. */
+    /** Returns the figures of an account, the same object for all its endpoints. */
     public Figures of(String gateway, URI baseUrl, Credentials credentials) {
         return accounts.computeIfAbsent(SendingAccount.of(gateway, baseUrl, credentials), account -> new Figures());
     }
 
-    /** The figures of one account. */
     public static final class Figures {
 
         private final LongAdder expected = new LongAdder();
         private final LongAdder charged = new LongAdder();
         private final LongAdder givenBack = new LongAdder();
 
-        /** Segments of the submissions that can be cancelled, the last ones, by id. */
+        /** Segments of the latest submissions that can be cancelled, by id. */
         private final Map<String, Long> scheduled = new LinkedHashMap<>() {
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
@@ -50,7 +49,7 @@ public final class AccountCredits {
             }
         }
 
-        /** Returns the credits that the cancelled submission gives back; 0 when they are not known. */
+        /** Returns the refunded credits of the cancelled submission; 0 if unknown. */
         long cancelled(String id) {
             Long credits;
             synchronized (scheduled) {
@@ -63,17 +62,17 @@ public final class AccountCredits {
             return credits;
         }
 
-        /** Credits of all requests that the gateway accepted, or may have, by the component's own count. */
+        /** Returns the credits of all requests that were or may have been accepted, by the component's own count. */
         public long getExpected() {
             return expected.sum();
         }
 
-        /** Credits of what the gateway accepted. */
+        /** Returns the credits of accepted submissions. */
         public long getCharged() {
             return charged.sum();
         }
 
-        /** Credits of accepted submissions that were cancelled before they began. */
+        /** Returns the credits of accepted submissions that were cancelled before they began. */
         public long getGivenBack() {
             return givenBack.sum();
         }

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What an exchange asks for beside its messages, before any clock is looked at: two that are equal ask for the same,
- * whichever endpoint instance they meet. The string form shows nothing of it.
+ * The terms of an exchange in addition to its messages. Two equal ones are the same send, whichever endpoint instance
+ * they use. The string form shows nothing.
  *
- * @param options those of the endpoint that decide what is sent, and by which account
+ * @param options the endpoint's options that decide what is sent, and by which account
  * @param called body of {@code call}; null for other operations
  */
 record AskedSend(

@@ -5,12 +5,12 @@ import io.github.camelonesms.model.AccountCheck;
 import io.github.camelonesms.model.OneSmsException;
 import java.net.URI;
 
-/** What an answer to the query for the balance says about a set-up, without a further request. */
+/** Checks a set-up by the answer to a balance query, without further requests. */
 public final class BalanceCheck {
 
     private BalanceCheck() {}
 
-    /** Judges a balance. */
+    /** Converts a balance. */
     public static AccountCheck of(String gateway, URI baseUrl, long balance) {
         CheckFindings findings = new CheckFindings(baseUrl);
         findings.reachedAccount();
@@ -18,7 +18,7 @@ public final class BalanceCheck {
         return findings.toCheck(gateway);
     }
 
-    /** Judges a failure. */
+    /** Converts a failure. */
     public static AccountCheck of(String name, URI baseUrl, SmsGateway gateway, OneSmsException failure) {
         CheckFindings findings = new CheckFindings(baseUrl);
         findings.failedFirst(FailureDiagnosis.of(failure, gateway), failure.getMessage());

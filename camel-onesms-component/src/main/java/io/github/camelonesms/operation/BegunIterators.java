@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.WeakHashMap;
 
-/** The iterators that a send has begun to read. A later send would read only what is left of them. Thread-safe. */
+/** The iterators that a send has begun to read. A later send would only get the rest. Thread-safe. */
 final class BegunIterators {
 
     private static final Set<Iterator<?>> BEGUN =
@@ -13,7 +13,7 @@ final class BegunIterators {
 
     private BegunIterators() {}
 
-    /** Notes that an iterator is being read; false when it was before. */
+    /** Records that an iterator is being read; false if it already was. */
     static boolean begin(Iterator<?> items) {
         return BEGUN.add(items);
     }

@@ -30,7 +30,7 @@ final class BlacklistChangeOperation implements Operation {
         List<String> given = input.to().isEmpty() ? input.bodyValues() : input.to();
         if (given.isEmpty()) {
             throw new InvalidRequestException(
-                    "There is no number: set the header CamelOneSmsTo or the option to, or give numbers in the body.",
+                    "No number: set the header CamelOneSmsTo or the option to, or give numbers in the body.",
                     origin,
                     null);
         }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a body holds, to be compared with that of a later try. Of what can be read again a digest is kept; what may be
- * readable only once equals itself alone.
+ * The content of a body, for comparison with that of a later try. A digest is kept of a body that can be read again. A
+ * body that can be read once only equals itself.
  */
 final class BodyContent {
 
@@ -31,10 +31,10 @@ final class BodyContent {
     }
 
     /**
-     * The content of a body that a send has begun to read.
+     * Returns the content of a body that a send has begun to read.
      *
      * @param again reads the body from its beginning
-     * @param begun what the send reads from
+     * @param begun the iterator in use
      */
     static BodyContent of(Object body, Supplier<MessageSource> again, Iterator<?> begun) {
         if (!isReadOnce(body)) {
@@ -50,7 +50,7 @@ final class BodyContent {
         return new BodyContent(body, null);
     }
 
-    /** Whether a second reading of a body may give less than the first. */
+    /** Whether a second reading of a body may return less than the first. */
     static boolean isReadOnce(Object body) {
         return isOneWay(body)
                 || body instanceof InputStream
@@ -58,18 +58,17 @@ final class BodyContent {
                 || body instanceof Iterable && !(body instanceof Collection);
     }
 
-    /** Whether what was taken from a body can never be had from it again. */
+    /** Whether items taken from a body are lost for later readings. */
     static boolean isOneWay(Object body) {
         return body instanceof Iterator || body instanceof BaseStream;
     }
 
-    /** Whether it is this very object's content. */
     boolean isOf(Object body) {
         return once == body;
     }
 
     /**
-     * Whether a body holds the same.
+     * Whether a body has the same content.
      *
      * @param again reads that body from its beginning
      */
@@ -122,7 +121,7 @@ final class BodyContent {
             }
         }
 
-        /** Adds a value and its length, so that no two sequences of values look alike. */
+        /** Adds a value and its length, so that different sequences have different digests. */
         void add(Object value) {
             byte[] bytes = String.valueOf(value).getBytes(StandardCharsets.UTF_8);
             int length = value == null ? -1 : bytes.length;

@@ -1,10 +1,10 @@
 package io.github.camelonesms.operation;
 
-/** What a body of text, bytes or a stream is. */
+/** The meaning of a body of text, bytes or a stream. */
 public enum BodyFormat {
-    /** A text; one that as a whole is an XML element or a JSON object or array is refused as a forgotten conversion. */
+    /** A text. If the whole body is an XML element or a JSON object or array, it is refused as a missing conversion. */
     AUTO,
-    /** A text, whatever it looks like. */
+    /** Always a text. */
     TEXT,
     /** The vendor's own XML request. */
     XML

@@ -9,8 +9,8 @@ import java.io.StringWriter;
 import java.util.Objects;
 
 /**
- * The body of a {@code call}. A stream is read at once, so that it can be compared. Two bodies are equal when they are the
- * same object or hold the same.
+ * The body of a {@code call}. A stream is read at once for comparison. Two bodies are equal if they are the same object
+ * or have the same content.
  */
 final class CallBody {
 
@@ -38,7 +38,7 @@ final class CallBody {
         return new CallBody(body, body);
     }
 
-    /** The body for the gateway: streams stay streams, and an empty one is not the same as none. */
+    /** Returns the body for the gateway. Streams stay streams, and an empty body differs from none. */
     Object content() {
         if (given instanceof InputStream) {
             return new ByteArrayInputStream((byte[]) read);
@@ -51,7 +51,7 @@ final class CallBody {
         return other instanceof CallBody body && (given == body.given || Objects.deepEquals(read, body.read));
     }
 
-    /** The same for all: the same object may hold something else when it is read a second time. */
+    /** A constant, because a second reading of the same object may differ. */
     @Override
     public int hashCode() {
         return CallBody.class.hashCode();

@@ -51,7 +51,7 @@ final class CallOperation implements Operation {
         }
     }
 
-    /** A function may send: when an earlier try of this very call lost its answer, it is not called again. */
+    /** A function may send, so it is not repeated if an earlier try of this call lost its answer. */
     private void refuseUnknown(OperationInput input, CallBody body) {
         AskedSend asked = asked(input, body);
         for (UnfinishedSend call : input.unfinishedSends()) {

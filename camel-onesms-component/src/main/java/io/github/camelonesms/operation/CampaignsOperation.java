@@ -32,7 +32,7 @@ final class CampaignsOperation implements Operation {
         return ALL.equals(page) ? walk() : QueryResult.of(gateway.campaigns(number(page)));
     }
 
-    /** All pages. What is sent meanwhile shifts them; an id seen twice is kept once. */
+    /** Reads all pages. New submissions shift them, so repeated ids are removed. */
     private OperationResult walk() {
         Set<String> ids = new LinkedHashSet<>();
         AtomicReference<String> code = new AtomicReference<>();

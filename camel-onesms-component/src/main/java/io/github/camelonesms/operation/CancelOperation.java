@@ -5,7 +5,7 @@ import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.SmsOperation;
 
-/** {@code cancel}: takes scheduled submissions back before they begin. */
+/** {@code cancel}: cancels scheduled submissions before they begin. */
 final class CancelOperation implements Operation {
 
     private final SmsGateway gateway;

@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a check has found so far. */
+/** The findings of a check so far. */
 final class CheckFindings {
 
     private static final String UNREACHED = "Not checked, because an earlier point failed.";
@@ -23,7 +23,7 @@ final class CheckFindings {
         this.baseUrl = baseUrl;
     }
 
-    /** Nothing is wrong at a point. What was found there before stays. */
+    /** Records that a point is in order, unless it has a finding. */
     void ok(CheckPoint point, String cause) {
         results.putIfAbsent(point, new CheckResult(point, CheckState.OK, null, cause, null));
     }
@@ -45,7 +45,7 @@ final class CheckFindings {
         results.put(point, new CheckResult(point, CheckState.WARNING, problem, cause, problem.cure()));
     }
 
-    /** The account was accepted, or something later than that was refused. */
+    /** The account was accepted, or a later step failed. */
     void reachedAccount() {
         reachedTls();
         ok(CheckPoint.CREDENTIALS, "The gateway accepts the account.");
@@ -61,7 +61,7 @@ final class CheckFindings {
         }
     }
 
-    /** A query failed before any other succeeded: what lies in front of the problem is in order. */
+    /** The first query failed, so all points before the problem are in order. */
     void failedFirst(CheckProblem problem, String cause) {
         if (problem.point() == CheckPoint.REACH) {
             failed(CheckPoint.REACH, problem, cause);

@@ -5,10 +5,10 @@ import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.model.AccountCheck;
 
-/** {@code check}: queries the account, and says what is wrong with the set-up. Sends no message. */
+/** {@code check}: queries the account and reports problems of the set-up. Sends no message. */
 final class CheckOperation implements Operation {
 
-    /** Stands for the vendor's code where a check failed without one. */
+    /** The code of a failed check without a vendor's code. */
     private static final String FAILED = "FAILED";
 
     private final SmsGatewayProvider provider;

@@ -3,7 +3,7 @@ package io.github.camelonesms.operation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes, once, what a body was read from. A failure to close changes nothing about what was read: it is logged at DEBUG. */
+/** Closes a body's source once. A failure to close is logged at DEBUG, because the content was read. */
 final class Closing implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
@@ -18,14 +18,13 @@ final class Closing implements AutoCloseable {
         this.items = items;
     }
 
-    /** Of a value and of the iterator over it, each of which may be something to close. */
+    /** Closes a value and the iterator over it, if they are closeable. */
     static Closing of(Object source, Object items) {
         AutoCloseable first = source instanceof AutoCloseable closeable ? closeable : null;
         AutoCloseable second = items != source && items instanceof AutoCloseable closeable ? closeable : null;
         return first == null && second == null ? NOTHING : new Closing(first, second);
     }
 
-    /** Whether there is anything to close. */
     boolean needed() {
         return source != null || items != null;
     }

@@ -1,10 +1,10 @@
 package io.github.camelonesms.operation;
 
-/** What a figure of credits counts. */
+/** The kinds of counted credits. */
 public enum CreditKind {
-    /** Credits of all requests that the gateway accepted, or may have, by the component's own count. */
+    /** Credits of all requests that were or may have been accepted, by the component's own count. */
     EXPECTED,
-    /** Credits of what the gateway accepted. */
+    /** Credits of accepted submissions. */
     CHARGED,
     /** Credits of accepted submissions that were cancelled before they began. */
     GIVEN_BACK

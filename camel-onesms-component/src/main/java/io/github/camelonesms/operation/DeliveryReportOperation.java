@@ -11,7 +11,7 @@ import io.github.camelonesms.model.SmsOperation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code dlr}: one report, or several in the order asked. */
+/** {@code dlr}: one report, or several in the order of the ids. */
 final class DeliveryReportOperation implements Operation {
 
     private final SmsGateway gateway;

@@ -7,7 +7,7 @@ import io.github.camelonesms.gateway.xml.SecureXml;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** Tells a document from a message text: nobody sends XML or JSON as an SMS on purpose. */
+/** Distinguishes documents from message texts, because XML or JSON in an SMS is usually a mistake. */
 public final class Documents {
 
     private static final Pattern XML_DECLARATION = Pattern.compile("<\\?xml\\s+version\\b");
@@ -15,10 +15,8 @@ public final class Documents {
     private Documents() {}
 
     /**
-     * Whether a text as a whole is an XML element (after declaration, DOCTYPE and comments, if any), or a JSON object or
-     * array. White space around it counts for nothing.
-     *
-     * @return the kind of document, {@code XML} or {@code JSON}; null for a text
+     * Returns {@code XML} if the whole text is an XML element (after declaration, DOCTYPE and comments), {@code JSON}
+     * if it is a JSON object or array, and null for any other text. Surrounding white space is ignored.
      */
     public static String kind(String text) {
         String stripped = stripped(text);
@@ -45,7 +43,7 @@ public final class Documents {
         return text.substring(start, end);
     }
 
-    /** A byte order mark is as good as a blank. */
+    /** A byte order mark counts as a blank. */
     private static boolean isBlank(char character) {
         return Character.isWhitespace(character) || character == '\uFEFF';
     }

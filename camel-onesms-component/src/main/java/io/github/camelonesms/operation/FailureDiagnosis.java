@@ -17,7 +17,7 @@ import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** Which problem of a set-up the failure of a query shows. */
+/** Finds the problem of a set-up from the failure of a query. */
 final class FailureDiagnosis {
 
     private static final int REDIRECTS = 300;
@@ -47,7 +47,7 @@ final class FailureDiagnosis {
         return failure.code() == null ? byStatus(failure) : byCode(failure);
     }
 
-    /** A bare 403 says nothing of a wrong password, for which servers have 401. */
+    /** A bare 403 is not about the password, for which servers return 401. */
     private static boolean isAccess(AuthenticationException refusal, SmsGateway gateway) {
         return refusal.code() == null ? refusal.getHttpResponseCode() == FORBIDDEN : gateway.refusesAccess(refusal);
     }
@@ -96,7 +96,7 @@ final class FailureDiagnosis {
         return isPlainAnswer(failure.getCause()) ? CheckProblem.NO_TLS : CheckProblem.TLS_FAILED;
     }
 
-    /** Bytes that are no TLS record raise the plain exception; what goes wrong within TLS raises one of its subclasses. */
+    /** Bytes that are not a TLS record raise the plain exception; errors within TLS raise a subclass. */
     private static boolean isPlainAnswer(Throwable cause) {
         return cause != null && cause.getClass() == SSLException.class && cause.getCause() == null;
     }

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** When a request was sent for the first time, and what was known then. */
+/** The first try of a request, and the ids known at that time. */
 final class FirstSend implements KnownIds {
 
-    /** A vendor's two minutes may be a little longer than ours. */
+    /** A vendor's window may be slightly longer than documented. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final OperationSettings settings;
@@ -34,10 +34,9 @@ final class FirstSend implements KnownIds {
     }
 
     /**
-     * A request that is sent for the first time now.
+     * Records a request that is now sent for the first time.
      *
-     * @param account whose request it is
-     * @param guard null when the vendor has none
+     * @param guard null if the vendor has none
      */
     static FirstSend now(
             SendRequest request,
@@ -70,19 +69,19 @@ final class FirstSend implements KnownIds {
         return window;
     }
 
-    /** Whether a refusal as a duplicate may be due to another message that equals this one. */
+    /** Whether a refusal as a duplicate may be due to another, equal message. */
     boolean hasEqual() {
         return message != null && settings.recentMessages().hasEqual(message, window.beginNanos());
     }
 
-    /** The gateway has taken the request, or may have. */
+    /** The gateway has or may have accepted the request. */
     void maybeTaken() {
         if (message != null) {
             message.maybeTaken(Ticker.of(settings.clock()).nanos());
         }
     }
 
-    /** The gateway surely has not taken the request. */
+    /** The gateway has not accepted the request. */
     void refused() {
         if (message != null) {
             message.refused();

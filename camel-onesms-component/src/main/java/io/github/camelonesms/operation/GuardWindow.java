@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time since a request was first sent, for comparison with the time for which the vendor's duplicate guard remembers
- * it. Measured by the wall clock and by a ticker: the ticker may stand while the machine is suspended, the wall clock may
- * be set. The window is over as soon as either says so, and when the wall clock ran backwards. Thread-safe.
+ * The time since a request was first sent, for comparison with the duplicate guard's window. Measured by the wall
+ * clock, which may be set, and by a ticker, which may stop while the machine is suspended. The window is over if either
+ * shows it, or if the wall clock ran backwards. Thread-safe.
  */
 final class GuardWindow {
 
@@ -26,17 +26,14 @@ final class GuardWindow {
         this.latest = begin;
     }
 
-    /** A window that begins now. */
     static GuardWindow begin(Clock clock) {
         return new GuardWindow(clock, Ticker.of(clock));
     }
 
-    /** When it began, by the wall clock. */
     Instant begin() {
         return begin;
     }
 
-    /** When it began, by the ticker. */
     long beginNanos() {
         return beginNanos;
     }
@@ -44,8 +41,7 @@ final class GuardWindow {
     /**
      * Whether the window is over.
      *
-     * @param length how long it is
-     * @param ahead the time from now at which the window has to be open
+     * @param ahead how long from now it must stay open
      */
     boolean isOver(Duration length, Duration ahead) {
         Instant now = clock.instant();

@@ -9,7 +9,7 @@ import io.github.camelonesms.model.Submission;
 import java.util.List;
 import java.util.Objects;
 
-/** The submission ids that an exchange names, in headers or body. */
+/** The submission ids of an exchange, from headers or body. */
 final class Ids {
 
     private Ids() {}
@@ -18,7 +18,7 @@ final class Ids {
      * Returns the ids of the headers, or else of the body. {@code CamelOneSmsDlrIds} takes precedence, unless the route
      * changed {@code CamelOneSmsDlrId} after the send.
      *
-     * @throws InvalidRequestException when there is none, or a value is not an id
+     * @throws InvalidRequestException if there is none, or a value is not an id
      */
     static List<String> of(OperationInput input, FailureOrigin origin) {
         List<String> several = input.dlrIds();

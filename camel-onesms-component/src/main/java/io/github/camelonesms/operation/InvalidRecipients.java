@@ -1,9 +1,9 @@
 package io.github.camelonesms.operation;
 
-/** What becomes of a send when some of its numbers cannot be sent to. */
+/** The treatment of invalid numbers in a send. */
 public enum InvalidRecipients {
-    /** The others are sent to; these come back in {@code SendResult.rejected()}. */
+    /** The other numbers are sent to; the invalid ones are in {@code SendResult.rejected()}. */
     REPORT,
-    /** The send fails before the request that would have held them. */
+    /** The send fails before the request with the invalid number. */
     FAIL
 }

@@ -3,8 +3,8 @@ package io.github.camelonesms.operation;
 import io.github.camelonesms.model.OutcomeUnknownException;
 
 /**
- * A request that may have gone out.
+ * A request with an unknown outcome.
  *
- * @param first when it was first sent, from which on the duplicate guard's window is counted
+ * @param first its first try, from which the duplicate guard's window is counted
  */
 record LostOutcome(OutcomeUnknownException failure, FirstSend first) {}

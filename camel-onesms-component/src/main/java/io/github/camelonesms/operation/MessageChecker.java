@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes of a message what will be sent: texts that the vendor delivers whole, numbers in the vendor's form. */
+/** Converts a message to texts that the vendor delivers completely and numbers in the vendor's form. */
 final class MessageChecker {
 
     private final OperationSettings settings;
@@ -20,7 +20,7 @@ final class MessageChecker {
     private final List<String> defaultRecipients;
     private final FailureOrigin origin;
 
-    /** @param defaultRecipients numbers for messages that have none of their own */
+    /** @param defaultRecipients numbers for messages without any */
     MessageChecker(OperationSettings settings, TextRules rules, List<String> defaultRecipients, FailureOrigin origin) {
         this.settings = settings;
         this.texts = new TextChecker(settings, rules, origin);
@@ -31,9 +31,9 @@ final class MessageChecker {
     /**
      * Checks one message.
      *
-     * @param rejected takes the numbers that cannot be sent to
-     * @param checked takes what is to be sent: nothing when no number is left, several when the text was split
-     * @throws InvalidRequestException when the message may not be sent as it is; neither collection is touched then
+     * @param rejected receives the invalid numbers
+     * @param checked receives the checked parts: none without a valid number, several if the text was split
+     * @throws InvalidRequestException if the message may not be sent; both collections are unchanged then
      */
     void check(SmsMessage message, List<RejectedRecipient> rejected, Collection<Piece> checked) {
         List<TextChecker.Part> parts = texts.parts(message.text());
@@ -71,7 +71,7 @@ final class MessageChecker {
         return numbers;
     }
 
-    /** The number in the vendor's form; null when it was rejected. */
+    /** The number in the vendor's form; null if it was rejected. */
     private String number(String given, List<RejectedRecipient> rejected) {
         Optional<String> number = PhoneNumbers.normalize(given);
         if (number.isPresent()) {
@@ -80,7 +80,7 @@ final class MessageChecker {
         String reason = PhoneNumbers.reason(given).orElse("");
         if (settings.invalidRecipients() == InvalidRecipients.FAIL) {
             throw invalid("A recipient (" + PhoneNumbers.mask(given) + ") " + reason
-                    + ". Correct it, or set invalidRecipients=report to send to the others.");
+                    + ". Correct it, or set invalidRecipients=report to send to the other recipients.");
         }
         rejected.add(new RejectedRecipient(given, reason));
         return null;

@@ -8,34 +8,33 @@ import io.github.camelonesms.model.Submission;
 import java.util.List;
 
 /**
- * Receives the outcome of each message of a send, while the result of the send is about all of them. Messages are told
- * apart by identity, because two of them may be equal.
+ * Receives the outcome of each message of a send. Messages are distinguished by identity, because two of them may be
+ * equal.
  */
 public interface MessageObserver {
 
-    /** Does nothing. */
     MessageObserver NONE = new MessageObserver() {};
 
-    /** Whether the other methods do anything; if not, they need not be called. */
+    /** Whether the other methods do anything; otherwise they need not be called. */
     default boolean active() {
         return this != NONE;
     }
 
     /**
-     * A message may not be sent as it is.
+     * A message may not be sent.
      *
-     * @return whether the others are sent without it; false lets the send fail
+     * @return whether the others are sent without it; false fails the send
      */
     default boolean invalid(SmsMessage message, InvalidRequestException failure) {
         return false;
     }
 
     /**
-     * A message is about to go into requests.
+     * A message is about to be added to requests.
      *
-     * @param deliveries how many single messages it makes: its usable numbers, times its parts when it was split
-     * @param replaced whether the phones show other characters than its text has
-     * @param rejected its numbers that cannot be sent to
+     * @param deliveries its valid numbers, times its parts if it was split
+     * @param replaced whether phones show other characters than its text has
+     * @param rejected its invalid numbers
      */
     default void planned(
             FailureOrigin origin,
@@ -45,24 +44,24 @@ public interface MessageObserver {
             List<RejectedRecipient> rejected) {}
 
     /**
-     * The gateway took a message, or the part of it that was in one request.
+     * The gateway accepted a message, or the part of it in one request.
      *
-     * @param own the message's share of the submission; null when the gateway refused all its numbers
-     * @param refused its numbers that the gateway itself left out
+     * @param own the message's share of the submission; null if the gateway refused all its numbers
+     * @param refused its numbers that the gateway left out
      */
     default void accepted(SmsMessage message, Submission own, List<RejectedRecipient> refused) {}
 
     /**
-     * The request that a message, or a part of it, was in has failed.
+     * The request of a message, or of a part of it, has failed.
      *
-     * @param part what is in the request
+     * @param part the content of the request
      */
     default void failed(SmsMessage message, SmsMessage part, RuntimeException failure) {}
 
     /**
-     * A message, or a part of it, was not tried any more because of an earlier request's failure.
+     * A message, or a part of it, was not tried because of an earlier failure.
      *
-     * @param part what was not tried
+     * @param part the content that was not tried
      */
     default void leftOut(SmsMessage message, SmsMessage part, RuntimeException failure) {}
 }

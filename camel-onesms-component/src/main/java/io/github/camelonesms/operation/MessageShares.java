@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells each message of an accepted request its share of what came of the request. */
+/** Reports to each message of an accepted request its share of the result. */
 final class MessageShares {
 
     private final Submitter.Outcome outcome;
@@ -49,7 +49,7 @@ final class MessageShares {
         }
     }
 
-    /** Null also where the gateway gave several ids and it cannot be told which of them is this text's. */
+    /** Null also if the gateway returned several ids and this text's is not known. */
     private String id(OutgoingMessage message) {
         return outcome.accepted().parts().isEmpty() ? outcome.accepted().id() : idsByText.get(message.text());
     }

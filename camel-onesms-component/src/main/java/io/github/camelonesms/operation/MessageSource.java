@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.w3c.dom.Document;
 
-/** What a body asks to be sent: messages to be read one after the other, or the vendor's own request. */
+/** The messages of a body, read one by one, or the vendor's own request. */
 final class MessageSource implements AutoCloseable {
 
     private static final String TO = "to";
@@ -24,7 +24,7 @@ final class MessageSource implements AutoCloseable {
     private static final String BODIES = "Give a text, an SmsMessage, a map with the keys to and text, a collection of"
             + " these messages or maps, or a map from number to text.";
 
-    /** Begins with the first item again; null where items come into being as they are read. */
+    /** Restarts with the first item; null if items are generated while reading. */
     private final Supplier<Iterator<?>> again;
 
     private final Iterator<?> items;
@@ -49,11 +49,10 @@ final class MessageSource implements AutoCloseable {
     }
 
     /**
-     * Reads a body. What can be closed is closed by {@link #close()}, at the latest when the exchange is done.
+     * Reads a body. Closeable sources are closed by {@link #close()}, at the latest when the exchange is done.
      *
-     * @param format the vendor's own XML; null when it has none
-     * @param bodyFormat what a body of text, bytes or a stream is
-     * @throws InvalidRequestException when there is no body, it is of no use, or is broken XML of the vendor's
+     * @param format the vendor's own XML; null if it has none
+     * @throws InvalidRequestException if the body is missing, unusable, or broken XML of the vendor
      */
     static MessageSource of(OperationInput input, NativeFormat format, BodyFormat bodyFormat, FailureOrigin origin) {
         Object body = input.body();
@@ -84,7 +83,6 @@ final class MessageSource implements AutoCloseable {
         return reader.text(input.bodyText(), bodyFormat);
     }
 
-    /** Makes sources of one body. */
     private record Reader(Conversions conversions, FailureOrigin origin) {
 
         private MessageSource source(Iterable<?> all, NativeRequest written) {
@@ -159,22 +157,22 @@ final class MessageSource implements AutoCloseable {
         }
     }
 
-    /** The items, each to be turned into a message by {@link #message(Object)}. */
+    /** Returns the items, for {@link #message(Object)}. */
     Iterator<?> items() {
         return items;
     }
 
-    /** Whether the items are all there; if not, they come into being as they are read. */
+    /** Whether all items are in memory; otherwise they are generated while reading. */
     boolean inMemory() {
         return again != null;
     }
 
-    /** The same messages from the first one on; only where they are in memory. Leaves closing to this one. */
+    /** Returns the same messages from the start; only if they are in memory. This source must still be closed. */
     MessageSource fromTheStart() {
         return new MessageSource(null, again, again.get(), written, conversions, origin);
     }
 
-    /** What the vendor's own XML says beside the messages; null when the body is none. */
+    /** Returns the vendor's own XML without its messages; null for other bodies. */
     NativeRequest written() {
         return written;
     }
@@ -196,7 +194,7 @@ final class MessageSource implements AutoCloseable {
         return item instanceof Map.Entry<?, ?> entry && entry.getKey() != null && entry.getValue() != null;
     }
 
-    /** @throws InvalidRequestException when the item is no message */
+    /** @throws InvalidRequestException if the item is not a message */
     SmsMessage message(Object item) {
         if (item instanceof SmsMessage message) {
             return message;
@@ -220,7 +218,7 @@ final class MessageSource implements AutoCloseable {
                 null);
     }
 
-    /** A map that names nobody under its key must not reach the numbers that stand for all. */
+    /** A map with an empty recipient must not use the default recipients. */
     private List<String> recipients(Map<?, ?> fields) {
         List<String> numbers = Values.of(fields.get(TO), conversions);
         return numbers.isEmpty() && fields.containsKey(TO) ? List.of("") : numbers;

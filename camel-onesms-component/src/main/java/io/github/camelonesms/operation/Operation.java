@@ -1,13 +1,13 @@
 package io.github.camelonesms.operation;
 
-/** One thing the producer can do. Thread-safe. */
+/** An operation of the producer. Thread-safe. */
 @FunctionalInterface
 public interface Operation {
 
     /**
-     * Does it once.
+     * Executes the operation once.
      *
-     * @throws io.github.camelonesms.model.OneSmsException when it fails
+     * @throws io.github.camelonesms.model.OneSmsException if it fails
      */
     OperationResult execute(OperationInput input);
 }

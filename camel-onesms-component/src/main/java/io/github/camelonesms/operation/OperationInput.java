@@ -4,83 +4,78 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * What one exchange asks for: its body, and each setting already resolved (header before option). Absent settings are
- * null.
- */
+/** The body of an exchange, and each setting, resolved from header and option. Missing settings are null. */
 public interface OperationInput {
 
-    /** The message body as it is; null when there is none. */
+    /** Returns the message body unchanged; may be null. */
     Object body();
 
     /**
-     * The body as text.
+     * Returns the body as text; null if it is absent.
      *
-     * @return null when the body stands for nothing
-     * @throws io.github.camelonesms.model.InvalidRequestException when it has no text, as {@link Conversions#text}
+     * @throws io.github.camelonesms.model.InvalidRequestException if it has no text, as {@link Conversions#text}
      */
     String bodyText();
 
     /**
-     * The numbers or ids of the body, as {@link Values#of}.
+     * Returns the numbers or ids of the body, as {@link Values#of}.
      *
-     * @throws io.github.camelonesms.model.InvalidRequestException when it has no text
+     * @throws io.github.camelonesms.model.InvalidRequestException if it has no text
      */
     List<String> bodyValues();
 
-    /** For what stands within the body. */
+    /** Returns the conversions for values within the body. */
     Conversions conversions();
 
-    /** The numbers of the header, or else of the option; never null. */
+    /** Returns the numbers of the header, or else of the option; never null. */
     List<String> to();
 
-    /** The sender name. */
     String sender();
 
-    /** How long delivery is tried. */
+    /** Returns how long delivery is tried. */
     Duration validity();
 
-    /** When to send. */
+    /** Returns when to send. */
     Instant scheduledAt();
 
-    /** The route's own reference for the submission. */
+    /** Returns the route's own reference for the submission. */
     String clientReference();
 
-    /** The ids of the header for one id; never null. */
+    /** Returns the ids of the header for one id; never null. */
     List<String> dlrId();
 
-    /** The ids of the header for several; never null. */
+    /** Returns the ids of the header for several; never null. */
     List<String> dlrIds();
 
-    /** A page number from 0 as text, or {@code all}. */
+    /** Returns a page number from 0 as text, or {@code all}. */
     String page();
 
-    /** The vendor's function to call. */
+    /** Returns the vendor's function to call. */
     String function();
 
-    /** The sends of this exchange that have not ended; never null. */
+    /** Returns the unfinished sends of this exchange; never null. */
     List<UnfinishedSend> unfinishedSends();
 
-    /** Keeps a send with the exchange and with its failure, for a redelivery. */
+    /** Stores a send in the exchange and in its failure, for a redelivery. */
     void keep(UnfinishedSend send);
 
-    /** Forgets a send: a redelivery has ended it. */
+    /** Removes a send that a redelivery has finished. */
     void forget(UnfinishedSend send);
 
     /**
-     * What the exchange has spent so far in sends of one scope; the same instance each time.
+     * Returns the segments that the exchange has spent in a scope; the same instance each time.
      *
-     * @param scope equal for sends that spend together
+     * @param scope equal for sends with a common budget
      */
     SegmentBudget segmentBudget(Object scope);
 
-    /** Which try of which step this is. */
+    /** Returns the current try of the current step. */
     StepTry stepTry();
 
-    /** Whether no further request is to be sent: the route stops, or the thread was interrupted. */
+    /** Whether to send no further request: the route stops, or the thread was interrupted. */
     boolean stopping();
 
-    /** Runs an action when the exchange is done, however it ends. */
+    /** Runs an action when the exchange is done, even after a failure. */
     void whenDone(Runnable action);
 
     /** Receives the outcome of each message; never null. */

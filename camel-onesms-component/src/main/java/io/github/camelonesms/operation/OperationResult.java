@@ -1,13 +1,13 @@
 package io.github.camelonesms.operation;
 
 /**
- * What an operation brings back.
+ * The result of an operation.
  *
- * @param body the new message body; {@link #UNCHANGED} when the body stays as it is
- * @param code the vendor's code, {@code OK} where success has none
+ * @param body the new message body; {@link #UNCHANGED} keeps the old one
+ * @param code the vendor's code; {@code OK} if success has none
  */
 public record OperationResult(Object body, String code) {
 
-    /** Stands for "leave the body alone". */
+    /** Keeps the message body. */
     public static final Object UNCHANGED = new Object();
 }

@@ -1,11 +1,14 @@
 package io.github.camelonesms.operation;
 
-/** What becomes of a text that needs more segments than the vendor delivers; the vendor itself may cut it silently. */
+/**
+ * The treatment of a text that needs more segments than the vendor delivers. The vendor itself may cut it without an
+ * error.
+ */
 public enum Overlong {
-    /** The send fails before anything has left. */
+    /** The send fails before anything is sent. */
     REJECT,
-    /** The longest beginning that is delivered whole is sent. */
+    /** The longest beginning that is delivered completely is sent. */
     TRUNCATE,
-    /** It is sent as several messages, divided between words where possible. */
+    /** It is sent as several messages, divided between words if possible. */
     SPLIT
 }

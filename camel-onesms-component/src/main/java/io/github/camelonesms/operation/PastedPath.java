@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds out whether {@code baseUrl} works without the end of its path: the path of a function was pasted with it. */
+/** Tests whether {@code baseUrl} works without the end of its path, because a function's path was pasted with it. */
 final class PastedPath {
 
     private static final int MOST_REQUESTS = 8;
@@ -25,7 +25,10 @@ final class PastedPath {
         this.port = port;
     }
 
-    /** The longest address above {@code baseUrl} at which the gateway answers, on the same host; empty when there is none. */
+    /**
+     * Returns the longest address above {@code baseUrl} at which the gateway answers, on the same host; empty if there
+     * is none.
+     */
     Optional<URI> address() {
         URI address = settings.baseUrl();
         for (int i = 0; i < MOST_REQUESTS && !address.getRawPath().isEmpty(); i++) {
@@ -42,7 +45,7 @@ final class PastedPath {
         return URI.create(text.substring(0, text.lastIndexOf('/')));
     }
 
-    /** The vendor's functions may have the key in their path, and the address found is shown. */
+    /** A path may contain the API key, and the address found is shown. */
     private boolean holdsSecret(URI address) {
         Credentials account = settings.credentials();
         return Stream.of(account.username(), account.password(), account.apiKey(), account.apiSecret())
@@ -50,7 +53,7 @@ final class PastedPath {
                 .anyMatch(address.getPath()::contains);
     }
 
-    /** A code is the vendor's, so whatever it means, the vendor has answered. */
+    /** Any code is the vendor's, so the vendor has answered. */
     private boolean isGateway(URI address) {
         if (holdsSecret(address)) {
             return false;

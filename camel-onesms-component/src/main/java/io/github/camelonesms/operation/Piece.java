@@ -4,10 +4,10 @@ import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.model.SmsMessage;
 
 /**
- * What goes into a request, and the message that it was made of.
+ * The content of a request, and the message that it comes from.
  *
- * @param source as the caller gave it, whole
- * @param replaced whether the phones show other characters than the caller gave
+ * @param source the caller's whole message
+ * @param replaced whether phones show other characters than the caller's
  */
 record Piece(OutgoingMessage outgoing, SmsMessage source, boolean replaced) {
 

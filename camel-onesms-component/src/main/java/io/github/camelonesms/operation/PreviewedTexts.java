@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The first different texts of a send, and how many recipients each has. */
+/** The first different texts of a send, and the number of recipients of each. */
 final class PreviewedTexts {
 
-    /** A campaign has a few texts; of a personal one a sample is enough, and memory stays bounded. */
+    /** A sample, so that memory is limited for personal texts. */
     private static final int MOST = 100;
 
     private final TextRules rules;
@@ -55,7 +55,7 @@ final class PreviewedTexts {
                 counted.recipients);
     }
 
-    /** What is replaced before the vendor sees the text. */
+    /** The characters replaced before the vendor receives the text. */
     private Stream<Replacement> lost(String given) {
         String text = SmsText.normalize(given);
         Stream<Replacement> unsendable = SmsText.unsendable(text).stream();

@@ -2,7 +2,7 @@ package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.Answer;
 
-/** Turns a gateway's answer into an operation's result as it is. */
+/** Converts a gateway's answer to an operation's result unchanged. */
 final class QueryResult {
 
     private QueryResult() {}

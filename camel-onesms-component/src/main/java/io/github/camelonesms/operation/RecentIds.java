@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The submission ids that were handed out lately, so that none is given to a second submission when a lost one is looked
- * for, and so that what was there before the lost one is known. Every send notes its id and hardly one looks, so noting is
- * cheap and looking is a walk through all of them. Thread-safe; the oldest are forgotten.
+ * The latest submission ids. They prevent that a lost submission gets another one's id, and show which ids are older.
+ * Each send writes an id and few read, so writing is cheap and reading is a linear search. Thread-safe; the oldest ids
+ * are removed.
  */
 public final class RecentIds {
 
@@ -17,7 +17,7 @@ public final class RecentIds {
 
     private record HandedOut(SendingAccount account, String id, long number) {}
 
-    /** Notes that an id is handed out. */
+    /** Records an id. */
     synchronized void note(SendingAccount account, String id) {
         if (handedOut.size() == CAPACITY) {
             handedOut.removeFirst();
@@ -25,11 +25,7 @@ public final class RecentIds {
         handedOut.addLast(new HandedOut(account, id, noted++));
     }
 
-    /**
-     * Notes that an id is handed out, unless it was before.
-     *
-     * @return false when it was before
-     */
+    /** Records an id, unless it is known; returns false then. */
     synchronized boolean handOut(SendingAccount account, String id) {
         boolean free = isFree(account, id);
         if (free) {
@@ -38,17 +34,16 @@ public final class RecentIds {
         return free;
     }
 
-    /** Whether an id has not been handed out. */
     synchronized boolean isFree(SendingAccount account, String id) {
         return !wasNotedBefore(account, id, noted);
     }
 
-    /** How many ids have been noted so far. */
+    /** Returns the number of ids recorded so far. */
     synchronized long mark() {
         return noted;
     }
 
-    /** Whether an id was among the first so many that were noted. */
+    /** Whether an id was among the first {@code mark} ids. */
     synchronized boolean wasNotedBefore(SendingAccount account, String id, long mark) {
         for (HandedOut each : handedOut) {
             if (each.number() >= mark) {

@@ -5,9 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What was sent lately, as hashes: where an equal message was sent within the time of the vendor's duplicate guard, a
- * refusal as a duplicate does not say which of the two the gateway has taken. Requests that surely were not taken are left
- * out. Thread-safe; the oldest are forgotten.
+ * Hashes of the latest messages. If an equal message was sent within the duplicate guard's window, a refusal does not
+ * show which of the two was accepted. Requests that were not accepted are omitted. Thread-safe; the oldest are removed.
  */
 public final class RecentMessages {
 
@@ -15,7 +14,7 @@ public final class RecentMessages {
 
     private final Deque<Sent> messages = new ArrayDeque<>();
 
-    /** Notes a message that is about to be sent. */
+    /** Records a message that is about to be sent. */
     synchronized Sent note(SendingAccount account, long fingerprint, Duration guarded, long nanos) {
         while (!messages.isEmpty()
                 && (messages.size() == CAPACITY || messages.peekFirst().isForgettable(nanos))) {
@@ -27,9 +26,10 @@ public final class RecentMessages {
     }
 
     /**
-     * Whether the gateway may have taken an equal message that its guard still remembered when this one was first sent.
+     * Whether the gateway may have accepted an equal message that its guard still remembered at the first try of this
+     * one.
      *
-     * @param nanos when it was first sent
+     * @param nanos the time of the first try
      */
     synchronized boolean hasEqual(Sent message, long nanos) {
         return messages.stream()
@@ -39,7 +39,7 @@ public final class RecentMessages {
                         && !other.isForgettable(nanos));
     }
 
-    /** A message of which the gateway may remember that it took it. */
+    /** A message that the gateway's guard may remember. */
     static final class Sent {
 
         private final SendingAccount account;
@@ -55,12 +55,12 @@ public final class RecentMessages {
             this.at = at;
         }
 
-        /** The gateway has taken it by now, or may have. */
+        /** The gateway has or may have accepted it by now. */
         void maybeTaken(long nanos) {
             at = nanos;
         }
 
-        /** The gateway surely has not taken it. */
+        /** The gateway has not accepted it. */
         void refused() {
             refused = true;
         }

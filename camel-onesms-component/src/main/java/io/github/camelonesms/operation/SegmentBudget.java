@@ -2,7 +2,7 @@ package io.github.camelonesms.operation;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The segments that one exchange has spent, or may have. Thread-safe. */
+/** The segments that one exchange has or may have spent. Thread-safe. */
 public final class SegmentBudget {
 
     private final AtomicLong spent = new AtomicLong();
@@ -11,7 +11,7 @@ public final class SegmentBudget {
         return spent.get();
     }
 
-    /** Spends segments, unless that would make more than the most; false then. */
+    /** Spends segments; returns false if that would exceed the maximum. */
     boolean take(long segments, long most) {
         long before = spent.get();
         while (segments <= most - before) {
@@ -23,7 +23,7 @@ public final class SegmentBudget {
         return false;
     }
 
-    /** Takes back what was not spent after all; negative for what was spent besides. */
+    /** Refunds unspent segments; negative for additional ones. */
     void giveBack(long segments) {
         spent.addAndGet(-segments);
     }

@@ -7,7 +7,7 @@ import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.Submission;
 import java.util.List;
 
-/** The option {@code maxSegments} for one exchange: no request is sent that would exceed it. */
+/** The option {@code maxSegments} for one exchange: a request that would exceed it is not sent. */
 final class SegmentCap {
 
     private final SmsGateway gateway;
@@ -15,7 +15,7 @@ final class SegmentCap {
     private final SegmentBudget budget;
     private final FailureOrigin origin;
 
-    /** What the request at hand was taken for; 0 when it is not taken. */
+    /** The segments taken for the current request; 0 if none. */
     private long taken;
 
     private SegmentCap(SmsGateway gateway, Long most, SegmentBudget budget, FailureOrigin origin) {
@@ -25,14 +25,14 @@ final class SegmentCap {
         this.origin = origin;
     }
 
-    /** The cap of an exchange, which has none where the option is not set. */
+    /** Returns the cap of an exchange; without limit if the option is not set. */
     static SegmentCap of(OperationInput input, SmsGateway gateway, OperationSettings settings, FailureOrigin origin) {
         Long most = settings.maxSegments();
         SegmentBudget budget = most == null ? null : input.segmentBudget(new Scope(origin.gateway(), settings.terms()));
         return new SegmentCap(gateway, most, budget, origin);
     }
 
-    /** Whose sends spend from one budget. The string form shows no account. */
+    /** Sends of one scope share a budget. The string form shows no account. */
     private record Scope(String gateway, OperationSettings terms) {
 
         @Override
@@ -48,7 +48,7 @@ final class SegmentCap {
     /**
      * Checks all requests of a planner, so that the send fails before the first one.
      *
-     * @throws InvalidRequestException when they are too many, or a message is invalid
+     * @throws InvalidRequestException if they are too many, or a message is invalid
      */
     void checkAll(RequestPlanner planner) {
         long segments = 0;
@@ -58,7 +58,7 @@ final class SegmentCap {
         check(segments);
     }
 
-    /** @throws InvalidRequestException when a send of these segments is too much */
+    /** @throws InvalidRequestException if a send of these segments is too large */
     void check(long segments) {
         if (most != null && segments > most - budget.spent()) {
             throw exceeded("The send needs " + segments + " segments", "nothing was sent");
@@ -66,9 +66,9 @@ final class SegmentCap {
     }
 
     /**
-     * To be called before a request is sent, for the first time or again.
+     * Must be called before each try of a request.
      *
-     * @throws InvalidRequestException when it is too much; it is not to be sent then
+     * @throws InvalidRequestException if it is too much; the request must not be sent then
      */
     void take(SendRequest request) {
         if (most == null || taken > 0) {
@@ -90,12 +90,12 @@ final class SegmentCap {
                 null);
     }
 
-    /** The gateway has accepted the request: what it left out is not spent. */
+    /** The gateway has accepted the request; refunds the numbers that it left out. */
     void accepted(List<Submission> submissions) {
         giveBack(taken - submissions.stream().mapToLong(Submission::segments).sum());
     }
 
-    /** The gateway surely has not taken the request. */
+    /** The gateway has not accepted the request. */
     void refused() {
         giveBack(taken);
     }

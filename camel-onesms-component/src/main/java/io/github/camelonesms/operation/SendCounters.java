@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What an endpoint has sent since it was made; the one place that a meter is told from. Thread-safe. */
+/** Counts the sends of an endpoint, and passes the figures to a meter. Thread-safe. */
 public final class SendCounters {
 
     private final SendMeter meter;
@@ -20,16 +20,12 @@ public final class SendCounters {
     private final LongAdder recoveries = new LongAdder();
     private final LongAdder unknownOutcomes = new LongAdder();
 
-    /**
-     * @param meter receives the same figures
-     * @param credits those of the component
-     */
     public SendCounters(SendMeter meter, AccountCredits credits) {
         this.meter = meter;
         this.credits = credits;
     }
 
-    /** Counts one request, whatever number of submissions the gateway made of it. */
+    /** Counts one request, whatever its number of submissions. */
     void accepted(SmsOperation operation, List<Submission> submissions) {
         requests.increment();
         boolean recovered = false;
@@ -44,13 +40,13 @@ public final class SendCounters {
         meter.accepted(operation, submissions);
     }
 
-    /** A request was accepted, or may have been: counts what it is expected to cost. */
+    /** Counts the expected cost of a request that was or may have been accepted. */
     void expected(FailureOrigin sent, URI baseUrl, SendRequest request, long segments) {
         credits.of(sent.gateway(), baseUrl, request.credentials()).expected(segments);
         meter.credits(sent.operation(), request.credentials(), CreditKind.EXPECTED, segments);
     }
 
-    /** A request was accepted: counts what it costs, and remembers what a cancellation gives back. */
+    /** Counts the cost of an accepted request, and remembers its refund. */
     void charged(FailureOrigin sent, URI baseUrl, SendRequest request, List<Submission> submissions) {
         AccountCredits.Figures figures = credits.of(sent.gateway(), baseUrl, request.credentials());
         long sum = 0;
@@ -77,27 +73,27 @@ public final class SendCounters {
         meter.unknownOutcome(operation);
     }
 
-    /** Requests that the gateway accepted. */
+    /** Returns the number of accepted requests. */
     public long getRequests() {
         return requests.sum();
     }
 
-    /** Messages in them: one a recipient. */
+    /** Returns the number of accepted messages, one per recipient. */
     public long getMessages() {
         return messages.sum();
     }
 
-    /** Segments in them: the credits they are expected to cost. */
+    /** Returns the number of accepted segments, which is the expected cost. */
     public long getSegments() {
         return segments.sum();
     }
 
-    /** Requests whose answer was lost and whose outcome was established all the same. */
+    /** Returns the number of lost answers with an established outcome. */
     public long getRecoveries() {
         return recoveries.sum();
     }
 
-    /** Requests whose outcome the route was told to be unknown. */
+    /** Returns the number of lost answers with an unknown outcome. */
     public long getUnknownOutcomes() {
         return unknownOutcomes.sum();
     }

@@ -5,16 +5,15 @@ import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
 import java.util.List;
 
-/** Is told what there is to count about requests that send. Must not throw. */
+/** Receives the figures of sends. Must not throw. */
 public interface SendMeter {
 
-    /** Counts nothing. */
     SendMeter NONE = new SendMeter() {};
 
     /**
      * The gateway has accepted a request.
      *
-     * @param submissions what it made of it; none when it refused every number
+     * @param submissions its submissions; empty if it refused every number
      */
     default void accepted(SmsOperation operation, List<Submission> submissions) {}
 
@@ -25,6 +24,6 @@ public interface SendMeter {
      */
     default void credits(SmsOperation operation, Credentials account, CreditKind kind, long credits) {}
 
-    /** The outcome of a request stayed unknown. */
+    /** The outcome of a request is unknown. */
     default void unknownOutcome(SmsOperation operation) {}
 }

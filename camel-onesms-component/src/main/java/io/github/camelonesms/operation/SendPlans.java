@@ -11,10 +11,10 @@ import io.github.camelonesms.model.SmsOperation;
 import java.util.List;
 import java.util.stream.BaseStream;
 
-/** Begins the planning of what an exchange asks to be sent, the same for a send and for its preview. Thread-safe. */
+/** Plans the requests of an exchange, for both send and preview. Thread-safe. */
 final class SendPlans {
 
-    /** Skips invalid messages, as a batch does. The observer of the batch is notified by the send, not by this plan. */
+    /** Skips invalid messages as a batch does. The send notifies the batch's observer, not this plan. */
     private static final MessageObserver SKIPS_INVALID = new MessageObserver() {
         @Override
         public boolean invalid(SmsMessage message, InvalidRequestException failure) {
@@ -39,12 +39,11 @@ final class SendPlans {
         this.recipientsPerRequest = limit == null ? most : Math.min(most, limit);
     }
 
-    /** What failures are reported as. */
+    /** Returns the origin of failures. */
     FailureOrigin origin() {
         return origin;
     }
 
-    /** Reads the body. */
     MessageSource read(OperationInput input) {
         try {
             return MessageSource.of(input, nativeFormat, settings.bodyFormat(), origin);
@@ -57,10 +56,10 @@ final class SendPlans {
     }
 
     /**
-     * Begins with the first message of the body.
+     * Starts with the first message of the body.
      *
      * @param observer is notified of each message
-     * @param cap what a body in memory is checked against as a whole
+     * @param cap checks a body in memory as a whole
      */
     RequestPlanner begin(OperationInput input, MessageObserver observer, SegmentCap cap) {
         MessageSource source = read(input);
@@ -86,7 +85,7 @@ final class SendPlans {
         return new RequestPlanner(source, checker, terms, keys, recipientsPerRequest, oneText, observer, origin);
     }
 
-    /** What a planner that is not that of the send tells of the messages. */
+    /** Returns an observer for planners other than the send's. */
     static MessageObserver quiet(MessageObserver observer) {
         return observer.active() ? SKIPS_INVALID : MessageObserver.NONE;
     }
@@ -99,7 +98,7 @@ final class SendPlans {
                 null);
     }
 
-    /** Says that no message is left to send. */
+    /** The exception if there is no message to send. */
     InvalidRequestException nothingToSend(List<RejectedRecipient> rejected) {
         return new InvalidRequestException(
                 rejected.isEmpty()

@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A send that is under way: what the gateway took, the request at hand, and what is still to be made into requests. When
- * it fails it is kept with the exchange, so that a redelivery goes on instead of starting over. The string form shows
- * counts only.
+ * A send in progress: the accepted requests, the current one, and the rest. After a failure it is kept with the
+ * exchange, so that a redelivery resumes it. The string form shows counts only.
  */
 final class SendProgress {
 
@@ -35,12 +34,12 @@ final class SendProgress {
         return accepted;
     }
 
-    /** What the gateway took so far, and what was left out. */
+    /** Returns the accepted submissions and rejected numbers so far. */
     SendResult result() {
         return new SendResult(accepted, planner.rejected(), planner.replaced());
     }
 
-    /** The request to send now: the one that failed before, or the next; null when all is sent. */
+    /** Returns the request to send: the failed one, or the next; null at the end. */
     SendRequest next() {
         if (current == null) {
             current = planner.next();
@@ -51,42 +50,42 @@ final class SendProgress {
     }
 
     /**
-     * To be called right before the request at hand is sent, for the first time or again.
+     * Must be called before each try of the current request.
      *
-     * @throws InvalidRequestException when it would exceed the cap; it is not to be sent then
+     * @throws InvalidRequestException if it would exceed the cap; it must not be sent then
      */
     void spend() {
         cap.take(current);
     }
 
-    /** The request that failed; null when the failure came before it was complete. */
+    /** Returns the request that failed; null if the failure came before it was complete. */
     SendRequest current() {
         return current;
     }
 
-    /** Set when the request at hand was sent before and the route was told that its outcome is not known; else null. */
+    /** Returns the unknown outcome of an earlier try of the current request; null if there is none. */
     LostOutcome lost() {
         return lost;
     }
 
-    /** Whether a request was accepted, or may have been. */
+    /** Whether a request was or may have been accepted. */
     boolean begun() {
         return !accepted.isEmpty() || lost != null;
     }
 
-    /** The request at hand may have gone out. */
+    /** The outcome of the current request is unknown. */
     void lose(OutcomeUnknownException failure, FirstSend sent) {
         if (lost == null) {
             lost = new LostOutcome(failure, sent);
         }
     }
 
-    /** The gateway surely has not taken the request at hand. */
+    /** The gateway has not accepted the current request. */
     void refused() {
         cap.refused();
     }
 
-    /** @param refused the numbers of the request at hand that the gateway left out */
+    /** @param refused the numbers of the current request that the gateway left out */
     void accept(List<Submission> submissions, List<RejectedRecipient> refused) {
         accepted.addAll(submissions);
         if (!refused.isEmpty()) {

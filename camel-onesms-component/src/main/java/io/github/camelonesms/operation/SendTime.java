@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When the messages of a send go out: at the time asked for, moved to the next opening where it lies outside the sending
- * hours. A send takes a while, so each of its requests asks anew.
+ * When the messages of a send are sent: at the requested time, or at the next opening if that is outside the sending
+ * hours. Each request calculates it anew, because a send takes a while.
  */
 final class SendTime {
 
-    /** A time this far in the past still means now: routes take a while. */
+    /** A time that is less in the past means now. */
     private static final Duration PAST_TOLERANCE = Duration.ofMinutes(5);
 
     private final Instant asked;
@@ -43,7 +43,7 @@ final class SendTime {
      *
      * @param asked null = now
      * @param hours null = all day
-     * @throws InvalidRequestException when the time is too far in the past or ahead, or is not among the hours
+     * @throws InvalidRequestException if the time is too far in the past or future, or outside the hours
      */
     static SendTime of(
             Instant asked,
@@ -62,10 +62,9 @@ final class SendTime {
     }
 
     /**
-     * When the gateway is to send a request that leaves now.
+     * Returns when the gateway should send a request that is submitted now; null = now.
      *
-     * @return null = now
-     * @throws InvalidRequestException when the time is not among the hours, or too far ahead
+     * @throws InvalidRequestException if the time is outside the hours, or too far in the future
      */
     Instant scheduledAt() {
         if (asked == null && hours == null) {
@@ -76,7 +75,7 @@ final class SendTime {
         Instant time = open(later ? asked : now);
         if (maxAhead != null && time.isAfter(now.plus(maxAhead))) {
             throw invalid(
-                    "scheduledAt is more than " + maxAhead.toDays() + " days ahead, which the gateway does not take.");
+                    "scheduledAt is more than " + maxAhead.toDays() + " days ahead, which the gateway does not accept.");
         }
         return time.isAfter(now) ? time : null;
     }

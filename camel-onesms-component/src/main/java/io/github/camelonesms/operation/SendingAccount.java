@@ -4,11 +4,10 @@ import io.github.camelonesms.gateway.Credentials;
 import java.net.URI;
 
 /**
- * Whose submissions they are: the ids and the duplicate guard of one account have nothing to do with those of another.
- * The string form shows no name.
+ * Identifies an account, because ids and duplicate guards are per account. The string form shows no name.
  *
- * @param gateway the vendor whose account it is
- * @param name the user name, or the API key of an account that has none
+ * @param gateway the account's vendor
+ * @param name the user name, or else the API key
  */
 record SendingAccount(String gateway, URI baseUrl, String name) {
 

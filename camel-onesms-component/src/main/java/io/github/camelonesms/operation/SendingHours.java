@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The hours of each day, Istanbul wall clock, in which messages may be sent. The opening belongs to them, the closing does
- * not. Hours that close earlier than they open go on after midnight.
+ * The hours of the day, Istanbul wall clock, in which messages may be sent, without the closing time. Hours that close
+ * earlier than they open continue after midnight.
  *
  * @param opening minute of the day, from 0
  * @param closing minute of the day, up to 1440
@@ -23,9 +23,9 @@ public record SendingHours(int opening, int closing) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,2}):(\\d{2})\\s*-\\s*(\\d{1,2}):(\\d{2})");
 
     /**
-     * Reads hours such as {@code 09:00-20:00}; {@code 24:00} is the end of the day.
+     * Parses hours such as {@code 09:00-20:00}; {@code 24:00} is the end of the day.
      *
-     * @throws IllegalArgumentException when the text has another form, or both ends are the same
+     * @throws IllegalArgumentException if the text has another form, or both ends are equal
      */
     public static SendingHours parse(String text) {
         Matcher matcher = FORM.matcher(text);
@@ -41,20 +41,19 @@ public record SendingHours(int opening, int closing) {
                         + " or, across midnight, 22:00-06:00.");
     }
 
-    /** Negative when it is no time of the day. */
+    /** Negative if it is not a time of the day. */
     private static int minute(String hour, String minute) {
         int time = Integer.parseInt(hour) * MINUTES + Integer.parseInt(minute);
         return Integer.parseInt(minute) < MINUTES && time <= DAY ? time : -1;
     }
 
-    /** Whether messages may be sent at this time. */
     boolean isOpen(Instant time) {
         LocalTime clock = time.atZone(TurkishTime.ZONE).toLocalTime();
         int minute = clock.getHour() * MINUTES + clock.getMinute();
         return opening < closing ? minute >= opening && minute < closing : minute >= opening || minute < closing;
     }
 
-    /** The next time, from this one on, at which the hours begin. */
+    /** Returns the next opening, from this time on. */
     Instant nextOpening(Instant time) {
         LocalDate day = time.atZone(TurkishTime.ZONE).toLocalDate();
         ZonedDateTime next = opening(day);

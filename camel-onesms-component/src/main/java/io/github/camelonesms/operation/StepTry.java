@@ -1,17 +1,11 @@
 package io.github.camelonesms.operation;
 
-/** One try of a step of a route with one exchange. */
+/** A try of a route's step with one exchange. */
 public interface StepTry {
 
-    /**
-     * Whether this is a repetition of a try that failed, or of steps around it, rather than a step of its own after the
-     * route has handled the failure.
-     *
-     * @param failed the try that failed
-     * @param failure what it failed with
-     */
+    /** Whether this is a redelivery of a failed try, and not a new step after the route has handled the failure. */
     boolean repeats(StepTry failed, RuntimeException failure);
 
-    /** Whether another try is one of the same step of the route. */
+    /** Whether both are tries of the same step. */
     boolean isOfSameStep(StepTry other);
 }

@@ -4,8 +4,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Keys unlike those of any other request, of this process or another. Random is where they begin; asking the system for
- * random numbers once a request would cost more than writing it. Thread-safe.
+ * Generates unique keys, also across processes. Only the beginning is random, because a random number per request would
+ * cost more than writing it. Thread-safe.
  */
 final class SubmissionKeys {
 

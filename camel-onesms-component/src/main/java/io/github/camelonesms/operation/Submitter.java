@@ -22,14 +22,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends one request and establishes what became of it. When the answer is lost, the identical request is sent again into
- * the vendor's duplicate guard: accepted now = it had not gone out; refused as a duplicate = it had.
+ * Sends one request and establishes its outcome. If the answer is lost, the identical request is repeated within the
+ * duplicate guard's window: a refusal as a duplicate shows that the first one arrived.
  */
 final class Submitter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Submitter.class);
 
-    /** Short: the route's thread waits, and a gateway that is down for longer leaves the outcome unknown. */
+    /** Short, because the route's thread waits. If the gateway is down for longer, the outcome is unknown. */
     private static final List<Duration> PAUSES =
             List.of(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(3));
 
@@ -45,7 +45,7 @@ final class Submitter {
     private final FailureOrigin origin;
     private final SendingAccount account;
 
-    /** @param guard null when the vendor has none */
+    /** @param guard null if the vendor has none */
     Submitter(
             Function<SendRequest, Answer<Accepted>> send,
             DuplicateGuard guard,
@@ -60,13 +60,13 @@ final class Submitter {
         this.account = account(settings.credentials());
     }
 
-    /** onesms and bisms at one address are one vendor to whom an account's messages and ids are the same: one guard. */
+    /** onesms and bisms at one address are one vendor with common accounts, messages and ids. */
     private SendingAccount account(Credentials credentials) {
         String vendor = guard == null ? origin.gateway() : guard.getClass().getSimpleName();
         return SendingAccount.of(vendor, settings.baseUrl(), credentials);
     }
 
-    /** To be called right before a request is sent for the first time. */
+    /** Must be called right before the first try of a request. */
     FirstSend begin(SendRequest request) {
         SendingAccount sending =
                 request.credentials().equals(settings.credentials()) ? account : account(request.credentials());
@@ -74,15 +74,15 @@ final class Submitter {
     }
 
     /**
-     * What came of a request.
+     * The outcome of a request.
      *
-     * @param accepted what the gateway took; its id is null when it could not be told
-     * @param code the vendor's code, {@code OK} where there is none
+     * @param accepted its id is null if unknown
+     * @param code the vendor's code; {@code OK} if there is none
      */
     record Outcome(Accepted accepted, String code, boolean recovered) {
 
         /**
-         * One submission an id; none when the gateway refused every number and gave no id.
+         * Returns one submission per id; none if the gateway refused every number and returned no id.
          *
          * @param planned the segments of the whole request
          */
@@ -105,9 +105,8 @@ final class Submitter {
     /**
      * Sends a request.
      *
-     * @param first when it was first sent: now, unless it was before
-     * @param before what became of it when this exchange was delivered before; null when it was not sent or its outcome is
-     *     known
+     * @param first its first try
+     * @param before the unknown outcome of an earlier delivery of this exchange; null = none
      */
     Outcome submit(SendRequest request, FirstSend first, LostOutcome before) {
         try {
@@ -127,10 +126,10 @@ final class Submitter {
         }
     }
 
-    /** A request in the middle of which the JVM failed. */
+    /** The JVM failed during the request. */
     static OutcomeUnknownException brokenOff(Error error, FailureOrigin origin) {
         return new OutcomeUnknownException(
-                "The JVM failed in the middle of the request ("
+                "The JVM failed during the request ("
                         + error.getClass().getName()
                         + "), and it is unknown whether the message was sent. Correct the cause, and check the"
                         + " campaigns before you send the message again.",
@@ -156,7 +155,7 @@ final class Submitter {
         }
     }
 
-    /** What a repeated try of an unknown outcome is told where nobody can establish it: nothing was sent again. */
+    /** The exception for another try of an unknown outcome that cannot be established; nothing was sent again. */
     static OutcomeUnknownException stillUnknown(OutcomeUnknownException first, FailureOrigin origin) {
         return new OutcomeUnknownException(
                 "The answer to an earlier try was lost, and it is unknown whether the message was sent. It was not sent again:"
@@ -180,14 +179,14 @@ final class Submitter {
             }
             attempt++;
             LOG.debug(
-                    "{} {}: answer lost, sending the identical request into the duplicate guard, attempt {} of {}",
+                    "{} {}: answer lost, repeating the identical request for the duplicate guard, attempt {} of {}",
                     origin.gateway(),
                     origin.operation().id(),
                     attempt,
                     PAUSES.size());
             try {
                 Outcome outcome = outcome(send.apply(request), first, true);
-                LOG.debug("{}: accepted now, so the first request had not gone out", origin.gateway());
+                LOG.debug("{}: accepted now, so the first request had not arrived", origin.gateway());
                 return outcome;
             } catch (DuplicateMessageException duplicate) {
                 failure = duplicate;
@@ -197,9 +196,9 @@ final class Submitter {
                 }
                 DuplicateGuard.Meaning meaning = meaning(request, duplicate, first);
                 if (meaning == DuplicateGuard.Meaning.THIS) {
-                    return goneOutBefore(request, first);
+                    return sentBefore(request, first);
                 }
-                // Only the last attempt counts: what the gateway has taken may be listed a moment later.
+                // Only the last attempt counts, because an accepted request may be listed a moment later.
                 if (meaning == DuplicateGuard.Meaning.ANOTHER && attempt == PAUSES.size()) {
                     throw duplicate;
                 }
@@ -230,23 +229,23 @@ final class Submitter {
         try {
             return guard.meaning(request, duplicate, first);
         } catch (RuntimeException e) {
-            LOG.debug("{}: the meaning of a refusal as a duplicate cannot be asked for", origin.gateway(), e);
+            LOG.debug("{}: the meaning of a refusal as a duplicate cannot be queried", origin.gateway(), e);
             return DuplicateGuard.Meaning.UNDECIDED;
         }
     }
 
-    private Outcome goneOutBefore(SendRequest request, FirstSend first) {
-        LOG.debug("{}: refused as a duplicate, so the first request had gone out", origin.gateway());
+    private Outcome sentBefore(SendRequest request, FirstSend first) {
+        LOG.debug("{}: refused as a duplicate, so the first request had arrived", origin.gateway());
         return new Outcome(new Accepted(identify(request, first)), Answer.OK, true);
     }
 
-    /** An id that cannot be asked for is absent, as one that cannot be told: that the message went out is certain. */
+    /** An unusable id counts as unknown, because the message was sent in any case. */
     private String identify(SendRequest request, FirstSend first) {
         try {
             String id = guard.identify(request, first).orElse(null);
             return id != null && settings.recentIds().handOut(first.account(), id) ? id : null;
         } catch (RuntimeException e) {
-            LOG.debug("{}: the id of a recovered submission cannot be told", origin.gateway(), e);
+            LOG.debug("{}: the id of a recovered submission is unknown", origin.gateway(), e);
             return null;
         }
     }
@@ -264,7 +263,7 @@ final class Submitter {
         return new Outcome(accepted, answer.code(), recovered);
     }
 
-    /** Waits, give or take a fifth; false when the guard's window would be over or the thread is asked to stop. */
+    /** Waits with 20 % jitter; false if the guard's window would be over or the thread should stop. */
     private boolean pause(Duration pause, GuardWindow window) {
         double factor = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
         long millis = Math.round(pause.toMillis() * factor);
@@ -273,7 +272,7 @@ final class Submitter {
         }
         try {
             TimeUnit.MILLISECONDS.sleep(millis);
-            // Once more: a machine that was suspended meanwhile slept for longer.
+            // Checked again, because a suspended machine may have slept for longer.
             return !isOver(window, 0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,17 +11,17 @@ import io.github.camelonesms.text.TextRules;
 import java.util.List;
 import java.util.Locale;
 
-/** Makes of a text what the vendor delivers whole: one text, or several when it is split. */
+/** Converts a text to texts that the vendor delivers completely: one, or several if it is split. */
 final class TextChecker {
 
-    /** Normalisation and transliteration make at most so many characters into one. */
+    /** Normalisation and transliteration combine at most this many characters to one. */
     private static final int MOST_COMPOSED = 4;
 
     private final OperationSettings settings;
     private final TextRules rules;
     private final FailureOrigin origin;
 
-    /** The text checked last: most bulk sends repeat it. */
+    /** The last checked text, because most bulk sends repeat it. */
     private String lastText;
 
     private List<Part> lastParts;
@@ -33,13 +33,13 @@ final class TextChecker {
     }
 
     /**
-     * A text as it is sent.
+     * A text to send.
      *
-     * @param replaced whether the phones show other characters than the route gave
+     * @param replaced whether phones show other characters than the route's text
      */
     record Part(String text, SmsAlphabet alphabet, int segments, boolean replaced) {}
 
-    /** @throws InvalidRequestException when the text may not be sent */
+    /** @throws InvalidRequestException if the text may not be sent */
     List<Part> parts(String given) {
         if (!given.equals(lastText)) {
             lastParts = prepare(given);
@@ -86,16 +86,15 @@ final class TextChecker {
         };
     }
 
-    /** Every XML reader makes one line feed of CR LF and of CR: what is counted has to be what it reads. */
+    /** XML readers convert CR LF and CR to one line feed, so the count must do the same. */
     private String asWritten(String text) {
         boolean xml = settings.wireFormat() == WireFormat.XML || settings.wireFormat() == WireFormat.SOAP;
         return xml && text.indexOf('\r') >= 0 ? text.replace("\r\n", "\n").replace('\r', '\n') : text;
     }
 
     /**
-     * Refuses by its length what cannot fit in any case, before anything is computed for each character of it.
-     *
-     * @return the text, or as much of it as {@code overlong=truncate} can keep
+     * Limits an overlong text before anything is calculated per character: refuses it, or cuts it for
+     * {@code overlong=truncate}.
      */
     private String bounded(String given) {
         long messages = settings.overlong() == Overlong.SPLIT ? settings.maxParts() : 1;

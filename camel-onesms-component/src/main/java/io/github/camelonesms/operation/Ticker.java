@@ -3,16 +3,16 @@ package io.github.camelonesms.operation;
 import java.time.Clock;
 
 /**
- * A clock that only runs forward: it says how long something took, whatever is done to the wall clock meanwhile. A bean
- * given as {@code clock} may implement it.
+ * A monotonic clock for durations, independent of changes to the wall clock. A bean for the option {@code clock} may
+ * implement it.
  */
 @FunctionalInterface
 public interface Ticker {
 
-    /** Nanoseconds since some moment, as {@link System#nanoTime()} counts them. */
+    /** Returns nanoseconds since an arbitrary moment, like {@link System#nanoTime()}. */
     long nanos();
 
-    /** The ticker that belongs to a clock: the clock itself when it is one, otherwise the JVM's. */
+    /** Returns the clock itself if it is a ticker, otherwise the JVM's. */
     static Ticker of(Clock clock) {
         return clock instanceof Ticker own ? own : System::nanoTime;
     }

@@ -3,8 +3,8 @@ package io.github.camelonesms.operation;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A send that has failed after a request was accepted, or may have been: what was asked for, how far it came, and which
- * try of which step it was. Thread-safe, for copies of an exchange share it. The string form shows counts only.
+ * A failed send with a request that was or may have been accepted: its terms, its progress, and its try. Thread-safe,
+ * because copies of an exchange share it. The string form shows counts only.
  */
 public final class UnfinishedSend {
 
@@ -16,9 +16,9 @@ public final class UnfinishedSend {
     private final AtomicBoolean taken = new AtomicBoolean();
 
     /**
-     * @param content null where the body is part of what was asked
-     * @param failure what the route was told
-     * @param progress null where there is nothing to go on with
+     * @param content null if the body is part of the terms
+     * @param failure the route's exception
+     * @param progress null if nothing can be resumed
      */
     UnfinishedSend(
             AskedSend asked, BodyContent content, StepTry failedTry, RuntimeException failure, SendProgress progress) {
@@ -45,7 +45,7 @@ public final class UnfinishedSend {
         return failedTry.isOfSameStep(another);
     }
 
-    /** What the route was told. */
+    /** Returns the route's exception. */
     public RuntimeException failure() {
         return failure;
     }
@@ -54,12 +54,12 @@ public final class UnfinishedSend {
         return progress;
     }
 
-    /** Takes it to go on with it; false when another branch of the route has. */
+    /** Takes the send to resume it; false if another branch of the route has done so. */
     boolean take() {
         return taken.compareAndSet(false, true);
     }
 
-    /** Whether a later try has gone on with it. */
+    /** Whether a later try has resumed it. */
     public boolean isTaken() {
         return taken.get();
     }

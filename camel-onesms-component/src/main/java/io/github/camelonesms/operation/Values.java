@@ -5,12 +5,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The several numbers or ids that a header, an option or a body holds. */
+/** Splits headers, options and bodies into numbers or ids. */
 public final class Values {
 
     /**
-     * Neither numbers nor ids hold one of these; the last three are line breaks of Unicode. The comma of what a spreadsheet
-     * has made of a number ({@code 5321234567,0}, {@code 5,32123E+09}) separates nothing: the whole is refused by name.
+     * Characters in neither numbers nor ids; the last three are line breaks of Unicode. The comma of a spreadsheet's
+     * number ({@code 5321234567,0}, {@code 5,32123E+09}) does not separate, so that the whole is refused by name.
      */
     private static final Pattern SEPARATORS =
             Pattern.compile("[;|\\r\\n\\u0085\\u2028\\u2029]|,(?![0-9]++[eE][+][0-9])(?!0++[ ]*+(?:[;|\\r\\n]|$))");
@@ -18,9 +18,8 @@ public final class Values {
     private Values() {}
 
     /**
-     * The values one by one, without white space around them; never null, empty when there is none. A text is separated
-     * by commas, semicolons, line breaks or {@code |}, also when it is an item of a collection. What can be closed is
-     * closed.
+     * Returns the trimmed values; never null. Texts, also in a collection, are separated by commas, semicolons, line
+     * breaks or {@code |}. Closeable sources are closed.
      *
      * @throws IllegalArgumentException as {@link Conversions#text}
      */
@@ -44,7 +43,7 @@ public final class Values {
         }
     }
 
-    /** The parts of a text, as {@link #of}. */
+    /** Splits a text, as {@link #of}. */
     public static List<String> split(String text) {
         if (text == null) {
             return List.of();

@@ -1,2 +1,2 @@
-/** What the producer can do, one class an operation; knows neither exchanges nor HTTP. */
+/** The producer's operations, one class per operation. They do not depend on exchanges or HTTP. */
 package io.github.camelonesms.operation;

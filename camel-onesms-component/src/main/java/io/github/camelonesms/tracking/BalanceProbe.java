@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The last answer about an account's balance, for health checks: requested again in the background when it is older than a
- * minute, so that any number of checks costs at most one request per minute. Thread-safe.
+ * The last known balance, for health checks. It is requested again in the background if it is older than a minute, so
+ * checks cost at most one request per minute. Thread-safe.
  */
 public final class BalanceProbe {
 
@@ -29,24 +29,22 @@ public final class BalanceProbe {
     /**
      * An answer of the gateway.
      *
-     * @param balance the credits left; null when there is a failure
-     * @param failure null when there is a balance
-     * @param at when the answer came
+     * @param balance the credits left; null after a failure
+     * @param failure null if there is a balance
      */
     public record Answer(Long balance, RuntimeException failure, Instant at) {}
 
-    /** A probe that has not asked yet. */
     public BalanceProbe(Clock clock) {
         this.clock = clock;
     }
 
     /**
-     * The last answer. A call waits for it, up to two seconds, when there is none or it is older than two minutes, because
-     * nobody has asked meanwhile; others return at once.
+     * Returns the last answer. The call waits up to two seconds if there is none or it is older than two minutes;
+     * otherwise it returns at once.
      *
-     * @param gateway one that has the operation credit
+     * @param gateway one with the operation credit
      * @param executor runs the request
-     * @return null when the gateway has not answered yet
+     * @return null if the gateway has not answered yet
      */
     public Answer answer(SmsGateway gateway, Executor executor) {
         Answer known = last;
@@ -93,7 +91,6 @@ public final class BalanceProbe {
         }
     }
 
-    /** How old an answer is. */
     public Duration age(Answer answer) {
         return Duration.between(answer.at(), clock.instant());
     }

@@ -19,11 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Walks the account's list of campaigns, newest first, down to the one that was the newest at the last complete walk, and
- * hands every id on the way to the tracker. That mark is kept in the store, where it survives a restart.
+ * Walks the account's list of campaigns, newest first, to the newest one of the last complete walk, and tracks every id
+ * on the way. The store keeps that mark across restarts.
  *
- * <p>Ids are handed over when a walk is complete, the oldest first: one that is cut short, or a crash, leaves no gap. A
- * long walk (the first one goes through the whole list) is spread over several polls. Not thread-safe.
+ * <p>Ids are tracked when a walk is complete, the oldest first, so an interrupted walk or a crash leaves no gap. A long
+ * walk (the first one reads the whole list) takes several polls. Not thread-safe.
  */
 public final class CampaignDiscovery {
 
@@ -31,10 +31,10 @@ public final class CampaignDiscovery {
 
     private static final String CURSOR = "discover";
 
-    /** Pages that bring ids not seen in this walk. */
+    /** Pages with ids not seen in this walk. */
     private static final int NEWS_PER_POLL = 20;
 
-    /** Between two polls a busy account's list shifts by many pages, which are seen again and bring nothing. */
+    /** The list of a busy account shifts by many pages between two polls, which are read again. */
     private static final int PAGES_PER_POLL = 500;
 
     private static final int PAGES_PER_WALK = 200_000;
@@ -71,10 +71,11 @@ public final class CampaignDiscovery {
     }
 
     /**
-     * Begins a walk when the interval is over, or continues one; requests a limited number of pages.
+     * Begins a walk after the interval, or continues one; requests a limited number of pages.
      *
-     * @return whether the gateway was asked
-     * @throws io.github.camelonesms.model.UnavailableException when the list has no end: the walk begins anew then
+     * @return whether there was a request
+     * @throws io.github.camelonesms.model.UnavailableException if the list has no end; the next walk starts from the
+     * beginning
      */
     boolean walk() {
         if (pages == null) {

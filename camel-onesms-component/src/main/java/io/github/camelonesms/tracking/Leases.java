@@ -16,18 +16,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The claims that this consumer works on: from {@link #claim} until one of the other methods ends them. Their leases are
- * renewed meanwhile, and those of no other id. A claim whose end the store did not take is abandoned: its id is due again
- * when the lease ends. Thread-safe.
+ * The claims of this consumer, from {@link #claim} until another method ends them. Their leases are renewed. If the
+ * store fails at the end of a claim, it is abandoned: its id is due again when the lease ends. Thread-safe.
  */
 public final class Leases {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
-    /** A store that fails so often in a row is asked no more in this round: each call may take a pool's time-out. */
+    /**
+     * After this many failures in a row the store is not called again in this round, because each call may take a
+     * pool's timeout.
+     */
     private static final int FAILURES_IN_A_ROW = 2;
 
-    /** The poll that is under way. */
+    /** The poll in progress. */
     private static final Work POLL = new Work() {};
 
     /** Waits for the route. */
@@ -43,10 +45,10 @@ public final class Leases {
     private final Map<DueDelivery, Work> held = new ConcurrentHashMap<>();
     private final Map<String, Instant> abandoned = new ConcurrentHashMap<>();
 
-    /** Who works on a claim. */
+    /** The owner of a claim. */
     interface Work {
 
-        /** Whether a completion is awaited that is not to be expected any more. */
+        /** Whether the completion is overdue. */
         default boolean isOverdue() {
             return false;
         }
@@ -55,7 +57,7 @@ public final class Leases {
         default void expire() {}
     }
 
-    /** @param lease the length of a lease, as the tracker takes them */
+    /** @param lease the length of a lease */
     public Leases(DeliveryTracker tracker, Duration lease, Clock clock) {
         this.tracker = tracker;
         this.lease = lease;
@@ -69,7 +71,7 @@ public final class Leases {
                 this::renewSafely, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The executor would never call again what has thrown once, were it an OutOfMemoryError between two claims. */
+    /** After an exception, such as an OutOfMemoryError, the executor would not call again. */
     private void renewSafely() {
         try {
             renew();
@@ -79,7 +81,7 @@ public final class Leases {
         }
     }
 
-    /** Claims at most so many due ids for the poll that is under way. */
+    /** Claims at most {@code max} due ids for the poll in progress. */
     List<DueDelivery> claim(int max) {
         List<DueDelivery> due = tracker.claimDue(max);
         for (DueDelivery each : due) {
@@ -90,9 +92,9 @@ public final class Leases {
     }
 
     /**
-     * Claims one id, due or not, for a post about it.
+     * Claims one id, due or not, for a post.
      *
-     * @return empty when the id is not tracked, finished, or worked on at present, here or elsewhere
+     * @return empty if the id is not tracked, finished, or claimed, here or elsewhere
      */
     public Optional<DueDelivery> claim(String id) {
         Optional<DueDelivery> due = tracker.claim(id);
@@ -103,7 +105,7 @@ public final class Leases {
         return due;
     }
 
-    /** Gives back what the poll has claimed and neither settled nor queued. */
+    /** Releases the poll's claims that are neither settled nor queued. */
     void releaseUnsettled() {
         release(held.entrySet().stream()
                 .filter(entry -> entry.getValue() == POLL)
@@ -116,12 +118,12 @@ public final class Leases {
         handTo(QUEUE, due);
     }
 
-    /** The claim is worked on by others than the poll. */
+    /** Another owner than the poll has the claim. */
     void handTo(Work work, DueDelivery due) {
         held.computeIfPresent(due, (id, before) -> work);
     }
 
-    /** Whether the id is still ours, to be called right before the route sees it. */
+    /** Whether the claim is still valid; to be called right before the route receives the report. */
     boolean confirm(DueDelivery due) {
         if (tracker.hold(due)) {
             return true;
@@ -131,15 +133,15 @@ public final class Leases {
         return false;
     }
 
-    /** The store has moved on already. */
+    /** The store already has the result. */
     public void settled(DueDelivery due) {
         held.remove(due);
     }
 
     /**
-     * Ends a claim by a call to the store. When that throws, the claim is abandoned.
+     * Ends a claim by a call to the store. If that throws, the claim is abandoned.
      *
-     * @return whether the store took it
+     * @return whether the store has accepted it
      */
     boolean settle(DueDelivery due, StoreCall call) {
         held.remove(due);
@@ -154,9 +156,9 @@ public final class Leases {
     }
 
     /**
-     * Gives a claim back untouched: it is due at once, for any node.
+     * Releases a claim: it is due at once, for any node.
      *
-     * @return false when the store failed, and the claim is abandoned
+     * @return false if the store failed, and the claim is abandoned
      */
     public boolean release(DueDelivery due) {
         held.remove(due);
@@ -170,7 +172,7 @@ public final class Leases {
         }
     }
 
-    /** Gives claims back untouched. A store that keeps failing is not called for the rest, whose leases end anyway. */
+    /** Releases claims. If the store keeps failing it is not called for the rest, whose leases end anyway. */
     void release(Collection<DueDelivery> claims) {
         int failures = 0;
         for (DueDelivery due : claims) {
@@ -183,9 +185,9 @@ public final class Leases {
     }
 
     /**
-     * Leaves an id to its lease, since nobody can say whether the store took what it was told.
+     * Abandons a claim, because it is unknown whether the store has the result.
      *
-     * @param failure why; null when that is logged already
+     * @param failure null if it is logged already
      */
     public void abandon(DueDelivery due, Throwable failure) {
         held.remove(due);
@@ -195,19 +197,18 @@ public final class Leases {
         }
     }
 
-    /** Number of claims that this consumer works on. */
     public int held() {
         return held.size();
     }
 
-    /** Number of ids that wait for the end of a lease which nobody uses. */
+    /** The number of ids with an abandoned lease that has not ended. */
     public int abandoned() {
         Instant now = clock.instant();
         abandoned.values().removeIf(end -> !end.isAfter(now));
         return abandoned.size();
     }
 
-    /** Renews what is in its last two thirds. */
+    /** Renews leases in their last two thirds. */
     void renew() {
         int failures = 0;
         for (Map.Entry<DueDelivery, Work> entry : held.entrySet()) {
@@ -234,7 +235,7 @@ public final class Leases {
     @FunctionalInterface
     interface StoreCall {
 
-        /** @return false when another node had taken the id over */
+        /** @return false if another node has taken the id over */
         boolean run();
     }
 }

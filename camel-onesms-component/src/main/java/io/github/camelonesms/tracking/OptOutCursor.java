@@ -9,19 +9,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How far the opt-out requests have been handled. One id is not enough: the vendor's ids have no order and its list none
- * among requests of the same second, so that a newcomer may stand behind one that was handled. Remembered is every id
- * while they fit the store's cursor, about a hundred, and then the latest. Immutable.
+ * The processed opt-out requests. The vendor's ids have no order and requests of the same second are listed in any
+ * order, so one id is not enough: a new request may be listed after a processed one. The cursor holds all processed ids
+ * up to the store's limit, about a hundred, and then the latest. Immutable.
  */
 public final class OptOutCursor {
 
-    /** Nothing was handled yet. */
+    /** Nothing is processed yet. */
     static final OptOutCursor START = new OptOutCursor(List.of(), false);
 
     /** Most characters of a store's cursor. */
     static final int MAX_LENGTH = 4000;
 
-    /** Stands before the ids when older ones have been dropped: no id is empty. */
+    /** Precedes the ids if older ones were dropped; an id is never empty. */
     private static final String DROPPED = "";
 
     private static final String SEPARATOR = " ";
@@ -34,7 +34,7 @@ public final class OptOutCursor {
         this.olderDropped = olderDropped;
     }
 
-    /** Reads what {@link #text()} gave; null = nothing was handled yet. */
+    /** Parses {@link #text()}; null = nothing is processed yet. */
     public static OptOutCursor of(String text) {
         if (text == null) {
             return START;
@@ -50,17 +50,17 @@ public final class OptOutCursor {
         return olderDropped ? DROPPED + SEPARATOR + ids : ids;
     }
 
-    /** The id from which on the gateway is to list; null = all is needed. */
+    /** The id from which the gateway should list; null = all. */
     public String oldest() {
         return olderDropped ? handled.get(0) : null;
     }
 
     /**
-     * What is left to handle.
+     * Returns the unprocessed requests in their order. After ids were dropped, requests older than all remembered ones
+     * are processed. If the gateway lists none of those, all requests are new, because a repetition does less harm than
+     * a loss.
      *
-     * @param listed what the gateway lists, oldest first
-     * @return in the same order. Once ids have been dropped, what is older than every remembered one was handled; when
-     *     the gateway lists none of those, all counts as new, for a repeat does less harm than a loss
+     * @param listed the gateway's list, oldest first
      */
     public List<OptOutRequest> unhandled(List<OptOutRequest> listed) {
         Set<String> known = Set.copyOf(handled);
@@ -77,7 +77,7 @@ public final class OptOutCursor {
         return left;
     }
 
-    /** The cursor after one more request. */
+    /** Returns the cursor after one more request. */
     public OptOutCursor with(String id) {
         if (handled.contains(id)) {
             return this;
@@ -97,8 +97,8 @@ public final class OptOutCursor {
     }
 
     /**
-     * The cursor without its oldest ids that the gateway does not list any more, so that listing stops early again; when
-     * it lists none of them, it is left as it is.
+     * Returns the cursor without its oldest ids that the gateway no longer lists, so that listing stops early. If it
+     * lists none of them, the cursor is unchanged.
      */
     public OptOutCursor startingAtListed(Collection<OptOutRequest> listed) {
         if (!olderDropped) {

@@ -7,10 +7,9 @@ import java.time.Instant;
 import org.slf4j.Logger;
 
 /**
- * Logs an outage without a storm: one WARN without a stack trace at the first failure, a WARN with the count every five
- * minutes while failures continue, and one INFO when it is over. What fails every now and then is logged as rarely: an
- * outage that begins within five minutes of the last WARN has its first line after them, and none when it is over before.
- * Every failure is logged with its stack trace at DEBUG. Also holds the outage for health checks. Thread-safe.
+ * Logs an outage with few lines: WARN without a stack trace at the first failure, WARN with the count every five
+ * minutes, INFO at the end. An outage that begins within five minutes of the last WARN is first logged after them. All
+ * failures are logged with stack traces at DEBUG. Also holds the outage for health checks. Thread-safe.
  */
 public final class OutageLog {
 
@@ -26,13 +25,11 @@ public final class OutageLog {
     /**
      * An outage that has not ended.
      *
-     * @param since when it began
      * @param failures number of failures so far; at least 1
-     * @param last the last failure
      */
     public record Outage(Instant since, long failures, Throwable last) {
 
-        /** The last failure in one line; a store's exception leaves the reason to its cause. */
+        /** Returns the last failure in one line; for a store's exception, its cause. */
         public String reason() {
             Throwable root = last;
             while (last instanceof DeliveryStoreException && root.getCause() != null && root.getCause() != root) {
@@ -44,10 +41,9 @@ public final class OutageLog {
     }
 
     /**
-     * A log of one thing that can fail.
+     * A log for one subject.
      *
-     * @param log where the lines go
-     * @param subject what fails, as the subject of a sentence, such as {@code Polling onesms:dlr at gateway onesms}
+     * @param subject begins each line, such as {@code Polling onesms:dlr at gateway onesms}
      */
     public OutageLog(Logger log, String subject, Clock clock) {
         this.log = log;
@@ -55,7 +51,7 @@ public final class OutageLog {
         this.clock = clock;
     }
 
-    /** Records a failure, which begins an outage or continues one. */
+    /** Records a failure, which begins or continues an outage. */
     public synchronized void failed(Throwable failure) {
         Instant now = clock.instant();
         Outage before = current;
@@ -83,7 +79,7 @@ public final class OutageLog {
         }
     }
 
-    /** Ends the outage; without one nothing happens. */
+    /** Ends the outage, if there is one. */
     public void succeeded() {
         if (current != null) {
             end();
@@ -105,7 +101,7 @@ public final class OutageLog {
         }
     }
 
-    /** The outage that has not ended; null without one. */
+    /** Returns the outage that has not ended; null if there is none. */
     public Outage current() {
         return current;
     }

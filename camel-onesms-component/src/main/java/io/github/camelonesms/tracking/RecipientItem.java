@@ -2,7 +2,7 @@ package io.github.camelonesms.tracking;
 
 import io.github.camelonesms.model.DeliveryReport;
 
-/** One recipient of a report on its way through the route. */
+/** One recipient of a report while the route processes it. */
 final class RecipientItem extends RouteItem {
 
     private final RecipientRun run;

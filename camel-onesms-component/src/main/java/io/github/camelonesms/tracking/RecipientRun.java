@@ -15,21 +15,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The recipients of one report on their way through the route, one exchange per recipient. Keeps which of them the route
- * has processed, saves that from time to time, and settles the claim when the last exchange has ended. Routes may hand
- * exchanges to other threads: completions come in any order, and a limited number is outstanding. Thread-safe.
+ * Emits one exchange per recipient of a report. It records the processed recipients, saves checkpoints, and settles the
+ * claim after the last exchange. Routes may complete exchanges on other threads in any order; the number in progress is
+ * limited. Thread-safe.
  */
 final class RecipientRun implements Leases.Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecipientRun.class);
 
-    /** Recipients between two checkpoints, for reports that are not large: as many may be emitted twice after a crash. */
+    /** Recipients between two checkpoints of a small report. At most this many are emitted twice after a crash. */
     private static final int CHECKPOINT = 1_000;
 
     private static final int CHECKPOINTS_PER_REPORT = 20;
     private static final int OUTSTANDING = 1_000;
 
-    /** When the route fails so often in a row, it is not about one recipient: the rest waits for the next try. */
+    /** After this many failures in a row the route itself is failing, so the rest waits for the next try. */
     private static final int FAILURES_IN_A_ROW = 10;
 
     /** Retries start at a shifted offset, so that ten failing recipients cannot block the rest. */
@@ -97,11 +97,11 @@ final class RecipientRun implements Leases.Work {
     }
 
     /**
-     * The index of the recipient that the route is to see next; waits while too many are outstanding.
+     * Returns the index of the next recipient; waits while too many are in progress.
      *
      * @param mayContinue false ends the wait
-     * @return -1 when there is none: all were emitted, the route fails steadily, another node has taken the id over, or
-     *     the poll ends
+     * @return -1 if there is none: all were emitted, the route fails steadily, another node has the id, or the poll
+     * ends
      */
     int take(BooleanSupplier mayContinue) throws InterruptedException {
         lock.lock();
@@ -128,7 +128,7 @@ final class RecipientRun implements Leases.Work {
         }
     }
 
-    /** The route has returned from the exchange, which another thread may still complete. */
+    /** The route has returned; another thread may still complete the exchange. */
     void returned() {
         lock.lock();
         try {
@@ -159,7 +159,7 @@ final class RecipientRun implements Leases.Work {
         counter.accept(recipients.get(index));
     }
 
-    /** A checkpoint that the store does not take is left to the next one. */
+    /** If the store fails, the next checkpoint replaces this one. */
     private void checkpoint() {
         try {
             lost = !tracker.checkpoint(emission, confirmed);
@@ -193,7 +193,7 @@ final class RecipientRun implements Leases.Work {
         progress.signalAll();
     }
 
-    /** No further recipient is emitted; the claim is settled when the last exchange has ended. */
+    /** Ends emission; the claim is settled after the last exchange. */
     void close() {
         lock.lock();
         try {

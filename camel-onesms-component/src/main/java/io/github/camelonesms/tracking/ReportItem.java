@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A whole report on its way through the route. */
+/** A whole report while the route processes it. */
 final class ReportItem extends RouteItem implements Leases.Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportItem.class);

@@ -21,24 +21,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One consumer's polls: claims due ids, asks the gateway, and hands what is new to the route. Each claim is settled,
- * queued for the route, or given back before a poll ends, whatever throws; what the store does not take is left to its
- * lease. A store that fails delays reports and loses none. Thread-safe; polls exclude each other.
+ * One consumer's polls: claims due ids, polls their reports, and emits changes. Each claim is settled, queued or
+ * released before a poll ends, whatever fails; if the store fails, the lease ends it. A failing store delays reports
+ * and loses none. Thread-safe; polls exclude each other.
  */
 public final class ReportPoller {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportPoller.class);
 
-    /** Ends a poll now and then, for the health check and discovery, however many ids are due. */
+    /** Ends a poll, so that the health check and discovery run however many ids are due. */
     private static final int CLAIMS_PER_POLL = 100;
 
     /** How often a report that would expire incomplete is requested in one poll. */
     private static final int REQUESTS_BEFORE_EXPIRY = 5;
 
-    /** Ids for which the store fails in a row before a poll gives up: each may take a pool's time-out. */
+    /** After this many failures in a row a poll ends, because each call may take a pool's timeout. */
     private static final int STORE_FAILURES_IN_A_ROW = 2;
 
-    /** Configured ids are tracked again at this interval, so that finished ones are not forgotten and begun anew. */
+    /** Configured ids are tracked again at this interval, so that finished ones are not removed and started again. */
     private static final Duration REMINDER = Duration.ofHours(1);
 
     private final TrackingSettings settings;
@@ -63,18 +63,18 @@ public final class ReportPoller {
     /** The route behind a consumer. */
     public interface Route {
 
-        /** Whether a poll may begin something new. */
+        /** Whether a poll may start another step. */
         boolean mayContinue();
 
         /**
-         * Lets the route process an item, and reports the end of the exchange to it, on this thread or another.
+         * Lets the route process an item, and reports its end, on any thread.
          *
          * @param index of the item in its batch
          * @param size number of items in the batch
          */
         void process(RouteItem item, int index, int size);
 
-        /** These ids are about to be requested from the gateway. */
+        /** These ids are about to be requested. */
         void asked(List<DueDelivery> due);
 
         /** The route has processed a recipient's new status. */
@@ -84,9 +84,9 @@ public final class ReportPoller {
     /**
      * A poller.
      *
-     * @param discovery null when the list of campaigns is not walked
-     * @param idsPerClaim number of ids that are claimed at once; at least 1
-     * @param pending number of ids of the account that are not finished; may be a few seconds old
+     * @param discovery null if the list of campaigns is not used
+     * @param idsPerClaim number of ids claimed at once; at least 1
+     * @param pending number of unfinished ids of the account; may be a few seconds old
      */
     public ReportPoller(
             TrackingSettings settings,
@@ -111,9 +111,9 @@ public final class ReportPoller {
     /**
      * Polls once.
      *
-     * @param limit most exchanges to emit; the rest is emitted by the next poll
-     * @return number of exchanges that were emitted
-     * @throws RuntimeException when the store failed, or no id got an answer; what could be done has been done
+     * @param limit most exchanges to emit; the next poll emits the rest
+     * @return number of exchanges
+     * @throws RuntimeException if the store failed, or no id got an answer; everything possible is done before
      */
     public int poll(int limit) throws InterruptedException {
         try {
@@ -130,7 +130,7 @@ public final class ReportPoller {
         }
     }
 
-    /** Gives back what was claimed and not emitted. A poll that is under way does it at its end, if it may not continue. */
+    /** Releases claims that are not emitted. A poll in progress does it at its end, if it may not continue. */
     public void giveBack() {
         if (!lock.tryLock()) {
             return;
@@ -149,8 +149,8 @@ public final class ReportPoller {
     }
 
     /**
-     * Whether the last thing that failed has not succeeded since: the store, the list of campaigns, or a poll that got no
-     * answer at all. A poll with nothing due proves nothing about the gateway, unless no id is pending.
+     * Whether the last failure (store, list of campaigns, or a poll without any answer) has not been followed by a
+     * success. A poll with nothing due proves nothing about the gateway, unless no id is pending.
      */
     public boolean isFailing() {
         return storeFailing || discoveryFailing || reportsFailing;
@@ -223,7 +223,7 @@ public final class ReportPoller {
         }
     }
 
-    /** Takes note that the store failed; Errors pass through. */
+    /** Records a failure of the store; Errors pass through. */
     private RuntimeException storeFailed(Throwable failure) {
         if (failure instanceof Error error) {
             throw error;
@@ -248,7 +248,7 @@ public final class ReportPoller {
         return outcome;
     }
 
-    /** Finds ids that no producer here has tracked; a failure does not keep the known ones from being requested. */
+    /** Finds ids that no producer here has tracked. A failure does not stop the poll. */
     private RuntimeException findIds() {
         RuntimeException failure = null;
         Instant now = clock.instant();
@@ -277,7 +277,7 @@ public final class ReportPoller {
         }
     }
 
-    /** Hands what is queued to the route, at most so many exchanges. */
+    /** Emits at most {@code limit} queued exchanges. */
     private int emit(int limit) throws InterruptedException {
         return settings.emit() == EmitMode.RECIPIENTS ? emitRecipients(limit) : emitReports(limit);
     }
@@ -391,7 +391,7 @@ public final class ReportPoller {
             judge(due, () -> queue(due, tracker.unanswered(due, retryAfter)));
         }
 
-        /** The poll gives it back at its end. */
+        /** The poll releases it at its end. */
         @Override
         public void untouched(DueDelivery due) {}
 
@@ -404,7 +404,7 @@ public final class ReportPoller {
             }
         }
 
-        /** One id at which the store fails does not keep its neighbours from being judged. */
+        /** A failure of the store for one id does not stop the others. */
         private void judge(DueDelivery due, Runnable judgement) {
             try {
                 judgement.run();

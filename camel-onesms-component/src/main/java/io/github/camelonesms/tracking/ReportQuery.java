@@ -19,33 +19,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the gateway for the reports of claimed ids, several in a request where it can. A request that fails is halved
- * until the id is found that spoils it, so that its neighbours get their answers; a gateway that is down, refuses the
- * account or asks for patience is left alone. One that answered nothing the last time is first tried with single ids.
+ * Polls the reports of claimed ids, several per request if possible. A failed request is halved until the faulty id is
+ * found, so that the others get their answers. If the gateway is down, refuses the account or requires a wait, polling
+ * stops. A gateway that answered nothing the last time is first tried with single ids.
  */
 public final class ReportQuery {
 
-    /** Where the answers go; each id goes to exactly one of the methods. */
+    /** Receives the answers; each id goes to exactly one of the methods. */
     public interface Sink {
 
         void answered(DueDelivery due, DeliveryReport report);
 
-        /** @param retryAfter how long the gateway asked to be left alone; null = it did not say */
+        /** @param retryAfter how long the gateway requires to wait; null = not given */
         void unanswered(DueDelivery due, Duration retryAfter);
 
-        /** The id was not asked for. */
+        /** The id was not requested. */
         void untouched(DueDelivery due);
     }
 
     /**
-     * How it went.
+     * The result.
      *
-     * @param answers how many ids got an answer
-     * @param failure the last failure; null when all requests succeeded
+     * @param answers number of ids with an answer
+     * @param failure the last failure; null if all requests succeeded
      */
     public record Outcome(int answers, RuntimeException failure) {
 
-        /** How long the gateway asked to be left alone; null when it did not. */
+        /** Returns how long the gateway requires to wait; null if not given. */
         public Duration retryAfter() {
             return failure instanceof ThrottledException throttled ? throttled.retryAfter() : null;
         }
@@ -53,10 +53,10 @@ public final class ReportQuery {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportQuery.class);
 
-    /** More than it takes to find one bad id among a thousand by halving. */
+    /** Enough to find one bad id among a thousand by halving. */
     private static final int FAILURES_IN_A_ROW = 12;
 
-    /** How many single ids a silent gateway is tried with: one of them may be what spoils every request. */
+    /** The number of single ids to try, because one of them may be the faulty one. */
     private static final int TRIES = 2;
 
     private final SmsGateway gateway;
@@ -66,8 +66,8 @@ public final class ReportQuery {
     private boolean silent;
 
     /**
-     * @param idsPerRequest most ids in one request; at least 1
-     * @param patience for how long failing requests are repeated in smaller groups
+     * @param idsPerRequest at least 1
+     * @param patience how long failing requests are repeated in smaller groups
      */
     public ReportQuery(SmsGateway gateway, int idsPerRequest, Duration patience, Clock clock) {
         this.gateway = gateway;
@@ -76,7 +76,7 @@ public final class ReportQuery {
         this.clock = clock;
     }
 
-    /** @param goOn asked before each request; false leaves the remaining ids untouched */
+    /** @param goOn called before each request; false leaves the remaining ids untouched */
     public Outcome ask(List<DueDelivery> due, Sink sink, BooleanSupplier goOn) {
         Instant deadline = clock.instant().plus(patience);
         Deque<List<DueDelivery>> groups = groups(due);

@@ -4,8 +4,8 @@ import io.github.camelonesms.model.DeliveryReport;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What one exchange carries to the route. The route's end is reported once, by {@link #processed} or {@link #failed}; a
- * second report, as from a route that completes after the claim was given up, has no effect. Thread-safe.
+ * The content of one exchange. The first call of {@link #processed} or {@link #failed} counts; later ones, such as from
+ * a route that completes too late, have no effect. Thread-safe.
  */
 public abstract class RouteItem {
 
@@ -13,7 +13,6 @@ public abstract class RouteItem {
 
     RouteItem() {}
 
-    /** The report that it belongs to. */
     public abstract DeliveryReport report();
 
     /** The body of the exchange. */
@@ -41,6 +40,6 @@ public abstract class RouteItem {
 
     abstract void onFailed();
 
-    /** The route has returned; unless the item has ended, another thread is to complete it. */
+    /** The route has returned; unless the item has ended, another thread completes it. */
     abstract void handedOver();
 }

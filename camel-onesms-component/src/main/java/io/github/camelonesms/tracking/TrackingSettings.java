@@ -9,19 +9,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The options about delivery reports, checked.
+ * The checked options for delivery reports.
  *
- * @param track whether what is sent is tracked
- * @param account whose ids they are
- * @param accountName what tells the account from others, as {@code account} was made of it
- * @param schedule when a report is asked for
- * @param emit what the route sees
+ * @param track whether producers track
+ * @param accountName the user name or key in {@code account}
+ * @param schedule when a report is polled
  * @param lease for how long a claimed id is kept from other nodes
- * @param fixedIds ids that the user gave
- * @param discover whether the list of campaigns is walked
+ * @param fixedIds ids of the option dlrIds
+ * @param discover whether the list of campaigns is used
  * @param discoverInterval the shortest time between two walks
- * @param completionTimeout the longest wait for a completion that another thread owes
- * @param clock what time it is
+ * @param completionTimeout the longest wait for a completion on another thread
  */
 public record TrackingSettings(
         boolean track,
@@ -36,28 +33,28 @@ public record TrackingSettings(
         Duration completionTimeout,
         Clock clock) {
 
-    /** As many answers as may be waited for, one after the other, before a claim is lost. */
+    /** A lease covers this many waits for an answer in a row. */
     private static final int ANSWERS_PER_LEASE = 4;
 
-    /** Leases and overdue completions are looked after that often per lease or completionTimeout. */
+    /** How often leases and overdue completions are checked per lease or completionTimeout. */
     private static final int ROUNDS = 6;
 
     private static final Duration SHORTEST_ROUND = Duration.ofMillis(100);
 
-    /** How long to wait between two looks at the leases and completions of a consumer. */
+    /** Returns the interval of these checks. */
     public Duration renewalInterval() {
         Duration shorter = lease.compareTo(completionTimeout) < 0 ? lease : completionTimeout;
         Duration round = shorter.dividedBy(ROUNDS);
         return round.compareTo(SHORTEST_ROUND) < 0 ? SHORTEST_ROUND : round;
     }
 
-    /** The account's name is a user name or an API key: neither shows. */
+    /** Omits the account's name, which is a user name or an API key. */
     @Override
     public String toString() {
         return "TrackingSettings[track=" + track + ", emit=" + emit + ", discover=" + discover + "]";
     }
 
-    /** What tells an account from others at the same gateway: the user name, or else the key. */
+    /** Returns the user name, or else the key, which identifies an account at a gateway. */
     public static String accountName(Credentials credentials) {
         return credentials.username() == null ? credentials.apiKey() : credentials.username();
     }

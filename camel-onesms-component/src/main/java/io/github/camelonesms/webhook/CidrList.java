@@ -12,7 +12,7 @@ final class CidrList {
 
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])";
 
-    /** IPv4 with four numbers up to 255, or what has a colon: no name is ever looked up. */
+    /** IPv4 with four numbers up to 255, or a text with a colon, so that no name is looked up. */
     private static final Pattern ADDRESS = Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,3}");
@@ -24,9 +24,9 @@ final class CidrList {
     }
 
     /**
-     * Reads a comma-separated list.
+     * Parses a comma-separated list.
      *
-     * @throws IllegalArgumentException when an entry is not an address or a CIDR block; the message names it
+     * @throws IllegalArgumentException if an entry is not an address or a CIDR block; the message names it
      */
     static CidrList of(String option, String list) {
         List<Block> blocks = new ArrayList<>();
@@ -63,7 +63,7 @@ final class CidrList {
         return false;
     }
 
-    /** Null when the text is not a literal address. */
+    /** Null if the text is not a literal address. */
     static InetAddress literal(String text) {
         try {
             return ADDRESS.matcher(text).matches() ? InetAddress.getByName(text) : null;

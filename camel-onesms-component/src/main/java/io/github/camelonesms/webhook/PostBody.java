@@ -11,13 +11,13 @@ import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Reads a post within bounds. */
+/** Reads a post, limited in size. */
 final class PostBody {
 
-    /** The largest post that is read, in bytes. */
+    /** The largest post, in bytes. */
     static final int MAX_BYTES = 1 << 20;
 
-    /** The most ids of one post. */
+    /** Most ids per post. */
     static final int MAX_IDS = 1000;
 
     private PostBody() {}
@@ -38,7 +38,7 @@ final class PostBody {
         }
     }
 
-    /** Vendors may name the type wrongly, or not at all; but none posts a form or XML. */
+    /** Vendors may give a wrong type, or none, but never a form or XML. */
     private static void checkType(String contentType) throws UnreadableAnswerException {
         if (contentType == null || contentType.isBlank()) {
             return;
@@ -63,7 +63,6 @@ final class PostBody {
         return new UnreadableAnswerException("it is longer than " + MAX_BYTES + " bytes");
     }
 
-    /** Fails beyond the largest length. */
     private static final class Bounded extends FilterInputStream {
 
         private long left = MAX_BYTES;

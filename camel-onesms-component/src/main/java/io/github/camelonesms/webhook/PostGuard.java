@@ -13,10 +13,10 @@ import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides by the sender's address and secret whether a post is read at all. Thread-safe. */
+/** Decides by the client's address and secret whether a post is accepted. Thread-safe. */
 public final class PostGuard {
 
-    /** The header that carries the secret; Basic authentication with it as the password works too. */
+    /** The header of the secret; it may also be the password of Basic authentication. */
     public static final String SECRET_HEADER = "X-Webhook-Secret";
 
     private static final Logger LOG = LoggerFactory.getLogger(PostGuard.class);
@@ -27,7 +27,7 @@ public final class PostGuard {
 
     private static final String BASIC = "basic ";
 
-    /** Where camel-netty-http and camel-platform-http-vertx put the address of the client, each in a type of its own. */
+    /** The headers of camel-netty-http and camel-platform-http-vertx with the client's address. */
     private static final List<String> ADDRESS_HEADERS =
             List.of("CamelNettyRemoteAddress", "CamelVertxPlatformHttpRemoteAddress");
 
@@ -44,21 +44,21 @@ public final class PostGuard {
      * Checks the options.
      *
      * @param allow addresses and CIDR blocks that may post, comma-separated; null = all
-     * @param secret what each post must carry; null = nothing
-     * @throws IllegalArgumentException when an address is malformed, or the secret is blank: a placeholder that resolves
-     *     to nothing must not open the webhook
+     * @param secret required in each post; null = none
+     * @throws IllegalArgumentException if an address is malformed, or the secret is blank, because an empty placeholder
+     * must not open the webhook
      */
     public static PostGuard of(String allow, String secret) {
         if (secret != null && secret.isBlank()) {
             throw new IllegalArgumentException(
-                    "webhookSecret is blank. Set it to a long random text, or leave it out to take every post.");
+                    "webhookSecret is blank. Set it to a long random text, or leave it out to accept every post.");
         }
         return new PostGuard(
                 allow == null ? null : CidrList.of("webhookAllow", allow),
                 secret == null ? null : hash(secret.strip()));
     }
 
-    /** The HTTP status to refuse the post with; 0 when it may be read. */
+    /** Returns the HTTP status to refuse the post with; 0 if it is accepted. */
     int refusal(Message message) {
         if (allowed != null) {
             InetAddress address = address(message);
@@ -80,7 +80,7 @@ public final class PostGuard {
             if (value instanceof InetSocketAddress socket) {
                 return socket.getAddress();
             }
-            // A text may come from the client; Vert.x has a type of its own, which reads address:port.
+            // A String may come from the client; Vert.x has its own type, whose text is address:port.
             if (value != null && !(value instanceof CharSequence)) {
                 String text = value.toString().replace("[", "").replace("]", "");
                 return CidrList.literal(text.substring(0, Math.max(0, text.lastIndexOf(':'))));
@@ -99,7 +99,7 @@ public final class PostGuard {
         return MessageDigest.isEqual(hash(given == null ? "" : given), secretHash) & given != null;
     }
 
-    /** Null when the header is not Basic authentication. */
+    /** Null if the header is not Basic authentication. */
     private static String password(String authorization) {
         if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(BASIC)) {
             return null;
@@ -115,7 +115,7 @@ public final class PostGuard {
         }
     }
 
-    /** Of one length whatever is given, so that comparing takes one time. */
+    /** Hashes have one length, so that comparing takes constant time. */
     private static byte[] hash(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -7,7 +7,7 @@ import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.tracking.Leases;
 import org.apache.camel.Exchange;
 
-/** What a webhook needs of its endpoint. */
+/** The endpoint's services for a webhook. */
 public interface PushAccount {
 
     /** The gateway's name, for log lines. */
@@ -16,24 +16,23 @@ public interface PushAccount {
     /** The gateway, to poll reports. */
     SmsGateway gateway();
 
-    /** Whether only tracked ids are taken. */
+    /** Whether only tracked ids are accepted. */
     boolean tracks();
 
-    /** The started tracker; fails when the store cannot be used. */
+    /** The started tracker; fails if the store is unusable. */
     DeliveryTracker tracker();
 
-    /** The claims of posts, renewed until {@link #retract}; fails when the store cannot be used. */
+    /** The claims of posts, renewed until {@link #retract}; fails if the store is unusable. */
     Leases leases();
 
-    /** An exchange for the route. */
     Exchange exchange(DeliveryReport report);
 
     /** Counts a status that the route has processed. */
     void reported(RecipientStatus recipient);
 
-    /** Has producers name the webhook's address. */
+    /** Makes producers send the webhook's address to the vendor. */
     void announce();
 
-    /** Has them name it no longer, and renews no claim any more. */
+    /** Ends {@link #announce}, and the renewal of claims. */
     void retract();
 }

@@ -17,10 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns what a vendor posts into an exchange of the route for each submission, and answers without a body: 200 when the
- * route has processed it or there was nothing new, 400 for what is malformed or forged, 401 and 403 when the sender may
- * not post, 500 when the route failed, 503 when it should be posted again later. The route sees nothing of the HTTP
- * request but the report. The first id that is refused ends the post.
+ * Converts posts to exchanges, one per submission. The answer has no body: 200 if processed or without changes, 400 if
+ * malformed or forged, 401 and 403 if refused by address or secret. It is 500 if the route failed, and 503 if the vendor
+ * should post again later. The route only sees the report. The first refused id ends the post.
  */
 public final class PushReceiver extends ServiceSupport implements Processor {
 
@@ -43,10 +42,10 @@ public final class PushReceiver extends ServiceSupport implements Processor {
     /**
      * A receiver.
      *
-     * @param route gets the reports
-     * @param exceptionHandler gets failures of the route and of the store
-     * @param accepted counts posts that were taken
-     * @param refused counts posts that were refused
+     * @param route processes the reports
+     * @param exceptionHandler receives failures of the route and of the store
+     * @param accepted counts accepted posts
+     * @param refused counts refused posts
      */
     public PushReceiver(
             PushAccount account,
@@ -72,7 +71,7 @@ public final class PushReceiver extends ServiceSupport implements Processor {
         account.announce();
     }
 
-    /** A stopped route takes no posts, though its endpoint goes on. */
+    /** A stopped route refuses posts although its endpoint is running. */
     @Override
     protected void doStop() {
         account.retract();
@@ -104,7 +103,7 @@ public final class PushReceiver extends ServiceSupport implements Processor {
             }
             return status;
         } catch (IOException e) {
-            // Others may quote what they read, so the reason is logged only where it is our own.
+            // Other exceptions may quote the post, so only our own reasons are logged.
             boolean ours = e instanceof UnreadableAnswerException || e instanceof NotJsonException;
             LOG.debug(
                     "A post to the webhook of {} was refused: {}",
@@ -124,7 +123,7 @@ public final class PushReceiver extends ServiceSupport implements Processor {
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     }
 
-    /** Runs the route with an exchange of its own, so that its completions see how it really ended. */
+    /** Runs the route with its own exchange, so that completions see its result. */
     private boolean route(DeliveryReport report) {
         Exchange exchange = account.exchange(report);
         try {

@@ -5,12 +5,12 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Where vendors are to post the delivery reports of an account, as far as webhooks of this context said. Thread-safe. */
+/** The addresses that vendors post reports to, per account of this context. Thread-safe. */
 public final class PushUrls {
 
     private final Map<DeliveryAccount, URI> urls = new ConcurrentHashMap<>();
 
-    /** Null when the account has none. */
+    /** Null if the account has none. */
     public URI of(DeliveryAccount account) {
         return urls.get(account);
     }
@@ -19,7 +19,7 @@ public final class PushUrls {
         urls.put(account, url);
     }
 
-    /** Forgets this address, and no other that the account may have by now. */
+    /** Removes this address, unless the account has another one by now. */
     public void remove(DeliveryAccount account, URI url) {
         urls.remove(account, url);
     }

@@ -21,15 +21,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Joins posted reports with what is tracked. None of the vendors signs its posts, so unless {@link WebhookTrust#FINAL}
- * says otherwise a final status of a tracked id is polled before the route sees it. Whatever is posted completes no id
- * and adds no recipient to a report whose recipients are known. Thread-safe.
+ * Merges posted reports with tracked ones. The vendors do not sign posts, so a final status of a tracked id is polled
+ * before the route receives it, except with {@link WebhookTrust#FINAL}. A post never completes an id, and never adds a
+ * recipient to a report whose recipients are known. Thread-safe.
  */
 final class PushedReports {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushedReports.class);
 
-    /** Posts about one id wait for each other; up to as many ids as this are processed at once. */
+    /** Posts for one id wait for each other; at most this many ids are processed at once. */
     private static final int LOCKS = 64;
 
     private static final int LONGEST_WAIT_SECONDS = 10;
@@ -37,18 +37,18 @@ final class PushedReports {
     /** Requests to the gateway at once, over all posts, so that posts leave connections to sends. */
     private static final int POLLS_AT_ONCE = 4;
 
-    /** Requests to the gateway for one post. */
+    /** Requests to the gateway per post. */
     private static final int POLLS_PER_POST = 10;
 
     /**
-     * How often one post looks up ids that are not tracked, and the pause before each look. A vendor may post before the
+     * How often a post looks for untracked ids, with a pause before each look, because a vendor may post before the
      * send has stored its id.
      */
     private static final int LOOKS_PER_POST = 5;
 
     private static final Duration LOOK_PAUSE = Duration.ofMillis(200);
 
-    /** Posts that wait for an id at once, so that posts about ids of others do not use up the HTTP server's threads. */
+    /** Posts that wait for an id at once, so that posts with foreign ids do not use up the HTTP server's threads. */
     private static final int WAITING_POSTS = 4;
 
     private final PushAccount account;
@@ -59,14 +59,14 @@ final class PushedReports {
     private final Semaphore polls = new Semaphore(POLLS_AT_ONCE);
     private final Semaphore waiting = new Semaphore(WAITING_POSTS);
 
-    /** @param route processes a report; false when it failed */
+    /** @param route processes a report; false if it failed */
     PushedReports(PushAccount account, WebhookTrust trust, Predicate<DeliveryReport> route) {
         this.account = account;
         this.trust = trust;
         this.route = route;
     }
 
-    /** @param ids the number of ids that the post names */
+    /** @param ids the number of ids in the post */
     Post begin(int ids) {
         return new Post(ids);
     }
@@ -82,7 +82,7 @@ final class PushedReports {
             this.ids = ids;
         }
 
-        /** The HTTP status for one id of the post. */
+        /** Returns the HTTP status for one id of the post. */
         int receive(PushedReport pushed) {
             return account.tracks() ? receiveTracked(pushed) : receiveUntracked(pushed);
         }
@@ -155,7 +155,7 @@ final class PushedReports {
             return state;
         }
 
-        /** Takes the lock; a route that hangs must not take every thread of the HTTP server with it. */
+        /** Takes the lock with a timeout, so that a blocked route does not use up the HTTP server's threads. */
         private boolean take(ReentrantLock lock) {
             try {
                 return lock.tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
@@ -239,7 +239,7 @@ final class PushedReports {
             LOG.debug("A post to the webhook was refused: the gateway does not know the id that it names");
             return PushReceiver.REFUSED;
         }
-        LOG.warn("A post announced news of id {}, but the gateway could not be polled: {}", id, e.getMessage());
+        LOG.warn("A post named id {}, but the gateway could not be polled: {}", id, e.getMessage());
         return PushReceiver.LATER;
     }
 }

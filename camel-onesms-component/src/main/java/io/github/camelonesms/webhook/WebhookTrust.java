@@ -1,9 +1,9 @@
 package io.github.camelonesms.webhook;
 
-/** What the component believes of a posted report whose id is tracked. */
+/** The trust in posted reports of tracked ids. */
 public enum WebhookTrust {
-    /** A final status is polled from the gateway before the route sees it. */
+    /** A final status is polled from the gateway before the route receives it. */
     HINT,
-    /** The post is believed as it is, except that it never completes an id. */
+    /** The posted status is accepted, but it never completes an id. */
     FINAL
 }

@@ -1,2 +1,2 @@
-/** Delivery reports that vendors post. Internal: only the component's endpoints use it. */
+/** Delivery reports that vendors post. Internal: for the component's endpoints only. */
 package io.github.camelonesms.webhook;
