@@ -122,7 +122,9 @@ public final class MicrometerMeters implements Meters {
         } catch (RuntimeException e) {
             LOG.debug("The MeterRegistry failed", e);
             if (warned.compareAndSet(false, true)) {
-                LOG.warn("The MeterRegistry failed: {}. The metrics are incomplete; further failures are logged at DEBUG", e);
+                LOG.warn(
+                        "The MeterRegistry failed: {}. The metrics are incomplete; further failures are logged at DEBUG",
+                        e);
             }
         }
     }
@@ -199,10 +201,7 @@ public final class MicrometerMeters implements Meters {
     }
 
     private Counter submissionsUntracked() {
-        return counter(
-                UNTRACKED,
-                "Accepted submissions that should be tracked and are not",
-                tags(SmsOperation.DLR));
+        return counter(UNTRACKED, "Accepted submissions that should be tracked and are not", tags(SmsOperation.DLR));
     }
 
     private Counter recipients(DeliveryStatus status) {

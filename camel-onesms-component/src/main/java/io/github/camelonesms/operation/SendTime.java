@@ -74,8 +74,8 @@ final class SendTime {
         boolean later = asked != null && asked.isAfter(now);
         Instant time = open(later ? asked : now);
         if (maxAhead != null && time.isAfter(now.plus(maxAhead))) {
-            throw invalid(
-                    "scheduledAt is more than " + maxAhead.toDays() + " days ahead, which the gateway does not accept.");
+            throw invalid("scheduledAt is more than " + maxAhead.toDays()
+                    + " days ahead, which the gateway does not accept.");
         }
         return time.isAfter(now) ? time : null;
     }

@@ -90,10 +90,10 @@ class ResilienceSecretsTest extends SimulatorTestSupport {
                 request(send("clock=#sleepy"), SECRET_TEXT + " Beş", Map.of(OneSmsConstants.TO, PHONES.get(0)))));
 
         assertThat(debugLines())
-                .anyMatch(line -> line.contains("sending the identical request into the duplicate guard, attempt 1"))
+                .anyMatch(line -> line.contains("repeating the identical request for the duplicate guard, attempt 1"))
                 .anyMatch(line -> line.contains("refused as a duplicate, so the first request had gone out"))
-                .anyMatch(line -> line.contains("accepted now, so the first request had not gone out"))
-                .anyMatch(line -> line.contains("the id of a recovered submission cannot be told"))
+                .anyMatch(line -> line.contains("accepted now, so the first request had not arrived"))
+                .anyMatch(line -> line.contains("the id of a recovered submission is unknown"))
                 .anyMatch(line -> line.contains("the duplicate guard's window is over"));
         assertLogShowsNothing();
     }
