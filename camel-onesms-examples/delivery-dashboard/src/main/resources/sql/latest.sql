@@ -1,7 +1,11 @@
-SELECT COALESCE(c.name, 'Campaign ' || l.campaign) AS "name",
-       SUBSTRING(l.number, 1, 3) || '*****' || RIGHT(l.number, 4) AS "number",
-       l.status AS "status",
-       CAST(EXTRACT(EPOCH FROM l.seen_at) * 1000 AS BIGINT) AS "seenAt"
-FROM (SELECT * FROM change ORDER BY seen_at DESC, number LIMIT 9) l
+SELECT l.campaign AS "id", COALESCE(MAX(c.name), 'Campaign ' || l.campaign) AS "name",
+       CAST(EXTRACT(EPOCH FROM l.at_minute) * 1000 AS BIGINT) AS "seenAt",
+       COUNT(*) FILTER (WHERE l.status = 'DELIVERED') AS "delivered",
+       COUNT(*) FILTER (WHERE l.status = 'FAILED') AS "failed",
+       COUNT(*) FILTER (WHERE l.status = 'PENDING') AS "pending"
+FROM (SELECT campaign, status, seen_at, DATE_TRUNC(MINUTE, seen_at) AS at_minute
+      FROM change ORDER BY seen_at DESC LIMIT 2000) l
 LEFT JOIN campaign c ON c.id = l.campaign
-ORDER BY l.seen_at DESC, l.number
+GROUP BY l.campaign, l.at_minute
+ORDER BY l.at_minute DESC, l.campaign
+LIMIT 8

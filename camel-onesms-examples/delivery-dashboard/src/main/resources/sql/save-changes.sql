@@ -1,2 +1,2 @@
-MERGE INTO change (campaign, number, status, seen_at) KEY (campaign, number, status)
-VALUES (:#id, :#number, :#status, :#at)
+MERGE INTO change (campaign, number, status, reason, seen_at) KEY (campaign, number, status)
+VALUES (:#id, :#number, :#status, :#reason, :#at)

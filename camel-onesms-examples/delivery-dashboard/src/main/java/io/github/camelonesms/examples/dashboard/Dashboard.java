@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -25,6 +26,7 @@ public final class Dashboard extends MainListenerSupport implements AutoCloseabl
     private static final String SIMULATOR = "simulator";
 
     private final Main camel = new Main();
+    private final Events events = new Events();
     private SimulatedGateway simulatedGateway;
     private JdbcConnectionPool database;
 
@@ -44,6 +46,17 @@ public final class Dashboard extends MainListenerSupport implements AutoCloseabl
     /** Starts, and comes back. */
     void start() {
         camel.start();
+        serveEvents();
+    }
+
+    private void serveEvents() {
+        events.serve(
+                camel.getCamelContext().getRegistry().findSingleByType(VertxPlatformHttpRouter.class), "/api/events");
+    }
+
+    /** Has open pages ask for what they show. */
+    void changed() {
+        events.changed();
     }
 
     /** Makes the simulator and the database before the component and the routes ask for them. */
@@ -55,16 +68,16 @@ public final class Dashboard extends MainListenerSupport implements AutoCloseabl
                     new SimulatedGateway(property("username"), property("password"), property("hoursPerSecond"));
             clock = simulatedGateway.clock();
             bind("clock", clock);
-            bind("campaigns", new Campaigns(simulatedGateway));
             camel.addOverrideProperty("camel.component.onesms.clock", "#bean:clock");
             camel.addOverrideProperty("baseUrl", simulatedGateway.baseUrl());
             camel.addOverrideProperty("sendCampaigns", "true");
             camel.getCamelContext().getPropertiesComponent().setOverrideProperties(camel.getOverrideProperties());
         }
+        bind("campaigns", new Campaigns(simulatedGateway));
         database = JdbcConnectionPool.create(property("database"), "sa", "");
         createTables();
         bind("database", database);
-        camel.configure().addRoutesBuilder(new DashboardRoutes(clock));
+        camel.configure().addRoutesBuilder(new DashboardRoutes(clock, events));
     }
 
     private void bind(String name, Object bean) {
@@ -90,6 +103,7 @@ public final class Dashboard extends MainListenerSupport implements AutoCloseabl
 
     @Override
     public void afterStart(BaseMainSupport main) {
+        serveEvents();
         System.out.println("The dashboard is at http://localhost:" + property("port") + "/ (Ctrl-C ends it)");
     }
 

@@ -1,50 +1,76 @@
 package io.github.camelonesms.examples.dashboard;
 
 import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.DeliveryStatus;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Reports into a table, the table onto a page. Account and address are options of the component. */
+/** Reports into tables, the tables onto pages. Account and address are options of the component. */
 final class DashboardRoutes extends RouteBuilder {
 
-    private static final String CHART = "META-INF/resources/webjars/chart.js/4.4.9/dist/chart.umd.js";
+    private static final int PAGE_SIZE = 50;
+    private static final int LAST_PAGE = 100_000;
+    private static final int EXPORT_SIZE = 1_000_000;
 
     private final Clock clock;
+    private final Events events;
 
-    DashboardRoutes(Clock clock) {
+    DashboardRoutes(Clock clock, Events events) {
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
     public void configure() {
         // spotless:off
-        // The ids that are followed are in the same database: the component takes the only DataSource by itself.
+        // The ids that are followed are in the same database: the component takes the only DataSource.
         from("onesms:dlr?emit=changes&discover={{discover}}&delay={{pollEvery}}").routeId("reports")
-            .setHeader("at", this::now)
-            .setHeader("state", simple("${header.CamelOneSmsReportState.name}"))
-            .to("sql:classpath:sql/save-report.sql")
+            .setVariable("report", body())
             // All of a report or nothing. Should it come again, writing it twice changes nothing.
-            .setBody(this::rows)
-            .to("sql:classpath:sql/save-changes.sql?batch=true");
+            .setBody(this::changes)
+            .to("sql:classpath:sql/save-changes.sql?batch=true")
+            .setBody(this::report)
+            .to("sql:classpath:sql/save-report.sql")
+            .bean(events, "changed");
 
-        from("platform-http:/api/campaigns?httpMethodRestrict=GET").routeId("api")
+        from("platform-http:/api/campaigns?httpMethodRestrict=GET,HEAD").routeId("campaigns as JSON")
+            .process(exchange -> query(exchange, PAGE_SIZE))
+            .toV("sql:classpath:sql/totals.sql?outputType=SelectOne", null, "totals")
             .toV("sql:classpath:sql/campaigns.sql", null, "campaigns")
             .toV("sql:classpath:sql/latest.sql", null, "latest")
-            .setBody(exchange -> Map.of(
-                "now", clock.millis(),
-                "campaigns", exchange.getVariable("campaigns", List.class),
-                "latest", exchange.getVariable("latest", List.class)))
+            .setBody(exchange -> answer(exchange, "totals", "campaigns", "latest"))
             .removeHeaders("*")
             .marshal().json();
 
-        file("/", "page/index.html", "text/html; charset=UTF-8");
-        file("/dashboard.css", "page/dashboard.css", "text/css; charset=UTF-8");
-        file("/dashboard.js", "page/dashboard.js", "text/javascript; charset=UTF-8");
-        file("/chart.js", CHART, "text/javascript; charset=UTF-8");
+        from("platform-http:/api/recipients?httpMethodRestrict=GET,HEAD").routeId("recipients as JSON")
+            .process(exchange -> query(exchange, PAGE_SIZE))
+            .toV("sql:classpath:sql/campaign.sql", null, "campaign")
+            .toV("sql:classpath:sql/recipients.sql", null, "recipients")
+            .setBody(exchange -> answer(exchange, "campaign", "recipients"))
+            .removeHeaders("*")
+            .marshal().json();
+
+        from("platform-http:/api/campaigns.csv?httpMethodRestrict=GET,HEAD").routeId("campaigns as CSV")
+            .process(exchange -> query(exchange, EXPORT_SIZE))
+            .to("sql:classpath:sql/campaigns.sql")
+            .process(exchange -> csv(exchange, "id", "name", "sentAt", "state", "recipients", "delivered", "failed", "pending", "waiting"));
+
+        from("platform-http:/api/recipients.csv?httpMethodRestrict=GET,HEAD").routeId("recipients as CSV")
+            .process(exchange -> query(exchange, EXPORT_SIZE))
+            .to("sql:classpath:sql/recipients.sql")
+            .process(exchange -> csv(exchange, "number", "status", "reason", "changedAt"));
+
+        file("/", "index.html", "text/html");
+        file("/campaign.html", "campaign.html", "text/html");
+        file("/dashboard.css", "dashboard.css", "text/css");
+        file("/common.js", "common.js", "text/javascript");
+        file("/dashboard.js", "dashboard.js", "text/javascript");
+        file("/campaign.js", "campaign.js", "text/javascript");
 
         // Only against the simulator.
         from("timer:campaigns?repeatCount={{campaigns}}&delay=0&period={{campaignEvery}}").routeId("campaigns")
@@ -53,30 +79,93 @@ final class DashboardRoutes extends RouteBuilder {
             .setHeader("recipients", simple("${body.recipients.size}"))
             .to("onesms:send?sender=SU IDARESI&trackDelivery=true")
             .setHeader("at", this::now)
-            .to("sql:classpath:sql/save-sending.sql");
+            .to("sql:classpath:sql/save-sending.sql")
+            .bean(events, "changed");
         // spotless:on
     }
 
-    private void file(String path, String resource, String type) {
-        from("platform-http:" + path + "?httpMethodRestrict=GET")
+    private void file(String path, String name, String type) {
+        from("platform-http:" + path + "?httpMethodRestrict=GET,HEAD")
                 .routeId("page " + path)
                 .removeHeaders("*")
-                .setHeader(Exchange.CONTENT_TYPE, constant(type))
-                .setBody(constant("resource:classpath:" + resource));
+                .setHeader(Exchange.CONTENT_TYPE, constant(type + "; charset=UTF-8"))
+                .setBody(constant("resource:classpath:page/" + name));
     }
 
-    private Object rows(Exchange exchange) {
-        DeliveryReport report = exchange.getMessage().getBody(DeliveryReport.class);
+    /** What a page asks for, as the parameters of the SQL statements. */
+    private static void query(Exchange exchange, int size) {
+        Map<String, Object> query = new HashMap<>();
+        query.put("id", exchange.getMessage().getHeader("id", "", String.class));
+        query.put("text", exchange.getMessage().getHeader("text", "", String.class));
+        query.put("show", exchange.getMessage().getHeader("show", "all", String.class));
+        query.put("size", size);
+        query.put("offset", page(exchange.getMessage().getHeader("page", "0", String.class)) * (long) size);
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(query);
+    }
+
+    private static int page(String text) {
+        try {
+            return (int) Math.max(0, Math.min(Long.parseLong(text), LAST_PAGE));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private Object answer(Exchange exchange, String... variables) {
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("now", clock.millis());
+        answer.put("size", PAGE_SIZE);
+        for (String variable : variables) {
+            answer.put(variable, exchange.getVariable(variable));
+        }
+        return answer;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void csv(Exchange exchange, String... columns) {
+        List<Map<String, Object>> rows = exchange.getMessage().getBody(List.class);
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "text/csv; charset=UTF-8");
+        exchange.getMessage().setHeader("Content-Disposition", "attachment; filename=" + columns[0] + "s.csv");
+        exchange.getMessage().setBody(Csv.of(rows, columns));
+    }
+
+    private Object changes(Exchange exchange) {
+        DeliveryReport report = exchange.getVariable("report", DeliveryReport.class);
         return report.changes().stream()
-                .map(change -> Map.of(
-                        "id", report.id(),
-                        "number", change.number(),
-                        "status", change.status().name(),
-                        "at", now()))
+                .map(change -> {
+                    Map<String, Object> row = new HashMap<>();
+                    row.put("id", report.id());
+                    row.put("number", change.number());
+                    row.put("status", change.status().name());
+                    row.put("reason", null);
+                    row.put("at", now());
+                    return row;
+                })
                 .toList();
+    }
+
+    /** The counts of a report; null for those of a report without recipients. */
+    private Object report(Exchange exchange) {
+        DeliveryReport report = exchange.getVariable("report", DeliveryReport.class);
+        boolean counted = !report.recipients().isEmpty();
+        Map<String, Object> row = new HashMap<>();
+        row.put("id", report.id());
+        row.put("state", report.state().name());
+        row.put("recipients", counted ? report.recipients().size() : null);
+        row.put("delivered", counted ? report.count(DeliveryStatus.DELIVERED) : null);
+        row.put("failed", counted ? report.count(DeliveryStatus.FAILED) : null);
+        row.put("pending", counted ? report.count(DeliveryStatus.PENDING) : null);
+        row.put("at", now());
+        return row;
     }
 
     private Object now() {
         return OffsetDateTime.now(clock);
+    }
+
+    private Object now(Exchange exchange) {
+        return now();
     }
 }
