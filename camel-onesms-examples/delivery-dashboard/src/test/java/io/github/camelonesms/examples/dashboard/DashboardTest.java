@@ -86,7 +86,8 @@ class DashboardTest {
     @Test
     void aChangeIsAnEvent() throws Exception {
         try (InputStream events = CLIENT.send(
-                        HttpRequest.newBuilder(URI.create(address + "/api/events")).build(),
+                        HttpRequest.newBuilder(URI.create(address + "/api/events"))
+                                .build(),
                         HttpResponse.BodyHandlers.ofInputStream())
                 .body()) {
             BufferedReader lines = new BufferedReader(new InputStreamReader(events, StandardCharsets.UTF_8));
@@ -134,7 +135,8 @@ class DashboardTest {
             assertThat(recipient.get("status").asText()).isEqualTo("failed");
             assertThat(recipient.get("found").asInt()).isEqualTo(expected);
         });
-        assertThat(json("/api/recipients?show=failed&page=1&id=" + id).get("recipients")).hasSize(expected - 50);
+        assertThat(json("/api/recipients?show=failed&page=1&id=" + id).get("recipients"))
+                .hasSize(expected - 50);
 
         String csv = get("/api/recipients.csv?show=failed&id=" + id).body();
         assertThat(csv).startsWith("\uFEFFnumber;status;reason;changedAt\r\n905*****");

@@ -41,8 +41,12 @@ class PagesTest {
     private static final String DATABASE = "jdbc:h2:mem:pages;DB_CLOSE_DELAY=-1";
     private static final int CAMPAIGNS = 1_000;
     private static final double FIRST_PAINT_MILLIS = 1_000;
-    private static final List<String> NAMES =
-            List.of("Bill reminder", "Water off on Tuesday, Moda", "Meter reading", "Works on Bağdat Street", "Thank you for paying");
+    private static final List<String> NAMES = List.of(
+            "Bill reminder",
+            "Water off on Tuesday, Moda",
+            "Meter reading",
+            "Works on Bağdat Street",
+            "Thank you for paying");
 
     private static SmsGatewaySimulator gateway;
     private static Dashboard dashboard;
@@ -67,8 +71,8 @@ class PagesTest {
             port = socket.getLocalPort();
         }
         address = "http://localhost:" + port + "/";
-        dashboard = new Dashboard(Map.of(
-                "port", Integer.toString(port), "baseUrl", gateway.baseUrl(), "database", DATABASE));
+        dashboard = new Dashboard(
+                Map.of("port", Integer.toString(port), "baseUrl", gateway.baseUrl(), "database", DATABASE));
         dashboard.start();
     }
 
@@ -99,7 +103,8 @@ class PagesTest {
         for (int width : new int[] {1280, 375}) {
             for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 try (Page page = page(width, width < 500 ? 812 : 800, colours)) {
-                    String suffix = (width < 500 ? "phone-" : "desktop-") + (colours == ColorScheme.DARK ? "dark" : "light");
+                    String suffix =
+                            (width < 500 ? "phone-" : "desktop-") + (colours == ColorScheme.DARK ? "dark" : "light");
                     page.navigate(address);
                     assertThat(page.locator("#rows tr")).hasCount(50);
                     assertNothingOverflows(page, "campaigns " + suffix);
@@ -162,8 +167,11 @@ class PagesTest {
         assertThat(page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as(what)
                 .isEqualTo(0);
-        assertThat((List<?>) page.evaluate("() => Array.from(document.querySelectorAll('.tile, .card, td, .part, li'))"
-                        + ".filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.outerHTML.slice(0, 80))"))
+        assertThat(
+                        (List<?>)
+                                page.evaluate(
+                                        "() => Array.from(document.querySelectorAll('.tile, .card, td, .part, li'))"
+                                                + ".filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.outerHTML.slice(0, 80))"))
                 .as(what)
                 .isEmpty();
         assertThat((List<?>) page.evaluate("() => Array.from(document.querySelectorAll('main *, header *'))"

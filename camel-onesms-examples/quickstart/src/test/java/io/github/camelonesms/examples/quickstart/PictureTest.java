@@ -41,7 +41,11 @@ class PictureTest {
         Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium here");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = List.of(
-                java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Quickstart.class.getName());
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Quickstart.class.getName());
         try (Pty terminal = new Pty(command, Map.of("LC_ALL", "C.UTF-8"));
                 Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -50,7 +54,9 @@ class PictureTest {
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(CHROMIUM)
                                 .setArgs(List.of("--no-sandbox", "--disable-background-networking")))) {
-            assertThat(terminal.exitCode(Duration.ofSeconds(90))).as(terminal.raw()).isZero();
+            assertThat(terminal.exitCode(Duration.ofSeconds(90)))
+                    .as(terminal.raw())
+                    .isZero();
             List<String> shown = new ArrayList<>(terminal.screen().lines().toList());
             assertThat(shown).contains("Result").noneMatch(line -> line.length() > 80);
 
