@@ -3,6 +3,8 @@ package io.github.camelonesms;
 import io.github.camelonesms.config.LocaleSafeConfigurer;
 import io.github.camelonesms.config.TimeValues;
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.delivery.JdbcDeliveryStore;
+import io.github.camelonesms.delivery.MemoryDeliveryStore;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.VendorOption;
 import io.github.camelonesms.gateway.http.CamelHttpTransports;
@@ -26,6 +28,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
@@ -49,6 +52,8 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
 
     private static final Logger LOG = LoggerFactory.getLogger(OneSmsComponent.class);
 
+    private static final String WEBHOOK = "org.apache.camel.component.webhook.WebhookCapableEndpoint";
+
     /** Options whose values must not show when Camel logs an endpoint's parameters. */
     private static final Set<String> SECRET_OPTIONS =
             caseInsensitive("username", "password", "apiKey", "apiSecret", "webhookSecret");
@@ -59,7 +64,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     private final RecentIds recentIds = new RecentIds();
     private final RecentMessages recentMessages = new RecentMessages();
     private final AccountCredits accountCredits = new AccountCredits();
-    private final DeliveryStores deliveryStores = new DeliveryStores();
+    private final Map<Clock, DeliveryStore> deliveryStores = new ConcurrentHashMap<>();
     private final PushUrls pushUrls = new PushUrls();
     private final Map<Object, BalanceProbe> balanceProbes = new ConcurrentHashMap<>();
 
@@ -84,7 +89,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
         parameters.replaceAll((name, value) -> value instanceof Masked masked ? masked.value() : value);
         OneSmsConfiguration options = configuration.copy();
         options.getVendor().putAll(PropertiesHelper.extractProperties(parameters, VendorOption.PREFIX));
-        OneSmsEndpoint endpoint = OneSmsEndpoints.create(getCamelContext(), uri, this, remaining, options);
+        OneSmsEndpoint endpoint = newEndpoint(uri, remaining, options);
         try {
             setProperties(endpoint, parameters);
         } catch (PropertyBindingException e) {
@@ -94,6 +99,25 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
                     e);
         }
         return endpoint;
+    }
+
+    private OneSmsEndpoint newEndpoint(String uri, String operation, OneSmsConfiguration options) {
+        boolean webhooks = getCamelContext()
+                        .getClassResolver()
+                        .resolveClass(WEBHOOK, getClass().getClassLoader())
+                != null;
+        return webhooks
+                ? WithWebhook.endpoint(uri, this, operation, options)
+                : new OneSmsEndpoint(uri, this, operation, options);
+    }
+
+    /** A class of its own, because the JVM cannot verify a reference to the webhook endpoint without camel-webhook. */
+    private static final class WithWebhook {
+
+        static OneSmsEndpoint endpoint(
+                String uri, OneSmsComponent component, String operation, OneSmsConfiguration configuration) {
+            return new OneSmsWebhookEndpoint(uri, component, operation, configuration);
+        }
     }
 
     private String typeOf(String option) {
@@ -159,10 +183,31 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
         return LocaleSafeConfigurer.of(super.getEndpointPropertyConfigurer());
     }
 
-    /** The store of endpoints that name none. */
+    /** The store of endpoints that name none. There is one for each clock, so that producers and consumers share it. */
     DeliveryStore deliveryStore(Clock clock) {
+        return deliveryStores.computeIfAbsent(clock, this::newDeliveryStore);
+    }
+
+    /** A store in the registry's only DataSource, otherwise in memory. */
+    private DeliveryStore newDeliveryStore(Clock clock) {
         boolean autowired = isAutowiredEnabled() && getCamelContext().isAutowiredEnabled();
-        return deliveryStores.of(getCamelContext(), clock, autowired);
+        Set<DataSource> dataSources =
+                autowired ? getCamelContext().getRegistry().findByType(DataSource.class) : Set.of();
+        if (dataSources.size() != 1) {
+            if (dataSources.size() > 1) {
+                LOG.warn(
+                        "The registry has {} DataSources, so none is used for delivery reports automatically: set"
+                                + " deliveryStore to a JdbcDeliveryStore with the right one",
+                        dataSources.size());
+            }
+            return new MemoryDeliveryStore(clock, MemoryDeliveryStore.DEFAULT_RETENTION);
+        }
+        JdbcDeliveryStore store = new JdbcDeliveryStore(dataSources.iterator().next());
+        if (!clock.equals(Clock.systemUTC())) {
+            store.setClock(clock);
+        }
+        LOG.info("Delivery reports are tracked in the only DataSource of the registry");
+        return store;
     }
 
     /** Looked up at the first use: a registry that is bound until the context starts is found. */

@@ -23,10 +23,19 @@ public class OneSmsCreditConsumer extends PollingConsumer {
     /** The alarm of the balance that is low now; null when the next low balance is to be reported. */
     private final AtomicReference<Alarm> current = new AtomicReference<>();
 
-    /** @param threshold the balance below which an exchange is emitted */
-    public OneSmsCreditConsumer(OneSmsEndpoint endpoint, Processor processor, long threshold) {
-        super(endpoint, processor);
-        this.threshold = threshold;
+    /**
+     * A consumer of a configured endpoint.
+     *
+     * @throws IllegalArgumentException when there is no threshold
+     */
+    public OneSmsCreditConsumer(OneSmsEndpoint endpoint, Processor processor) {
+        super(endpoint, processor, DEFAULT_DELAY);
+        Long balance = endpoint.getConfiguration().getThreshold();
+        if (balance == null) {
+            throw new IllegalArgumentException("threshold is missing. Set it to the balance below which the route gets"
+                    + " an exchange, such as onesms:credit?threshold=1000.");
+        }
+        this.threshold = balance;
     }
 
     @Override

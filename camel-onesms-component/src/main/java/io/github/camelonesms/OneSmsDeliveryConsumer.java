@@ -2,7 +2,9 @@ package io.github.camelonesms;
 
 import io.github.camelonesms.delivery.DeliveryTracker;
 import io.github.camelonesms.delivery.DueDelivery;
+import io.github.camelonesms.metrics.DeliveryHealthCheck;
 import io.github.camelonesms.model.RecipientStatus;
+import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.tracking.CampaignDiscovery;
 import io.github.camelonesms.tracking.DeliveryTracking;
 import io.github.camelonesms.tracking.Leases;
@@ -34,10 +36,19 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
     private ReportPoller poller;
     private ScheduledExecutorService leaseKeeper;
 
-    /** A consumer of a configured endpoint. */
+    /**
+     * A consumer of a configured endpoint.
+     *
+     * @throws IllegalArgumentException when discover is set and the gateway has no list of campaigns
+     */
     public OneSmsDeliveryConsumer(OneSmsEndpoint endpoint, Processor processor) {
-        super(endpoint, processor);
+        super(endpoint, processor, DEFAULT_DELAY);
         tracking = endpoint.settings().tracking();
+        if (tracking.discover() && !endpoint.operations().containsKey(SmsOperation.CAMPAIGNS)) {
+            throw new IllegalArgumentException("discover=true needs the operation campaigns, which the gateway "
+                    + endpoint.getGatewayName() + " does not have. Leave discover out, and track what you send with"
+                    + " trackDelivery=true.");
+        }
         int wanted = endpoint.settings().operationSettings().idsPerRequest();
         int idsPerRequest = Math.min(
                 wanted, endpoint.settings().provider().descriptor().limits().idsPerReportRequest());
@@ -48,7 +59,8 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
 
     @Override
     protected void doBuild() throws Exception {
-        setHealthCheck(new DeliveryHealthCheck(this, "consumer:" + getRouteId()));
+        setHealthCheck(new DeliveryHealthCheck(
+                this, "consumer:" + getRouteId(), getEndpoint().tracking(), outage()));
         super.doBuild();
     }
 

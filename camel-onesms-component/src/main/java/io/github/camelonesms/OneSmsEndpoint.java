@@ -1,5 +1,6 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.config.EndpointSettings;
 import io.github.camelonesms.delivery.DeliveryAccount;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.gateway.Credentials;
@@ -8,20 +9,19 @@ import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.OwnedPort;
+import io.github.camelonesms.metrics.AccountMeter;
+import io.github.camelonesms.metrics.MeteredEndpoint;
 import io.github.camelonesms.metrics.Meters;
+import io.github.camelonesms.metrics.SharedHealthCheck;
 import io.github.camelonesms.model.SmsOperation;
-import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.operation.AccountCredits;
-import io.github.camelonesms.operation.CreditKind;
 import io.github.camelonesms.operation.Operation;
 import io.github.camelonesms.operation.Operations;
 import io.github.camelonesms.operation.SendCounters;
-import io.github.camelonesms.operation.SendMeter;
 import io.github.camelonesms.tracking.DeliveryTracking;
 import io.github.camelonesms.tracking.TrackingSettings;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.AfterPropertiesConfigured;
@@ -32,17 +32,12 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.spi.EndpointServiceLocation;
-import org.apache.camel.spi.HeaderFilterStrategy;
-import org.apache.camel.spi.HeaderFilterStrategyAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.ScheduledPollConsumer;
-import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
@@ -57,10 +52,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
         syntax = "onesms:operation",
         category = {Category.MOBILE, Category.MESSAGING},
         headersClass = OneSmsConstants.class)
-public class OneSmsEndpoint extends ScheduledPollEndpoint
-        implements AfterPropertiesConfigured, EndpointServiceLocation, HeaderFilterStrategyAware {
-
-    private static final String HEALTH_CHECK_REPOSITORY = "producers";
+public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesConfigured, EndpointServiceLocation {
 
     /** The component's transport while the endpoint runs. Gateways are made before, so that missing options are reported. */
     private final OwnedPort transport = new OwnedPort(this::acquireTransport, this::releaseTransport);
@@ -92,14 +84,12 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
                     + " gateway, 60000 there unless set.")
     private long delay = -1;
 
-    private HeaderFilterStrategy headerFilterStrategy = new OneSmsHeaderFilterStrategy();
     private EndpointSettings settings;
     private SmsGateway gateway;
     private DeliveryTracking tracking;
     private Map<SmsOperation, Operation> operations;
     private volatile Meters meters;
-    private OneSmsHealthCheck healthCheck;
-    private int healthCheckUsers;
+    private final SharedHealthCheck healthCheck = new SharedHealthCheck("producers", this::newHealthCheck);
 
     /**
      * Makes an endpoint whose options are still to be set.
@@ -111,7 +101,7 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
         super(uri, component);
         this.operation = operation;
         this.configuration = configuration;
-        this.counters = new SendCounters(new EndpointMeter(), component.accountCredits());
+        this.counters = new SendCounters(new AccountMeter(this::meters, this::metersOf), component.accountCredits());
     }
 
     /** Checks the options and makes the gateway; nothing is connected yet. */
@@ -191,14 +181,26 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        ScheduledPollConsumer consumer = OneSmsConsumers.create(this, processor);
+        PollingConsumer consumer = newConsumer(processor);
         configureConsumer(consumer);
+        consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
         if (delay < 0) {
-            consumer.setDelay(Math.max(
-                    1,
-                    getTimeUnit().convert(OneSmsConsumers.defaultDelay(settings.operation()), TimeUnit.MILLISECONDS)));
+            consumer.setDelay(Math.max(1, getTimeUnit().convert(consumer.defaultDelay(), TimeUnit.MILLISECONDS)));
         }
         return consumer;
+    }
+
+    private PollingConsumer newConsumer(Processor processor) {
+        return switch (operation()) {
+            case DLR -> new OneSmsDeliveryConsumer(this, processor);
+            case CREDIT -> new OneSmsCreditConsumer(this, processor);
+            case MO -> new OneSmsOptOutConsumer(this, processor);
+            default ->
+                throw new UnsupportedOperationException("There is no consumer for the operation " + operation
+                        + " at the gateway " + getGatewayName()
+                        + ": consumers are for dlr, credit and mo. Use it in to(...), for instance behind"
+                        + " from(\"timer:..\").");
+        };
     }
 
     /** Where the endpoint's figures go. */
@@ -209,6 +211,17 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
             meters = found;
         }
         return found;
+    }
+
+    /** The figures of an account, which may be another than the endpoint's: the vendor's own XML can name one. */
+    private Meters metersOf(Credentials account) {
+        if (account.equals(settings.gatewaySettings().credentials())) {
+            return meters();
+        }
+        String name = TrackingSettings.accountName(account);
+        DeliveryAccount other =
+                DeliveryAccount.of(getGatewayName(), settings.gatewaySettings().baseUrl(), name);
+        return getComponent().meters().of(getGatewayName(), other.label());
     }
 
     private HttpPort acquireTransport() {
@@ -237,7 +250,23 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
         return gateway;
     }
 
-    DeliveryTracking tracking() {
+    @Override
+    protected SendCounters counters() {
+        return counters;
+    }
+
+    @Override
+    protected AccountCredits.Figures credits() {
+        return getComponent()
+                .accountCredits()
+                .of(
+                        getGatewayName(),
+                        settings.gatewaySettings().baseUrl(),
+                        settings.gatewaySettings().credentials());
+    }
+
+    @Override
+    protected DeliveryTracking tracking() {
         return tracking;
     }
 
@@ -246,49 +275,30 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
         return settings.operation();
     }
 
-    /** Registers the health check for a producer that starts; further producers share it. */
-    synchronized void startHealthCheck() {
-        if (++healthCheckUsers > 1
-                || !getComponent().isHealthCheckProducerEnabled()
-                || !operations.containsKey(SmsOperation.CREDIT)) {
-            return;
-        }
-        WritableHealthCheckRepository repository = healthCheckRepository();
-        if (repository != null) {
-            healthCheck = new OneSmsHealthCheck(
-                    getEndpointUri(),
-                    settings.provider().descriptor().name(),
-                    settings.gatewaySettings().baseUrl(),
-                    gateway,
-                    tracking,
-                    getComponent().balanceProbe(settings.gatewaySettings()),
-                    this::inBackground);
-            repository.addHealthCheck(healthCheck);
-        }
+    /** A producer starts: it has a health check if the component enables it and the gateway tells the balance. */
+    void startHealthCheck() {
+        healthCheck.start(
+                getCamelContext(),
+                getComponent().isHealthCheckProducerEnabled() && operations.containsKey(SmsOperation.CREDIT));
     }
 
-    private void inBackground(Runnable task) {
-        getCamelContext()
-                .getExecutorServiceManager()
-                .newThread("OneSmsHealth", task)
-                .start();
+    /** A producer stops. */
+    void stopHealthCheck() {
+        healthCheck.stop(getCamelContext());
     }
 
-    /** Takes the health check away when the last producer stops. */
-    synchronized void stopHealthCheck() {
-        if (--healthCheckUsers > 0 || healthCheck == null) {
-            return;
-        }
-        WritableHealthCheckRepository repository = healthCheckRepository();
-        if (repository != null) {
-            repository.removeHealthCheck(healthCheck);
-        }
-        healthCheck = null;
-    }
-
-    private WritableHealthCheckRepository healthCheckRepository() {
-        return HealthCheckHelper.getHealthCheckRepository(
-                getCamelContext(), HEALTH_CHECK_REPOSITORY, WritableHealthCheckRepository.class);
+    private HealthCheck newHealthCheck() {
+        return new OneSmsHealthCheck(
+                getEndpointUri(),
+                getGatewayName(),
+                settings.gatewaySettings().baseUrl(),
+                gateway,
+                tracking,
+                getComponent().balanceProbe(settings.gatewaySettings()),
+                task -> getCamelContext()
+                        .getExecutorServiceManager()
+                        .newThread("OneSmsHealth", task)
+                        .start());
     }
 
     @Override
@@ -338,102 +348,6 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
         return settings.gatewaySettings().baseUrl().toString();
     }
 
-    @ManagedAttribute(description = "Requests sent to the gateway by send and otp")
-    public long getRequests() {
-        return counters.getRequests();
-    }
-
-    @ManagedAttribute(description = "Messages that the gateway accepted")
-    public long getMessages() {
-        return counters.getMessages();
-    }
-
-    @ManagedAttribute(description = "Segments over all accepted messages")
-    public long getSegments() {
-        return counters.getSegments();
-    }
-
-    @ManagedAttribute(
-            description =
-                    "Credits of the account: all requests that the gateway accepted, or may have, of all endpoints of"
-                            + " the component")
-    public long getCreditsExpected() {
-        return credits().getExpected();
-    }
-
-    @ManagedAttribute(
-            description = "Credits of the account: what the gateway accepted, from all endpoints of the component")
-    public long getCreditsCharged() {
-        return credits().getCharged();
-    }
-
-    @ManagedAttribute(
-            description = "Credits of the account: submissions of this component that were cancelled before they began")
-    public long getCreditsGivenBack() {
-        return credits().getGivenBack();
-    }
-
-    private AccountCredits.Figures credits() {
-        return getComponent()
-                .accountCredits()
-                .of(
-                        getGatewayName(),
-                        settings.gatewaySettings().baseUrl(),
-                        settings.gatewaySettings().credentials());
-    }
-
-    @ManagedAttribute(description = "Lost answers whose outcome was established")
-    public long getRecoveries() {
-        return counters.getRecoveries();
-    }
-
-    @ManagedAttribute(description = "Lost answers whose outcome stayed unknown")
-    public long getUnknownOutcomes() {
-        return counters.getUnknownOutcomes();
-    }
-
-    @ManagedAttribute(description = "Submissions put into the delivery store by producers")
-    public long getTrackedSubmissions() {
-        return tracking.tracked();
-    }
-
-    @ManagedAttribute(
-            description = "Accepted submissions that could not be tracked: their id is unknown, their XML names another"
-                    + " account, or the delivery store failed")
-    public long getUntrackedSubmissions() {
-        return tracking.untracked();
-    }
-
-    @ManagedAttribute(description = "Ids of the account whose delivery report is not finished")
-    public long getPendingReports() {
-        return tracking.counts().pending();
-    }
-
-    @ManagedAttribute(description = "Pending ids that may be polled now")
-    public long getDueReports() {
-        return tracking.counts().due();
-    }
-
-    @ManagedAttribute(description = "Due ids that have waited for longer than maxPollInterval")
-    public long getOverdueReports() {
-        return tracking.counts().overdue();
-    }
-
-    @ManagedAttribute(description = "Pending ids that a node has claimed")
-    public long getLeasedReports() {
-        return tracking.counts().leased();
-    }
-
-    @ManagedAttribute(description = "Ids that wait for the end of an unused lease, because the delivery store failed")
-    public int getAbandonedLeases() {
-        return tracking.abandonedLeases();
-    }
-
-    @ManagedAttribute(description = "Finished ids that are still remembered")
-    public long getFinishedReports() {
-        return tracking.counts().finished();
-    }
-
     public int getMaxMessagesPerPoll() {
         return maxMessagesPerPoll;
     }
@@ -461,44 +375,5 @@ public class OneSmsEndpoint extends ScheduledPollEndpoint
     /** The endpoint's options; changes have an effect until the endpoint is initialised. */
     public void setConfiguration(OneSmsConfiguration configuration) {
         this.configuration = configuration;
-    }
-
-    @Override
-    public HeaderFilterStrategy getHeaderFilterStrategy() {
-        return headerFilterStrategy;
-    }
-
-    @Override
-    public void setHeaderFilterStrategy(HeaderFilterStrategy headerFilterStrategy) {
-        this.headerFilterStrategy = headerFilterStrategy;
-    }
-
-    private final class EndpointMeter implements SendMeter {
-
-        @Override
-        public void accepted(SmsOperation sent, List<Submission> submissions) {
-            meters().accepted(sent, submissions);
-        }
-
-        @Override
-        public void credits(SmsOperation counted, Credentials account, CreditKind kind, long credits) {
-            metersOf(account).credits(counted, kind, credits);
-        }
-
-        @Override
-        public void unknownOutcome(SmsOperation sent) {
-            meters().unknownOutcome(sent);
-        }
-
-        /** The vendor's own XML may name another account than the endpoint's. */
-        private Meters metersOf(Credentials account) {
-            if (account.equals(settings.gatewaySettings().credentials())) {
-                return meters();
-            }
-            String name = TrackingSettings.accountName(account);
-            DeliveryAccount other = DeliveryAccount.of(
-                    getGatewayName(), settings.gatewaySettings().baseUrl(), name);
-            return getComponent().meters().of(getGatewayName(), other.label());
-        }
     }
 }

@@ -37,7 +37,7 @@ public class OneSmsOptOutConsumer extends PollingConsumer {
 
     /** A consumer of a configured endpoint. */
     public OneSmsOptOutConsumer(OneSmsEndpoint endpoint, Processor processor) {
-        super(endpoint, processor);
+        super(endpoint, processor, DEFAULT_DELAY);
         account = endpoint.settings().tracking().account();
     }
 

@@ -1,6 +1,8 @@
 package io.github.camelonesms;
 
 import io.github.camelonesms.config.CamelConversions;
+import io.github.camelonesms.config.EndpointSettings;
+import io.github.camelonesms.config.ExchangeInput;
 import io.github.camelonesms.config.OptionChecks;
 import io.github.camelonesms.config.OutputHeaders;
 import io.github.camelonesms.gateway.http.OwnedPort;

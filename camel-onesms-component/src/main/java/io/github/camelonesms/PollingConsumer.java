@@ -19,9 +19,12 @@ import org.slf4j.LoggerFactory;
 abstract class PollingConsumer extends ScheduledBatchPollingConsumer {
 
     private final OutageLog outage;
+    private final long defaultDelay;
 
-    PollingConsumer(OneSmsEndpoint endpoint, Processor processor) {
+    /** @param defaultDelay milliseconds between two polls when the endpoint has no delay */
+    PollingConsumer(OneSmsEndpoint endpoint, Processor processor, long defaultDelay) {
         super(endpoint, processor);
+        this.defaultDelay = defaultDelay;
         Logger log = LoggerFactory.getLogger(getClass());
         outage = new OutageLog(
                 log,
@@ -33,6 +36,11 @@ abstract class PollingConsumer extends ScheduledBatchPollingConsumer {
     @Override
     public OneSmsEndpoint getEndpoint() {
         return (OneSmsEndpoint) super.getEndpoint();
+    }
+
+    /** Milliseconds between two polls when the endpoint has no delay. */
+    final long defaultDelay() {
+        return defaultDelay;
     }
 
     @Override

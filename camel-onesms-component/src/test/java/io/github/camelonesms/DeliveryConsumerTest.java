@@ -3,6 +3,7 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.delivery.EmitMode;
+import io.github.camelonesms.metrics.DeliveryHealthCheck;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.RecipientStatus;

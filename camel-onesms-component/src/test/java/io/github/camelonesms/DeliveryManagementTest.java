@@ -2,6 +2,7 @@ package io.github.camelonesms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelonesms.metrics.DeliveryHealthCheck;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;

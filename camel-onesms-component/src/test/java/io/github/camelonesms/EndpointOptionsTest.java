@@ -10,11 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.component.http.HttpClientConfigurer;
-import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,21 +231,6 @@ class EndpointOptionsTest extends FaceTestSupport {
                                 + ACCOUNT)
                         .sslContextParameters())
                 .isSameAs(own);
-    }
-
-    @Test
-    void noHeaderPassesInEitherDirection() {
-        HeaderFilterStrategy strategy =
-                endpoint("onesms:credit?" + VENDOR + ACCOUNT).getHeaderFilterStrategy();
-
-        for (String name : List.of("CamelHttpUri", "CamelOneSmsTo", "camelfoo", "Authorization", "anything")) {
-            assertThat(strategy.applyFilterToCamelHeaders(name, "x", null))
-                    .as(name)
-                    .isTrue();
-            assertThat(strategy.applyFilterToExternalHeaders(name, "x", null))
-                    .as(name)
-                    .isTrue();
-        }
     }
 
     @ParameterizedTest

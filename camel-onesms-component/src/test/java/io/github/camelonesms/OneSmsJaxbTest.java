@@ -41,7 +41,7 @@ class OneSmsJaxbTest extends CamelTestSupport {
             public void configure() {
                 JaxbDataFormat plain = new JaxbDataFormat("io.github.camelonesms.gateway.onesms");
                 JaxbDataFormat cdata = new JaxbDataFormat("io.github.camelonesms.gateway.onesms");
-                cdata.setXmlStreamWriterWrapper(new CDataWriterWrapper());
+                cdata.setXmlStreamWriterWrapper(new OneSmsConverters.CDataWriterWrapper());
                 cdata.setFragment(true);
                 from("direct:read").convertBodyTo(Sms.class);
                 from("direct:readRequest").convertBodyTo(Request.class);

@@ -194,7 +194,7 @@ class TrackDeliveryTest extends DeliveryTestSupport {
         context().getRegistry().bind("a", DataSource.class, pool);
         context().getRegistry().bind("b", DataSource.class, breakable(pool, new AtomicBoolean()));
 
-        try (CapturedLog log = CapturedLog.of(DeliveryStores.class)) {
+        try (CapturedLog log = CapturedLog.of(OneSmsComponent.class)) {
             route("reports", reports());
 
             assertThat(log.messages(Level.WARN)).singleElement().asString().contains("2 DataSources", "deliveryStore");

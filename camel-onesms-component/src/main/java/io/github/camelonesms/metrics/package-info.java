@@ -1,2 +1,2 @@
-/** An endpoint's figures in Micrometer. Internal: classes and methods may change with any release. */
+/** Figures and health of endpoints. Internal: classes and methods may change with any release. */
 package io.github.camelonesms.metrics;

@@ -1,6 +1,5 @@
-package io.github.camelonesms;
+package io.github.camelonesms.config;
 
-import io.github.camelonesms.config.OptionChecks;
 import io.github.camelonesms.delivery.DeliveryAccount;
 import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.delivery.PollSchedule;
@@ -39,7 +38,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  * @param transportSettings what the connection needs
  * @param tracking what following delivery reports needs
  */
-record EndpointSettings(
+public record EndpointSettings(
         SmsOperation operation,
         SmsGatewayProvider provider,
         GatewaySettings gatewaySettings,
@@ -57,10 +56,10 @@ record EndpointSettings(
      * @param listener is told of what producers send
      * @throws IllegalArgumentException when an option is missing or wrong; the message names it and what to set
      */
-    static EndpointSettings of(
+    public static EndpointSettings of(
             String operation,
             SmsGatewayProvider provider,
-            OneSmsConfiguration options,
+            EndpointOptions options,
             SSLContextParameters sslContextParameters,
             RecentIds recentIds,
             RecentMessages recentMessages,
@@ -132,7 +131,7 @@ record EndpointSettings(
     }
 
     private static TrackingSettings tracking(
-            DeliveryAccount account, OneSmsConfiguration options, GatewaySettings gateway) {
+            DeliveryAccount account, EndpointOptions options, GatewaySettings gateway) {
         PollSchedule schedule = new PollSchedule(
                 OptionChecks.notNegative("firstPollDelay", options.getFirstPollDelay()),
                 OptionChecks.positive("maxPollInterval", options.getMaxPollInterval()),
@@ -152,12 +151,12 @@ record EndpointSettings(
     }
 
     /** What can be asked of this gateway in this wire format. */
-    Set<SmsOperation> operations() {
+    public Set<SmsOperation> operations() {
         return provider.descriptor().operations(gatewaySettings.wireFormat());
     }
 
     /** The names of operations, comma-separated, for error messages. */
-    static String names(Collection<SmsOperation> operations) {
+    public static String names(Collection<SmsOperation> operations) {
         return operations.stream().map(SmsOperation::id).collect(Collectors.joining(", "));
     }
 
@@ -205,7 +204,7 @@ record EndpointSettings(
         return OptionChecks.baseUrl("baseUrl", text == null ? descriptor.defaultBaseUrl() : text);
     }
 
-    private static Credentials credentials(GatewayDescriptor descriptor, OneSmsConfiguration options) {
+    private static Credentials credentials(GatewayDescriptor descriptor, EndpointOptions options) {
         Credentials credentials = new Credentials(
                 OptionChecks.textOrNull(options.getUsername()),
                 OptionChecks.textOrNull(options.getPassword()),

@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.metrics;
 
 import io.github.camelonesms.delivery.DeliveryCounts;
 import io.github.camelonesms.delivery.DeliveryStoreException;
@@ -7,6 +7,7 @@ import io.github.camelonesms.tracking.OutageLog;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.spi.HttpResponseAware;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.ScheduledPollConsumerHealthCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,33 +16,39 @@ import org.slf4j.LoggerFactory;
  * Readiness: whether polls work. DOWN from a failed poll until what failed has worked again, and while an id waits for the
  * end of a lease that nobody uses. The details count the ids of the account.
  */
-final class DeliveryHealthCheck extends ScheduledPollConsumerHealthCheck {
+public final class DeliveryHealthCheck extends ScheduledPollConsumerHealthCheck {
 
     /** Detail: ids that are not finished. */
-    static final String PENDING = "delivery.pending";
+    public static final String PENDING = "delivery.pending";
 
     /** Detail: ids that may be polled now. */
-    static final String DUE = "delivery.due";
+    public static final String DUE = "delivery.due";
 
     /** Detail: ids among the due that have waited for too long. */
-    static final String OVERDUE = "delivery.overdue";
+    public static final String OVERDUE = "delivery.overdue";
 
     /** Detail: ids that wait for the end of a lease that nobody uses, because the store failed. */
-    static final String ABANDONED = "delivery.abandoned";
+    public static final String ABANDONED = "delivery.abandoned";
 
     /** Detail when down: when the outage began. */
-    static final String SINCE = "outage.since";
+    public static final String SINCE = "outage.since";
 
     /** Detail when down: failures of the outage so far. */
-    static final String FAILURES = "outage.failures";
+    public static final String FAILURES = "outage.failures";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryHealthCheck.class);
 
-    private final OneSmsDeliveryConsumer consumer;
+    private final DeliveryTracking tracking;
+    private final OutageLog log;
 
-    DeliveryHealthCheck(OneSmsDeliveryConsumer consumer, String id) {
+    /**
+     * @param tracking counts the ids
+     * @param log shows the outage that has not ended
+     */
+    public DeliveryHealthCheck(ScheduledPollConsumer consumer, String id, DeliveryTracking tracking, OutageLog log) {
         super(consumer, id);
-        this.consumer = consumer;
+        this.tracking = tracking;
+        this.log = log;
     }
 
     @Override
@@ -55,9 +62,8 @@ final class DeliveryHealthCheck extends ScheduledPollConsumerHealthCheck {
                 .state(result.getState())
                 .error(result.getError().orElse(null))
                 .message(result.getMessage().orElse(null));
-        DeliveryTracking tracking = consumer.getEndpoint().tracking();
         int abandoned = tracking.abandonedLeases();
-        OutageLog.Outage outage = consumer.outage().current();
+        OutageLog.Outage outage = log.current();
         if (outage != null) {
             down(builder, outage);
         } else if (abandoned > 0) {

@@ -1,11 +1,7 @@
-package io.github.camelonesms;
+package io.github.camelonesms.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelonesms.config.CamelConversions;
-import io.github.camelonesms.config.ExchangeTry;
-import io.github.camelonesms.config.OptionChecks;
-import io.github.camelonesms.config.SegmentBudgets;
-import io.github.camelonesms.config.TimeValues;
+import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.OneSmsException;
@@ -36,13 +32,13 @@ import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /** What an exchange asks for: its headers before the endpoint's options. Headers of blank text count as not set, except numbers and ids. */
-final class ExchangeInput implements OperationInput {
+public final class ExchangeInput implements OperationInput {
 
     /** More sends that have failed in one exchange are a loop that handles them. */
     private static final int MOST_UNFINISHED = 100;
 
     private final Exchange exchange;
-    private final OneSmsConfiguration options;
+    private final EndpointOptions options;
     private final FailureOrigin origin;
     private final CamelConversions conversions;
     private final BooleanSupplier stopped;
@@ -52,7 +48,7 @@ final class ExchangeInput implements OperationInput {
      * @param origin what a bad header is reported as
      * @param stopped whether the producer was stopped meanwhile
      */
-    ExchangeInput(Exchange exchange, OneSmsConfiguration options, FailureOrigin origin, BooleanSupplier stopped) {
+    public ExchangeInput(Exchange exchange, EndpointOptions options, FailureOrigin origin, BooleanSupplier stopped) {
         this.exchange = exchange;
         this.options = options;
         this.origin = origin;
