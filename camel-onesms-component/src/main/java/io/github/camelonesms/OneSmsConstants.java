@@ -47,8 +47,10 @@ public final class OneSmsConstants {
     public static final String SCHEDULED_AT = "CamelOneSmsScheduledAt";
 
     @Metadata(
-            label = "producer",
-            description = "Reference of the route for the submission, for gateways that store one.",
+            description =
+                    "Reference of the route for the submission, at most 200 characters. Read by send and otp: the gateway gets"
+                            + " it if it stores one, and the delivery store keeps it. Written to exchanges with delivery"
+                            + " reports of submissions that had one.",
             javaType = "String")
     public static final String CLIENT_REFERENCE = "CamelOneSmsClientReference";
 
@@ -90,8 +92,7 @@ public final class OneSmsConstants {
     public static final String REJECTED_RECIPIENTS = "CamelOneSmsRejectedRecipients";
 
     @Metadata(
-            label = "producer",
-            description = "Written by dlr for one id: the state of the report.",
+            description = "Written by dlr for one id, and to exchanges with delivery reports: the state of the report.",
             javaType = "io.github.camelonesms.model.ReportState")
     public static final String REPORT_STATE = "CamelOneSmsReportState";
 

@@ -1,5 +1,6 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.config.OutputHeaders;
 import io.github.camelonesms.delivery.DeliveryTracker;
 import io.github.camelonesms.delivery.DueDelivery;
 import io.github.camelonesms.metrics.DeliveryHealthCheck;
@@ -146,9 +147,7 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
 
     private void emit(RouteItem item, int index, int size) {
         Exchange exchange = exchange(item.body(), index, size);
-        exchange.getMessage().setHeader(OneSmsConstants.DLR_ID, item.report().id());
-        exchange.getMessage()
-                .setHeader(OneSmsConstants.REPORT_STATE, item.report().state());
+        OutputHeaders.writeEmitted(exchange.getMessage(), item.report());
         process(exchange, new ItemOutcome(item), "delivery report");
     }
 

@@ -119,7 +119,7 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
                 getComponent().recentMessages(),
                 getComponent().pushUrls(),
                 counters,
-                (request, submission) -> tracking.accepted(request, submission));
+                (request, submission, reference) -> tracking.accepted(request, submission, reference));
         tracking = new DeliveryTracking(settings.tracking(), this::deliveryStore, () -> meters().untracked());
         gateway = settings.provider().create(settings.gatewaySettings(), transport);
         Operations.check(settings.operation(), gateway, settings.operationSettings());

@@ -1,5 +1,6 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.config.OutputHeaders;
 import io.github.camelonesms.delivery.DeliveryTracker;
 import io.github.camelonesms.gateway.PushReader;
 import io.github.camelonesms.gateway.SmsGateway;
@@ -204,8 +205,7 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
         public Exchange exchange(DeliveryReport report) {
             Exchange exchange = createExchange();
             exchange.getMessage().setBody(report);
-            exchange.getMessage().setHeader(OneSmsConstants.DLR_ID, report.id());
-            exchange.getMessage().setHeader(OneSmsConstants.REPORT_STATE, report.state());
+            OutputHeaders.writeEmitted(exchange.getMessage(), report);
             exchange.getMessage().setHeader(OneSmsConstants.GATEWAY, getGatewayName());
             return exchange;
         }

@@ -92,7 +92,7 @@ class DeliveryConsumerTest extends DeliveryTestSupport {
         }
         assertThat(received).hasSize(2);
         assertThat(received.get(1).report().changes())
-                .containsExactly(new RecipientStatus("905550000001", DeliveryStatus.DELIVERED));
+                .containsExactly(new RecipientStatus("905550000001", DeliveryStatus.DELIVERED, null, "9", null));
     }
 
     @Test
@@ -107,9 +107,9 @@ class DeliveryConsumerTest extends DeliveryTestSupport {
         assertThat(received)
                 .extracting(Received::recipient)
                 .containsExactly(
-                        new RecipientStatus("905550000000", DeliveryStatus.DELIVERED),
-                        new RecipientStatus("905550000001", DeliveryStatus.FAILED),
-                        new RecipientStatus("905550000002", DeliveryStatus.DELIVERED));
+                        new RecipientStatus("905550000000", DeliveryStatus.DELIVERED, null, "9", null),
+                        new RecipientStatus("905550000001", DeliveryStatus.FAILED, null, "6", null),
+                        new RecipientStatus("905550000002", DeliveryStatus.DELIVERED, null, "9", null));
         assertThat(received).extracting(Received::id).containsOnly(id);
         assertThat(received).extracting(Received::index).containsExactly(0, 1, 2);
         assertThat(received).extracting(Received::complete).containsExactly(false, false, true);

@@ -3,6 +3,8 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelonesms.gateway.ReportCodes;
+import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.model.CheckProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +36,8 @@ class DocsTest {
                 "headers",
                 "capabilities",
                 "vendor options",
-                "check problems"
+                "check problems",
+                "report codes"
             })
     void tablesShowWhatThereIs(String name) throws IOException {
         String text = Files.readString(FILE);
@@ -59,6 +62,7 @@ class DocsTest {
             case "component options" -> options("componentProperties", option -> true);
             case "headers" -> headers();
             case "check problems" -> problems();
+            case "report codes" -> reportCodes();
             case "capabilities" -> CapabilityTable.asciidoc();
             case "vendor options" -> CapabilityTable.vendorOptions();
             default ->
@@ -116,6 +120,22 @@ class DocsTest {
                     .append(escape(problem.cure()))
                     .append('\n');
         }
+        return table.append("|===\n").toString();
+    }
+
+    /** Without the vendors that tests add: they have no codes. */
+    private static String reportCodes() {
+        StringBuilder table = new StringBuilder("[cols=\"2,2,4,2,2\",options=\"header\"]\n|===\n")
+                .append("| Gateway | `code()` | The vendor's meaning | `status()` | `reason()`\n");
+        SmsGateways.all().forEach((gateway, provider) -> {
+            for (ReportCodes.Code code : provider.reportCodes().codes()) {
+                table.append("\n| `").append(gateway).append("` | `").append(code.code());
+                table.append("` | ").append(escape(code.meaning()));
+                table.append(" | `").append(code.status()).append("` | ");
+                table.append(code.reason() == null ? "-" : "`" + code.reason() + "`");
+                table.append('\n');
+            }
+        });
         return table.append("|===\n").toString();
     }
 

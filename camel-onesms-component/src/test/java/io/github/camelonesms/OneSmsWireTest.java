@@ -314,7 +314,8 @@ class OneSmsWireTest extends OneSmsTestSupport {
         DeliveryReport report = body(DeliveryReport.class, exchange);
         assertThat(report.id()).isEqualTo("123456");
         assertThat(report.state()).isEqualTo(ReportState.IN_PROGRESS);
-        assertThat(report.recipients()).contains(new RecipientStatus("905559998844", DeliveryStatus.DELIVERED));
+        assertThat(report.recipients())
+                .contains(new RecipientStatus("905559998844", DeliveryStatus.DELIVERED, null, "9", null));
         assertThat(exchange.getMessage().getHeaders())
                 .containsEntry(OneSmsConstants.REPORT_STATE, ReportState.IN_PROGRESS)
                 .containsEntry(OneSmsConstants.RESULT_CODE, "25");

@@ -2,9 +2,11 @@ package io.github.camelonesms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.JdbcDeliveryStore;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
 import io.github.camelonesms.metrics.MicrometerMeters;
+import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
@@ -32,6 +34,9 @@ import org.apache.logging.log4j.Level;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 
 /** What producers put into the store, and which store that is. */
@@ -57,6 +62,58 @@ class TrackDeliveryTest extends DeliveryTestSupport {
 
         assertThat(endpoint(send("maxRecipientsPerRequest=4")).getTrackedSubmissions())
                 .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"final, memory", "changes, memory", "recipients, memory", "final, h2", "changes, h2", "recipients, h2"})
+    void theReferenceComesBackWithTheReports(String emit, String store) throws Exception {
+        DeliveryStore kept = new MemoryDeliveryStore(simulator.clock(), Duration.ofDays(3));
+        if (store.equals("h2")) {
+            JdbcDeliveryStore inDatabase = new JdbcDeliveryStore(database());
+            inDatabase.setClock(simulator.clock());
+            kept = inDatabase;
+        }
+        context().getRegistry().bind("store", kept);
+        template()
+                .requestBodyAndHeader(
+                        send("maxRecipientsPerRequest=4", "deliveryStore=#store"),
+                        new SmsMessage("x", numbers(6)),
+                        OneSmsConstants.CLIENT_REFERENCE,
+                        "order_7 ş");
+        submit(send("deliveryStore=#store"), 1);
+        route("reports", reports("emit=" + emit, "deliveryStore=#store"));
+        simulator.advance(Duration.ofHours(49));
+
+        boolean each = emit.equals("recipients");
+        awaitReceived(each ? 7 : 3);
+        assertThat(received)
+                .filteredOn(one -> "order_7 ş".equals(one.headers().get(OneSmsConstants.CLIENT_REFERENCE)))
+                .hasSize(each ? 6 : 2);
+        assertThat(received)
+                .filteredOn(one -> !one.headers().containsKey(OneSmsConstants.CLIENT_REFERENCE))
+                .hasSize(1);
+        if (!each) {
+            assertThat(received).allSatisfy(one -> assertThat(one.report().reference())
+                    .isEqualTo(one.headers().get(OneSmsConstants.CLIENT_REFERENCE)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aReferenceThatNoStoreCanKeepIsRefusedBeforeTheSend(String reference) {
+        Exchange exchange = template().request(send(), out -> {
+            out.getMessage().setBody(new SmsMessage("x", numbers(1)));
+            out.getMessage().setHeader(OneSmsConstants.CLIENT_REFERENCE, reference);
+        });
+
+        assertThat(exchange.getException())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("CamelOneSmsClientReference");
+        assertThat(simulator.inbox()).isEmpty();
+    }
+
+    static List<String> aReferenceThatNoStoreCanKeepIsRefusedBeforeTheSend() {
+        return List.of("x".repeat(201), "order\n7", "order\u00007", "order \uD83D");
     }
 
     @Test

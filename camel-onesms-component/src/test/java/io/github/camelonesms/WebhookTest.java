@@ -156,6 +156,23 @@ class WebhookTest extends CamelTestSupport {
                 .satisfies(counter -> assertThat(counter.count()).isEqualTo(2)));
     }
 
+    @Test
+    void aPushedReportHasTheReferenceOfTheSend() throws Exception {
+        route(webhook(ILETIMERKEZI) + "&trackDelivery=true");
+        template()
+                .requestBodyAndHeader(
+                        at("send", ILETIMERKEZI) + "&trackDelivery=true",
+                        new SmsMessage("Merhaba", "5551110001"),
+                        OneSmsConstants.CLIENT_REFERENCE,
+                        "order-7");
+
+        simulator.advance(Duration.ofHours(50));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(received).isNotEmpty());
+        assertThat(received).extracting(DeliveryReport::reference).containsOnly("order-7");
+        assertThat(headers).allMatch(all -> "order-7".equals(all.get(OneSmsConstants.CLIENT_REFERENCE)));
+    }
+
     private HttpResponse<String> post(String body) {
         return post("application/json", body);
     }

@@ -14,7 +14,10 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.camel.Message;
 
-/** The headers that a producer's operation leaves: those of its own answer, and none of an earlier operation's. */
+/**
+ * The headers that the component writes. A producer's operation leaves those of its own answer, and none of an earlier
+ * operation's.
+ */
 public final class OutputHeaders {
 
     private OutputHeaders() {}
@@ -62,6 +65,15 @@ public final class OutputHeaders {
         message.setHeader(OneSmsConstants.DLR_IDS, Collections.unmodifiableList(ids));
         message.setHeader(OneSmsConstants.SEGMENTS, sent.segments());
         message.setHeader(OneSmsConstants.REJECTED_RECIPIENTS, sent.rejected());
+    }
+
+    /** Writes the headers of an exchange that a consumer makes of a report, or of one recipient in it. */
+    public static void writeEmitted(Message message, DeliveryReport report) {
+        message.setHeader(OneSmsConstants.DLR_ID, report.id());
+        message.setHeader(OneSmsConstants.REPORT_STATE, report.state());
+        if (report.reference() != null) {
+            message.setHeader(OneSmsConstants.CLIENT_REFERENCE, report.reference());
+        }
     }
 
     /** Writes the headers of an operation that failed: the vendor's code, and of a send that stopped midway what was accepted. */

@@ -31,7 +31,7 @@ interface Claims {
             return now.plus(lease);
         }
 
-        /** The claim that a row with the columns id, accepted_at, expires_at, due_at stands for. */
+        /** The claim that a row with the columns id, accepted_at, expires_at, due_at, reference stands for. */
         DeliveryClaim claim(ResultSet row, long fence) throws SQLException {
             return new DeliveryClaim(
                     account,
@@ -41,7 +41,8 @@ interface Claims {
                     dialect.instant(row, "accepted_at"),
                     dialect.instant(row, "expires_at"),
                     dialect.instant(row, "due_at"),
-                    now);
+                    now,
+                    row.getString("reference"));
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param expiresAt when to give up on it
  * @param dueAt since when it could be claimed
  * @param claimedAt when it was claimed, by the store's clock
+ * @param reference the route's own reference of the send; null when there is none, or it is not known
  */
 public record DeliveryClaim(
         DeliveryAccount account,
@@ -25,7 +26,8 @@ public record DeliveryClaim(
         Instant acceptedAt,
         Instant expiresAt,
         Instant dueAt,
-        Instant claimedAt) {
+        Instant claimedAt,
+        String reference) {
 
     static final int MAX_OWNER_LENGTH = 100;
 

@@ -94,7 +94,7 @@ final class DeliverySnapshot {
         RecipientStatuses.Builder changes = new RecipientStatuses.Builder(count);
         for (int i = 0; i < emitted.length; i++) {
             if (isChange(i)) {
-                changes.add(recipients, i, recipients.status(i));
+                changes.add(recipients, i);
             }
         }
         return changes.build();
@@ -148,8 +148,9 @@ final class DeliverySnapshot {
         return new DeliverySnapshot(state, recipients, newEmitted, failures);
     }
 
-    DeliveryReport report(String id) {
-        return new DeliveryReport(id, state, recipients, changes());
+    /** @param reference of the send; null = none */
+    DeliveryReport report(String id, String reference) {
+        return new DeliveryReport(id, state, recipients, changes(), reference);
     }
 
     @Override

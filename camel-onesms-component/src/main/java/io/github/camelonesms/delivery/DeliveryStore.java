@@ -32,7 +32,8 @@ public interface DeliveryStore {
 
     /**
      * Begins to follow an id. An id that is known already, finished ones included, is left as it is; a finished one is
-     * merely kept for another retention, so that an id which keeps being mentioned is not forgotten and begun anew.
+     * merely kept for another retention, so that an id which keeps being mentioned is not forgotten and begun anew. Only
+     * the reference of a known id that has none is added: the list of campaigns may have told the id before its sender.
      *
      * @return whether the id was new
      */

@@ -41,16 +41,18 @@ final class DeliveryTable {
         String now = clock == null ? dialect.now() : dialect.timeParameter();
         String begin = delivery.scheduledAt() == null ? now : "GREATEST(" + now + ", " + dialect.timeParameter() + ")";
         String insert = "INSERT INTO " + table
-                + " (account, id, gateway, accepted_at, expires_at, next_at, fence) SELECT ?, ?, ?, begun.at, "
-                + dialect.plusMillis("begun.at") + ", " + dialect.plusMillis("begun.at") + ", 0 FROM (SELECT " + begin
+                + " (account, id, gateway, reference, accepted_at, expires_at, next_at, fence)"
+                + " SELECT ?, ?, ?, ?, begun.at, " + dialect.plusMillis("begun.at") + ", "
+                + dialect.plusMillis("begun.at") + ", 0 FROM (SELECT " + begin
                 + " AS at) begun";
         boolean added = dialect.insert(connection, insert, statement -> {
             statement.setString(1, delivery.account().key());
             statement.setString(2, delivery.id());
             statement.setString(3, delivery.account().gateway());
-            statement.setLong(4, delivery.expireAfter().toMillis());
-            statement.setLong(5, delivery.firstPollDelay().toMillis());
-            int index = 6;
+            statement.setString(4, delivery.reference());
+            statement.setLong(5, delivery.expireAfter().toMillis());
+            statement.setLong(6, delivery.firstPollDelay().toMillis());
+            int index = 7;
             if (clock != null) {
                 dialect.set(statement, index++, clock.instant());
             }
@@ -60,8 +62,20 @@ final class DeliveryTable {
         });
         if (!added) {
             remember(connection, delivery);
+            addReference(connection, delivery);
         }
         return added;
+    }
+
+    private void addReference(Connection connection, TrackedDelivery delivery) throws SQLException {
+        if (delivery.reference() != null) {
+            String sql = "UPDATE " + table + " SET reference = ?" + WHERE_ID + " AND reference IS NULL";
+            SqlDialect.update(connection, sql, statement -> {
+                statement.setString(1, delivery.reference());
+                statement.setString(2, delivery.account().key());
+                statement.setString(3, delivery.id());
+            });
+        }
     }
 
     /** Starts the retention of a finished id again, once half of it is over: not at every mention. */
@@ -111,7 +125,7 @@ final class DeliveryTable {
 
     private Optional<DeliveryClaim> claimable(Connection connection, Claims.ClaimRequest request, String id)
             throws SQLException {
-        String sql = "SELECT id, accepted_at, expires_at, next_at AS due_at, fence FROM " + table + WHERE_ID
+        String sql = "SELECT id, accepted_at, expires_at, next_at AS due_at, fence, reference FROM " + table + WHERE_ID
                 + " AND finished_at IS NULL AND (lease_owner IS NULL OR next_at <= ?) FOR UPDATE";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, request.account().key());

@@ -120,8 +120,19 @@ public final class DeliveryTracker {
      * @return whether the id was new; nothing changes when it was not
      */
     public boolean track(String id, Instant scheduledAt) {
-        return store.track(
-                new TrackedDelivery(account, id, scheduledAt, schedule.firstPollDelay(), schedule.expireAfter()));
+        return track(id, scheduledAt, null);
+    }
+
+    /**
+     * Begins to follow an id that the gateway has just accepted.
+     *
+     * @param scheduledAt when the gateway will send it; null, or a time that is past, = now
+     * @param reference the route's own reference of the send; null = none
+     * @return whether the id was new; when it was not, nothing changes but that an id without a reference gets this one
+     */
+    public boolean track(String id, Instant scheduledAt, String reference) {
+        return store.track(new TrackedDelivery(
+                account, id, scheduledAt, schedule.firstPollDelay(), schedule.expireAfter(), reference));
     }
 
     /**

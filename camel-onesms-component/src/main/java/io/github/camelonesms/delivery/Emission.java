@@ -17,7 +17,7 @@ public final class Emission {
     Emission(DueDelivery delivery, DeliverySnapshot snapshot) {
         this.delivery = delivery;
         this.snapshot = snapshot;
-        this.report = snapshot.report(delivery.id());
+        this.report = snapshot.report(delivery.id(), delivery.claim().reference());
     }
 
     /** The id that it is about. */

@@ -17,7 +17,7 @@ final class H2Claims implements Claims {
 
     /** The lower bound keeps the index scan off the nulls of finished ids, the full order lets it end after the limit. */
     static String candidatesSql(String table, int max) {
-        return "SELECT id, accepted_at, expires_at, next_at AS due_at, fence FROM " + table
+        return "SELECT id, accepted_at, expires_at, next_at AS due_at, fence, reference FROM " + table
                 + " WHERE account = ? AND next_at > TIMESTAMP WITH TIME ZONE '1900-01-01 00:00:00+00' AND next_at <= ?"
                 + " ORDER BY account, next_at LIMIT " + max;
     }

@@ -55,7 +55,8 @@ final class JdbcSchema {
         String action = "use its tables " + deliveryTable(prefix) + " and " + cursorTable(prefix)
                 + ". Create them with " + script.resource()
                 + " from the jar or leave createSchema on; if the tables belong to another application or an older"
-                + " version, set another tablePrefix";
+                + " version, set another tablePrefix, or add the column of delivery tables made before 1.0.0 (ALTER TABLE "
+                + deliveryTable(prefix) + " ADD COLUMN reference VARCHAR(200))";
         transactions.tryOut(action, connection -> {
             try {
                 probe(connection, deliveries);
@@ -72,7 +73,8 @@ final class JdbcSchema {
         String suffix = UUID.randomUUID().toString();
         String id = "x".repeat(TrackedDelivery.MAX_ID_LENGTH - suffix.length()) + suffix;
         String owner = "x".repeat(DeliveryClaim.MAX_OWNER_LENGTH);
-        TrackedDelivery delivery = new TrackedDelivery(LONGEST, id, null, Duration.ZERO, LEASE);
+        TrackedDelivery delivery = new TrackedDelivery(
+                LONGEST, id, null, Duration.ZERO, LEASE, "x".repeat(TrackedDelivery.MAX_REFERENCE_LENGTH));
         Instant before = deliveries.now(connection);
         verify(deliveries.track(connection, delivery), "a row that was inserted is not counted");
         verify(!deliveries.track(connection, delivery), "account and id are not the primary key");
@@ -80,6 +82,7 @@ final class JdbcSchema {
                 .claim(connection, LONGEST, id, owner, LEASE)
                 .orElseThrow(() -> new MismatchException("a row that was inserted is not found"));
         verify(claim.id().equals(id), "the id was changed");
+        verify(delivery.reference().equals(claim.reference()), "the reference was changed");
         verify(
                 Duration.between(claim.acceptedAt(), claim.expiresAt()).equals(LEASE)
                         && !claim.acceptedAt().isBefore(before.minus(ROUNDING))

@@ -11,7 +11,7 @@ import java.util.List;
 final class MariaDbClaims implements Claims {
 
     static String dueSql(String table, int max) {
-        return "SELECT id, accepted_at, expires_at, next_at AS due_at, fence FROM " + table
+        return "SELECT id, accepted_at, expires_at, next_at AS due_at, fence, reference FROM " + table
                 + " WHERE account = ? AND next_at <= ? ORDER BY next_at LIMIT " + max + " FOR UPDATE SKIP LOCKED";
     }
 

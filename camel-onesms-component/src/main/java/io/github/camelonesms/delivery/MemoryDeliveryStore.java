@@ -79,6 +79,9 @@ public final class MemoryDeliveryStore implements DeliveryStore {
         if (known.finishedAt != null) {
             known.finishedAt = now();
         }
+        if (known.reference == null) {
+            known.reference = delivery.reference();
+        }
         return false;
     }
 
@@ -263,9 +266,11 @@ public final class MemoryDeliveryStore implements DeliveryStore {
         private long fence;
         private volatile Instant finishedAt;
         private byte[] snapshot;
+        private String reference;
 
         Entry(TrackedDelivery delivery, Instant acceptedAt) {
             this.delivery = delivery;
+            this.reference = delivery.reference();
             this.acceptedAt = acceptedAt;
         }
 
@@ -280,7 +285,8 @@ public final class MemoryDeliveryStore implements DeliveryStore {
                     acceptedAt,
                     acceptedAt.plus(delivery.expireAfter()),
                     nextAt,
-                    now);
+                    now,
+                    reference);
         }
 
         boolean isFinishedBefore(Instant time) {

@@ -22,7 +22,8 @@ final class PostgresClaims implements Claims {
                 + " WHERE account = ? AND next_at <= ? ORDER BY next_at LIMIT " + max + " FOR UPDATE SKIP LOCKED)"
                 + " UPDATE " + table + " claimed SET lease_owner = ?, next_at = ?, fence = claimed.fence + 1 FROM due"
                 + " WHERE claimed.account = due.account AND claimed.id = due.id"
-                + " RETURNING claimed.id, claimed.accepted_at, claimed.expires_at, due.next_at AS due_at, claimed.fence";
+                + " RETURNING claimed.id, claimed.accepted_at, claimed.expires_at, due.next_at AS due_at, claimed.fence,"
+                + " claimed.reference";
     }
 
     /**

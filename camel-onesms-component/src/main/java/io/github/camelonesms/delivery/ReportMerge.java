@@ -5,6 +5,7 @@ import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.ReportState;
+import io.github.camelonesms.model.ReportedStatus;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -15,14 +16,16 @@ import java.util.function.IntToLongFunction;
 /**
  * Joins a fresh report with what is known of the id, so that knowledge only grows: a status never goes back (WAITING,
  * PENDING, UNKNOWN, then FAILED or DELIVERED, which stay), a settled report is not reopened, a recipient that the fresh
- * report lacks is kept, and an older or reordered report changes nothing. Takes linear time, and no more than about 25
- * bytes a recipient while it works.
+ * report lacks is kept, and an older or reordered report changes nothing. Reason, code and time come with the status; of
+ * one that stays they change only to tell more, and only where the number stands in the report once. Takes linear time, and no more than about 30 bytes a recipient while it
+ * works.
  *
  * <p>A number that stands in a report several times is several recipients, and nothing tells them apart. They are paired
  * so that as little as possible changes: equal statuses first.
  */
 final class ReportMerge {
 
+    private static final int KEPT = -1;
     private static final DeliveryStatus[] STATUSES = DeliveryStatus.values();
 
     /** From what says least to what says most; FAILED and DELIVERED contradict each other, the first of them stays. */
@@ -37,17 +40,26 @@ final class ReportMerge {
     private final RecipientStatuses known;
     private final RecipientStatuses fresh;
     private final boolean mayAdd;
-    private final byte[] merged;
+
+    /** For each known recipient the index of the fresh one that takes its place; {@link #KEPT} = none does. */
+    private final int[] taken;
+
     private final BitSet paired;
     private final BitSet added = new BitSet();
+
+    /** For each status: how many of the group at work have it and are not paired, and where the next of them may be. */
     private final int[] unpaired = new int[STATUSES.length];
+
+    private final int[] next = new int[STATUSES.length];
+    private int[] freshOrder;
     private boolean changed;
 
     private ReportMerge(RecipientStatuses known, RecipientStatuses fresh, boolean mayAdd) {
         this.known = known;
         this.fresh = fresh;
         this.mayAdd = mayAdd;
-        this.merged = new byte[known.size()];
+        this.taken = new int[known.size()];
+        Arrays.fill(taken, KEPT);
         this.paired = new BitSet(known.size());
     }
 
@@ -98,6 +110,7 @@ final class ReportMerge {
             return Comparison.UNLIKE;
         }
         boolean same = fresh.size() == known.size();
+        boolean keeps = false;
         for (int i = 0; i < known.size(); i++) {
             if (!known.sameNumber(i, fresh, i)) {
                 return Comparison.UNLIKE;
@@ -109,13 +122,38 @@ final class ReportMerge {
                     return Comparison.UNLIKE;
                 }
                 same = false;
+            } else if (tellsMore(known, i, fresh, i)) {
+                return Comparison.UNLIKE;
+            } else {
+                keeps |= !tellsTheSame(known, i, fresh, i);
             }
         }
-        return same ? Comparison.SAME : Comparison.AHEAD;
+        if (same) {
+            return Comparison.SAME;
+        }
+        return keeps ? Comparison.UNLIKE : Comparison.AHEAD;
     }
 
     private static boolean isAhead(DeliveryStatus after, DeliveryStatus before) {
         return !before.isFinal() && rank(after) > rank(before);
+    }
+
+    private static boolean tellsMore(RecipientStatuses known, int knownIndex, RecipientStatuses fresh, int freshIndex) {
+        return details(fresh, freshIndex) > details(known, knownIndex);
+    }
+
+    private static boolean tellsTheSame(
+            RecipientStatuses known, int knownIndex, RecipientStatuses fresh, int freshIndex) {
+        return known.second(knownIndex) == fresh.second(freshIndex)
+                && known.reported(knownIndex).equals(fresh.reported(freshIndex));
+    }
+
+    /** How much is told besides the status. */
+    private static int details(RecipientStatuses recipients, int index) {
+        ReportedStatus reported = recipients.reported(index);
+        return (reported.reason() == null ? 0 : 1)
+                + (reported.code() == null ? 0 : 1)
+                + (recipients.second(index) == 0 ? 0 : 1);
     }
 
     private static int rank(DeliveryStatus status) {
@@ -129,14 +167,11 @@ final class ReportMerge {
 
     /** Pairs the recipients by number and advances those that are known. */
     private void pairSorted() {
-        for (int i = 0; i < merged.length; i++) {
-            merged[i] = (byte) known.status(i).ordinal();
-        }
         Map<String, Long> texts = new HashMap<>();
         IntToLongFunction knownKeys = keys(known, texts);
         IntToLongFunction freshKeys = keys(fresh, texts);
         int[] knownOrder = sort(known.size(), knownKeys);
-        int[] freshOrder = sort(fresh.size(), freshKeys);
+        freshOrder = sort(fresh.size(), freshKeys);
         int k = 0;
         int f = 0;
         while (f < freshOrder.length) {
@@ -146,7 +181,7 @@ final class ReportMerge {
             }
             int knownEnd = endOfGroup(knownOrder, knownKeys, k, key);
             int freshEnd = endOfGroup(freshOrder, freshKeys, f, key);
-            pair(knownOrder, k, knownEnd, freshOrder, f, freshEnd);
+            pair(knownOrder, k, knownEnd, f, freshEnd);
             k = knownEnd;
             f = freshEnd;
         }
@@ -161,12 +196,13 @@ final class ReportMerge {
     }
 
     /** Pairs the recipients of one number. */
-    private void pair(int[] knownOrder, int k, int knownEnd, int[] freshOrder, int f, int freshEnd) {
+    private void pair(int[] knownOrder, int k, int knownEnd, int f, int freshEnd) {
         if (knownEnd - k == 1 && freshEnd - f == 1) {
-            advance(knownOrder[k], fresh.status(freshOrder[f]));
+            advanceOnly(knownOrder[k], freshOrder[f]);
             return;
         }
         Arrays.fill(unpaired, 0);
+        Arrays.fill(next, f);
         for (int i = f; i < freshEnd; i++) {
             unpaired[fresh.status(freshOrder[i]).ordinal()]++;
         }
@@ -178,11 +214,9 @@ final class ReportMerge {
                 takeHighest(knownOrder[i]);
             }
         }
-        for (int i = f; i < freshEnd; i++) {
-            int status = fresh.status(freshOrder[i]).ordinal();
-            if (unpaired[status] > 0) {
-                unpaired[status]--;
-                added.set(freshOrder[i]);
+        for (DeliveryStatus status : STATUSES) {
+            while (unpaired[status.ordinal()] > 0) {
+                added.set(take(status));
             }
         }
     }
@@ -190,9 +224,9 @@ final class ReportMerge {
     /** Equal statuses first; a known final status that the fresh report lacks takes what says least. */
     private void pairEqual(int[] knownOrder, int k, int knownEnd) {
         for (int i = k; i < knownEnd; i++) {
-            int status = merged[knownOrder[i]];
-            if (unpaired[status] > 0) {
-                unpaired[status]--;
+            DeliveryStatus status = known.status(knownOrder[i]);
+            if (unpaired[status.ordinal()] > 0) {
+                take(status);
                 paired.set(knownOrder[i]);
             }
         }
@@ -206,7 +240,7 @@ final class ReportMerge {
     private void takeLowest() {
         for (DeliveryStatus status : BY_RANK) {
             if (unpaired[status.ordinal()] > 0) {
-                unpaired[status.ordinal()]--;
+                take(status);
                 return;
             }
         }
@@ -214,24 +248,45 @@ final class ReportMerge {
 
     private void takeHighest(int knownIndex) {
         for (int i = BY_RANK.length - 1; i >= 0; i--) {
-            int status = BY_RANK[i].ordinal();
-            if (unpaired[status] > 0) {
-                unpaired[status]--;
-                advance(knownIndex, BY_RANK[i]);
+            if (unpaired[BY_RANK[i].ordinal()] > 0) {
+                advance(knownIndex, take(BY_RANK[i]));
                 return;
             }
         }
     }
 
-    private void advance(int knownIndex, DeliveryStatus status) {
-        if (isAhead(status, known.status(knownIndex))) {
-            merged[knownIndex] = (byte) status.ordinal();
+    /** The index of the next unpaired recipient of the group that is in this status; there must be one. */
+    private int take(DeliveryStatus status) {
+        unpaired[status.ordinal()]--;
+        while (fresh.status(freshOrder[next[status.ordinal()]]) != status) {
+            next[status.ordinal()]++;
+        }
+        return freshOrder[next[status.ordinal()]++];
+    }
+
+    private void advance(int knownIndex, int freshIndex) {
+        if (isAhead(fresh.status(freshIndex), known.status(knownIndex))) {
+            taken[knownIndex] = freshIndex;
+            changed = true;
+        }
+    }
+
+    /** Advances the only recipient of a number: then the fresh report may also tell more of the status that it has. */
+    private void advanceOnly(int knownIndex, int freshIndex) {
+        if (known.status(knownIndex) != fresh.status(freshIndex)) {
+            advance(knownIndex, freshIndex);
+        } else if (tellsMore(known, knownIndex, fresh, freshIndex)) {
+            taken[knownIndex] = freshIndex;
             changed = true;
         }
     }
 
     private RecipientStatuses advanced() {
-        return changed ? known.withStatuses(i -> STATUSES[merged[i]]) : known;
+        return changed
+                ? known.with(
+                        i -> taken[i] == KEPT ? known.reported(i) : fresh.reported(taken[i]),
+                        i -> taken[i] == KEPT ? known.second(i) : fresh.second(taken[i]))
+                : known;
     }
 
     private RecipientStatuses grown() {
@@ -239,11 +294,15 @@ final class ReportMerge {
             return advanced();
         }
         RecipientStatuses.Builder result = new RecipientStatuses.Builder(known.size() + added.cardinality());
-        for (int i = 0; i < merged.length; i++) {
-            result.add(known, i, STATUSES[merged[i]]);
+        for (int i = 0; i < known.size(); i++) {
+            if (taken[i] == KEPT) {
+                result.add(known, i);
+            } else {
+                result.add(fresh, taken[i]);
+            }
         }
         for (int i = added.nextSetBit(0); i >= 0; i = added.nextSetBit(i + 1)) {
-            result.add(fresh, i, fresh.status(i));
+            result.add(fresh, i);
         }
         return result.build();
     }

@@ -1,8 +1,10 @@
 package io.github.camelonesms.delivery;
 
 import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.FailureReason;
 import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.ReportState;
+import io.github.camelonesms.model.ReportedStatus;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +28,20 @@ import java.util.zip.InflaterInputStream;
 /**
  * The stored form of a {@link DeliverySnapshot}: 2 bytes 'D' 'S', 1 byte version, deflated content, 4 bytes CRC-32 of
  * all before. The content holds state, failures and the number of recipients; the numbers kept as text, each with its
- * index; the other numbers as differences from one to the next; and one byte a recipient with the status seen (low half)
- * and emitted (high half). Integers are of variable length, seven bits a byte, lowest first.
+ * index; the other numbers as differences from one to the next; what was reported, each once; for each recipient one byte
+ * with the index of what was reported of it, and one with the status emitted; then 0 when nobody has a time, or 1 and each
+ * recipient's time in seconds as the difference from the one before. Integers are of variable length, seven bits a byte,
+ * lowest first.
  *
- * <p>A recipient takes up to six bytes, fewer where numbers come sorted or statuses repeat.
+ * <p>A recipient takes up to six bytes, fewer where numbers come sorted or statuses repeat, and up to three more with a
+ * time. Version 1 had neither reasons nor times, and one byte a recipient with the status seen (low half) and emitted (high
+ * half).
  */
 final class SnapshotCodec {
 
     private static final byte[] MAGIC = {'D', 'S'};
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    private static final byte VERSION_1 = 1;
     private static final int HEADER_LENGTH = MAGIC.length + 1;
     private static final int CHECKSUM_LENGTH = Integer.BYTES;
     private static final int NONE = 0xF;
@@ -45,6 +53,23 @@ final class SnapshotCodec {
             DeliveryStatus.FAILED,
             DeliveryStatus.DELIVERED,
             DeliveryStatus.UNKNOWN);
+
+    private static final List<ReportedStatus> STATUSES_ALONE =
+            STATUSES.stream().map(ReportedStatus::of).toList();
+
+    private static final ReportedStatus NOT_READ_YET = ReportedStatus.of(DeliveryStatus.UNKNOWN);
+
+    /** A reason is stored as its index here: entries may be added at the end, never moved. */
+    private static final List<FailureReason> REASONS = List.of(
+            FailureReason.BLACKLISTED,
+            FailureReason.NO_CONSENT,
+            FailureReason.DUPLICATE,
+            FailureReason.EXPIRED,
+            FailureReason.INVALID_NUMBER,
+            FailureReason.NO_CREDIT,
+            FailureReason.FILTERED,
+            FailureReason.OPERATOR,
+            FailureReason.OTHER);
 
     /** A state is stored as its index here: entries may be added at the end, never moved. */
     private static final List<ReportState> STATES = List.of(
@@ -94,13 +119,14 @@ final class SnapshotCodec {
         if (checksum(bytes, end) != ByteBuffer.wrap(bytes).getInt(end)) {
             throw new CorruptSnapshotException("its checksum does not match");
         }
-        if (bytes[MAGIC.length] != VERSION) {
-            throw new CorruptSnapshotException("its version is " + bytes[MAGIC.length] + ", known is " + VERSION);
+        byte version = bytes[MAGIC.length];
+        if (version != VERSION && version != VERSION_1) {
+            throw new CorruptSnapshotException("its version is " + version + ", known is " + VERSION);
         }
         Inflater inflater = new Inflater();
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(new InflaterInputStream(
                 new ByteArrayInputStream(bytes, HEADER_LENGTH, end - HEADER_LENGTH), inflater)))) {
-            return readContent(in);
+            return readContent(in, version);
         } catch (IOException | RuntimeException e) {
             throw new CorruptSnapshotException("its content cannot be read", e);
         } finally {
@@ -129,8 +155,42 @@ final class SnapshotCodec {
                 previous = number;
             }
         }
+        writeKinds(recipients.kinds(), out);
         for (int i = 0; i < recipients.size(); i++) {
-            out.writeByte(code(STATUSES, recipients.status(i)) | code(STATUSES, snapshot.emitted(i)) << 4);
+            out.writeByte(recipients.kind(i));
+        }
+        for (int i = 0; i < recipients.size(); i++) {
+            out.writeByte(code(STATUSES, snapshot.emitted(i)));
+        }
+        writeTimes(recipients, out);
+    }
+
+    private static void writeKinds(List<ReportedStatus> kinds, DataOutputStream out) throws IOException {
+        writeLong(out, kinds.size());
+        for (ReportedStatus kind : kinds) {
+            out.writeByte(code(STATUSES, kind.status()));
+            out.writeByte(code(REASONS, kind.reason()));
+            if (kind.code() == null) {
+                writeLong(out, 0);
+            } else {
+                byte[] text = kind.code().getBytes(StandardCharsets.UTF_8);
+                writeLong(out, text.length + 1L);
+                out.write(text);
+            }
+        }
+    }
+
+    private static void writeTimes(RecipientStatuses recipients, DataOutputStream out) throws IOException {
+        boolean told = false;
+        for (int i = 0; i < recipients.size() && !told; i++) {
+            told = recipients.second(i) != 0;
+        }
+        out.writeByte(told ? 1 : 0);
+        long previous = 0;
+        for (int i = 0; told && i < recipients.size(); i++) {
+            long difference = recipients.second(i) - previous;
+            writeLong(out, difference << 1 ^ difference >> 63);
+            previous += difference;
         }
     }
 
@@ -152,7 +212,7 @@ final class SnapshotCodec {
         }
     }
 
-    private static DeliverySnapshot readContent(DataInputStream in) throws IOException {
+    private static DeliverySnapshot readContent(DataInputStream in, byte version) throws IOException {
         ReportState state = decoded(STATES, in.readByte());
         int failures = Math.toIntExact(readLong(in));
         int size = Math.toIntExact(readLong(in));
@@ -166,13 +226,52 @@ final class SnapshotCodec {
             } else {
                 long difference = readLong(in);
                 previous += difference >>> 1 ^ -(difference & 1);
-                numbers.add(previous, DeliveryStatus.UNKNOWN);
+                numbers.add(previous, NOT_READ_YET);
             }
         }
-        byte[] statuses = new byte[size];
-        in.readFully(statuses);
-        RecipientStatuses recipients = numbers.build().withStatuses(i -> decoded(STATUSES, statuses[i] & 0xF));
-        return DeliverySnapshot.of(state, recipients, i -> decoded(STATUSES, statuses[i] >> 4 & 0xF), failures);
+        List<ReportedStatus> kinds = version == VERSION_1 ? List.of() : readKinds(in);
+        byte[] seen = new byte[size];
+        in.readFully(seen);
+        if (version == VERSION_1) {
+            RecipientStatuses recipients = numbers.build().with(i -> STATUSES_ALONE.get(seen[i] & 0xF), i -> 0);
+            return DeliverySnapshot.of(state, recipients, i -> decoded(STATUSES, seen[i] >> 4 & 0xF), failures);
+        }
+        byte[] emitted = new byte[size];
+        in.readFully(emitted);
+        int[] seconds = readTimes(in, size);
+        RecipientStatuses recipients =
+                numbers.build().with(i -> kinds.get(seen[i] & 0xFF), i -> seconds == null ? 0 : seconds[i]);
+        return DeliverySnapshot.of(state, recipients, i -> decoded(STATUSES, emitted[i]), failures);
+    }
+
+    private static List<ReportedStatus> readKinds(DataInputStream in) throws IOException {
+        long count = readLong(in);
+        List<ReportedStatus> kinds = new ArrayList<>();
+        for (long i = 0; i < count; i++) {
+            DeliveryStatus status = decoded(STATUSES, in.readByte());
+            FailureReason reason = decoded(REASONS, in.readByte());
+            int length = Math.toIntExact(readLong(in));
+            kinds.add(new ReportedStatus(
+                    status,
+                    reason,
+                    length == 0 ? null : new String(in.readNBytes(length - 1), StandardCharsets.UTF_8)));
+        }
+        return kinds;
+    }
+
+    /** Null when nobody has a time. */
+    private static int[] readTimes(DataInputStream in, int size) throws IOException {
+        if (in.readByte() == 0) {
+            return null;
+        }
+        int[] seconds = new int[size];
+        long previous = 0;
+        for (int i = 0; i < size; i++) {
+            long difference = readLong(in);
+            previous += difference >>> 1 ^ -(difference & 1);
+            seconds[i] = (int) previous;
+        }
+        return seconds;
     }
 
     private static Map<Integer, String> readTexts(DataInputStream in) throws IOException {

@@ -12,9 +12,18 @@ import java.util.Objects;
  * @param scheduledAt when the gateway will send it; null, or a time in the past, = now
  * @param firstPollDelay how long after that the id is due for the first time; not negative
  * @param expireAfter how long after that tracking ends; positive
+ * @param reference the route's own reference of the send, at most {@value #MAX_REFERENCE_LENGTH} characters; null = none
  */
 public record TrackedDelivery(
-        DeliveryAccount account, String id, Instant scheduledAt, Duration firstPollDelay, Duration expireAfter) {
+        DeliveryAccount account,
+        String id,
+        Instant scheduledAt,
+        Duration firstPollDelay,
+        Duration expireAfter,
+        String reference) {
+
+    /** Most characters of a reference. */
+    public static final int MAX_REFERENCE_LENGTH = 200;
 
     static final int MAX_ID_LENGTH = 200;
 
@@ -31,6 +40,16 @@ public record TrackedDelivery(
         if (expireAfter.isNegative() || expireAfter.isZero()) {
             throw new IllegalArgumentException("expireAfter must be positive, but is " + expireAfter);
         }
+        if (reference != null && reference.length() > MAX_REFERENCE_LENGTH) {
+            throw new IllegalArgumentException("A reference has at most " + MAX_REFERENCE_LENGTH
+                    + " characters; this one has " + reference.length());
+        }
+    }
+
+    /** An id without a reference. */
+    public TrackedDelivery(
+            DeliveryAccount account, String id, Instant scheduledAt, Duration firstPollDelay, Duration expireAfter) {
+        this(account, id, scheduledAt, firstPollDelay, expireAfter, null);
     }
 
     /**

@@ -23,4 +23,9 @@ public interface SmsGatewayProvider {
     default Optional<PushReader> pushReader() {
         return Optional.empty();
     }
+
+    /** The codes of the vendor's reports, for the documentation. */
+    default ReportCodes reportCodes() {
+        return ReportCodes.NONE;
+    }
 }

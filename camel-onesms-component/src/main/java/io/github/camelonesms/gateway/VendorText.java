@@ -13,6 +13,7 @@ public final class VendorText {
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_NUMBER = 64;
+    private static final int LONGEST_CODE = 64;
     private static final char STAND_IN = '?';
 
     private VendorText() {}
@@ -65,11 +66,23 @@ public final class VendorText {
 
     /** Returns an unreadable phone number without control characters, cut at a length that no number has. */
     public static String number(String told) {
-        if (told.length() <= LONGEST_NUMBER && told.chars().allMatch(VendorText::isPrintable)) {
+        return printable(told, LONGEST_NUMBER);
+    }
+
+    /**
+     * The code of a recipient's status, in the form of {@link #number} and without white space around it. Null if it is
+     * missing or blank.
+     */
+    public static String code(String told) {
+        return told == null || told.isBlank() ? null : printable(told.strip(), LONGEST_CODE);
+    }
+
+    private static String printable(String told, int longest) {
+        if (told.length() <= longest && told.chars().allMatch(VendorText::isPrintable)) {
             return told;
         }
-        StringBuilder shown = new StringBuilder(LONGEST_NUMBER);
-        for (int i = 0; i < Math.min(told.length(), LONGEST_NUMBER); i++) {
+        StringBuilder shown = new StringBuilder(longest);
+        for (int i = 0; i < Math.min(told.length(), longest); i++) {
             shown.append(isPrintable(told.charAt(i)) ? told.charAt(i) : STAND_IN);
         }
         return shown.toString();

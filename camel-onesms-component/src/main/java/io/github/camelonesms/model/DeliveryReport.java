@@ -16,19 +16,27 @@ import java.util.Objects;
  *     NOT_FOUND)
  * @param changes the recipients whose status differs from what was last emitted for this id; empty for a report that
  *     was asked for directly
+ * @param reference the route's own reference of the send; null where it is not known, as of a report that was asked for
+ *     directly and of an id that was not tracked by its sender
  */
 public record DeliveryReport(
-        String id, ReportState state, List<RecipientStatus> recipients, List<RecipientStatus> changes)
+        String id, ReportState state, List<RecipientStatus> recipients, List<RecipientStatus> changes, String reference)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** Holds both lists compactly: about nine bytes a recipient. */
+    /** Holds both lists compactly: about nine bytes a recipient, thirteen with times. */
     public DeliveryReport {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(state, "state");
         recipients = RecipientStatuses.copyOf(recipients);
         changes = RecipientStatuses.copyOf(changes);
+    }
+
+    /** A report whose send gave no reference. */
+    public DeliveryReport(
+            String id, ReportState state, List<RecipientStatus> recipients, List<RecipientStatus> changes) {
+        this(id, state, recipients, changes, null);
     }
 
     /** A report without changes. */

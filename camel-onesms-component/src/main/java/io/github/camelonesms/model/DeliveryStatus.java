@@ -13,8 +13,6 @@ public enum DeliveryStatus {
     /** A status that the vendor does not document. */
     UNKNOWN(-1);
 
-    private static final DeliveryStatus[] VALUES = values();
-
     private final int code;
 
     DeliveryStatus(int code) {
@@ -40,9 +38,5 @@ public enum DeliveryStatus {
             case 9 -> DELIVERED;
             default -> UNKNOWN;
         };
-    }
-
-    static DeliveryStatus ofOrdinal(int ordinal) {
-        return VALUES[ordinal];
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelonesms.model;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -8,8 +9,12 @@ import java.util.Objects;
  *
  * @param number the number as the gateway reports it: twelve digits, or as given where the gateway could not read it
  * @param status never null
+ * @param reason why the message did not arrive; null when it arrived, when it still may, or when the vendor does not tell
+ * @param code the vendor's own code for all this; null when it told none
+ * @param at since when the recipient has this status, to the second; null when the vendor does not tell
  */
-public record RecipientStatus(String number, DeliveryStatus status) implements Serializable {
+public record RecipientStatus(String number, DeliveryStatus status, FailureReason reason, String code, Instant at)
+        implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -18,8 +23,14 @@ public record RecipientStatus(String number, DeliveryStatus status) implements S
         Objects.requireNonNull(status, "status");
     }
 
+    /** A status of which nothing more is known. */
+    public RecipientStatus(String number, DeliveryStatus status) {
+        this(number, status, null, null, null);
+    }
+
     @Override
     public String toString() {
-        return "RecipientStatus[" + status + "]";
+        return "RecipientStatus[" + status + (reason == null ? "" : ", reason=" + reason)
+                + (code == null ? "" : ", code=" + code) + (at == null ? "" : ", at=" + at) + "]";
     }
 }

@@ -1,20 +1,26 @@
 package io.github.camelonesms.model;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
 
 /**
- * An unmodifiable list of {@link RecipientStatus} that holds nine bytes a recipient: a report may have a million.
+ * An unmodifiable list of {@link RecipientStatus} that holds nine bytes a recipient, thirteen where the vendor tells
+ * times: a report may have a million.
  *
  * <p>A number of up to 17 digits is packed into a long (its length in the upper bits keeps leading zeros apart);
- * anything else a vendor reports is kept as text. The recipients stand in blocks, so that a list of any length is made
- * without being copied, and without arrays for which a heap has to look for room.
+ * anything else a vendor reports is kept as text. Status, reason and code are one byte, an index into a table of the
+ * list. A time is the seconds since 1970, in the years up to 2106. The recipients stand in blocks, so that a list of any
+ * length is made without being copied, and without arrays for which a heap has to look for room.
  */
 public final class RecipientStatuses extends AbstractList<RecipientStatus> implements RandomAccess, Serializable {
 
@@ -30,30 +36,42 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
     private static final int BLOCK_SIZE = 1 << BLOCK_BITS;
     private static final int BLOCK_MASK = BLOCK_SIZE - 1;
 
-    private static final RecipientStatuses EMPTY = new RecipientStatuses(new Block[0], 0, List.of());
+    private static final long LATEST_SECOND = 0xFFFF_FFFFL;
+
+    private static final RecipientStatuses EMPTY = new RecipientStatuses(new Block[0], 0, List.of(), List.of());
 
     private final Block[] blocks;
     private final int size;
     private final List<String> unpacked;
+    private final List<ReportedStatus> kinds;
 
-    private RecipientStatuses(Block[] blocks, int size, List<String> unpacked) {
+    private RecipientStatuses(Block[] blocks, int size, List<String> unpacked, List<ReportedStatus> kinds) {
         this.blocks = blocks;
         this.size = size;
         this.unpacked = unpacked;
+        this.kinds = kinds;
     }
 
-    private record Block(long[] numbers, byte[] statuses) implements Serializable {
+    /** @param seconds null when no recipient of the block has a time; 0 = no time */
+    private record Block(long[] numbers, byte[] kinds, int[] seconds) implements Serializable {
 
         private static final long serialVersionUID = 1L;
 
         Block(int size) {
-            this(new long[size], new byte[size]);
+            this(new long[size], new byte[size], null);
         }
 
         Block resized(int size) {
             return size == numbers.length
                     ? this
-                    : new Block(Arrays.copyOf(numbers, size), Arrays.copyOf(statuses, size));
+                    : new Block(
+                            Arrays.copyOf(numbers, size),
+                            Arrays.copyOf(kinds, size),
+                            seconds == null ? null : Arrays.copyOf(seconds, size));
+        }
+
+        Block withSeconds() {
+            return seconds == null ? new Block(numbers, kinds, new int[numbers.length]) : this;
         }
     }
 
@@ -68,13 +86,17 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
             return compact;
         }
         Builder builder = new Builder(recipients.size());
-        recipients.forEach(recipient -> builder.add(recipient.number(), recipient.status()));
+        recipients.forEach(recipient -> builder.add(
+                recipient.number(),
+                new ReportedStatus(recipient.status(), recipient.reason(), recipient.code()),
+                recipient.at()));
         return builder.build();
     }
 
     @Override
     public RecipientStatus get(int index) {
-        return new RecipientStatus(number(index), status(index));
+        ReportedStatus reported = reported(index);
+        return new RecipientStatus(number(index), reported.status(), reported.reason(), reported.code(), at(index));
     }
 
     @Override
@@ -88,9 +110,35 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         return packed < 0 ? unpacked.get((int) ~packed) : unpack(packed);
     }
 
-    /** The status at an index, without the pair around it. */
+    /** The status at an index, without the rest. */
     public DeliveryStatus status(int index) {
-        return DeliveryStatus.ofOrdinal(blocks[index >>> BLOCK_BITS].statuses[index & BLOCK_MASK]);
+        return reported(index).status();
+    }
+
+    /** Status, reason and code at an index. */
+    public ReportedStatus reported(int index) {
+        return kinds.get(kind(index));
+    }
+
+    /** The index in {@link #kinds()} of what is reported at an index; below 256. */
+    public int kind(int index) {
+        return blocks[index >>> BLOCK_BITS].kinds[index & BLOCK_MASK] & 0xFF;
+    }
+
+    /** What is reported of the recipients, each once, and perhaps more than that. */
+    public List<ReportedStatus> kinds() {
+        return kinds;
+    }
+
+    /** The time at an index, in seconds since 1970; 0 = none. */
+    public long second(int index) {
+        int[] seconds = blocks[index >>> BLOCK_BITS].seconds;
+        return seconds == null ? 0 : Integer.toUnsignedLong(seconds[index & BLOCK_MASK]);
+    }
+
+    private Instant at(int index) {
+        long second = second(index);
+        return second == 0 ? null : Instant.ofEpochSecond(second);
     }
 
     /**
@@ -109,31 +157,77 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         return packed < 0 ? otherPacked < 0 && number(index).equals(other.number(otherIndex)) : packed == otherPacked;
     }
 
-    /** The same numbers in the same order with the statuses that the function gives for each index. */
-    public RecipientStatuses withStatuses(IntFunction<DeliveryStatus> statusAt) {
+    /**
+     * The same numbers in the same order with what the functions give for each index.
+     *
+     * @param secondAt the time in seconds since 1970; 0 = none
+     */
+    public RecipientStatuses with(IntFunction<ReportedStatus> reportedAt, IntToLongFunction secondAt) {
+        KindTable table = new KindTable();
         Block[] changed = new Block[blocks.length];
         int index = 0;
         for (int i = 0; i < blocks.length; i++) {
-            byte[] statuses = new byte[blocks[i].statuses.length];
-            for (int at = 0; at < statuses.length; at++) {
-                statuses[at] = (byte) statusAt.apply(index++).ordinal();
+            Block block = new Block(blocks[i].numbers, new byte[blocks[i].kinds.length], null);
+            for (int at = 0; at < block.kinds.length; at++) {
+                block.kinds[at] = table.kind(reportedAt.apply(index));
+                int second = (int) secondAt.applyAsLong(index);
+                if (second != 0) {
+                    block = block.withSeconds();
+                    block.seconds[at] = second;
+                }
+                index++;
             }
-            changed[i] = new Block(blocks[i].numbers, statuses);
+            changed[i] = block;
         }
-        return new RecipientStatuses(changed, size, unpacked);
+        return new RecipientStatuses(changed, size, unpacked, table.toList());
     }
 
     /** How many recipients are in this status. */
     public int count(DeliveryStatus status) {
         int count = 0;
         for (Block block : blocks) {
-            for (byte ordinal : block.statuses) {
-                if (ordinal == status.ordinal()) {
+            for (byte kind : block.kinds) {
+                if (kinds.get(kind & 0xFF).status() == status) {
                     count++;
                 }
             }
         }
         return count;
+    }
+
+    /** What is reported of the recipients, each once. An index fits into a byte. */
+    private static final class KindTable {
+
+        /** A report with more codes than this loses the others; with every status and reason there is still room. */
+        private static final int MOST_WITH_CODE = 200;
+
+        private static final int USUAL = 8;
+
+        private final List<ReportedStatus> kinds = new ArrayList<>(USUAL);
+        private final Map<ReportedStatus, Integer> indexes = new HashMap<>();
+
+        byte kind(ReportedStatus reported) {
+            Objects.requireNonNull(reported, "reported");
+            for (int i = 0; i < Math.min(kinds.size(), USUAL); i++) {
+                if (kinds.get(i) == reported) {
+                    return (byte) i;
+                }
+            }
+            Integer known = indexes.get(reported);
+            if (known != null) {
+                return known.byteValue();
+            }
+            if (kinds.size() >= MOST_WITH_CODE && reported.code() != null) {
+                return kind(new ReportedStatus(reported.status(), reported.reason(), null));
+            }
+            kinds.add(reported);
+            indexes.put(reported, kinds.size() - 1);
+            return (byte) (kinds.size() - 1);
+        }
+
+        List<ReportedStatus> toList() {
+            return List.copyOf(kinds);
+        }
     }
 
     private static String unpack(long packed) {
@@ -157,6 +251,7 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         /** No report has more recipients: an answer with more is a fault of the gateway. */
         private static final int MOST_RECIPIENTS = 5_000_000;
 
+        private final KindTable kinds = new KindTable();
         private final List<Block> full = new ArrayList<>();
         private final List<String> unpacked = new ArrayList<>();
         private Block block;
@@ -167,12 +262,54 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
             block = new Block(Math.min(Math.max(expectedSize, SMALLEST_BLOCK), BLOCK_SIZE));
         }
 
+        /** Adds a recipient of whom no more than the status is known. */
+        public Builder add(CharSequence number, DeliveryStatus status) {
+            return add(number, ReportedStatus.of(status), null);
+        }
+
         /**
          * Adds a recipient; text that is not a plain number of up to 17 digits is kept as it is.
          *
+         * @param at since when it is so, kept to the second; null when the vendor does not tell
          * @throws IllegalStateException when it is one such text too many: 100,000 are kept
          */
-        public Builder add(CharSequence number, DeliveryStatus status) {
+        public Builder add(CharSequence number, ReportedStatus reported, Instant at) {
+            return append(packedOrKept(number), reported, second(at));
+        }
+
+        /** Adds a recipient of another list. */
+        public Builder add(RecipientStatuses source, int index) {
+            long packed = source.packedNumber(index);
+            return append(packed < 0 ? packedOrKept(source.number(index)) : packed, source.reported(index), (int)
+                    source.second(index));
+        }
+
+        /**
+         * Adds a number in its packed form.
+         *
+         * @param packedNumber what {@link RecipientStatuses#packedNumber(int)} gave; not negative
+         */
+        public Builder add(long packedNumber, ReportedStatus reported) {
+            if (packedNumber < 0 || packedNumber >>> LENGTH_SHIFT > MAX_PACKED_DIGITS) {
+                throw new IllegalArgumentException("Not the packed form of a number");
+            }
+            return append(packedNumber, reported, 0);
+        }
+
+        /**
+         * Adds a number that is read already.
+         *
+         * @param value what its digits say
+         * @param digits how many there are, leading zeros included; 1 to 17
+         */
+        public Builder add(long value, int digits, ReportedStatus reported) {
+            if (digits < 1 || digits > MAX_PACKED_DIGITS) {
+                throw new IllegalArgumentException("A number of " + digits + " digits is kept as text");
+            }
+            return append(packed(value, digits), reported, 0);
+        }
+
+        private long packedOrKept(CharSequence number) {
             long packed = pack(number);
             if (packed < 0) {
                 if (unpacked.size() == MOST_TEXTS) {
@@ -182,47 +319,24 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
                 packed = ~(long) unpacked.size();
                 unpacked.add(number.toString());
             }
-            return append(packed, status);
+            return packed;
         }
 
-        /** Adds the number that stands at an index of another list. */
-        public Builder add(RecipientStatuses source, int index, DeliveryStatus status) {
-            long packed = source.packedNumber(index);
-            return packed < 0 ? add(source.number(index), status) : add(packed, status);
+        private static int second(Instant at) {
+            long second = at == null ? 0 : at.getEpochSecond();
+            return second < 0 || second > LATEST_SECOND ? 0 : (int) second;
         }
 
-        /**
-         * Adds a number in its packed form.
-         *
-         * @param packedNumber what {@link RecipientStatuses#packedNumber(int)} gave; not negative
-         */
-        public Builder add(long packedNumber, DeliveryStatus status) {
-            if (packedNumber < 0 || packedNumber >>> LENGTH_SHIFT > MAX_PACKED_DIGITS) {
-                throw new IllegalArgumentException("Not the packed form of a number");
-            }
-            return append(packedNumber, status);
-        }
-
-        /**
-         * Adds a number that is read already.
-         *
-         * @param value what its digits say
-         * @param digits how many there are, leading zeros included; 1 to 17
-         */
-        public Builder add(long value, int digits, DeliveryStatus status) {
-            if (digits < 1 || digits > MAX_PACKED_DIGITS) {
-                throw new IllegalArgumentException("A number of " + digits + " digits is kept as text");
-            }
-            return append(packed(value, digits), status);
-        }
-
-        private Builder append(long packed, DeliveryStatus status) {
-            Objects.requireNonNull(status, "status");
+        private Builder append(long packed, ReportedStatus reported, int second) {
             if (used == block.numbers.length) {
                 makeRoom();
             }
+            if (second != 0) {
+                block = block.withSeconds();
+                block.seconds[used] = second;
+            }
             block.numbers[used] = packed;
-            block.statuses[used++] = (byte) status.ordinal();
+            block.kinds[used++] = kinds.kind(reported);
             return this;
         }
 
@@ -246,7 +360,8 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
             }
             Block[] blocks = full.toArray(new Block[full.size() + 1]);
             blocks[full.size()] = block.resized(used);
-            return new RecipientStatuses(blocks, full.size() * BLOCK_SIZE + used, List.copyOf(unpacked));
+            return new RecipientStatuses(
+                    blocks, full.size() * BLOCK_SIZE + used, List.copyOf(unpacked), kinds.toList());
         }
 
         private static long pack(CharSequence text) {

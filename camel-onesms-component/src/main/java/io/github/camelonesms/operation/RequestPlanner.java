@@ -122,6 +122,11 @@ final class RequestPlanner {
         return request;
     }
 
+    /** The route's own reference of the send; null when it gave none. */
+    String reference() {
+        return terms.clientReference();
+    }
+
     /** A request that surely was not sent, as it is to be sent now. */
     SendRequest again(SendRequest request) {
         return terms.again(request);

@@ -199,7 +199,7 @@ final class SendOperation implements Operation {
         }
         // The request is accepted, whatever fails from here on. The ids come first: they are told only once.
         for (Submission submission : submissions) {
-            settings.listener().accepted(request, submission);
+            settings.listener().accepted(request, submission, progress.planner().reference());
         }
         expect(request, planned, before);
         settings.counters().charged(origin, settings.baseUrl(), request, submissions);

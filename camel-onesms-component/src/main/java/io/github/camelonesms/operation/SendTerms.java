@@ -23,6 +23,8 @@ record SendTerms(
         String clientReference,
         Credentials credentials) {
 
+    private static final int LONGEST_REFERENCE = 200;
+
     /**
      * What the vendor's own XML says counts most, then headers, then options.
      *
@@ -47,7 +49,7 @@ record SendTerms(
                         limits,
                         origin),
                 disable == null ? settings.disableDuplicateCheck() : disable,
-                input.clientReference(),
+                reference(input.clientReference(), origin),
                 firstOf(written == null ? null : written.credentials(), settings.credentials()));
     }
 
@@ -97,6 +99,28 @@ record SendTerms(
             }
         }
         return sender;
+    }
+
+    /** What every delivery store can keep. */
+    private static String reference(String reference, FailureOrigin origin) {
+        if (reference == null) {
+            return null;
+        }
+        if (reference.length() > LONGEST_REFERENCE) {
+            throw invalid(
+                    "The client reference (CamelOneSmsClientReference) has " + reference.length()
+                            + " characters: give it at most " + LONGEST_REFERENCE + ".",
+                    origin);
+        }
+        if (reference
+                .codePoints()
+                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+            throw invalid(
+                    "The client reference (CamelOneSmsClientReference) holds a control character (a line break or tab)"
+                            + " or half a character: remove it.",
+                    origin);
+        }
+        return reference;
     }
 
     /** The vendors count minutes; a part of a minute is rounded up. */

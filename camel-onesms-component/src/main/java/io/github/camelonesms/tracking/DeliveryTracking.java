@@ -127,8 +127,10 @@ public final class DeliveryTracking {
     /**
      * Puts what the gateway has accepted into the store. When that fails the exchange goes on all the same, for a route
      * that sent again would send twice.
+     *
+     * @param reference the route's own reference of the send; null = none
      */
-    public void accepted(SendRequest request, Submission submission) {
+    public void accepted(SendRequest request, Submission submission, String reference) {
         if (!settings.track()) {
             return;
         }
@@ -151,7 +153,7 @@ public final class DeliveryTracking {
             return;
         }
         try {
-            start().track(submission.id(), request.scheduledAt());
+            start().track(submission.id(), request.scheduledAt(), reference);
             tracked.increment();
             outage.succeeded();
         } catch (RuntimeException | Error e) {

@@ -6,6 +6,7 @@ CREATE TABLE IF NOT EXISTS onesms_delivery (
     account     VARCHAR(250) NOT NULL,  -- gateway, base URL, hash of the account's name
     id          VARCHAR(200) NOT NULL,  -- the submission's id
     gateway     VARCHAR(40) NOT NULL,
+    reference   VARCHAR(200),           -- the route's own reference of the send; null = none
     accepted_at DATETIME(3) NOT NULL,   -- when it was sent
     expires_at  DATETIME(3) NOT NULL,   -- when to give up
     next_at     DATETIME(3),            -- due from then on; while leased: the lease's end; finished: null

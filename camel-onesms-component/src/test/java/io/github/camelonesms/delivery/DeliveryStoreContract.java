@@ -99,6 +99,36 @@ abstract class DeliveryStoreContract {
     }
 
     @Test
+    void theReferenceComesBackWithEveryClaim() {
+        String longest = "ş".repeat(TrackedDelivery.MAX_REFERENCE_LENGTH);
+        store.track(new TrackedDelivery(ACCOUNT, "1", null, Duration.ZERO, Duration.ofHours(48), longest));
+        track("2", Duration.ZERO);
+
+        List<DeliveryClaim> claims = claim(10);
+        assertThat(claims).extracting(DeliveryClaim::reference).containsExactlyInAnyOrder(longest, null);
+        claims.forEach(claim -> store.commit(claim, new byte[] {7}, Duration.ZERO));
+        assertThat(store.claim(ACCOUNT, "1", "other", LEASE).orElseThrow().reference())
+                .isEqualTo(longest);
+        assertThat(open().claim(ACCOUNT, "2", "other", LEASE))
+                .as("of another node")
+                .satisfies(claim ->
+                        claim.ifPresent(there -> assertThat(there.reference()).isNull()));
+    }
+
+    @Test
+    void anIdThatWasFoundBeforeItsSenderTrackedItGetsTheReference() {
+        track("1", Duration.ZERO);
+
+        assertThat(store.track(new TrackedDelivery(ACCOUNT, "1", null, Duration.ZERO, LEASE, "order-7")))
+                .isFalse();
+        assertThat(store.track(new TrackedDelivery(ACCOUNT, "1", null, Duration.ZERO, LEASE, "order-8")))
+                .isFalse();
+        track("1", Duration.ZERO);
+
+        assertThat(claim(1)).extracting(DeliveryClaim::reference).containsExactly("order-7");
+    }
+
+    @Test
     void aClaimOfOneIdIsLikeAnyOther() {
         track("1", Duration.ofMinutes(5));
         DeliveryClaim lost = store.claim(ACCOUNT, "1", "node", LEASE).orElseThrow();

@@ -144,6 +144,8 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
             strings = {
                 "ALTER TABLE <>delivery ADD COLUMN extra INT NOT NULL",
                 "ALTER TABLE <>delivery DROP COLUMN snapshot",
+                "ALTER TABLE <>delivery DROP COLUMN reference",
+                "ALTER TABLE <>delivery ALTER COLUMN reference TYPE VARCHAR(100)",
                 "ALTER TABLE <>delivery ALTER COLUMN account TYPE VARCHAR(100)",
                 "ALTER TABLE <>delivery ALTER COLUMN id TYPE VARCHAR(100)",
                 "ALTER TABLE <>delivery ALTER COLUMN lease_owner TYPE VARCHAR(20)",

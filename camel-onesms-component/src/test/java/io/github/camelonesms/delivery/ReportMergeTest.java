@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.FailureReason;
 import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.ReportState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -169,6 +171,50 @@ class ReportMergeTest {
         assertThat(merged.recipients().number(size - 1)).isEqualTo(known.number(size - 1));
     }
 
+    @Test
+    void reasonCodeAndTimeComeWithTheStatus() {
+        DeliverySnapshot merged = merge(
+                fresh(List.of(
+                        detailed("2", DeliveryStatus.PENDING, null, null),
+                        detailed("1", DeliveryStatus.WAITING, null, null))),
+                fresh(List.of(
+                        detailed("1", DeliveryStatus.FAILED, FailureReason.EXPIRED, AT),
+                        detailed("2", DeliveryStatus.PENDING, null, null),
+                        detailed("3", DeliveryStatus.FAILED, FailureReason.OPERATOR, null))));
+
+        assertThat(merged.recipients())
+                .containsExactly(
+                        detailed("2", DeliveryStatus.PENDING, null, null),
+                        detailed("1", DeliveryStatus.FAILED, FailureReason.EXPIRED, AT),
+                        detailed("3", DeliveryStatus.FAILED, FailureReason.OPERATOR, null));
+    }
+
+    @Test
+    void aStatusThatStaysIsCompletedAndLosesNothing() {
+        DeliveryReport bare = fresh(List.of(new RecipientStatus("1", DeliveryStatus.FAILED)));
+        DeliveryReport detailed = fresh(List.of(detailed("1", DeliveryStatus.FAILED, FailureReason.EXPIRED, AT)));
+        DeliveryReport other = fresh(List.of(detailed("1", DeliveryStatus.FAILED, FailureReason.OTHER, AT)));
+
+        DeliverySnapshot known = merge(bare, detailed);
+
+        assertThat(known.recipients()).isEqualTo(detailed.recipients());
+        assertThat(ReportMerge.merge(known, bare).recipients()).isSameAs(known.recipients());
+        assertThat(ReportMerge.merge(known, other).recipients()).isSameAs(known.recipients());
+        assertThat(ReportMerge.merge(
+                                known,
+                                fresh(List.of(
+                                        new RecipientStatus("1", DeliveryStatus.FAILED),
+                                        new RecipientStatus("2", DeliveryStatus.DELIVERED))))
+                        .recipients())
+                .containsExactly(detailed.recipients().get(0), new RecipientStatus("2", DeliveryStatus.DELIVERED));
+    }
+
+    private static final Instant AT = Instant.parse("2026-03-01T09:00:00Z");
+
+    private static RecipientStatus detailed(String number, DeliveryStatus status, FailureReason reason, Instant at) {
+        return new RecipientStatus(number, status, reason, "code of " + status, at);
+    }
+
     private static RecipientStatuses many(int[] order, DeliveryStatus status) {
         RecipientStatuses.Builder builder = new RecipientStatuses.Builder(order.length);
         for (int index : order) {
@@ -218,7 +264,7 @@ class ReportMergeTest {
         for (int i = 0; i < known.recipients().size(); i++) {
             assertThat(known.emitted(i)).isEqualTo(known.recipients().status(i));
         }
-        assertThat(emitted).containsAll(known.recipients());
+        assertThat(Reports.lines(emitted)).containsAll(Reports.lines(known.recipients()));
         tally(known.recipients())
                 .forEach((number, statuses) -> statuses.forEach((status, count) -> {
                     if (status.isFinal()) {

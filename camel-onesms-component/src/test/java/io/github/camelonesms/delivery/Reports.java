@@ -2,8 +2,10 @@ package io.github.camelonesms.delivery;
 
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.FailureReason;
 import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.ReportState;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,13 @@ final class Reports {
                 "+905321234567",
                 "not a number",
                 "çağrı");
-        return net.jqwik.api.Combinators.combine(numbers, Arbitraries.of(DeliveryStatus.class))
+        Arbitrary<FailureReason> reasons = Arbitraries.of(FailureReason.class).injectNull(0.7);
+        Arbitrary<String> codes = Arbitraries.of("0", "-1", "6", "4/17", "ç").injectNull(0.3);
+        Arbitrary<Instant> times = Arbitraries.longs()
+                .between(1, 0xFFFF_FFFFL)
+                .map(Instant::ofEpochSecond)
+                .injectNull(0.7);
+        return net.jqwik.api.Combinators.combine(numbers, Arbitraries.of(DeliveryStatus.class), reasons, codes, times)
                 .as(RecipientStatus::new)
                 .list()
                 .ofMaxSize(12);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.FailureReason;
 import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.ReportState;
+import io.github.camelonesms.model.ReportedStatus;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -95,14 +98,14 @@ class SnapshotCodecTest {
     @Test
     void refusesALaterVersion() {
         byte[] bytes = SnapshotCodec.encode(DeliverySnapshot.NONE);
-        bytes[2] = 2;
+        bytes[2] = 3;
         CRC32 crc = new CRC32();
         crc.update(bytes, 0, bytes.length - 4);
         ByteBuffer.wrap(bytes).putInt(bytes.length - 4, (int) crc.getValue());
 
         assertThatThrownBy(() -> SnapshotCodec.decode(bytes))
                 .isInstanceOf(CorruptSnapshotException.class)
-                .hasMessageContaining("version is 2");
+                .hasMessageContaining("version is 3");
     }
 
     @Test
@@ -110,7 +113,7 @@ class SnapshotCodecTest {
         Random random = new Random(11);
         RecipientStatuses.Builder builder = new RecipientStatuses.Builder(1_000_000);
         for (int i = 0; i < 1_000_000; i++) {
-            builder.add("905" + (300_000_000 + random.nextInt(300_000_000)), DeliveryStatus.ofCode(random.nextInt(10)));
+            builder.add("905" + (300_000_000 + random.nextInt(300_000_000)), KINDS[random.nextInt(KINDS.length)], null);
         }
         DeliverySnapshot snapshot = ReportMerge.merge(
                 DeliverySnapshot.NONE, new DeliveryReport("1", ReportState.IN_PROGRESS, builder.build()));
@@ -120,6 +123,34 @@ class SnapshotCodecTest {
         assertThat(bytes.length).isLessThan(6_000_000);
         assertThat(SnapshotCodec.decode(bytes)).isEqualTo(snapshot);
     }
+
+    @Test
+    void aMillionTimesTakeTwoBytesMoreEach() throws CorruptSnapshotException {
+        Random random = new Random(11);
+        RecipientStatuses.Builder builder = new RecipientStatuses.Builder(1_000_000);
+        for (int i = 0; i < 1_000_000; i++) {
+            builder.add(
+                    "905" + (300_000_000 + random.nextInt(300_000_000)),
+                    KINDS[random.nextInt(KINDS.length)],
+                    Instant.ofEpochSecond(1_800_000_000L + random.nextInt(3_600)));
+        }
+        DeliverySnapshot snapshot = ReportMerge.merge(
+                DeliverySnapshot.NONE, new DeliveryReport("1", ReportState.IN_PROGRESS, builder.build()));
+
+        byte[] bytes = SnapshotCodec.encode(snapshot);
+
+        assertThat(bytes.length).isLessThan(8_000_000);
+        assertThat(SnapshotCodec.decode(bytes)).isEqualTo(snapshot);
+    }
+
+    private static final ReportedStatus[] KINDS = {
+        ReportedStatus.of(DeliveryStatus.WAITING),
+        new ReportedStatus(DeliveryStatus.PENDING, null, "1"),
+        new ReportedStatus(DeliveryStatus.DELIVERED, null, "2"),
+        new ReportedStatus(DeliveryStatus.FAILED, FailureReason.INVALID_NUMBER, "3"),
+        new ReportedStatus(DeliveryStatus.FAILED, FailureReason.EXPIRED, "4"),
+        new ReportedStatus(DeliveryStatus.UNKNOWN, null, "77")
+    };
 
     @Provide
     Arbitrary<List<RecipientStatus>> recipients() {

@@ -54,7 +54,12 @@ class SerializableTest {
     static Stream<Serializable> values() {
         List<RecipientStatus> recipients = new ArrayList<>();
         IntStream.range(0, 70_000)
-                .mapToObj(i -> new RecipientStatus(Long.toString(905_550_000_000L + i), DeliveryStatus.values()[i % 5]))
+                .mapToObj(i -> new RecipientStatus(
+                        Long.toString(905_550_000_000L + i),
+                        DeliveryStatus.values()[i % 5],
+                        i % 5 == 2 ? FailureReason.EXPIRED : null,
+                        "" + i % 5,
+                        i % 3 == 0 ? null : Instant.ofEpochSecond(1_800_000_000L + i)))
                 .forEach(recipients::add);
         recipients.add(new RecipientStatus("not a number", DeliveryStatus.FAILED));
         recipients.add(new RecipientStatus("0012", DeliveryStatus.UNKNOWN));
@@ -79,7 +84,9 @@ class SerializableTest {
                 recipients.get(0),
                 RecipientStatuses.copyOf(recipients),
                 RecipientStatuses.empty(),
-                new DeliveryReport("77", ReportState.COMPLETED, recipients, recipients.subList(3, 9)),
+                new DeliveryReport("77", ReportState.COMPLETED, recipients, recipients.subList(3, 9), "order-7"),
+                new ReportedStatus(DeliveryStatus.FAILED, FailureReason.OPERATOR, "-1"),
+                FailureReason.OTHER,
                 new DeliveryReport("77", ReportState.WAITING),
                 DeliveryStatus.DELIVERED,
                 ReportState.EXPIRED,

@@ -86,9 +86,9 @@ class OneSmsJourneyTest extends OneSmsTestSupport {
         assertThat(report(id).state()).isEqualTo(ReportState.IN_PROGRESS);
         assertThat(report(id).recipients())
                 .containsExactly(
-                        new RecipientStatus("905551110001", DeliveryStatus.DELIVERED),
-                        new RecipientStatus("905551110002", DeliveryStatus.FAILED),
-                        new RecipientStatus("905551110003", DeliveryStatus.PENDING));
+                        new RecipientStatus("905551110001", DeliveryStatus.DELIVERED, null, "9", null),
+                        new RecipientStatus("905551110002", DeliveryStatus.FAILED, null, "6", null),
+                        new RecipientStatus("905551110003", DeliveryStatus.PENDING, null, "5", null));
         gateway.advance(Duration.ofHours(49));
         assertThat(report(id).state()).isEqualTo(ReportState.COMPLETED);
         assertThat(report(id).count(DeliveryStatus.DELIVERED)).isEqualTo(2);

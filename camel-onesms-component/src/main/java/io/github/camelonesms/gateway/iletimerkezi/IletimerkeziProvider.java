@@ -3,6 +3,7 @@ package io.github.camelonesms.gateway.iletimerkezi;
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.PushReader;
+import io.github.camelonesms.gateway.ReportCodes;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.WireFormat;
@@ -84,5 +85,10 @@ public final class IletimerkeziProvider implements SmsGatewayProvider {
     @Override
     public Optional<PushReader> pushReader() {
         return Optional.of(new OrderPushReader());
+    }
+
+    @Override
+    public ReportCodes reportCodes() {
+        return OrderReport.CODES;
     }
 }

@@ -5,9 +5,9 @@ import io.github.camelonesms.gateway.PushedReport;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.gateway.json.JsonWalk;
 import io.github.camelonesms.model.DeliveryReport;
-import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.ReportState;
+import io.github.camelonesms.model.ReportedStatus;
 import io.github.camelonesms.text.PhoneNumbers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,17 +49,9 @@ final class OrderPushReader implements PushReader {
         if (!to.matches("\\+?[0-9]{5,20}")) {
             throw new UnreadableAnswerException("its to is no telephone number");
         }
-        RecipientStatus recipient =
-                new RecipientStatus(PhoneNumbers.normalize(to).orElse(to), status(fields.get("status")));
+        ReportedStatus reported = OrderReport.CODES.of(fields.get("status"));
+        RecipientStatus recipient = new RecipientStatus(
+                PhoneNumbers.normalize(to).orElse(to), reported.status(), reported.reason(), reported.code(), null);
         return new PushedReport(new DeliveryReport(id, ReportState.IN_PROGRESS, List.of(recipient)));
-    }
-
-    private static DeliveryStatus status(String status) {
-        return switch (status) {
-            case "accepted" -> DeliveryStatus.WAITING;
-            case "delivered" -> DeliveryStatus.DELIVERED;
-            case "undelivered" -> DeliveryStatus.FAILED;
-            default -> DeliveryStatus.UNKNOWN;
-        };
     }
 }

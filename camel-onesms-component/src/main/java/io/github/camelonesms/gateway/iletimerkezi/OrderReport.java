@@ -1,6 +1,7 @@
 package io.github.camelonesms.gateway.iletimerkezi;
 
 import io.github.camelonesms.gateway.Figures;
+import io.github.camelonesms.gateway.ReportCodes;
 import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.DeliveryReport;
@@ -16,6 +17,15 @@ import java.util.List;
  * recipients.
  */
 final class OrderReport {
+
+    /** Of a message; the words are those of the webhook. The vendor does not tell why a message failed. */
+    static final ReportCodes CODES = new ReportCodes(
+            new ReportCodes.Code("110", "waiting", DeliveryStatus.WAITING),
+            new ReportCodes.Code("111", "delivered", DeliveryStatus.DELIVERED),
+            new ReportCodes.Code("112", "undelivered", DeliveryStatus.FAILED),
+            new ReportCodes.Code("accepted", "waiting", DeliveryStatus.WAITING),
+            new ReportCodes.Code("delivered", "delivered", DeliveryStatus.DELIVERED),
+            new ReportCodes.Code("undelivered", "undelivered", DeliveryStatus.FAILED));
 
     static final int ROWS = 1000;
 
@@ -52,7 +62,8 @@ final class OrderReport {
                 String number = row.number().strip();
                 recipients.add(
                         PhoneNumbers.normalize(number).orElseGet(() -> VendorText.number(number)),
-                        status(row.status()));
+                        CODES.of(row.status()),
+                        null);
             }
         }
         collected += rows.size();
@@ -69,15 +80,6 @@ final class OrderReport {
             case "114" -> ReportState.COMPLETED;
             case "115" -> ReportState.SEND_ERROR;
             default -> ReportState.IN_PROGRESS;
-        };
-    }
-
-    private static DeliveryStatus status(String status) {
-        return switch (status == null ? "" : status.strip()) {
-            case "110" -> DeliveryStatus.WAITING;
-            case "111" -> DeliveryStatus.DELIVERED;
-            case "112" -> DeliveryStatus.FAILED;
-            default -> DeliveryStatus.UNKNOWN;
         };
     }
 

@@ -10,6 +10,7 @@ import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.VendorText;
+import io.github.camelonesms.gateway.VendorTime;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
@@ -211,7 +212,10 @@ final class NodeApiGateway implements SmsGateway {
                         SmsItems.class,
                         NodeApiGateway::complete),
                 item -> {
-                    recipients.add(PackageReport.number(item.target()), PackageReport.status(item));
+                    recipients.add(
+                            PackageReport.number(item.target()),
+                            PackageReport.reported(item),
+                            VendorTime.instant(item.deliveryDate()));
                     return true;
                 },
                 origin(SmsOperation.DLR));

@@ -3,6 +3,7 @@ package io.github.camelonesms.gateway.nodeapi;
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.PushReader;
+import io.github.camelonesms.gateway.ReportCodes;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.WireFormat;
@@ -72,5 +73,10 @@ public final class NodeApiProvider implements SmsGatewayProvider {
     @Override
     public Optional<PushReader> pushReader() {
         return Optional.of(new PackagePushReader());
+    }
+
+    @Override
+    public ReportCodes reportCodes() {
+        return PackageReport.CODES;
     }
 }

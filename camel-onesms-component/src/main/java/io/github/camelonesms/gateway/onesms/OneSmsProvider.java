@@ -2,6 +2,7 @@ package io.github.camelonesms.gateway.onesms;
 
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.GatewaySettings;
+import io.github.camelonesms.gateway.ReportCodes;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.WireFormat;
@@ -67,5 +68,10 @@ public class OneSmsProvider implements SmsGatewayProvider {
     @Override
     public SmsGateway create(GatewaySettings settings, HttpPort http) {
         return new OneSmsGateway(descriptor(), settings, http);
+    }
+
+    @Override
+    public ReportCodes reportCodes() {
+        return ReportParser.CODES;
     }
 }

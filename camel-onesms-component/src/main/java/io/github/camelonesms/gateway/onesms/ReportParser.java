@@ -1,18 +1,22 @@
 package io.github.camelonesms.gateway.onesms;
 
+import io.github.camelonesms.gateway.ReportCodes;
 import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.http.HttpAnswer;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.FailureReason;
 import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.ReportState;
+import io.github.camelonesms.model.ReportedStatus;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Reads delivery reports in one pass over the stream (1.1.14, "İletim Raporu (DLR) Sorgulama" and "ÇOKLU İletim
@@ -23,6 +27,28 @@ import java.util.function.Predicate;
  * begins with its id and one or two blanks.
  */
 final class ReportParser {
+
+    /** "SMS İletim Durum Kodları". They do not say why a message failed. */
+    static final ReportCodes CODES = new ReportCodes(
+            code(DeliveryStatus.WAITING, "not handed to the operator yet"),
+            code(DeliveryStatus.PENDING, "sent, not at the phone yet"),
+            code(DeliveryStatus.FAILED, "will not arrive"),
+            code(DeliveryStatus.DELIVERED, "arrived"));
+
+    /** The index is the digit. */
+    private static final ReportedStatus[] BY_DIGIT = IntStream.range(0, 10)
+            .mapToObj(digit -> CODES.of(Integer.toString(digit)))
+            .toArray(ReportedStatus[]::new);
+
+    /**
+     * "Bu belirtilenler dışında, daha farklı uzunluklara sahip olan numaralara mesaj gönderilmez": the one failure whose
+     * reason follows from the report.
+     */
+    private static final ReportedStatus WRONG_LENGTH =
+            new ReportedStatus(DeliveryStatus.FAILED, FailureReason.INVALID_NUMBER, BY_DIGIT[6].code());
+
+    private static final int SHORTEST_NUMBER = 10;
+    private static final int LONGEST_NUMBER = 12;
 
     private static final int BUFFER_SIZE = 8192;
     private static final int EXPECTED_RECIPIENTS = 16;
@@ -165,7 +191,7 @@ final class ReportParser {
                 || buffer[at + 2] != '|') {
             return false;
         }
-        recipients.add(number, at - start, DeliveryStatus.ofCode(buffer[at + 1] - '0'));
+        recipients.add(number, at - start, status(buffer[at + 1] - '0', at - start));
         position = at + 3;
         return true;
     }
@@ -180,7 +206,7 @@ final class ReportParser {
         if (number == start) {
             recipients.add(number(end), DeliveryStatus.UNKNOWN);
         } else {
-            recipients.add(number(number), status(status, end));
+            recipients.add(number(number), status(status, end, number - start), null);
         }
     }
 
@@ -197,10 +223,20 @@ final class ReportParser {
         return VendorText.number(new String(buffer, start, end - start));
     }
 
-    private DeliveryStatus status(int begin, int end) {
+    private ReportedStatus status(int begin, int end, int numberLength) {
         return end - begin == 1 && AnswerText.isDigit(buffer[begin])
-                ? DeliveryStatus.ofCode(buffer[begin] - '0')
-                : DeliveryStatus.UNKNOWN;
+                ? status(buffer[begin] - '0', numberLength)
+                : CODES.of(new String(buffer, begin, end - begin));
+    }
+
+    private static ReportedStatus status(int digit, int numberLength) {
+        ReportedStatus reported = BY_DIGIT[digit];
+        boolean wrongLength = numberLength < SHORTEST_NUMBER || numberLength > LONGEST_NUMBER;
+        return wrongLength && reported.status() == DeliveryStatus.FAILED ? WRONG_LENGTH : reported;
+    }
+
+    private static ReportCodes.Code code(DeliveryStatus status, String meaning) {
+        return new ReportCodes.Code(Integer.toString(status.code()), meaning, status);
     }
 
     private boolean atLineEnd() throws IOException {

@@ -3,6 +3,7 @@ package io.github.camelonesms.gateway.organik;
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.PushReader;
+import io.github.camelonesms.gateway.ReportCodes;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.WireFormat;
@@ -91,5 +92,10 @@ public final class OrganikProvider implements SmsGatewayProvider {
     @Override
     public Optional<PushReader> pushReader() {
         return Optional.of(new TransactionPushReader());
+    }
+
+    @Override
+    public ReportCodes reportCodes() {
+        return TransactionReport.CODES;
     }
 }

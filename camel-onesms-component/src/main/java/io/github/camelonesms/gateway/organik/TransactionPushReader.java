@@ -23,11 +23,12 @@ final class TransactionPushReader implements PushReader {
     private static final String ID = "transaction_id";
     private static final String NUMBER = "gsm";
     private static final String STATUS = "status";
+    private static final String FINISHED = "finish_date";
 
     @Override
     public List<PushedReport> read(InputStream json) throws IOException {
         Map<String, TransactionReport> reports = new LinkedHashMap<>();
-        JsonWalk.walk(json, Set.of(ID, NUMBER, STATUS), (name, fields) -> {
+        JsonWalk.walk(json, Set.of(ID, NUMBER, STATUS, FINISHED), (name, fields) -> {
             if (fields.containsKey(ID) || fields.containsKey(NUMBER)) {
                 ObjectNode row = row(fields);
                 reports.computeIfAbsent(fields.get(ID), TransactionReport::new).add(row);

@@ -1,11 +1,15 @@
 package io.github.camelonesms.gateway.organik;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelonesms.gateway.ReportCodes;
 import io.github.camelonesms.gateway.VendorText;
+import io.github.camelonesms.gateway.VendorTime;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.FailureReason;
 import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.ReportState;
+import io.github.camelonesms.model.ReportedStatus;
 import io.github.camelonesms.text.PhoneNumbers;
 
 /**
@@ -14,6 +18,14 @@ import io.github.camelonesms.text.PhoneNumbers;
  * IN_PROGRESS.
  */
 final class TransactionReport {
+
+    /** Of a recipient. */
+    static final ReportCodes CODES = new ReportCodes(
+            new ReportCodes.Code("0", "not sent", DeliveryStatus.WAITING),
+            new ReportCodes.Code("1", "at the operator", DeliveryStatus.PENDING),
+            new ReportCodes.Code("2", "delivered", DeliveryStatus.DELIVERED),
+            new ReportCodes.Code("3", "wrong number", DeliveryStatus.FAILED, FailureReason.INVALID_NUMBER),
+            new ReportCodes.Code("4", "timed out", DeliveryStatus.FAILED, FailureReason.EXPIRED));
 
     private static final int EXPECTED_RECIPIENTS = 16;
 
@@ -32,8 +44,12 @@ final class TransactionReport {
         if (number == null) {
             return;
         }
-        DeliveryStatus status = status(OrganikAnswer.text(row.path("status")));
-        recipients.add(PhoneNumbers.normalize(number).orElseGet(() -> VendorText.number(number)), status);
+        ReportedStatus reported = CODES.of(OrganikAnswer.text(row.path("status")));
+        DeliveryStatus status = reported.status();
+        recipients.add(
+                PhoneNumbers.normalize(number).orElseGet(() -> VendorText.number(number)),
+                reported,
+                status.isFinal() ? VendorTime.instant(OrganikAnswer.text(row.path("finish_date"))) : null);
         rows++;
         waiting += status == DeliveryStatus.WAITING ? 1 : 0;
         done += status.isFinal() ? 1 : 0;
@@ -51,16 +67,5 @@ final class TransactionReport {
             return ReportState.COMPLETED;
         }
         return waiting == rows ? ReportState.WAITING : ReportState.IN_PROGRESS;
-    }
-
-    /** 0 not sent, 1 at the operator, 2 delivered, 3 wrong number, 4 timed out. */
-    private static DeliveryStatus status(String status) {
-        return switch (status == null ? "" : status) {
-            case "0" -> DeliveryStatus.WAITING;
-            case "1" -> DeliveryStatus.PENDING;
-            case "2" -> DeliveryStatus.DELIVERED;
-            case "3", "4" -> DeliveryStatus.FAILED;
-            default -> DeliveryStatus.UNKNOWN;
-        };
     }
 }

@@ -405,10 +405,10 @@ class IletimerkeziGatewayTest {
         assertThat(report.recipients()).hasSize(2005);
         assertThat(report.recipients().subList(0, 4))
                 .containsExactly(
-                        new RecipientStatus("905300000000", DeliveryStatus.WAITING),
-                        new RecipientStatus("905300000001", DeliveryStatus.DELIVERED),
-                        new RecipientStatus("905300000002", DeliveryStatus.FAILED),
-                        new RecipientStatus("905300000003", DeliveryStatus.UNKNOWN));
+                        new RecipientStatus("905300000000", DeliveryStatus.WAITING, null, "110", null),
+                        new RecipientStatus("905300000001", DeliveryStatus.DELIVERED, null, "111", null),
+                        new RecipientStatus("905300000002", DeliveryStatus.FAILED, null, "112", null),
+                        new RecipientStatus("905300000003", DeliveryStatus.UNKNOWN, null, "113", null));
         assertThat(report.recipients().get(2004).number()).isEqualTo("905300002004");
     }
 

@@ -19,6 +19,7 @@ import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.DuplicateMessageException;
 import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.FailureReason;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.OptOutRequest;
@@ -337,7 +338,7 @@ class NodeApiGatewayTest extends NodeApiTestSupport {
         assertThat(report.state()).isEqualTo(ReportState.IN_PROGRESS);
         assertThat(report.recipients()).hasSize(1500).doesNotHaveDuplicates();
         assertThat(report.recipients().get(1499))
-                .isEqualTo(new RecipientStatus("905550001499", DeliveryStatus.DELIVERED));
+                .isEqualTo(new RecipientStatus("905550001499", DeliveryStatus.DELIVERED, null, "3", null));
         assertThat(server.requests()).hasSize(3);
         assertRequest(0, "/sms/list", "{\"ids\": [12], \"pageIndex\": 0, \"pageSize\": 10}");
         assertRequest(1, "/sms/list-item", "{\"pkgID\": 12, \"pageIndex\": 0, \"pageSize\": 1000}");
@@ -396,26 +397,49 @@ class NodeApiGatewayTest extends NodeApiTestSupport {
 
     @ParameterizedTest
     @CsvSource({
-        "-2, FAILED",
-        "-1, FAILED",
-        "0, WAITING",
-        "1, WAITING",
-        "2, PENDING",
-        "3, DELIVERED",
-        "\"3\", DELIVERED",
-        "4, FAILED",
-        "5, FAILED",
-        "6, UNKNOWN",
-        "null, UNKNOWN"
+        "-2, FAILED, OTHER",
+        "-1, FAILED, OPERATOR",
+        "0, WAITING,",
+        "1, WAITING,",
+        "2, PENDING,",
+        "3, DELIVERED,",
+        "\"3\", DELIVERED,",
+        "4, FAILED,",
+        "5, FAILED, EXPIRED",
+        "6, UNKNOWN,",
+        "null, UNKNOWN,"
     })
-    void recipientStates(String state, DeliveryStatus expected) {
+    void recipientStates(String state, DeliveryStatus expected, FailureReason reason) {
         assertThat(json(
                                 packages("{\"id\":12,\"state\":6}"),
                                 data("{\"list\":[{\"state\":" + state + ",\"target\":\"05551112233\"}]}"))
                         .report("12")
                         .value()
                         .recipients())
-                .containsExactly(new RecipientStatus("905551112233", expected));
+                .containsExactly(new RecipientStatus(
+                        "905551112233", expected, reason, state.equals("null") ? null : state.replace("\"", ""), null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 4",
+        "'\"0\"', 4",
+        "'\"\"', 4",
+        "null, 4",
+        "'{}', 4",
+        "17, 4/17",
+        "'\"ABSENT SUBSCRIBER\"', 4/ABSENT SUBSCRIBER"
+    })
+    void anErrorStandsBehindTheState(String error, String code) {
+        assertThat(json(
+                                packages("{\"id\":12,\"state\":6}"),
+                                data("{\"list\":[{\"state\":4,\"error\":" + error
+                                        + ",\"target\":\"05551112233\",\"deliveryDate\":\"2021-05-04T01:38:26\"}]}"))
+                        .report("12")
+                        .value()
+                        .recipients())
+                .containsExactly(new RecipientStatus(
+                        "905551112233", DeliveryStatus.FAILED, null, code, Instant.parse("2021-05-03T22:38:26Z")));
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -390,8 +391,13 @@ class NodeApiSoapTest extends NodeApiTestSupport {
         assertThat(report.state()).isEqualTo(ReportState.COMPLETED);
         assertThat(report.recipients())
                 .containsExactly(
-                        new RecipientStatus("905433404971", DeliveryStatus.FAILED),
-                        new RecipientStatus("905511034554", DeliveryStatus.DELIVERED));
+                        new RecipientStatus("905433404971", DeliveryStatus.FAILED, null, "4", null),
+                        new RecipientStatus(
+                                "905511034554",
+                                DeliveryStatus.DELIVERED,
+                                null,
+                                "3",
+                                Instant.parse("2021-05-17T15:29:25Z")));
         assertThat(server.requests().get(1).text()).contains("<pkgID>111095</pkgID>");
     }
 

@@ -7,6 +7,7 @@ import io.github.camelonesms.gateway.http.HttpAnswer;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.FailureReason;
 import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.ReportState;
 import java.io.ByteArrayInputStream;
@@ -36,26 +37,29 @@ class ReportParserTest {
         assertThat(report.state()).isEqualTo(ReportState.IN_PROGRESS);
         assertThat(report.recipients())
                 .containsExactly(
-                        new RecipientStatus("905559998877", DeliveryStatus.WAITING),
-                        new RecipientStatus("905559998866", DeliveryStatus.PENDING),
-                        new RecipientStatus("905559998855", DeliveryStatus.FAILED),
-                        new RecipientStatus("905559998844", DeliveryStatus.DELIVERED));
+                        new RecipientStatus("905559998877", DeliveryStatus.WAITING, null, "0", null),
+                        new RecipientStatus("905559998866", DeliveryStatus.PENDING, null, "5", null),
+                        new RecipientStatus("905559998855", DeliveryStatus.FAILED, null, "6", null),
+                        new RecipientStatus("905559998844", DeliveryStatus.DELIVERED, null, "9", null));
     }
 
     @Test
     void anUnknownStatusKeepsItsNumber() throws IOException {
         assertThat(single("23|905559998877 7|905559998866 42|905559998855").recipients())
                 .containsExactly(
-                        new RecipientStatus("905559998877", DeliveryStatus.UNKNOWN),
-                        new RecipientStatus("905559998866", DeliveryStatus.UNKNOWN),
+                        new RecipientStatus("905559998877", DeliveryStatus.UNKNOWN, null, "7", null),
+                        new RecipientStatus("905559998866", DeliveryStatus.UNKNOWN, null, "42", null),
                         new RecipientStatus("905559998855", DeliveryStatus.UNKNOWN));
     }
 
     @Test
     void aNumberThatTheVendorCouldNotReadComesBackAsGiven() throws IOException {
         assertThat(single("23|12345 6|0532 123 4 6|000905551112233 6").recipients())
-                .extracting(RecipientStatus::number)
-                .containsExactly("12345", "0532 123 4", "000905551112233");
+                .containsExactly(
+                        new RecipientStatus("12345", DeliveryStatus.FAILED, FailureReason.INVALID_NUMBER, "6", null),
+                        new RecipientStatus("0532 123 4", DeliveryStatus.FAILED, null, "6", null),
+                        new RecipientStatus(
+                                "000905551112233", DeliveryStatus.FAILED, FailureReason.INVALID_NUMBER, "6", null));
     }
 
     @Test
@@ -76,12 +80,18 @@ class ReportParserTest {
         StringBuilder answer = new StringBuilder("25 ");
         List<RecipientStatus> expected = new ArrayList<>();
         for (int i = 0; i < 100_000; i++) {
-            String number = i % 1_000 == 999 ? "0" + i : Long.toString(905_300_000_000L + i);
+            String number = i % 1_001 == 6 ? "0" + i : Long.toString(905_300_000_000L + i);
             answer.append(number)
                     .append(i % 777 == 0 ? "  " : " ")
                     .append(i % 10)
                     .append(i % 555 == 0 ? " |" : "|");
-            expected.add(new RecipientStatus(number, DeliveryStatus.ofCode(i % 10)));
+            boolean wrongLength = i % 10 == 6 && number.length() < 10;
+            expected.add(new RecipientStatus(
+                    number,
+                    DeliveryStatus.ofCode(i % 10),
+                    wrongLength ? FailureReason.INVALID_NUMBER : null,
+                    Integer.toString(i % 10),
+                    null));
         }
 
         assertThat(single(answer.toString()).recipients()).isEqualTo(expected);
@@ -135,7 +145,7 @@ class ReportParserTest {
         assertThat(report.recipients()).hasSize(1_000_000);
         assertThat(report.count(DeliveryStatus.DELIVERED)).isEqualTo(500_000);
         assertThat(report.recipients().get(999_999))
-                .isEqualTo(new RecipientStatus("905551999999", DeliveryStatus.PENDING));
+                .isEqualTo(new RecipientStatus("905551999999", DeliveryStatus.PENDING, null, "5", null));
     }
 
     private static ReportParser.Line single(String answer) throws IOException {

@@ -22,6 +22,7 @@ import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.FailureReason;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.OneSmsException;
@@ -610,12 +611,13 @@ class OrganikGatewayTest {
         assertThat(answer.value().state()).isEqualTo(ReportState.IN_PROGRESS);
         assertThat(answer.value().recipients())
                 .containsExactly(
-                        new RecipientStatus("905301234567", DeliveryStatus.WAITING),
-                        new RecipientStatus("905301234568", DeliveryStatus.PENDING),
-                        new RecipientStatus("905301234569", DeliveryStatus.DELIVERED),
-                        new RecipientStatus("905301234560", DeliveryStatus.FAILED),
-                        new RecipientStatus("905301234561", DeliveryStatus.FAILED),
-                        new RecipientStatus("905301234562", DeliveryStatus.UNKNOWN));
+                        new RecipientStatus("905301234567", DeliveryStatus.WAITING, null, "0", null),
+                        new RecipientStatus("905301234568", DeliveryStatus.PENDING, null, "1", null),
+                        new RecipientStatus("905301234569", DeliveryStatus.DELIVERED, null, "2", null),
+                        new RecipientStatus(
+                                "905301234560", DeliveryStatus.FAILED, FailureReason.INVALID_NUMBER, "3", null),
+                        new RecipientStatus("905301234561", DeliveryStatus.FAILED, FailureReason.EXPIRED, "4", null),
+                        new RecipientStatus("905301234562", DeliveryStatus.UNKNOWN, null, "9", null));
     }
 
     @Test

@@ -52,6 +52,27 @@ final class DeliverySamples {
         }
     }
 
+    /** Decides by the reason of a failure. */
+    static final class Reasons extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            // spotless:off
+            // tag::reasons[]
+            from("onesms:dlr?emit=recipients")
+                .filter(simple("${body.status} == 'FAILED'"))
+                .choice()
+                    .when(simple("${body.reason} == 'INVALID_NUMBER'"))
+                        .to("direct:correct-the-number")
+                    .when(simple("${body.reason} == 'EXPIRED'"))
+                        .to("direct:try-again-tomorrow")
+                    .otherwise()
+                        .log("Order ${header.CamelOneSmsClientReference}: not delivered (${body.reason}, code ${body.code})");
+            // end::reasons[]
+            // spotless:on
+        }
+    }
+
     /** Says when the credit runs out. */
     static final class Credit extends RouteBuilder {
 

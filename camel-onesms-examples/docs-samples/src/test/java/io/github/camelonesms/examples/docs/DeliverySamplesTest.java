@@ -11,6 +11,7 @@ import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.simulator.Fate;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.time.Duration;
 import java.util.List;
@@ -104,6 +105,30 @@ class DeliverySamplesTest {
         soon().untilAsserted(() -> assertThat(told).hasSize(2));
         assertThat(bodies).allMatch(RecipientStatus.class::isInstance);
         assertThat(told).allMatch(headers -> id.equals(headers.get(OneSmsConstants.DLR_ID)));
+    }
+
+    @Test
+    void theReasonDecides() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:correct-the-number").process(exchange -> told.add("correct"));
+                from("direct:try-again-tomorrow").process(exchange -> told.add("tomorrow"));
+            }
+        });
+        OneSmsComponent component = context.getComponent("onesms", OneSmsComponent.class);
+        component.getConfiguration().setGateway("organik");
+        component
+                .getConfiguration()
+                .setApiKey(gateway.camelProperties("organik").get("camel.component.onesms.api-key"));
+        gateway.fate("905550000000", Fate.OFF);
+        run(new DeliverySamples.Reasons());
+        send("onesms:send?sender=BASLIK&trackDelivery=true", 2);
+        gateway.advance(Duration.ofHours(50));
+
+        soon().untilAsserted(() -> assertThat(told).containsExactly("tomorrow"));
+        soon().untilAsserted(() -> assertThat(bodies).hasSize(2));
     }
 
     @Test

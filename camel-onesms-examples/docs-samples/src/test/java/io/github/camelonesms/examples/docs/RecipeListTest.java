@@ -42,6 +42,7 @@ class RecipeListTest {
             Map.entry("RecipeSamples#schedule", NOTHING),
             Map.entry("RecipeSamples#segments", NOTHING),
             Map.entry("RecipeSamples#threshold", NOTHING),
+            Map.entry("RecipeSamples#failures", NOTHING),
             Map.entry("yaml/kamelet.yaml", "camel-kamelet"));
 
     /** What only the tests of this module have; a recipe must not live on it. */
@@ -82,7 +83,11 @@ class RecipeListTest {
                 .filter(recipe -> RECIPES.get(recipe).equals(dependency)
                         || dependency.equals(NOTHING) && recipe.equals("Samples#once"))
                 .filter(recipe -> !Set.of(
-                                "Samples#helpers", "Samples#partly", "Samples#turn", "RecipeSamples#threshold")
+                                "Samples#helpers",
+                                "Samples#partly",
+                                "Samples#turn",
+                                "RecipeSamples#threshold",
+                                "RecipeSamples#failures")
                         .contains(recipe))
                 .sorted()
                 .toList();

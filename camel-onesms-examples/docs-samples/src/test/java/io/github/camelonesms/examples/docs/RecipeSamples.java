@@ -103,6 +103,25 @@ final class RecipeSamples {
         }
     }
 
+    /** The failures of a send, with its reference. */
+    static final class Failures extends RouteBuilder {
+
+        @Override
+        public void configure() {
+            // spotless:off
+            // tag::failures[]
+            from("direct:order-shipped")
+                .setHeader(OneSmsConstants.CLIENT_REFERENCE, simple("order-${header.orderId}"))
+                .to("onesms:send?sender=BASLIK&trackDelivery=true");
+
+            from("onesms:dlr?emit=recipients")
+                .filter(simple("${body.status} == 'FAILED'"))
+                    .log("${header.CamelOneSmsClientReference}: ${body.reason}, code ${body.code}, at ${body.at}");
+            // end::failures[]
+            // spotless:on
+        }
+    }
+
     /** The vendor's samples as routes. */
     static final class Migration extends RouteBuilder {
 

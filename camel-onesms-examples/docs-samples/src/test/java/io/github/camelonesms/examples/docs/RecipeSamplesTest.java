@@ -7,15 +7,18 @@ import io.github.camelonesms.OneSmsComponent;
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.simulator.Fate;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -167,6 +170,22 @@ class RecipeSamplesTest {
         run(new RecipeSamples.LowCredit());
 
         await().atMost(Duration.ofSeconds(30)).until(() -> gateway.requestCount("credit") > 0);
+    }
+
+    @Test
+    void aFailureComesBackWithTheReference() throws Exception {
+        List<Object> references = new CopyOnWriteArrayList<>();
+        RouteBuilder routes = new RecipeSamples.Failures();
+        routes.interceptFrom("onesms:*")
+                .process(exchange -> references.add(exchange.getMessage().getHeader(OneSmsConstants.CLIENT_REFERENCE)));
+        gateway.fate(NUMBER, Fate.FAILED);
+        run(routes);
+
+        Exchange sent = hand("direct:order-shipped", "7", NUMBER).get(60, TimeUnit.SECONDS);
+        gateway.advance(Duration.ofHours(49));
+
+        assertThat(sent.getException()).isNull();
+        await().atMost(Duration.ofSeconds(30)).until(() -> references.equals(List.of("order-7")));
     }
 
     @Test

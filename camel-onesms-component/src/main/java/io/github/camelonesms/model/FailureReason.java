@@ -1,0 +1,26 @@
+package io.github.camelonesms.model;
+
+/**
+ * Why a message did not arrive, in one vocabulary for all vendors. A vendor that tells less has no reason at all: none is
+ * guessed.
+ */
+public enum FailureReason {
+    /** The number is on a blacklist. */
+    BLACKLISTED,
+    /** The consent registry (İYS) does not allow it. */
+    NO_CONSENT,
+    /** The vendor takes it for a repetition. */
+    DUPLICATE,
+    /** The message's validity ended before the phone could be reached. */
+    EXPIRED,
+    /** The number is wrong, or belongs to nobody. */
+    INVALID_NUMBER,
+    /** The account had no credit left for it. */
+    NO_CREDIT,
+    /** Its text or sender was filtered out. */
+    FILTERED,
+    /** The operator refused it or could not deliver it. */
+    OPERATOR,
+    /** The vendor names a reason that is none of the others. */
+    OTHER
+}
