@@ -91,7 +91,7 @@ class ResilienceSecretsTest extends SimulatorTestSupport {
 
         assertThat(debugLines())
                 .anyMatch(line -> line.contains("repeating the identical request for the duplicate guard, attempt 1"))
-                .anyMatch(line -> line.contains("refused as a duplicate, so the first request had gone out"))
+                .anyMatch(line -> line.contains("refused as a duplicate, so the first request had arrived"))
                 .anyMatch(line -> line.contains("accepted now, so the first request had not arrived"))
                 .anyMatch(line -> line.contains("the id of a recovered submission is unknown"))
                 .anyMatch(line -> line.contains("the duplicate guard's window is over"));
