@@ -15,8 +15,8 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.apache.camel.util.URISupport;
 
 /**
- * Readiness of an account: the gateway has answered a request for the balance, so it is reached and accepts the account.
- * The answer is at most about a minute old; a call costs no request of its own. The details hold no secret.
+ * Readiness of an account: the gateway answers a balance request, so it is reachable and accepts the account. The
+ * answer is about a minute old at most; a call makes no request of its own. The details contain no secret.
  */
 public final class OneSmsHealthCheck extends AbstractHealthCheck {
 
@@ -29,16 +29,16 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
     /** Detail when up: the balance in the vendor's credits. */
     public static final String CREDIT = "gateway.credit";
 
-    /** Detail with trackDelivery: accepted submissions whose delivery report is not followed. */
+    /** Detail with trackDelivery: accepted submissions that are not tracked. */
     public static final String UNTRACKED = "delivery.untracked";
 
-    /** Detail when down: the vendor's code, where it gave one. */
+    /** Detail when down: the vendor's code, if any. */
     public static final String CODE = "gateway.code";
 
     /** Detail: age of the gateway's answer in seconds. */
     public static final String AGE = "gateway.answer.age";
 
-    /** Beginning of the details for what the answer shows, as {@code check} has them: {@code check.credentials} and others. */
+    /** Prefix of the results of {@code check}: {@code check.credentials} and others. */
     public static final String CHECK = "check.";
 
     private final String gatewayName;
@@ -49,11 +49,8 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
     private final Executor executor;
 
     /**
-     * @param endpointUri as configured; the check's id holds it without its secrets
-     * @param gatewayName the gateway's name
-     * @param baseUrl where the gateway is
-     * @param gateway one that has the operation credit
-     * @param tracking the endpoint's part in following delivery reports
+     * @param endpointUri as configured; the check's id contains it without its secrets
+     * @param gateway one with the operation credit
      * @param probe shared by the checks of one account
      * @param executor runs requests
      */

@@ -1,5 +1,5 @@
 /**
- * Camel's face of the component: component, endpoint, producer, options and headers. Thin: what is sent and how is
- * decided below it.
+ * Camel's classes of the component: component, endpoint, producer, options and headers. The packages below decide what
+ * is sent.
  */
 package io.github.camelonesms;

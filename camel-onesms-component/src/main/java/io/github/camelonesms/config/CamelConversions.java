@@ -29,8 +29,8 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
- * Camel's type converters, and what they leave open: bytes are decoded strictly, JSON nodes and Optionals are their
- * content, and what only has the name of its class to show has no text.
+ * Camel's type converters with additions: bytes are decoded strictly, JSON nodes and Optionals are replaced by their
+ * content, and objects whose text is only their class name have no text.
  */
 public final class CamelConversions implements Conversions {
 
@@ -38,7 +38,7 @@ public final class CamelConversions implements Conversions {
 
     private final Exchange exchange;
 
-    /** @param exchange whose charset counts */
+    /** @param exchange for its charset */
     public CamelConversions(Exchange exchange) {
         this.exchange = exchange;
     }
@@ -57,7 +57,7 @@ public final class CamelConversions implements Conversions {
         return TimeValues.instant(plain(value));
     }
 
-    /** The value itself in a form that has text, numbers or a time: out of its Optional, JSON node or bytes. */
+    /** Returns a value with text, numbers or a time: the content of an Optional, a JSON node or bytes. */
     public Object plain(Object value) {
         if (value instanceof String text) {
             return TextDecoder.withoutMark(text);
@@ -100,7 +100,7 @@ public final class CamelConversions implements Conversions {
             if (ObjectHelper.getException(CharacterCodingException.class, e) != null) {
                 throw notInCharset();
             }
-            // Both quote the value.
+            // Both exceptions quote the value.
             return null;
         }
     }
@@ -117,7 +117,7 @@ public final class CamelConversions implements Conversions {
         if (value instanceof JsonNode node) {
             return node.isArray() ? node.elements() : null;
         }
-        // What is a single value all the same comes first: a path is an Iterable, and a node is a NodeList.
+        // Single values first, because a path is an Iterable and a node may be a NodeList.
         if (value instanceof Path || value instanceof Node) {
             return null;
         }
@@ -136,7 +136,7 @@ public final class CamelConversions implements Conversions {
         return isArray(value) ? iterator(Array.getLength(value), i -> Array.get(value, i)) : null;
     }
 
-    /** Of items; bytes and characters are one text. */
+    /** An array of items; bytes and characters are one text. */
     private static boolean isArray(Object value) {
         Class<?> item = value == null ? null : value.getClass().getComponentType();
         return item != null && item != byte.class && item != char.class;
@@ -188,7 +188,7 @@ public final class CamelConversions implements Conversions {
                 + " without it they are read as UTF-8");
     }
 
-    /** The charset that Camel would take: of the header, of the exchange, or UTF-8. */
+    /** Camel's charset: of the header, of the exchange, or UTF-8. */
     private Charset charset() {
         String name = ExchangeHelper.getCharsetName(exchange, false);
         try {

@@ -5,29 +5,29 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 
 /**
- * One try of a step, as far as Camel's marks on the exchange tell it.
+ * One try of a step, according to Camel's marks on the exchange.
  *
- * @param caught the last exception that anything has caught
- * @param redeliveries how often an error handler has redelivered the message; a route may have removed the header
- * @param redelivering whether an error handler has taken the last failure and has not given it up
+ * @param caught the last caught exception
+ * @param redeliveries the redelivery counter; a route may have removed the header
+ * @param redelivering whether an error handler is handling the last failure
  * @param node id of the step
  */
 public record ExchangeTry(Object caught, int redeliveries, boolean redelivering, String node) implements StepTry {
 
-    /** The try that the exchange is in. */
+    /** Returns the current try of the exchange. */
     public static ExchangeTry of(Exchange exchange) {
         Integer redeliveries = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, Integer.class);
         return new ExchangeTry(
                 exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT),
                 redeliveries == null ? 0 : redeliveries,
-                // Camel notes the route when an error handler takes a failure, the endpoint when it is handled or given
-                // up.
+                // Camel sets the route if an error handler handles a failure, and the endpoint when it is handled or
+                // exhausted.
                 exchange.getProperty(ExchangePropertyKey.FAILURE_ROUTE_ID) != null
                         && exchange.getProperty(ExchangePropertyKey.FAILURE_ENDPOINT) == null,
                 exchange.getExchangeExtension().getHistoryNodeId());
     }
 
-    /** Removes the marks that an earlier failure has left, so that those which this one gets can be told from them. */
+    /** Removes the marks of an earlier failure, so that those of this one can be distinguished. */
     public static void markFailed(Exchange exchange) {
         exchange.removeProperty(ExchangePropertyKey.FAILURE_ROUTE_ID);
         exchange.removeProperty(ExchangePropertyKey.FAILURE_ENDPOINT);
@@ -38,7 +38,7 @@ public record ExchangeTry(Object caught, int redeliveries, boolean redelivering,
         ExchangeTry before = (ExchangeTry) failed;
         boolean forThisFailure = isUnder(failure, caught);
         if (caught == before.caught && !forThisFailure) {
-            // Nothing of Camel's has caught the failure: a processor of the route's own tries again.
+            // No error handler of Camel has caught the failure: a processor of the route tries again.
             return true;
         }
         boolean again = redelivering || redeliveries > before.redeliveries;

@@ -7,8 +7,8 @@ import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 
 /**
- * A generated configurer that finds options in any locale. The generated code looks for a name in any case by the lower
- * case of the machine's locale, which in Turkish turns {@code dlrIds} into {@code dlrıds}: an unknown option.
+ * Makes a generated configurer independent of the locale. The generated code converts names to lower case in the
+ * default locale, which in Turkish turns {@code dlrIds} into {@code dlrıds}.
  */
 public final class LocaleSafeConfigurer implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
 
@@ -20,7 +20,7 @@ public final class LocaleSafeConfigurer implements GeneratedPropertyConfigurer, 
         this.getter = getter;
     }
 
-    /** @param generated what Camel's build made; null before the component is initialised */
+    /** @param generated the generated configurer; null before the component is initialised */
     public static PropertyConfigurer of(PropertyConfigurer generated) {
         return generated instanceof PropertyConfigurerGetter getter
                 ? new LocaleSafeConfigurer(generated, getter)

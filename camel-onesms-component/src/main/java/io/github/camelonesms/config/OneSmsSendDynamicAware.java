@@ -12,9 +12,9 @@ import org.apache.camel.support.component.SendDynamicAwareSupport;
 import org.apache.camel.util.URISupport;
 
 /**
- * Lets {@code toD("onesms:send?to=${header.number}&sender=${header.shop}")} use one endpoint for all values: an option
- * that an expression computes, and that a header can say as well, is taken out of the URI and set as that header for the
- * one send. A header that the message has already wins over the option, as everywhere.
+ * Lets {@code toD("onesms:send?to=${header.number}&sender=${header.shop}")} use one endpoint for all values. Computed
+ * options that have a header are removed from the URI and set as header for this send. An existing header takes
+ * precedence, as always.
  */
 @SendDynamic(OneSmsConstants.SCHEME)
 public class OneSmsSendDynamicAware extends SendDynamicAwareSupport {
@@ -27,8 +27,8 @@ public class OneSmsSendDynamicAware extends SendDynamicAwareSupport {
             "page", OneSmsConstants.PAGE);
 
     /**
-     * Nothing: the lists that the superclass reads here are not needed, and the type of one of them differs between
-     * Camel 4.14 and 4.18.
+     * Does nothing: the superclass's lists are not needed, and the type of one of them differs between Camel 4.14 and
+     * 4.18.
      */
     @Override
     protected void doInit() {}
@@ -68,7 +68,7 @@ public class OneSmsSendDynamicAware extends SendDynamicAwareSupport {
         return sending -> added.forEach(sending.getMessage()::setHeader);
     }
 
-    /** What was set for this send is not there for the next one. */
+    /** Removes the headers of this send. */
     @Override
     public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
         Map<String, Object> before = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ public class OneSmsSendDynamicAware extends SendDynamicAwareSupport {
         };
     }
 
-    /** The options that an expression computes and that a header can say, with their values. */
+    /** Returns the computed options that have a header, with their values. */
     private static Map<String, Object> computed(String uri, String originalUri) throws URISyntaxException {
         Map<String, Object> values = URISupport.parseQuery(URISupport.extractQuery(uri));
         URISupport.resolveRawParameterValues(values);
@@ -110,7 +110,7 @@ public class OneSmsSendDynamicAware extends SendDynamicAwareSupport {
         return false;
     }
 
-    /** A reference to a bean is for the endpoint to resolve; nothing at all is for it to refuse. */
+    /** The endpoint resolves references to beans, and refuses empty values. */
     private static boolean isPlain(String value) {
         return !value.isBlank() && !value.startsWith("#");
     }

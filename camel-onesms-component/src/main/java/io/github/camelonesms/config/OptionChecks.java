@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Checks of single options. Each throws an IllegalArgumentException that names the option and what it takes; a value
- * that could hold a secret is not quoted.
+ * Checks of single options. Each throws an IllegalArgumentException that names the option and its valid values, and
+ * does not quote possible secrets.
  */
 public final class OptionChecks {
 
@@ -25,15 +25,15 @@ public final class OptionChecks {
     private static final Pattern PAGE = Pattern.compile("\\d{1,9}");
     private static final Pattern BYTES = Pattern.compile("(\\d{1,15})\\s*([KMG]?)B?", Pattern.CASE_INSENSITIVE);
 
-    /** Below it, a duration is a number whose unit is missing: no gateway answers, and no phone is reached, in that time. */
+    /** Shorter durations are numbers whose unit is missing. */
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
-    /** Camel takes time that grows with the square of a URI's length to mask its secrets: seconds from here on. */
+    /** Camel's time to mask secrets grows with the square of a URI's length, to seconds above this limit. */
     private static final int LONGEST_LIST = 10_000;
 
     private OptionChecks() {}
 
-    /** Ids as a gateway gives them, each once: on one that is none every poll would fail. Null is an empty list. */
+    /** Returns the ids, each once. An invalid one would make every poll fail. Null is an empty list. */
     public static List<String> ids(String option, String text) {
         if (text != null && text.length() > LONGEST_LIST) {
             throw new IllegalArgumentException(
@@ -49,7 +49,7 @@ public final class OptionChecks {
         return ids.stream().distinct().toList();
     }
 
-    /** The text without the white space around it; null for nothing but white space. */
+    /** Returns the trimmed text; null for white space only. */
     public static String textOrNull(String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }
@@ -61,7 +61,7 @@ public final class OptionChecks {
         }
     }
 
-    /** A number from 1 on. */
+    /** Returns a number from 1. */
     public static int atLeastOne(String option, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(option + "=" + value + " is too small. Set it to 1 or more.");
@@ -69,7 +69,7 @@ public final class OptionChecks {
         return value;
     }
 
-    /** A number from 1 on, or null when it is not set. */
+    /** Returns a number from 1, or null if it is not set. */
     public static Long atLeastOneOrNull(String option, Long value) {
         if (value != null && value < 1) {
             throw new IllegalArgumentException(option + " is too small. Set it to a whole number, 1 or more.");
@@ -77,7 +77,7 @@ public final class OptionChecks {
         return value;
     }
 
-    /** Hours of the day, or null when they are not set. */
+    /** Returns hours of the day, or null if they are not set. */
     public static SendingHours hours(String option, String value) {
         String text = textOrNull(value);
         try {
@@ -87,7 +87,7 @@ public final class OptionChecks {
         }
     }
 
-    /** A duration from {@link #SHORTEST} on. */
+    /** Returns a duration from {@link #SHORTEST}. */
     public static Duration positive(String option, Duration value) {
         if (value == null || value.isZero() || value.isNegative()) {
             throw new IllegalArgumentException(
@@ -96,7 +96,7 @@ public final class OptionChecks {
         return longEnough(option, value);
     }
 
-    /** Zero, or a duration from {@link #SHORTEST} on. */
+    /** Returns zero, or a duration from {@link #SHORTEST}. */
     public static Duration notNegative(String option, Duration value) {
         if (value == null || value.isNegative()) {
             throw new IllegalArgumentException(
@@ -114,14 +114,14 @@ public final class OptionChecks {
         return value;
     }
 
-    /** Refuses a duration that {@link #positive} refuses; null when it is not set. */
+    /** Refuses a duration that {@link #positive} refuses; null is not set. */
     public static void positiveOrNull(String option, Duration value) {
         if (value != null) {
             positive(option, value);
         }
     }
 
-    /** Refuses text that is no point in time; null and blank text are not set. */
+    /** Refuses text that is not a point in time; null and blank text are not set. */
     public static void instant(String option, String value) {
         try {
             TimeValues.instant(value);
@@ -130,7 +130,7 @@ public final class OptionChecks {
         }
     }
 
-    /** Refuses what is neither a page number nor {@code all}. */
+    /** Refuses anything except a page number and {@code all}. */
     public static void page(String option, String value) {
         String page = textOrNull(value);
         if (page != null && !page.equals(ALL_PAGES) && !PAGE.matcher(page).matches()) {
@@ -139,7 +139,7 @@ public final class OptionChecks {
         }
     }
 
-    /** The value, or null when it is not set. */
+    /** Returns the value, or null if it is not set. */
     public static String oneOf(String option, String value, Set<String> choices) {
         String text = textOrNull(value);
         if (text != null && !choices.contains(text)) {
@@ -148,13 +148,13 @@ public final class OptionChecks {
         return text;
     }
 
-    /** The truth value, or null when it is not set: an option that must be chosen has no default. */
+    /** Returns the boolean, or null if it is not set, for options without a default. */
     public static Boolean trueOrFalse(String option, String value) {
         String text = oneOf(option, value == null ? null : value.toLowerCase(Locale.ROOT), Set.of("true", "false"));
         return text == null ? null : Boolean.valueOf(text);
     }
 
-    /** The value, which an option of a bean's may have lost. */
+    /** Returns the value; a bean may have set it to null. */
     public static <E extends Enum<E>> E chosen(String option, E value) {
         if (value == null) {
             throw new IllegalArgumentException(option + " is missing. Leave it out for its default.");
@@ -162,7 +162,7 @@ public final class OptionChecks {
         return value;
     }
 
-    /** The constant of this name, whatever its case. */
+    /** Returns the constant of this name, in any case. */
     public static <E extends Enum<E>> E choice(String option, String value, Class<E> type) {
         String text = textOrNull(value);
         return Arrays.stream(type.getEnumConstants())
@@ -181,7 +181,7 @@ public final class OptionChecks {
                 option + "=" + value + " is not among its values. Set it to one of: " + choices + ".");
     }
 
-    /** The number of bytes, in units of 1024. */
+    /** Returns the number of bytes, in units of 1024. */
     public static long byteCount(String option, String value) {
         String text = textOrNull(value);
         Matcher matcher = BYTES.matcher(text == null ? "" : text);
@@ -204,7 +204,7 @@ public final class OptionChecks {
         return bytes;
     }
 
-    /** The URL, its scheme in lower case, without trailing slashes. */
+    /** Returns the URL, its scheme in lower case, without trailing slashes. */
     public static URI baseUrl(String option, String value) {
         URI url;
         try {

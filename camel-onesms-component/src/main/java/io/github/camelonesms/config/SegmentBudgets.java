@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 
-/** What an exchange has spent. A copy with an id of its own, such as a branch of a multicast, is another exchange. Thread-safe. */
+/**
+ * The segments that an exchange has spent. A copy with its own id, such as a branch of a multicast, is another
+ * exchange. Thread-safe.
+ */
 public final class SegmentBudgets {
 
     private final String exchangeId;
@@ -16,7 +19,7 @@ public final class SegmentBudgets {
         this.exchangeId = exchangeId;
     }
 
-    /** The budgets of the exchange, which are made at the first call. */
+    /** Returns the budgets of the exchange, created at the first call. */
     public static SegmentBudgets of(Exchange exchange) {
         SegmentBudgets kept = exchange.getProperty(OneSmsConstants.SEGMENT_BUDGETS_PROPERTY, SegmentBudgets.class);
         if (kept != null && kept.exchangeId.equals(exchange.getExchangeId())) {
@@ -27,7 +30,7 @@ public final class SegmentBudgets {
         return own;
     }
 
-    /** The budget of sends with this scope. */
+    /** Returns the budget of sends with this scope. */
     public SegmentBudget of(Object scope) {
         return budgets.computeIfAbsent(scope, key -> new SegmentBudget());
     }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import javax.xml.datatype.XMLGregorianCalendar;
 import org.apache.camel.util.TimeUtils;
 
-/** Reads points in time and durations from the forms that headers and options have; never quotes a value it refuses. */
+/** Parses points in time and durations from headers and options; never quotes a refused value. */
 public final class TimeValues {
 
     static final String INSTANT_FORMS =
@@ -28,18 +28,18 @@ public final class TimeValues {
                     + " java.util.Date, Calendar, XMLGregorianCalendar, a number of milliseconds since 1970, or ISO-8601"
                     + " text such as 2026-03-01T09:30 (Istanbul wall clock) or 2026-03-01T09:30+03:00";
 
-    /** What a duration can be given as, for error messages. */
+    /** The forms of a duration, for error messages. */
     public static final String DURATION_FORMS =
             "a Duration, a Camel duration such as 48h or 1h30m, an ISO-8601 duration such as PT48H, or a whole number of"
                     + " milliseconds";
 
-    /** What TimeUtils understands: it takes anything else for no time at all. */
+    /** The form of TimeUtils, which reads anything else as 0. */
     private static final Pattern CAMEL_DURATION =
             Pattern.compile("\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?");
 
     private static final String NO_DURATION = "The text is not a duration. Give " + DURATION_FORMS + ".";
 
-    /** ISO-8601 with a blank for the T, and with the offsets +0300 and +03. */
+    /** ISO-8601, also with a blank for the T, and with the offsets +0300 and +03. */
     private static final DateTimeFormatter TEXT = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -58,10 +58,9 @@ public final class TimeValues {
     private TimeValues() {}
 
     /**
-     * The point in time that the value stands for.
+     * Parses a point in time; null for null and blank text.
      *
-     * @return null for null and blank text
-     * @throws IllegalArgumentException when it stands for none; the message tells the forms there are
+     * @throws IllegalArgumentException if the value has another form; the message lists the valid ones
      */
     public static Instant instant(Object value) {
         if (value == null) {
@@ -86,7 +85,7 @@ public final class TimeValues {
             return calendar.toInstant();
         }
         if (value instanceof XMLGregorianCalendar calendar) {
-            // Its text is ISO-8601, with an offset where it has one.
+            // Its text is ISO-8601, with an offset if it has one.
             return parse(calendar.toXMLFormat());
         }
         if (value instanceof Long || value instanceof BigInteger) {
@@ -120,10 +119,9 @@ public final class TimeValues {
     }
 
     /**
-     * The duration that the value stands for.
+     * Parses a duration; null for null and blank text.
      *
-     * @return null for null and blank text
-     * @throws IllegalArgumentException when it stands for none; the message tells the forms there are
+     * @throws IllegalArgumentException if the value has another form; the message lists the valid ones
      */
     public static Duration duration(Object value) {
         if (value == null) {

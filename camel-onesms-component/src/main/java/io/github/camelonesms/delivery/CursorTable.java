@@ -6,7 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** The statements on the table of cursors. Each runs within its caller's transaction. */
+/** The statements for the table of cursors. Each runs within its caller's transaction. */
 final class CursorTable {
 
     static final int MAX_POSITION_LENGTH = 4000;
@@ -20,7 +20,7 @@ final class CursorTable {
         this.table = table;
     }
 
-    /** @throws IllegalArgumentException when the table has no room for the name or the position */
+    /** @throws IllegalArgumentException if the name or the position is too long */
     static void checkLengths(String name, String position) {
         if (name.length() > MAX_NAME_LENGTH || position.length() > MAX_POSITION_LENGTH) {
             throw new IllegalArgumentException("A cursor's name has at most " + MAX_NAME_LENGTH
@@ -29,7 +29,7 @@ final class CursorTable {
         }
     }
 
-    /** Null when it was never moved. */
+    /** Null if it was never moved. */
     String position(Connection connection, DeliveryAccount account, String name) throws SQLException {
         String sql = "SELECT position FROM " + table + " WHERE account = ? AND name = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -45,7 +45,7 @@ final class CursorTable {
      * Moves the cursor.
      *
      * @param expected null = never moved
-     * @return false when it is somewhere else
+     * @return false if it is elsewhere
      */
     boolean move(Connection connection, DeliveryAccount account, String name, String expected, String next)
             throws SQLException {

@@ -9,8 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Whose ids they are: an id means something only to the account at the gateway that gave it, so several accounts and
- * gateways can share one store.
+ * The account of tracked ids. Ids are only valid for their account and gateway, so several can share one store.
  *
  * @param gateway the gateway's name, as in the option {@code gateway}
  * @param key gateway, base URL and a hash of the account's name; at most {@value #MAX_KEY_LENGTH} characters
@@ -38,11 +37,10 @@ public record DeliveryAccount(String gateway, String key) {
     }
 
     /**
-     * The account of a user at a gateway.
+     * Creates the account of a user at a gateway.
      *
-     * @param baseUrl the vendor's address; user info, query and a default port in it make no difference
-     * @param accountName what tells the account from others at that address, the user name or the API key (never a
-     *     password); only a hash of it is kept
+     * @param baseUrl the vendor's address; user info, query and a default port are ignored
+     * @param accountName the user name or API key, never a password; only a hash of it is stored
      */
     public static DeliveryAccount of(String gateway, URI baseUrl, String accountName) {
         String url = normalized(baseUrl);
@@ -51,7 +49,7 @@ public record DeliveryAccount(String gateway, String key) {
                 gateway, gateway + " " + legibleUrl + " " + hash(gateway + '\n' + url + '\n' + accountName));
     }
 
-    /** Eight letters that tell this account from others, made of a hash of the key: a tag for figures, and no secret. */
+    /** Returns eight letters of a hash of the key: a tag for metrics that is not secret. */
     public String label() {
         StringBuilder letters = new StringBuilder(LABEL_LETTERS);
         String hash = hash(key);

@@ -1,12 +1,12 @@
 package io.github.camelonesms.delivery;
 
 /**
- * How many ids of an account are where.
+ * The number of an account's ids by their state.
  *
- * @param pending not finished; the sum of those below and of those whose time has not come
- * @param due ready to be claimed, the ids of a dead node after their lease included
- * @param overdue among the due, those that have waited for longer than the caller finds normal
- * @param leased being worked on by a node
- * @param finished completed or expired, and kept until the retention is over
+ * @param pending not finished: those below, and those that are not due yet
+ * @param due ready to be claimed, including the ids of a dead node after their lease
+ * @param overdue due for longer than the caller's limit
+ * @param leased claimed by a node
+ * @param finished complete or expired, and kept until the end of the retention
  */
 public record DeliveryCounts(long pending, long due, long overdue, long leased, long finished) {}

@@ -3,8 +3,8 @@ package io.github.camelonesms.delivery;
 import io.github.camelonesms.jdbc.StoreFailures;
 
 /**
- * A delivery store cannot be reached or refused what it was asked. Repeating is safe. Passwords that a driver or pool
- * puts into its own messages (as part of a JDBC URL) are masked in the cause.
+ * A delivery store cannot be reached or has refused a call, which can be repeated. Passwords in messages of a driver or
+ * pool (as part of a JDBC URL) are masked in the cause.
  */
 public class DeliveryStoreException extends RuntimeException {
 
@@ -13,7 +13,7 @@ public class DeliveryStoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A failure that no exception explains further. */
+    /** A failure without a cause. */
     public DeliveryStoreException(String message) {
         super(message);
     }

@@ -2,31 +2,30 @@ package io.github.camelonesms.delivery;
 
 import java.time.Instant;
 
-/** An id that is ours for the length of a lease. Obtained from, and given back to, a {@link DeliveryTracker}. */
+/** An id claimed by this node. Obtained from, and returned to, a {@link DeliveryTracker}. */
 public final class DueDelivery {
 
     private final DeliveryClaim claim;
     private final boolean asked;
     private volatile Instant heldSince;
 
-    /** @param asked whether the gateway is asked about the id because it is due; false when it told by itself */
+    /** @param asked whether the id is polled because it is due; false for a post */
     DueDelivery(DeliveryClaim claim, Instant heldSince, boolean asked) {
         this.claim = claim;
         this.asked = asked;
         this.heldSince = heldSince;
     }
 
-    /** The submission's id. */
     public String id() {
         return claim.id();
     }
 
-    /** When the id's life began: when it was sent, or tracked if that is not known. */
+    /** Returns the start of tracking: when it was sent, or else tracked. */
     public Instant acceptedAt() {
         return claim.acceptedAt();
     }
 
-    /** Since when the id has been due. */
+    /** Returns since when the id has been due. */
     public Instant dueAt() {
         return claim.dueAt();
     }

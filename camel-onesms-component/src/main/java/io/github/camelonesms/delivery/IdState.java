@@ -1,11 +1,11 @@
 package io.github.camelonesms.delivery;
 
-/** What a store holds about an id. */
+/** The state of an id in a store. */
 public enum IdState {
-    /** Nothing: the id was never tracked, or its retention is over. */
+    /** The id was never tracked, or its retention is over. */
     UNKNOWN,
     /** The id is tracked and its last report has not been emitted. */
     TRACKED,
-    /** The id was tracked to its end and is still remembered. */
+    /** The id is finished and its retention is not over. */
     FINISHED
 }

@@ -15,26 +15,26 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * A store in a database: PostgreSQL (12 or later) or MariaDB (10.6 or later) for one node or many, H2 (a file)
- * for one machine. It survives
- * restarts and crashes; several nodes, accounts and gateways share its two tables. Set it up before its first use.
+ * A store in a database: PostgreSQL (12 or later) or MariaDB (10.6 or later) for one node or several, H2 (a file) for
+ * one machine. It survives restarts and crashes. Nodes, accounts and gateways can share its two tables. Set its
+ * properties before its first use.
  *
- * <p>Due times and leases are measured by the database's clock, so nodes whose clocks differ agree on whose lease is
- * over. A clock that is set here replaces it; then all nodes must have the same time.
+ * <p>The database's clock measures due times and leases, so the nodes' clocks may differ. If a clock is set instead,
+ * all nodes must have the same time.
  *
- * <p>Every call takes one connection and one transaction of its own, outside any transaction of the caller's (JTA,
- * Spring), and gives the connection back as it was. A pool therefore needs room for one more connection than the caller
- * holds. The calls run on threads of the store: a DataSource that chooses its target by the calling thread is not suited.
+ * <p>Every call uses its own connection and transaction, outside the caller's transaction (JTA, Spring), so a pool
+ * needs one more connection than the caller holds. Calls run on threads of the store, so the DataSource must not depend
+ * on the calling thread.
  *
- * <p>A database that was closed under its connections, as H2 does when its disk is full, is opened again by the next
- * call. Thread-safe.
+ * <p>After a database was closed under its connections, as H2 does when its disk is full, the next call opens it again.
+ * Thread-safe.
  */
 public final class JdbcDeliveryStore implements DeliveryStore {
 
-    /** Finished ids are remembered for thirty days. */
+    /** Finished ids are kept for thirty days by default. */
     public static final Duration DEFAULT_RETENTION = Duration.ofDays(30);
 
-    /** Table names begin with this unless told otherwise. */
+    /** The default prefix of the tables. */
     public static final String DEFAULT_TABLE_PREFIX = SchemaScript.DEFAULT_TABLE_PREFIX;
 
     private static final Pattern TABLE_PREFIX = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,29}");
@@ -51,21 +51,21 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     private Clock clock;
     private volatile Tables tables;
 
-    /** A store in the database behind the data source; a pooled one is advised. */
+    /** A store in the database of the data source, which should be a pool. */
     public JdbcDeliveryStore(DataSource dataSource) {
         this.transactions =
                 new JdbcTransactions(Objects.requireNonNull(dataSource, "dataSource"), DeliveryStoreException.FAILURES);
     }
 
-    /** Whether the tables are created when they are missing; true by default. */
+    /** Whether missing tables are created; true by default. */
     public void setCreateSchema(boolean createSchema) {
         this.createSchema = createSchema;
     }
 
     /**
-     * What the names of the tables {@code <prefix>delivery} and {@code <prefix>cursor} begin with; {@value
-     * #DEFAULT_TABLE_PREFIX} by default. A letter, then at most 29 letters, digits and underscores. Which schema they
-     * are in is up to the connection (PostgreSQL: {@code currentSchema} in the JDBC URL).
+     * The prefix of the tables {@code <prefix>delivery} and {@code <prefix>cursor}; {@value #DEFAULT_TABLE_PREFIX} by
+     * default. A letter, then at most 29 letters, digits and underscores. The connection decides the schema
+     * (PostgreSQL: {@code currentSchema} in the JDBC URL).
      */
     public void setTablePrefix(String tablePrefix) {
         if (!TABLE_PREFIX.matcher(tablePrefix).matches()) {
@@ -75,7 +75,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         this.tablePrefix = tablePrefix.toLowerCase(Locale.ROOT);
     }
 
-    /** For how long finished ids are remembered; thirty days by default. */
+    /** How long finished ids are kept; thirty days by default. */
     public void setRetention(Duration retention) {
         if (retention.isNegative()) {
             throw new IllegalArgumentException("The retention must not be negative, but is " + retention);
@@ -83,17 +83,17 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         this.retention = retention;
     }
 
-    /** The clock to use; null, the default, is the database's own. */
+    /** The clock to use; null, the default, is the database's. */
     public void setClock(Clock clock) {
         this.clock = clock;
     }
 
     /**
-     * Connects, creates the tables unless told not to, and tests them by writing, reading and deleting a row of each,
-     * which is rolled back.
+     * Connects, creates missing tables if enabled, and tests each by writing, reading and deleting a row, which is
+     * rolled back.
      *
-     * @throws DeliveryStoreException when the database cannot be reached, or has tables of these names that are not the
-     *     store's
+     * @throws DeliveryStoreException if the database cannot be reached, or its tables of these names are not the
+     * store's
      */
     @Override
     public void start() {
@@ -189,7 +189,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         return transactions.run("count ids", connection -> table.counts(connection, account, overdueAfter));
     }
 
-    /** In chunks, each in a transaction of its own, so that no other transaction waits for long. */
+    /** In batches, each in its own transaction, so that other transactions do not wait for long. */
     @Override
     public int purge() {
         DeliveryTable table = tables().deliveries();

@@ -6,18 +6,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * When a report is asked for. Pure: it keeps nothing.
+ * When a report is polled. Stateless.
  *
- * <p>The first question comes {@code firstPollDelay} after the submission (1SMS 1.1.14, "İletim Raporu (DLR)
- * Sorgulama": not before the 90th second). From then on the pause is half the age of the submission, never shorter than
- * the first delay nor longer than {@code maxPollInterval}: the vendor, too, updates a report often at first and ever
- * more rarely. The last question comes at {@code expireAfter}. Each pause is shortened by up to a tenth at random, so
- * that what was sent together does not stay together.
+ * <p>The first poll is {@code firstPollDelay} after the submission (1SMS 1.1.14, "İletim Raporu (DLR) Sorgulama": not
+ * before the 90th second). Then the pause is half the age of the submission, between the first delay and
+ * {@code maxPollInterval}. The last poll is at {@code expireAfter}. Each pause is shortened at random by up to a tenth,
+ * so that simultaneous sends drift apart.
  *
- * <p>With the defaults a submission whose phones all answer within five minutes costs three or four questions, one that
- * takes an hour ten, and one that lives for the full 48 h 10 min 104 without jitter ({@link #questions()}), 109 on
- * average with it. An id's pause follows from its age alone, so a consumer that was down for a day, or a gateway that
- * did not answer, causes no burst afterwards: each id is asked once and goes on as if nothing had been.
+ * <p>With the defaults a submission costs three or four polls if all phones answer within five minutes, ten for an
+ * hour, and 104 without jitter ({@link #questions()}), 109 with it, for the full 48 h 10 min. The pause depends on the
+ * age only, so an outage causes no burst afterwards.
  */
 public final class PollSchedule {
 
@@ -27,10 +25,10 @@ public final class PollSchedule {
     /** Half an hour. */
     public static final Duration DEFAULT_MAX_POLL_INTERVAL = Duration.ofMinutes(30);
 
-    /** 48 hours and 10 minutes: the time after which the vendor has closed every report. */
+    /** 48 hours and 10 minutes, after which the vendor has closed every report. */
     public static final Duration DEFAULT_EXPIRE_AFTER = Duration.ofHours(48).plusMinutes(10);
 
-    /** For how long a claimed id is kept from other nodes: two minutes. */
+    /** The duration of a claim: two minutes. */
     public static final Duration DEFAULT_LEASE = Duration.ofMinutes(2);
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
@@ -52,10 +50,10 @@ public final class PollSchedule {
     /**
      * A schedule.
      *
-     * @param firstPollDelay from the submission to the first question; not negative
+     * @param firstPollDelay from the submission to the first poll; not negative
      * @param maxPollInterval the longest pause; positive
-     * @param expireAfter from the submission to the last question; positive
-     * @param random where the jitter comes from; must be thread-safe when the schedule is shared
+     * @param expireAfter from the submission to the last poll; positive
+     * @param random for the jitter; thread-safe if the schedule is shared
      */
     public PollSchedule(
             Duration firstPollDelay, Duration maxPollInterval, Duration expireAfter, RandomGenerator random) {
@@ -74,31 +72,28 @@ public final class PollSchedule {
         this.random = random;
     }
 
-    /** The vendor's advice: 90 s, half an hour, 48 h 10 min. */
+    /** The defaults: 90 s, half an hour, 48 h 10 min. */
     public static PollSchedule standard() {
         return new PollSchedule(DEFAULT_FIRST_POLL_DELAY, DEFAULT_MAX_POLL_INTERVAL, DEFAULT_EXPIRE_AFTER);
     }
 
-    /** The longest pause between two questions. */
     public Duration maxPollInterval() {
         return maxPollInterval;
     }
 
-    /** Time between sending and the first poll. */
     public Duration firstPollDelay() {
         return min(firstPollDelay, expireAfter);
     }
 
-    /** Time between sending and the end of tracking. */
     public Duration expireAfter() {
         return expireAfter;
     }
 
     /**
-     * How long to wait before asking again.
+     * Returns the pause until the next poll.
      *
-     * @param acceptedAt when the id's life began
-     * @param expiresAt when it ends; a pause never reaches beyond it, unless it is past already
+     * @param acceptedAt the start of tracking
+     * @param expiresAt its end; a pause does not exceed it, unless it is past
      */
     public Duration pause(Instant acceptedAt, Instant expiresAt, Instant now) {
         Duration full = fullPause(Duration.between(acceptedAt, now));
@@ -107,8 +102,8 @@ public final class PollSchedule {
     }
 
     /**
-     * How long to wait before a report is emitted again which the route failed to process: 1 s, doubled with each
-     * failure, at most {@code maxPollInterval}.
+     * Returns the pause before a report is emitted again after a failure of the route: 1 s, doubled with each failure,
+     * at most {@code maxPollInterval}.
      *
      * @param failures how often it has failed in a row; at least 1
      */
@@ -117,7 +112,7 @@ public final class PollSchedule {
         return min(FIRST_RETRY.multipliedBy(1L << doublings), maxPollInterval);
     }
 
-    /** How many questions an id costs that never completes, without jitter. */
+    /** Returns the number of polls of an id that never completes, without jitter. */
     public int questions() {
         int questions = 1;
         for (Duration age = min(firstPollDelay, expireAfter); age.compareTo(expireAfter) < 0; questions++) {

@@ -1,7 +1,6 @@
 /**
- * Follows submissions until their delivery report is complete: which ids are due ({@link
- * io.github.camelonesms.delivery.DeliveryStore}), when each is asked again ({@link
- * io.github.camelonesms.delivery.PollSchedule}), what is new in an answer, and what the route is to see of it ({@link
- * io.github.camelonesms.delivery.DeliveryTracker}, where to begin reading).
+ * Tracks submissions until their delivery report is complete. {@link io.github.camelonesms.delivery.DeliveryStore}
+ * keeps the ids, {@link io.github.camelonesms.delivery.PollSchedule} decides when each is polled, and
+ * {@link io.github.camelonesms.delivery.DeliveryTracker} (start reading here) what to emit.
  */
 package io.github.camelonesms.delivery;

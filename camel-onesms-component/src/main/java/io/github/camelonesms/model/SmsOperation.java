@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a gateway can be asked to do; the name is the path of the endpoint URI and the value of the operation header. */
+/** The operations of gateways. The name is the path of the endpoint URI and the value of the operation header. */
 public enum SmsOperation {
     SEND("send", true),
     DLR("dlr", false),
@@ -16,9 +16,9 @@ public enum SmsOperation {
     BLACKLIST_REMOVE("blacklistRemove", false),
     BLACKLIST("blacklist", false),
     OTP("otp", true),
-    /** What {@code send} would do; makes no request. Every gateway that sends has it. */
+    /** The expected result of {@code send}, without a request. Every gateway that sends has it. */
     PREVIEW("preview", false),
-    /** What is wrong with address, account and options; sends no message. Every gateway that can be queried has it. */
+    /** Checks address, account and options; sends no message. Every gateway with a query has it. */
     CHECK("check", false),
     /** Registers consents in the consent registry (IYS). */
     CONSENT_ADD("consentAdd", false),
