@@ -27,23 +27,25 @@ import org.apache.camel.converter.jaxb.JaxbXmlStreamWriterWrapper;
 import org.apache.camel.support.ExchangeHelper;
 
 /**
- * Between the models of vendors' requests and XML: {@link Sms} of 1SMS and BiSMS, {@link Request} of iletimerkezi. So
- * {@code convertBodyTo(Sms.class)} reads a request from whatever holds XML. DTDs and entities are refused, and a failure
- * quotes nothing of the document. The text of a model is for reading: it shows {@code xxxxxx} instead of the account.
- * Bytes and streams are the whole request. Message texts are written as CDATA.
+ * Converts between XML and the models {@link Sms} (1SMS, BiSMS) and {@link Request} (iletimerkezi):
+ * {@code convertBodyTo(Sms.class)} reads a request from any XML. DTDs and entities are refused, and a failure quotes
+ * nothing of the document. The text of a model is for reading: the account is {@code xxxxxx}. Bytes and streams are the
+ * whole request. Message texts are CDATA.
  */
 @Converter(generateLoader = true)
 public final class OneSmsConverters {
 
     private OneSmsConverters() {}
 
-    /** Reads {@code <sms>}; of bytes, a byte order mark or the XML declaration tells the encoding. */
+    /** Reads {@code <sms>}; a byte order mark or the XML declaration decides the encoding of bytes. */
     @Converter
     public static Sms toSms(Object xml, Exchange exchange) {
         return read(Sms.class, xml, exchange, SmsXml::read, SmsXml::read);
     }
 
-    /** Reads iletimerkezi's {@code <request>}; of bytes, a byte order mark or the XML declaration tells the encoding. */
+    /**
+     * Reads iletimerkezi's {@code <request>}; a byte order mark or the XML declaration decides the encoding of bytes.
+     */
     @Converter
     public static Request toRequest(Object xml, Exchange exchange) {
         return read(Request.class, xml, exchange, IletimerkeziXml::readRequest, IletimerkeziXml::readRequest);
@@ -94,12 +96,12 @@ public final class OneSmsConverters {
         try (Xml opened = Xml.of(xml, exchange)) {
             return opened.bytes() == null ? ofCharacters.apply(opened.characters()) : ofBytes.apply(opened.bytes());
         } catch (IOException | IllegalArgumentException e) {
-            // Camel wraps an exception of any other type into one that quotes the value.
+            // Camel wraps exceptions of other types into one that quotes the value.
             throw new TypeConversionException("(not shown)", type, e);
         }
     }
 
-    /** What XML is read from: exactly one of the two. */
+    /** A source of XML: one of the two is null. */
     private record Xml(InputStream bytes, Reader characters) implements AutoCloseable {
 
         static Xml of(Object xml, Exchange exchange) throws IOException {
@@ -134,7 +136,7 @@ public final class OneSmsConverters {
             try {
                 return exchange.getContext().getTypeConverter().mandatoryConvertTo(type, exchange, xml);
             } catch (TypeConversionException | NoTypeConversionAvailableException e) {
-                // Both quote the value.
+                // Both exceptions quote the value.
                 throw new IllegalArgumentException("A " + xml.getClass().getName() + " holds no XML");
             }
         }

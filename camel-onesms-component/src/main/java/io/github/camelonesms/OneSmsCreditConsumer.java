@@ -7,20 +7,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the balance: one exchange each time it falls below the threshold. Armed again when the balance is back at the
- * threshold or above; an exchange that failed is emitted again at the next poll. The state is in memory: after a restart a
- * low balance is reported again.
+ * Emits one exchange each time the balance falls below the threshold. The next one needs a balance at the threshold or
+ * above in between. A failed exchange is emitted again at the next poll. The state is in memory: after a restart a low
+ * balance is reported again.
  */
 public class OneSmsCreditConsumer extends PollingConsumer {
 
-    /** Between two requests, in milliseconds. */
+    /** Milliseconds between two requests. */
     static final long DEFAULT_DELAY = 60_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(OneSmsCreditConsumer.class);
 
     private final long threshold;
 
-    /** The alarm of the balance that is low now; null when the next low balance is to be reported. */
+    /** The alarm of the current low balance; null if the next low balance is to be reported. */
     private final AtomicReference<Alarm> current = new AtomicReference<>();
 
     /**
@@ -81,7 +81,7 @@ public class OneSmsCreditConsumer extends PollingConsumer {
     }
 
     /**
-     * Reports balances.
+     * Emits balances.
      *
      * @param balances each a Long
      */

@@ -16,13 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Emits the recipients' wishes not to be written to any more, one exchange each, oldest first and one at a time. Which
- * ones have been handled is kept in the delivery store, and moves on when the exchange has completed: one that fails is
- * emitted again at the next poll, before anything behind it.
+ * Emits the recipients' opt-out requests, one exchange each, oldest first and one at a time. The delivery store keeps
+ * the cursor, which moves when the exchange has completed; a failed one is emitted again at the next poll, before later
+ * ones.
  */
 public class OneSmsOptOutConsumer extends PollingConsumer {
 
-    /** Between two questions, in milliseconds. */
+    /** Milliseconds between two polls. */
     static final long DEFAULT_DELAY = 60_000;
 
     /** The cursor's name in the store. */
@@ -35,7 +35,6 @@ public class OneSmsOptOutConsumer extends PollingConsumer {
     private final DeliveryAccount account;
     private DeliveryStore store;
 
-    /** A consumer of a configured endpoint. */
     public OneSmsOptOutConsumer(OneSmsEndpoint endpoint, Processor processor) {
         super(endpoint, processor, DEFAULT_DELAY);
         account = endpoint.settings().tracking().account();
@@ -64,9 +63,9 @@ public class OneSmsOptOutConsumer extends PollingConsumer {
     }
 
     /**
-     * Hands requests to the route, one after the other, up to the first that fails.
+     * Passes requests to the route, one after the other, up to the first failure.
      *
-     * @param requests what is left to handle, oldest first
+     * @param requests the unprocessed ones, oldest first
      */
     @Override
     public int processBatch(Queue<Object> requests) throws Exception {
@@ -80,14 +79,14 @@ public class OneSmsOptOutConsumer extends PollingConsumer {
         return index;
     }
 
-    /** Waits for the route's end, on whichever thread that is: what follows may not be handled before. */
+    /** Waits for the end of the exchange on any thread, because the order must be kept. */
     private boolean emit(OptOutRequest request, int index, int size) throws InterruptedException {
         Completion completion = new Completion(request.id());
         process(exchange(request, index, size), completion, "opt-out request");
         return completion.await();
     }
 
-    /** Unless it is there already, puts the request among those handled; another node may be doing the same. */
+    /** Adds the request to the processed ones, unless another node has done so. */
     private void remember(String id) {
         boolean remembered = false;
         while (!remembered) {
@@ -124,8 +123,8 @@ public class OneSmsOptOutConsumer extends PollingConsumer {
         }
 
         /**
-         * Waits until the route is done, at most {@code completionTimeout}, and no longer than the consumer may poll. A
-         * request that the route completes later is remembered all the same.
+         * Waits for the route, at most {@code completionTimeout}, and only while the consumer may poll. If the route
+         * completes later, the request is recorded all the same.
          *
          * @return whether the route has processed the request
          */

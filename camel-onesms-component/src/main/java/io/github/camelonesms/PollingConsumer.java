@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the consumers share: an outage is logged in a few lines, an Error does not end the polls, and an exchange that the
- * route only marked for rollback counts as failed.
+ * Common parts of the consumers: an outage is logged in a few lines, an Error does not end the polls, and an exchange
+ * marked for rollback only counts as failed.
  */
 abstract class PollingConsumer extends ScheduledBatchPollingConsumer {
 
@@ -65,31 +65,31 @@ abstract class PollingConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    /** Polls once and returns how many exchanges were emitted. */
+    /** Polls once and returns the number of emitted exchanges. */
     abstract int pollOnce() throws Exception;
 
-    /** Whether a poll that has not failed proves that what failed before works again. */
+    /** Whether a successful poll proves that the failed part works again. */
     boolean isProvenWell() {
         return true;
     }
 
-    /** What polls log, and the outage that has not ended. */
+    /** The log of polls, and the current outage. */
     OutageLog outage() {
         return outage;
     }
 
-    /** Longest wait for a completion that another thread owes. */
+    /** Longest wait for a completion on another thread. */
     Duration completionTimeout() {
         return getEndpoint().settings().tracking().completionTimeout();
     }
 
-    /** Whether a poll may begin something new; exchanges in flight are finished in any case. */
+    /** Whether a poll may start something new; running exchanges are finished in any case. */
     final boolean mayPoll() {
         return isBatchAllowed()
                 && (ShutdownRunningTask.CompleteAllTasks == shutdownRunningTask || !isSuspendingOrSuspended());
     }
 
-    /** An exchange that is one of a batch. */
+    /** An exchange of a batch. */
     final Exchange exchange(Object body, int index, int size) {
         pendingExchanges = size - index - 1;
         Exchange exchange = createExchange(true);
@@ -101,7 +101,7 @@ abstract class PollingConsumer extends ScheduledBatchPollingConsumer {
         return exchange;
     }
 
-    /** Lets the route process the exchange; its outcome is called when the route is done, on whichever thread. */
+    /** Lets the route process the exchange, and reports its outcome on any thread. */
     final void process(Exchange exchange, RouteOutcome outcome, String what) {
         exchange.getExchangeExtension().addOnCompletion(outcome);
         try {
@@ -114,13 +114,13 @@ abstract class PollingConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    /** What a consumer does when the route is done with an exchange. */
+    /** Handles the end of an exchange. */
     abstract static class RouteOutcome implements Synchronization {
 
         /** The route has processed the exchange. */
         abstract void processed();
 
-        /** The route has failed, or rolled back: the exchange is to come again. */
+        /** The route has failed, or rolled back: the exchange is emitted again. */
         abstract void failed();
 
         @Override
@@ -138,7 +138,7 @@ abstract class PollingConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    /** Logs what exchanges fail with. What polls fail with, which has no exchange, is in the outage's log. */
+    /** Logs failures of exchanges. Failures of polls are in the outage's log. */
     private final class ExchangeFailures extends LoggingExceptionHandler {
 
         ExchangeFailures(OneSmsEndpoint endpoint) {

@@ -28,16 +28,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
-/**
- * An endpoint's options, checked and in the types that the layers below speak.
- *
- * @param operation the operation in the URI's path
- * @param provider makes the gateway
- * @param gatewaySettings what the gateway needs
- * @param operationSettings what the operations need
- * @param transportSettings what the connection needs
- * @param tracking what following delivery reports needs
- */
+/** An endpoint's options, checked and converted to the settings of the layers below. */
 public record EndpointSettings(
         SmsOperation operation,
         SmsGatewayProvider provider,
@@ -49,12 +40,11 @@ public record EndpointSettings(
     /**
      * Checks the options of an endpoint.
      *
-     * @param operation the operation in the URI's path
-     * @param provider makes the gateway that the options name
+     * @param provider creates the gateway
      * @param sslContextParameters null = the JVM's
-     * @param pushUrls where vendors are to post reports to
-     * @param listener is told of what producers send
-     * @throws IllegalArgumentException when an option is missing or wrong; the message names it and what to set
+     * @param pushUrls the addresses for posted reports
+     * @param listener is notified of accepted submissions
+     * @throws IllegalArgumentException if an option is missing or wrong; the message names it and its valid values
      */
     public static EndpointSettings of(
             String operation,
@@ -150,12 +140,12 @@ public record EndpointSettings(
                 options.getClock());
     }
 
-    /** What can be asked of this gateway in this wire format. */
+    /** Returns the operations of this gateway in this wire format. */
     public Set<SmsOperation> operations() {
         return provider.descriptor().operations(gatewaySettings.wireFormat());
     }
 
-    /** The names of operations, comma-separated, for error messages. */
+    /** Returns the names of operations, comma-separated, for error messages. */
     public static String names(Collection<SmsOperation> operations) {
         return operations.stream().map(SmsOperation::id).collect(Collectors.joining(", "));
     }

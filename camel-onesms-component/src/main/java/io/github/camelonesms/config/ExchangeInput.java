@@ -31,10 +31,13 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SynchronizationAdapter;
 
-/** What an exchange asks for: its headers before the endpoint's options. Headers of blank text count as not set, except numbers and ids. */
+/**
+ * The input of an exchange: its headers take precedence over the endpoint's options. Headers of blank text are not set,
+ * except numbers and ids.
+ */
 public final class ExchangeInput implements OperationInput {
 
-    /** More sends that have failed in one exchange are a loop that handles them. */
+    /** More unfinished sends in one exchange are a loop that handles failures. */
     private static final int MOST_UNFINISHED = 100;
 
     private final Exchange exchange;
@@ -45,8 +48,8 @@ public final class ExchangeInput implements OperationInput {
 
     /**
      * @param options the endpoint's, checked
-     * @param origin what a bad header is reported as
-     * @param stopped whether the producer was stopped meanwhile
+     * @param origin for failures of bad headers
+     * @param stopped whether the producer was stopped
      */
     public ExchangeInput(Exchange exchange, EndpointOptions options, FailureOrigin origin, BooleanSupplier stopped) {
         this.exchange = exchange;
@@ -129,7 +132,7 @@ public final class ExchangeInput implements OperationInput {
     public List<UnfinishedSend> unfinishedSends() {
         Object kept = exchange.getProperty(OneSmsConstants.UNFINISHED_SENDS_PROPERTY);
         List<UnfinishedSend> sends = kept == null ? List.of() : asSends(kept);
-        // A copy of the exchange that failed may be gone, as in a circuit breaker; its failure is there.
+        // A failed copy of the exchange may be gone, as in a circuit breaker; its failure still exists.
         Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
         for (Throwable t = caught; t != null; t = t.getCause()) {
             if (t instanceof OneSmsException failure
@@ -187,7 +190,7 @@ public final class ExchangeInput implements OperationInput {
                 || stopped.getAsBoolean() && !routeRuns();
     }
 
-    /** False when the producer was stopped with its route or context; true when a cache of endpoints has dropped it. */
+    /** False if the producer was stopped with its route or context; true if a cache of endpoints has removed it. */
     private boolean routeRuns() {
         Route route = ExchangeHelper.getRoute(exchange);
         String id = route == null ? exchange.getFromRouteId() : route.getRouteId();
@@ -223,7 +226,7 @@ public final class ExchangeInput implements OperationInput {
         return list == null ? List.of() : list;
     }
 
-    /** The header's values; null when it is not set. An iterator or a stream of items is replaced by what was read. */
+    /** Returns the header's values; null if it is not set. An iterator or a stream is replaced by its items. */
     private List<String> list(String headerName) {
         Message message = exchange.getMessage();
         Object header = header(headerName);
@@ -241,10 +244,7 @@ public final class ExchangeInput implements OperationInput {
         return Values.of(value, conversions);
     }
 
-    /**
-     * A header. A stream is replaced by its text; one that Camel has cached is reset too, for a redelivery gets the message
-     * as it was.
-     */
+    /** Returns a header. A stream is replaced by its text; one cached by Camel is reset too, for a redelivery. */
     private Object header(String name) {
         Message message = exchange.getMessage();
         Object value = message.getHeader(name);

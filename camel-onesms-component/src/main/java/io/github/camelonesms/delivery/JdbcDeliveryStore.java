@@ -34,7 +34,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     /** Finished ids are kept for thirty days by default. */
     public static final Duration DEFAULT_RETENTION = Duration.ofDays(30);
 
-    /** The default prefix of the tables. */
+    /** Begins the names of the tables by default. */
     public static final String DEFAULT_TABLE_PREFIX = SchemaScript.DEFAULT_TABLE_PREFIX;
 
     private static final Pattern TABLE_PREFIX = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,29}");

@@ -13,24 +13,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Readiness: whether polls work. DOWN from a failed poll until what failed has worked again, and while an id waits for the
- * end of a lease that nobody uses. The details count the ids of the account.
+ * Readiness of polls: DOWN from a failed poll until the failed part has worked again, and while an id has an abandoned
+ * lease. The details count the ids of the account.
  */
 public final class DeliveryHealthCheck extends ScheduledPollConsumerHealthCheck {
 
-    /** Detail: ids that are not finished. */
+    /** Detail: unfinished ids. */
     public static final String PENDING = "delivery.pending";
 
     /** Detail: ids that may be polled now. */
     public static final String DUE = "delivery.due";
 
-    /** Detail: ids among the due that have waited for too long. */
+    /** Detail: ids that have been due for too long. */
     public static final String OVERDUE = "delivery.overdue";
 
-    /** Detail: ids that wait for the end of a lease that nobody uses, because the store failed. */
+    /** Detail: ids with an abandoned lease, because the store failed. */
     public static final String ABANDONED = "delivery.abandoned";
 
-    /** Detail when down: when the outage began. */
+    /** Detail when down: the start of the outage. */
     public static final String SINCE = "outage.since";
 
     /** Detail when down: failures of the outage so far. */

@@ -5,34 +5,27 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * What values of headers and bodies mean, as the framework around the operations converts them. A value that stands for
- * nothing (null, an empty Optional, JSON's null) has neither text nor items nor fields.
+ * Converts values of headers and bodies, implemented by the framework around the operations. An absent value (null, an
+ * empty Optional, JSON's null) has neither text nor items nor fields.
  */
 public interface Conversions {
 
     /**
-     * The text of a single value, without a leading byte order mark.
+     * Returns the text of a single value, without a leading byte order mark.
      *
-     * @return null when the value stands for nothing
-     * @throws IllegalArgumentException when it has no text: it holds several values, its type has no conversion, or its
-     *     bytes are not in the charset; the message names the type or the cure and quotes nothing
+     * @return null if the value is absent
+     * @throws IllegalArgumentException if it has several values, cannot be converted, or has bytes outside the charset;
+     * the message gives type or cure and quotes nothing
      */
     String text(Object value);
 
     /**
-     * The point in time of a single value.
-     *
-     * @return null when the value stands for nothing
-     * @throws IllegalArgumentException when it is none; the message tells the forms there are and quotes nothing
+     * Returns the items of a collection, array, iterator, stream, JSON array or list of XML nodes; null for a single
+     * value.
      */
     Instant instant(Object value);
 
-    /**
-     * The items of a value that holds several (a collection, an array, an iterator, a stream, a JSON array, a list of
-     * XML nodes).
-     *
-     * @return null when it is a single value
-     */
+    /** Returns the fields of a map or a JSON object; null for other values. */
     Iterator<?> items(Object value);
 
     /** The fields of a map or a JSON object; null when the value is neither. */

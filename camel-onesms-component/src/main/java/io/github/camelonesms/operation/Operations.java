@@ -11,17 +11,15 @@ import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.text.SmsAlphabet;
 import java.util.List;
 
-/** Makes the operations of an endpoint. */
+/** Creates the operations of an endpoint. */
 public final class Operations {
 
     private Operations() {}
 
     /**
-     * Checks options of an endpoint that only the gateway knows whether it can do them.
+     * Checks options that depend on the gateway.
      *
-     * @param operation the endpoint's own
-     * @throws IllegalArgumentException when a send would have to be scheduled, and the wire format has no schedule, or if
-     *     the cost of a send is limited but not known before it
+     * @throws IllegalArgumentException if a send may have to be scheduled, and the wire format has no schedule
      */
     public static void check(SmsOperation operation, SmsGateway gateway, OperationSettings settings) {
         if (settings.maxSegments() != null && !gateway.tellsSegments()) {
@@ -53,13 +51,11 @@ public final class Operations {
     }
 
     /**
-     * Makes an operation.
+     * Creates an operation of the gateway.
      *
-     * @param operation one that the gateway has
-     * @param gateway the endpoint's
-     * @param provider made the gateway
-     * @param port what the gateway was made with
-     * @throws IllegalArgumentException when there is no producer for it
+     * @param provider created the gateway
+     * @param port the gateway's HTTP port
+     * @throws IllegalArgumentException if there is no producer for it
      */
     public static Operation create(
             SmsOperation operation,

@@ -7,7 +7,7 @@ import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.SendPreview;
 import io.github.camelonesms.model.SmsOperation;
 
-/** {@code preview}: plans and checks what {@code send} would send, and sends nothing. */
+/** {@code preview}: plans and checks like {@code send}, and sends nothing. */
 final class PreviewOperation implements Operation {
 
     private final SmsGateway gateway;
