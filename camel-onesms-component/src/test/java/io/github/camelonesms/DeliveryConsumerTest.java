@@ -10,6 +10,7 @@ import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.simulator.Fate;
 import io.github.camelonesms.simulator.Fault;
+import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -572,7 +573,8 @@ class DeliveryConsumerTest extends DeliveryTestSupport {
     void aDeliveredRecipientStaysDeliveredWhateverTheGatewaySaysLater() throws Exception {
         context().stop();
         simulator.close();
-        simulator = simulatorBuilder().staleReports(0.7, 42).start();
+        simulator =
+                configure(SmsGatewaySimulator.builder()).staleReports(0.7, 42).start();
         simulator.fate("905550000001", Fate.FAILED.after(Duration.ofHours(5)));
         simulator.fate("905550000002", Fate.offFor(Duration.ofHours(20)));
         context().start();
@@ -600,7 +602,7 @@ class DeliveryConsumerTest extends DeliveryTestSupport {
     void bismsIsAskedOneByOne() throws Exception {
         context().stop();
         simulator.close();
-        simulator = simulatorBuilder().bisms().start();
+        simulator = configure(SmsGatewaySimulator.builder()).bisms().start();
         context().start();
         context().getRegistry().bind("clock", simulator.clock());
         String bisms = "gateway=bisms";

@@ -9,12 +9,14 @@ import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.ChildJvm;
-import io.github.camelonesms.support.FastClock;
+import io.github.camelonesms.support.MutableClock;
 import io.github.camelonesms.support.PostgresServer;
-import io.github.camelonesms.support.RequiredPostgres;
+import io.github.camelonesms.support.RequiredDatabase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +24,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
  * Consumers in JVMs of their own are killed with -9 and paused while they work; every report reaches the route. Time runs
@@ -47,7 +52,7 @@ class DeliveryCrashTest {
     private static final int GROUP = 50;
 
     private final long begin = System.currentTimeMillis();
-    private final Clock clock = new FastClock(begin, TIME_FACTOR);
+    private final Clock clock = MutableClock.fast(begin, TIME_FACTOR);
     private final List<ChildJvm> nodes = new ArrayList<>();
     private SmsGatewaySimulator simulator;
 
@@ -128,7 +133,7 @@ class DeliveryCrashTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void threeNodesShareTheWorkAndTakeOverFromOneKilledAndOnePaused() throws Exception {
         int ids = LONG ? 10_000 : 1_000;
-        PostgresServer server = RequiredPostgres.server();
+        PostgresServer server = RequiredDatabase.postgres();
         Database database = new Database(
                 server.url(), server.user(), server.password(), "cluster" + Long.toString(begin, 36) + "_");
         Set<String> outstanding = track(database, ids);
@@ -167,9 +172,9 @@ class DeliveryCrashTest {
     }
 
     private Set<String> track(Database database, int ids) throws Exception {
-        JdbcConnectionPool pool = ReportNodeMain.database(database.url(), database.user(), database.password());
+        JdbcConnectionPool pool = ReportNode.database(database.url(), database.user(), database.password());
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            JdbcDeliveryStore store = ReportNodeMain.store(pool, database.tablePrefix(), clock);
+            JdbcDeliveryStore store = ReportNode.store(pool, database.tablePrefix(), clock);
             context.getRegistry().bind("store", store);
             context.getRegistry().bind("clock", clock);
             context.start();
@@ -190,7 +195,7 @@ class DeliveryCrashTest {
     private ChildJvm start(Database database, Path seen) {
         ChildJvm node = ChildJvm.start(
                 List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"),
-                ReportNodeMain.class,
+                ReportNode.class,
                 simulator.baseUrl(),
                 database.url(),
                 database.user(),
@@ -229,5 +234,60 @@ class DeliveryCrashTest {
     private static void signal(String name, ChildJvm node) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(node.pid())).start();
         assertThat(kill.waitFor()).isZero();
+    }
+
+    /** A node that consumes reports until it is killed, and writes id and state of each into a file. */
+    static final class ReportNode {
+
+        private ReportNode() {}
+
+        static JdbcConnectionPool database(String url, String user, String password) {
+            if (url.startsWith("jdbc:h2:")) {
+                return JdbcConnectionPool.create(url, user, password);
+            }
+            PGConnectionPoolDataSource dataSource = new PGConnectionPoolDataSource();
+            dataSource.setUrl(url);
+            dataSource.setUser(user);
+            dataSource.setPassword(password);
+            return JdbcConnectionPool.create(dataSource);
+        }
+
+        static JdbcDeliveryStore store(JdbcConnectionPool dataSource, String tablePrefix, Clock clock) {
+            JdbcDeliveryStore store = new JdbcDeliveryStore(dataSource);
+            store.setTablePrefix(tablePrefix);
+            store.setClock(clock);
+            return store;
+        }
+
+        /** Base URL, database URL, user, password, table prefix, the clock's beginning, its factor, the file. */
+        public static void main(String[] arguments) throws Exception {
+            Clock clock = MutableClock.fast(Long.parseLong(arguments[5]), Integer.parseInt(arguments[6]));
+            Path file = Path.of(arguments[7]);
+            try (DefaultCamelContext context = new DefaultCamelContext()) {
+                context.getRegistry()
+                        .bind("store", store(database(arguments[1], arguments[2], arguments[3]), arguments[4], clock));
+                context.getRegistry().bind("clock", clock);
+                context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("onesms:dlr?username=test&password=test&delay=50&initialDelay=0&idsPerRequest=50"
+                                        + "&clock=#clock&deliveryStore=#store&baseUrl="
+                                        + arguments[0])
+                                .process(exchange -> Files.write(
+                                        file,
+                                        (exchange.getMessage().getHeader(OneSmsConstants.DLR_ID) + " "
+                                                        + exchange.getMessage().getHeader(OneSmsConstants.REPORT_STATE)
+                                                        + "\n")
+                                                .getBytes(StandardCharsets.UTF_8),
+                                        StandardOpenOption.CREATE,
+                                        StandardOpenOption.APPEND))
+                                .delay(2);
+                    }
+                });
+                context.start();
+                System.out.println("READY");
+                new CountDownLatch(1).await();
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import io.github.camelonesms.support.SimulatorTestSupport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,18 +19,16 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.test.junit5.CamelTestSupport;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 
 /** A simulator, and a context with its clock; consumers poll all the time, and time passes when the test says so. */
-abstract class DeliveryTestSupport extends CamelTestSupport {
+abstract class DeliveryTestSupport extends SimulatorTestSupport {
 
     static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
     static final Duration NEXT_QUESTION = Duration.ofMinutes(2);
 
     final List<Received> received = new CopyOnWriteArrayList<>();
-    SmsGatewaySimulator simulator;
 
     /** What a route has seen. */
     record Received(Object body, Map<String, Object> headers, Object index, Object size, Object complete) {
@@ -56,22 +55,25 @@ abstract class DeliveryTestSupport extends CamelTestSupport {
         }
     }
 
-    SmsGatewaySimulator.Builder simulatorBuilder() {
-        return SmsGatewaySimulator.builder().clockStart(START);
+    @Override
+    protected SmsGatewaySimulator.Builder configure(SmsGatewaySimulator.Builder builder) {
+        return builder.clockStart(START);
     }
+
+    /** The account is in the URIs, because each gateway has its own kind. */
+    @Override
+    protected void configure(OneSmsConfiguration configuration) {}
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
-        simulator = simulatorBuilder().start();
         CamelContext context = super.createCamelContext();
         context.getRegistry().bind("clock", simulator.clock());
         return context;
     }
 
     @AfterEach
-    void stopSimulator() {
+    void stopContext() {
         context().stop();
-        simulator.close();
     }
 
     /** The options that log in, and choose the gateway. */
@@ -105,7 +107,8 @@ abstract class DeliveryTestSupport extends CamelTestSupport {
                 + (options.length == 0 ? "" : "&" + String.join("&", options));
     }
 
-    String send(String... options) {
+    @Override
+    protected String send(String... options) {
         return uri("send", "sender=BASLIK", "trackDelivery=true")
                 + (options.length == 0 ? "" : "&" + String.join("&", options));
     }
@@ -164,9 +167,5 @@ abstract class DeliveryTestSupport extends CamelTestSupport {
 
     OneSmsDeliveryConsumer consumer(String routeId) {
         return (OneSmsDeliveryConsumer) context().getRoute(routeId).getConsumer();
-    }
-
-    OneSmsEndpoint endpoint(String uri) {
-        return context().getEndpoint(uri, OneSmsEndpoint.class);
     }
 }

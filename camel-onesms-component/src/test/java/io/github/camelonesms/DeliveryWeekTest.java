@@ -87,8 +87,8 @@ class DeliveryWeekTest extends DeliveryTestSupport {
     private record Outage(Instant begin, Instant end, Fault fault) {}
 
     @Override
-    SmsGatewaySimulator.Builder simulatorBuilder() {
-        return super.simulatorBuilder().staleReports(0.1, 42).keepInbox(false);
+    protected SmsGatewaySimulator.Builder configure(SmsGatewaySimulator.Builder builder) {
+        return super.configure(builder).staleReports(0.1, 42).keepInbox(false);
     }
 
     @Override

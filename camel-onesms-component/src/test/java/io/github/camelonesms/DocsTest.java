@@ -3,17 +3,37 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.ReportCodes;
+import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.SmsGateways;
+import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.CheckProblem;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import io.github.camelonesms.support.GatewayForm;
+import io.github.camelonesms.text.TextRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -168,5 +188,232 @@ class DocsTest {
 
     private static String escape(String text) {
         return text.replace("|", "\\|").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    /**
+     * What each gateway can do in which wire format, as an AsciiDoc table. Operations and limits are those of the gateways'
+     * descriptors; whether a wire format takes an option of {@code send} is tried at the simulator.
+     */
+    static final class CapabilityTable {
+
+        private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
+        private static final String NONE = "-";
+        private static final Duration FOR_GOOD = Duration.ofDays(365);
+
+        /** Options of send that some wire formats have no room for; each with a value that every vendor's limits allow. */
+        private enum Probe {
+            SCHEDULED_AT("scheduledAt=" + NOW.plus(Duration.ofDays(1))),
+            VALIDITY("validity=60m"),
+            DISABLE_DUPLICATE_CHECK("disableDuplicateCheck=true");
+
+            private final String option;
+
+            Probe(String option) {
+                this.option = option;
+            }
+        }
+
+        /** Without the vendors that tests add. */
+        private final List<GatewayDescriptor> gateways = SmsGateways.all().values().stream()
+                .filter(provider ->
+                        provider.getClass().getPackageName().startsWith(SmsGateways.class.getPackageName() + "."))
+                .map(SmsGatewayProvider::descriptor)
+                .toList();
+
+        private final Map<GatewayForm, List<Probe>> accepted = new EnumMap<>(GatewayForm.class);
+        private final Map<GatewayForm, Boolean> guarded = new EnumMap<>(GatewayForm.class);
+        private final StringBuilder table = new StringBuilder();
+
+        private CapabilityTable() {}
+
+        static String asciidoc() {
+            CapabilityTable table = new CapabilityTable();
+            table.probe();
+            return table.write();
+        }
+
+        private void probe() {
+            try (SmsGatewaySimulator simulator = GatewayForm.account(
+                                    SmsGatewaySimulator.builder().clockStart(NOW), 1_000)
+                            .start();
+                    DefaultCamelContext context = new DefaultCamelContext()) {
+                context.getRegistry().bind("clock", simulator.clock());
+                context.start();
+                ProducerTemplate template = context.createProducerTemplate();
+                for (GatewayForm form : GatewayForm.values()) {
+                    String uri = "onesms:send?clock=#clock&sender=TEST&baseUrl=" + simulator.baseUrl() + "&"
+                            + form.options();
+                    List<Probe> takes = new ArrayList<>();
+                    for (Probe probe : Probe.values()) {
+                        if (isAccepted(template, uri + "&" + probe.option)) {
+                            takes.add(probe);
+                        }
+                        simulator.reset();
+                    }
+                    accepted.put(form, takes);
+                    guarded.put(
+                            form,
+                            context.getEndpoint(uri, OneSmsEndpoint.class)
+                                    .gateway()
+                                    .duplicateGuard()
+                                    .isPresent());
+                }
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        private static boolean isAccepted(ProducerTemplate template, String uri) {
+            Exchange exchange;
+            try {
+                exchange = template.request(
+                        uri, each -> each.getMessage().setBody(new SmsMessage("Merhaba", "905551112233")));
+            } catch (ResolveEndpointFailedException e) {
+                return false;
+            }
+            if (exchange.getException() == null) {
+                return true;
+            }
+            if (exchange.getException() instanceof InvalidRequestException) {
+                return false;
+            }
+            throw new IllegalStateException(
+                    "The simulator should take it, or the component refuse it", exchange.getException());
+        }
+
+        private String write() {
+            table.append("[cols=\"2")
+                    .append(",2".repeat(gateways.size()))
+                    .append("\",options=\"header\"]\n|===\n| Operation");
+            gateways.forEach(
+                    gateway -> table.append(" | `").append(gateway.name()).append('`'));
+            table.append('\n');
+            for (SmsOperation operation : SmsOperation.values()) {
+                row(
+                        "`" + operation.id() + "`",
+                        gateway -> formats(
+                                gateway, format -> gateway.operations(format).contains(operation)));
+            }
+            row("duplicates are refused", CapabilityTable::duplicates);
+            row("lost answers recovered", gateway -> formats(gateway, format -> guarded.get(form(gateway, format))));
+            row("`disableDuplicateCheck`", gateway -> formats(gateway, Probe.DISABLE_DUPLICATE_CHECK));
+            row(
+                    "`scheduledAt`",
+                    gateway -> formats(gateway, Probe.SCHEDULED_AT)
+                            + (gateway.limits().maxScheduleAhead() == null
+                                    ? ""
+                                    : ", up to " + text(gateway.limits().maxScheduleAhead()) + " ahead"));
+            row(
+                    "`validity`",
+                    gateway -> gateway.limits().minValidity() == null
+                            ? NONE
+                            : formats(gateway, Probe.VALIDITY) + ", "
+                                    + text(gateway.limits().minValidity()) + " to "
+                                    + text(gateway.limits().maxValidity()));
+            row(
+                    "different texts in one request",
+                    gateway -> formats(
+                            gateway,
+                            format -> !gateway.limits().oneTextPerRequest().contains(format)
+                                    && gateway.limits().recipientsPerRequest().getOrDefault(format, 2) > 1));
+            row("recipients in one request", CapabilityTable::recipients);
+            row(
+                    "ids in one report query",
+                    gateway -> Integer.toString(gateway.limits().idsPerReportRequest()));
+            row("reports are posted (`webhook:onesms:dlr`)", CapabilityTable::push);
+            row("options of its own", CapabilityTable::vendorOptions);
+            row("alphabets", gateway -> alphabets(gateway.textRules()));
+            row(
+                    "segments of a text",
+                    gateway -> Integer.toString(gateway.textRules().maxSegments()));
+            return table.append("|===\n").toString();
+        }
+
+        private void row(String name, Function<GatewayDescriptor, String> cell) {
+            table.append("\n| ").append(name);
+            gateways.forEach(gateway -> table.append(" | ").append(cell.apply(gateway)));
+            table.append('\n');
+        }
+
+        private String formats(GatewayDescriptor gateway, Probe probe) {
+            return formats(
+                    gateway, format -> accepted.get(form(gateway, format)).contains(probe));
+        }
+
+        private static String formats(GatewayDescriptor gateway, Predicate<WireFormat> wanted) {
+            String formats = gateway.operations().keySet().stream()
+                    .filter(wanted)
+                    .map(WireFormat::id)
+                    .collect(Collectors.joining(", "));
+            return formats.isEmpty() ? NONE : formats;
+        }
+
+        private static GatewayForm form(GatewayDescriptor gateway, WireFormat format) {
+            return GatewayForm.valueOf((gateway.name() + "_" + format.id()).toUpperCase(Locale.ROOT));
+        }
+
+        private static String duplicates(GatewayDescriptor gateway) {
+            Duration window = gateway.duplicateWindow();
+            if (window == null) {
+                return NONE;
+            }
+            return window.compareTo(FOR_GOOD) >= 0 ? "for good" : "for " + text(window);
+        }
+
+        private static String push(GatewayDescriptor gateway) {
+            return SmsGateways.provider(gateway.name()).pushReader().isPresent() ? "yes" : NONE;
+        }
+
+        private static String vendorOptions(GatewayDescriptor gateway) {
+            String names = gateway.vendorOptions().stream()
+                    .map(option -> "`" + option.fullName() + "`")
+                    .collect(Collectors.joining(", "));
+            return names.isEmpty() ? NONE : names;
+        }
+
+        /** The options that only one vendor has, with what they take. */
+        static String vendorOptions() {
+            StringBuilder options = new StringBuilder(
+                    "[cols=\"2,2,2,1,4\",options=\"header\"]\n|===\n| Gateway | Option | Takes | Wire formats | Meaning\n");
+            for (GatewayDescriptor gateway : new CapabilityTable().gateways) {
+                gateway.vendorOptions().forEach(option -> options.append("\n| `")
+                        .append(gateway.name())
+                        .append("`\n| `")
+                        .append(option.fullName())
+                        .append("`\n| ")
+                        .append(option.takes())
+                        .append("\n| ")
+                        .append(formats(gateway, option.formats()::contains))
+                        .append("\n| ")
+                        .append(option.meaning())
+                        .append('\n'));
+            }
+            return options.append("|===\n").toString();
+        }
+
+        private static String recipients(GatewayDescriptor gateway) {
+            String limits = gateway.operations().keySet().stream()
+                    .filter(format -> gateway.limits().recipientsPerRequest().containsKey(format))
+                    .map(format -> format.id() + " "
+                            + gateway.limits().recipientsPerRequest().get(format))
+                    .collect(Collectors.joining(", "));
+            return limits.isEmpty() ? "no limit told" : limits;
+        }
+
+        private static String alphabets(TextRules rules) {
+            return rules.alphabets().stream()
+                    .sorted(Comparator.naturalOrder())
+                    .map(alphabet -> alphabet.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+        }
+
+        private static String text(Duration duration) {
+            if (duration.compareTo(FOR_GOOD) >= 0) {
+                return duration.toDays() + " days";
+            }
+            return duration.toHours() > 1 && duration.equals(Duration.ofHours(duration.toHours()))
+                    ? duration.toHours() + " h"
+                    : duration.toMinutes() + " min";
+        }
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.model.OptOutRequest;
 import io.github.camelonesms.model.RecipientStatus;
-import io.github.camelonesms.support.CapturedLog;
+import io.github.camelonesms.support.LogCapture;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,7 +63,7 @@ class DroppedExchangeTest extends DeliveryTestSupport {
         }
         String uri = reports("emit=" + emit, "completionTimeout=1s");
         simulator.advance(Duration.ofHours(49));
-        try (CapturedLog log = CapturedLog.of(Class.forName(
+        try (LogCapture log = LogCapture.of(Class.forName(
                 "io.github.camelonesms.tracking." + (emit.equals("recipients") ? "RecipientRun" : "ReportItem")))) {
             dropping(uri);
             soon().untilAsserted(() ->
@@ -134,7 +134,7 @@ class DroppedExchangeTest extends DeliveryTestSupport {
         fillQueue();
         simulator.optOut("905551110001");
         dropping(uri("mo", "gateway=nodeapi", "startScheduler=false", "completionTimeout=1s"));
-        try (CapturedLog log = CapturedLog.of(OneSmsOptOutConsumer.class)) {
+        try (LogCapture log = LogCapture.of(OneSmsOptOutConsumer.class)) {
             poll();
             assertThat(log.messages(Level.WARN)).singleElement().asString().contains("completionTimeout");
         }
@@ -151,7 +151,7 @@ class DroppedExchangeTest extends DeliveryTestSupport {
         fillQueue();
         simulator.credit("test", 3);
         dropping(uri("credit", "threshold=10", "startScheduler=false", "completionTimeout=1s"));
-        try (CapturedLog log = CapturedLog.of(OneSmsCreditConsumer.class)) {
+        try (LogCapture log = LogCapture.of(OneSmsCreditConsumer.class)) {
             poll();
             open.set(true);
             soon().untilAsserted(() -> {

@@ -12,7 +12,6 @@ import io.github.camelonesms.simulator.Fate;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.GatewayForm;
-import io.github.camelonesms.support.PassedCases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,13 +23,16 @@ import javax.sql.DataSource;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a route may expect of delivery reports, at every gateway in every wire format. */
-class EveryGatewayDeliveryTest extends DeliveryTestSupport {
+public class EveryGatewayDeliveryTest extends DeliveryTestSupport {
 
     private static final String FIRST = numbers(3).get(0);
     private static final String SECOND = numbers(3).get(1);
@@ -50,8 +52,8 @@ class EveryGatewayDeliveryTest extends DeliveryTestSupport {
     private GatewayForm form = GatewayForm.ONESMS_XML;
 
     @Override
-    SmsGatewaySimulator.Builder simulatorBuilder() {
-        return GatewayForm.account(super.simulatorBuilder(), 1_000);
+    protected SmsGatewaySimulator.Builder configure(SmsGatewaySimulator.Builder builder) {
+        return GatewayForm.account(super.configure(builder), 1_000);
     }
 
     @Override
@@ -131,7 +133,8 @@ class EveryGatewayDeliveryTest extends DeliveryTestSupport {
     @EnumSource
     void whatIsDeliveredStaysDeliveredWhateverTheGatewaySaysLater(GatewayForm gateway) throws Exception {
         simulator.close();
-        simulator = simulatorBuilder().staleReports(0.7, 42).start();
+        simulator =
+                configure(SmsGatewaySimulator.builder()).staleReports(0.7, 42).start();
         context().getRegistry().bind("clock", simulator.clock());
         begin(gateway, "emit=recipients");
         simulator.fate(SECOND, Fate.FAILED.after(Duration.ofHours(5)));
@@ -329,5 +332,22 @@ class EveryGatewayDeliveryTest extends DeliveryTestSupport {
 
     private static String status(RecipientStatus recipient) {
         return recipient.number() + " " + recipient.status();
+    }
+
+    /** Counts the passed cases of a class by their display name, which is the gateway's, and prints them in the end. */
+    public static final class PassedCases implements TestWatcher, AfterAllCallback {
+
+        private final Map<String, Integer> passed = new TreeMap<>();
+
+        @Override
+        public synchronized void testSuccessful(ExtensionContext context) {
+            passed.merge(context.getDisplayName(), 1, Integer::sum);
+        }
+
+        @Override
+        public synchronized void afterAll(ExtensionContext context) {
+            int all = passed.values().stream().mapToInt(Integer::intValue).sum();
+            System.out.println(context.getDisplayName() + ": " + all + " cases passed " + passed);
+        }
     }
 }

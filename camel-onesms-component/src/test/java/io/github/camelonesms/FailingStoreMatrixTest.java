@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.delivery.DeliveryCounts;
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.delivery.DeliveryStoreException;
 import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.delivery.JdbcDeliveryStore;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
@@ -14,9 +15,10 @@ import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.simulator.Fate;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
-import io.github.camelonesms.support.FailingStore;
 import io.github.camelonesms.support.PostgresServer;
-import io.github.camelonesms.support.RequiredPostgres;
+import io.github.camelonesms.support.RequiredDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -82,8 +84,8 @@ class FailingStoreMatrixTest extends DeliveryTestSupport {
     }
 
     @Override
-    SmsGatewaySimulator.Builder simulatorBuilder() {
-        return super.simulatorBuilder()
+    protected SmsGatewaySimulator.Builder configure(SmsGatewaySimulator.Builder builder) {
+        return super.configure(builder)
                 .account("test", "test", 1_000_000, "BASLIK")
                 .account("organik", "secret", 1_000_000, "BASLIK")
                 .apiKey("organik", KEY);
@@ -116,7 +118,7 @@ class FailingStoreMatrixTest extends DeliveryTestSupport {
     }
 
     private static PGConnectionPoolDataSource postgres() {
-        PostgresServer server = RequiredPostgres.server();
+        PostgresServer server = RequiredDatabase.postgres();
         PGConnectionPoolDataSource postgres = new PGConnectionPoolDataSource();
         postgres.setUrl(server.url());
         postgres.setUser(server.user());
@@ -296,5 +298,68 @@ class FailingStoreMatrixTest extends DeliveryTestSupport {
         assertThat(call).isGreaterThan(IDS);
         System.out.println(
                 "Failing store: " + store + ", OPT-OUT: " + 2 * call + " life cycles, " + (call - 1) + " calls");
+    }
+
+    /** A real store that throws once, at a call that the test chooses, before or after the call took effect. Thread-safe. */
+    static final class FailingStore {
+
+        /** Calls that only people cause. */
+        private static final Set<String> NOT_COUNTED = Set.of("start", "counts", "equals", "hashCode", "toString");
+
+        private final DeliveryStore real;
+        private int calls;
+        private int failAt;
+        private boolean afterEffect;
+        private boolean failed;
+
+        /** A store that does not fail yet. */
+        public FailingStore(DeliveryStore real) {
+            this.real = real;
+        }
+
+        /** Counts calls from here, and lets one of them fail; 0 = none. */
+        public synchronized void failAt(int call, boolean whenItTookEffect) {
+            calls = 0;
+            failAt = call;
+            afterEffect = whenItTookEffect;
+            failed = false;
+        }
+
+        /** Whether the call that was to fail has come. */
+        public synchronized boolean hasFailed() {
+            return failed;
+        }
+
+        private synchronized boolean isToFail(boolean after) {
+            if (!after) {
+                calls++;
+            }
+            boolean now = calls == failAt && after == afterEffect && !failed;
+            failed |= now;
+            return now;
+        }
+
+        /** The store to use. */
+        public DeliveryStore store() {
+            return (DeliveryStore) Proxy.newProxyInstance(
+                    FailingStore.class.getClassLoader(),
+                    new Class<?>[] {DeliveryStore.class},
+                    (proxy, method, arguments) -> {
+                        boolean counted = !NOT_COUNTED.contains(method.getName());
+                        if (counted && isToFail(false)) {
+                            throw new DeliveryStoreException("forced before " + method.getName());
+                        }
+                        Object result;
+                        try {
+                            result = method.invoke(real, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                        if (counted && isToFail(true)) {
+                            throw new DeliveryStoreException("forced after " + method.getName());
+                        }
+                        return result;
+                    });
+        }
     }
 }

@@ -2,12 +2,25 @@ package io.github.camelonesms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelonesms.delivery.JdbcDeliveryStore;
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.ChildJvm;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -46,12 +59,7 @@ class MillionRecipientsTest {
     void passesThroughASmallHeap(String emit, String store) throws Exception {
         String database = store.equals("h2") ? "jdbc:h2:" + folder.resolve("reports") : store;
         try (ChildJvm child = ChildJvm.start(
-                List.of("-Xmx96m"),
-                MillionRecipientsMain.class,
-                simulator.baseUrl(),
-                emit,
-                database,
-                Integer.toString(MILLION))) {
+                List.of("-Xmx96m"), Program.class, simulator.baseUrl(), emit, database, Integer.toString(MILLION))) {
             int exit = child.await(Duration.ofMinutes(5));
 
             List<String> results = child.lines().stream()
@@ -60,6 +68,57 @@ class MillionRecipientsTest {
             System.out.println("emit=" + emit + ", store " + store + ": " + results);
             assertThat(exit).as("%s", child.lines()).isZero();
             assertThat(results).singleElement().asString().contains(MILLION + " recipients, in time true");
+        }
+    }
+
+    /**
+     * A JVM of its own that consumes one large report and prints how many recipients it saw: base URL, emit mode, database
+     * URL or {@code memory}, how many to wait for.
+     */
+    static final class Program {
+
+        private Program() {}
+
+        public static void main(String[] arguments) throws Exception {
+            int expected = Integer.parseInt(arguments[3]);
+            LongAdder delivered = new LongAdder();
+            CountDownLatch done = new CountDownLatch(1);
+            try (DefaultCamelContext context = new DefaultCamelContext()) {
+                if (!arguments[2].equals("memory")) {
+                    context.getRegistry()
+                            .bind("store", new JdbcDeliveryStore(JdbcConnectionPool.create(arguments[2], "sa", "")));
+                }
+                context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("onesms:dlr?username=test&password=test&dlrIds=1&delay=100&initialDelay=0&baseUrl="
+                                        + arguments[0]
+                                        + "&emit=" + arguments[1])
+                                .process(exchange -> {
+                                    Object body = exchange.getMessage().getBody();
+                                    if (body instanceof DeliveryReport report) {
+                                        delivered.add(report.count(DeliveryStatus.DELIVERED));
+                                    } else if (((RecipientStatus) body).status() == DeliveryStatus.DELIVERED) {
+                                        delivered.increment();
+                                    }
+                                    if (delivered.sum() >= expected) {
+                                        done.countDown();
+                                    }
+                                });
+                    }
+                });
+                long start = System.nanoTime();
+                context.start();
+                boolean inTime = done.await(4, TimeUnit.MINUTES);
+                long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+                long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .map(MemoryPoolMXBean::getPeakUsage)
+                        .mapToLong(usage -> usage.getUsed())
+                        .sum();
+                System.out.println("RESULT " + delivered.sum() + " recipients, in time " + inTime + ", " + millis
+                        + " ms, heap pools peaked at " + (peak >> 20) + " MB");
+            }
         }
     }
 }

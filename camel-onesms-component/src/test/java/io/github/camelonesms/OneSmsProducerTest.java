@@ -14,7 +14,7 @@ class OneSmsProducerTest extends FaceTestSupport {
 
     private static final String CREDIT = "onesms:credit?" + VENDOR + ACCOUNT;
 
-    private Exchange request(String uri, String header, Object value) {
+    private Exchange withHeader(String uri, String header, Object value) {
         return template().request(uri, exchange -> {
             exchange.getMessage().setBody("before");
             exchange.getMessage().setHeader("mine", "kept");
@@ -26,7 +26,7 @@ class OneSmsProducerTest extends FaceTestSupport {
 
     @Test
     void writesBodyCodeAndGatewayAndKeepsTheHeaders() {
-        Exchange exchange = request(CREDIT, null, null);
+        Exchange exchange = withHeader(CREDIT, null, null);
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getBody()).isEqualTo(TestVendor.CREDIT);
@@ -39,7 +39,7 @@ class OneSmsProducerTest extends FaceTestSupport {
     @Test
     void theHeaderOverridesTheOperation() {
         for (Object name : List.of("originators", SmsOperation.ORIGINATORS)) {
-            Exchange exchange = request(CREDIT, OneSmsConstants.OPERATION, name);
+            Exchange exchange = withHeader(CREDIT, OneSmsConstants.OPERATION, name);
 
             assertThat(exchange.getMessage().getBody(List.class).toString()).contains("ada");
             assertThat(exchange.getMessage().getHeader(OneSmsConstants.RESULT_CODE))
@@ -58,12 +58,12 @@ class OneSmsProducerTest extends FaceTestSupport {
             }
         });
         for (String header : List.of("CamelOneSmsOperation", "CAmelOneSmsOperation", "camelonesmsoperation")) {
-            assertThat(request("direct:open", header, "originators")
+            assertThat(withHeader("direct:open", header, "originators")
                             .getMessage()
                             .getBody())
                     .as(header)
                     .isInstanceOf(List.class);
-            assertThat(request("direct:front", header, "originators")
+            assertThat(withHeader("direct:front", header, "originators")
                             .getMessage()
                             .getBody())
                     .as(header)
@@ -74,7 +74,7 @@ class OneSmsProducerTest extends FaceTestSupport {
     @Test
     void anOperationThatTheGatewayLacksIsAnInvalidRequest() {
         for (String name : List.of("cancel", "mo", "sned", "")) {
-            Exchange exchange = request(CREDIT, OneSmsConstants.OPERATION, name);
+            Exchange exchange = withHeader(CREDIT, OneSmsConstants.OPERATION, name);
 
             assertThat(exchange.getException())
                     .as(name)
@@ -87,7 +87,7 @@ class OneSmsProducerTest extends FaceTestSupport {
 
     @Test
     void aFailureKeepsTheVendorsCode() {
-        Exchange exchange = request("onesms:credit?" + VENDOR + "&username=ada&password=wrong", null, null);
+        Exchange exchange = withHeader("onesms:credit?" + VENDOR + "&username=ada&password=wrong", null, null);
 
         assertThat(exchange.getException()).isInstanceOf(AuthenticationException.class);
         assertThat(exchange.getMessage().getHeaders())

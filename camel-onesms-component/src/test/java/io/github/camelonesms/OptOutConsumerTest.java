@@ -10,9 +10,9 @@ import io.github.camelonesms.model.OptOutRequest;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.SimulatorExtension;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
-import io.github.camelonesms.support.CapturedLog;
+import io.github.camelonesms.support.LogCapture;
 import io.github.camelonesms.support.PostgresServer;
-import io.github.camelonesms.support.RequiredPostgres;
+import io.github.camelonesms.support.RequiredDatabase;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -130,7 +130,7 @@ class OptOutConsumerTest {
     }
 
     private static ConnectionPoolDataSource postgres() {
-        PostgresServer server = RequiredPostgres.server();
+        PostgresServer server = RequiredDatabase.postgres();
         PGConnectionPoolDataSource postgres = new PGConnectionPoolDataSource();
         postgres.setUrl(server.url());
         postgres.setUser(server.user());
@@ -289,7 +289,7 @@ class OptOutConsumerTest {
     @Test
     void memoryForgetsAndSaysSoOnce() throws Exception {
         optOut(0, 2);
-        try (CapturedLog log = CapturedLog.of(MemoryDeliveryStore.class)) {
+        try (LogCapture log = LogCapture.of(MemoryDeliveryStore.class)) {
             poll(node(Store.MEMORY, byHand(), exchange -> {}));
 
             assertThat(log.messages(Level.WARN)).singleElement().asString().contains("opt-out requests", "DataSource");

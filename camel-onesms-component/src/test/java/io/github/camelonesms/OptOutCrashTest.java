@@ -3,16 +3,24 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelonesms.DeliveryCrashTest.ReportNode;
+import io.github.camelonesms.delivery.JdbcDeliveryStore;
+import io.github.camelonesms.model.OptOutRequest;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.ChildJvm;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +70,7 @@ class OptOutCrashTest {
     private ChildJvm start(SmsGatewaySimulator gateway, Path seen) {
         return ChildJvm.start(
                 List.of("-Xmx96m", "-XX:TieredStopAtLevel=1"),
-                OptOutNodeMain.class,
+                OptOutNode.class,
                 gateway.baseUrl(),
                 "jdbc:h2:" + folder.resolve("mo"),
                 seen.toString());
@@ -82,5 +90,38 @@ class OptOutCrashTest {
         }
         String text = Files.readString(file);
         return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    }
+
+    /** A node that consumes opt-out requests until it is killed, and writes the number of each into a file. */
+    static final class OptOutNode {
+
+        private OptOutNode() {}
+
+        /** Base URL, database URL, the file. */
+        public static void main(String[] arguments) throws Exception {
+            Path file = Path.of(arguments[2]);
+            try (DefaultCamelContext context = new DefaultCamelContext()) {
+                context.getRegistry().bind("store", new JdbcDeliveryStore(ReportNode.database(arguments[1], "sa", "")));
+                context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("onesms:mo?gateway=nodeapi&username=test&password=test&delay=50&initialDelay=0"
+                                        + "&deliveryStore=#store&responseTimeout=20s&baseUrl="
+                                        + arguments[0])
+                                .process(exchange -> Files.write(
+                                        file,
+                                        (exchange.getMessage()
+                                                                .getBody(OptOutRequest.class)
+                                                                .number()
+                                                        + "\n")
+                                                .getBytes(StandardCharsets.UTF_8),
+                                        StandardOpenOption.CREATE,
+                                        StandardOpenOption.APPEND));
+                    }
+                });
+                context.start();
+                new CountDownLatch(1).await();
+            }
+        }
     }
 }

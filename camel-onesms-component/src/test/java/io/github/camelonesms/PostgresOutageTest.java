@@ -7,15 +7,16 @@ import io.github.camelonesms.delivery.JdbcDeliveryStore;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
-import io.github.camelonesms.support.FastClock;
+import io.github.camelonesms.support.MutableClock;
 import io.github.camelonesms.support.PostgresServer;
-import io.github.camelonesms.support.RequiredPostgres;
+import io.github.camelonesms.support.RequiredDatabase;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +84,7 @@ class PostgresOutageTest {
 
     @BeforeAll
     static void startServer() {
-        RequiredPostgres.server();
+        RequiredDatabase.postgres();
         server = PostgresServer.own().orElseThrow();
     }
 
@@ -104,7 +105,7 @@ class PostgresOutageTest {
     @ParameterizedTest
     @EnumSource(Outage.class)
     void noReportIsMissingTwoLeasesLater(Outage outage) throws Exception {
-        FastClock clock = new FastClock(System.currentTimeMillis(), SPEED);
+        Clock clock = MutableClock.fast(System.currentTimeMillis(), SPEED);
         simulator = SmsGatewaySimulator.builder().start();
         pool = pool(outage.connections);
         JdbcDeliveryStore store = new JdbcDeliveryStore(pool);

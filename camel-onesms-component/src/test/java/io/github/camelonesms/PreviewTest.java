@@ -12,12 +12,11 @@ import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.TextPreview;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
-import io.github.camelonesms.support.ClientJvm;
+import io.github.camelonesms.support.ChildJvm;
 import io.github.camelonesms.support.GatewayForm;
 import io.github.camelonesms.support.SimulatorTestSupport;
 import io.github.camelonesms.text.Replacement;
 import io.github.camelonesms.text.SmsAlphabet;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -26,11 +25,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -252,20 +252,59 @@ class PreviewTest extends SimulatorTestSupport {
 
     @Test
     @Tag("process")
-    void aMillionMessagesPassThroughASmallHeap(@TempDir Path directory) {
-        try (ClientJvm client = ClientJvm.start(
-                directory.resolve("client.log"),
+    void aMillionMessagesPassThroughASmallHeap() throws InterruptedException {
+        try (ChildJvm client = ChildJvm.start(
                 List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"),
-                PreviewMain.class,
+                Program.class,
                 simulator.baseUrl(),
                 "1000000")) {
-            int exit = client.waitFor(Duration.ofMinutes(3));
+            int exit = client.await(Duration.ofMinutes(3));
             System.out.println("\nPreview: " + client.output());
 
             assertThat(exit).as(client.output()).isZero();
             assertThat(client.output())
                     .contains("1000000 recipients, 1000000 segments, 1000 requests, 1000 rejected, 100 texts");
             assertNothingAsked();
+        }
+    }
+
+    /** Previews a body of many messages that come into being as they are read; one in a thousand has an invalid number too. */
+    static final class Program {
+
+        private static final long FIRST_NUMBER = 905_500_000_000L;
+
+        private Program() {}
+
+        /** @param arguments the gateway's address, how many messages */
+        public static void main(String[] arguments) throws Exception {
+            OneSmsComponent component = new OneSmsComponent();
+            OneSmsConfiguration configuration = component.getConfiguration();
+            configuration.setBaseUrl(arguments[0]);
+            configuration.setUsername("test");
+            configuration.setPassword("test");
+            configuration.setSender("TEST");
+            try (CamelContext context = new DefaultCamelContext()) {
+                context.addComponent("onesms", component);
+                context.start();
+                SendPreview preview = context.createProducerTemplate()
+                        .requestBody(
+                                "onesms:preview",
+                                IntStream.range(0, Integer.parseInt(arguments[1]))
+                                        .mapToObj(Program::message)
+                                        .iterator(),
+                                SendPreview.class);
+                System.out.println(preview.recipients() + " recipients, " + preview.segments() + " segments, "
+                        + preview.requests() + " requests, "
+                        + preview.rejected().size() + " rejected, "
+                        + preview.texts().size() + " texts, maximum heap "
+                        + Runtime.getRuntime().maxMemory() / 1024 / 1024 + " MB");
+            }
+        }
+
+        private static SmsMessage message(int i) {
+            String text = "Sayin musterimiz, " + i + " numarali siparisiniz yola cikti.";
+            String number = Long.toString(FIRST_NUMBER + i);
+            return i % 1_000 == 0 ? new SmsMessage(text, number, "12") : new SmsMessage(text, number);
         }
     }
 }

@@ -11,7 +11,7 @@ import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.simulator.Fault;
-import io.github.camelonesms.support.CapturedLog;
+import io.github.camelonesms.support.LogCapture;
 import io.github.camelonesms.tracking.DeliveryTracking;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -137,7 +137,7 @@ class TrackDeliveryTest extends DeliveryTestSupport {
         submit(uri, 1);
         broken.set(true);
 
-        try (CapturedLog log = CapturedLog.of(DeliveryTracking.class)) {
+        try (LogCapture log = LogCapture.of(DeliveryTracking.class)) {
             SendResult result = template().requestBody(uri, new SmsMessage("once", numbers(1)), SendResult.class);
 
             assertThat(result.id()).isNotNull();
@@ -167,7 +167,7 @@ class TrackDeliveryTest extends DeliveryTestSupport {
                 + "<message><gsm><no>905559998877</no></gsm><msg><![CDATA[x]]></msg></message></sms>";
         simulator.fault(Fault.answer("00 4711").on("send"));
 
-        try (CapturedLog log = CapturedLog.of(DeliveryTracking.class)) {
+        try (LogCapture log = LogCapture.of(DeliveryTracking.class)) {
             template().requestBody(send(), context().getTypeConverter().convertTo(Document.class, xml));
 
             assertThat(log.messages(Level.WARN))
@@ -196,7 +196,7 @@ class TrackDeliveryTest extends DeliveryTestSupport {
                 from("direct:send").to(uri);
             }
         });
-        try (CapturedLog log = CapturedLog.of(DeliveryTracking.class)) {
+        try (LogCapture log = LogCapture.of(DeliveryTracking.class)) {
             for (String text : List.of("Bir", "Iki")) {
                 simulator.fault(Fault.closeAfterProcessing().on("send"));
                 SendResult result =
@@ -251,7 +251,7 @@ class TrackDeliveryTest extends DeliveryTestSupport {
         context().getRegistry().bind("a", DataSource.class, pool);
         context().getRegistry().bind("b", DataSource.class, breakable(pool, new AtomicBoolean()));
 
-        try (CapturedLog log = CapturedLog.of(OneSmsComponent.class)) {
+        try (LogCapture log = LogCapture.of(OneSmsComponent.class)) {
             route("reports", reports());
 
             assertThat(log.messages(Level.WARN)).singleElement().asString().contains("2 DataSources", "deliveryStore");

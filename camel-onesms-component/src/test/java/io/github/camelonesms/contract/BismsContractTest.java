@@ -1,6 +1,9 @@
 package io.github.camelonesms.contract;
 
 import io.github.camelonesms.OneSmsConfiguration;
+import io.github.camelonesms.contract.GatewayContract.GatewayCall;
+import io.github.camelonesms.contract.GatewayContract.VendorRefusal;
+import io.github.camelonesms.contract.OneSmsContractTest.OneSmsCalls;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 

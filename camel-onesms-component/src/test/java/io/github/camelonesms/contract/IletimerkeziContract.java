@@ -2,6 +2,8 @@ package io.github.camelonesms.contract;
 
 import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.contract.GatewayContract.GatewayCall;
+import io.github.camelonesms.contract.GatewayContract.VendorRefusal;
 import io.github.camelonesms.model.AuthenticationException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.OutcomeUnknownException;

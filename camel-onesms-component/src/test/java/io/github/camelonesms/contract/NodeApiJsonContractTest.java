@@ -1,5 +1,6 @@
 package io.github.camelonesms.contract;
 
+import io.github.camelonesms.contract.GatewayContract.GatewayCall;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.support.MutableClock;
 import io.github.camelonesms.support.PostgresServer;
-import io.github.camelonesms.support.RequiredPostgres;
+import io.github.camelonesms.support.RequiredDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -73,7 +73,7 @@ class ClaimScaleTest {
 
     @BeforeEach
     void fill() throws SQLException {
-        PostgresServer server = RequiredPostgres.server();
+        PostgresServer server = RequiredDatabase.postgres();
         PGConnectionPoolDataSource database = new PGConnectionPoolDataSource();
         database.setUrl(server.url());
         database.setUser(server.user());

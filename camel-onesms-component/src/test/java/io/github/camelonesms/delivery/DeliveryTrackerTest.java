@@ -1,12 +1,13 @@
 package io.github.camelonesms.delivery;
 
-import static io.github.camelonesms.delivery.Reports.lines;
+import static io.github.camelonesms.delivery.ReportMergeTest.Reports.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelonesms.delivery.ReportMergeTest.Reports;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.ReportState;
-import io.github.camelonesms.support.CapturedLog;
+import io.github.camelonesms.support.LogCapture;
 import io.github.camelonesms.support.MutableClock;
 import java.net.URI;
 import java.time.Duration;
@@ -271,7 +272,7 @@ class DeliveryTrackerTest {
                 answer(tracker(EmitMode.FINAL), ReportState.COMPLETED, "1 9").orElseThrow();
 
         assertThat(again.report()).isEqualTo(lost.report());
-        try (CapturedLog log = CapturedLog.of(DeliveryTracker.class)) {
+        try (LogCapture log = LogCapture.of(DeliveryTracker.class)) {
             assertThat(tracker(EmitMode.FINAL).confirm(lost)).isFalse();
             assertThat(log.messages(Level.WARN)).singleElement().asString().contains("taken over");
         }
@@ -455,7 +456,7 @@ class DeliveryTrackerTest {
                 store.claimDue(ACCOUNT, 1, "vandal", Duration.ofMinutes(1)).get(0);
         store.commit(claim, new byte[] {1, 2, 3}, Duration.ZERO);
 
-        try (CapturedLog log = CapturedLog.of(DeliveryTracker.class)) {
+        try (LogCapture log = LogCapture.of(DeliveryTracker.class)) {
             Emission emission = answer(tracker(EmitMode.CHANGES), ReportState.IN_PROGRESS, "1 9")
                     .orElseThrow();
 

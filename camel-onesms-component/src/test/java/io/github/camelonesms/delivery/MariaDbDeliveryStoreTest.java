@@ -3,7 +3,7 @@ package io.github.camelonesms.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.support.MariaDbServer;
-import io.github.camelonesms.support.RequiredMariaDb;
+import io.github.camelonesms.support.RequiredDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,7 +21,7 @@ class MariaDbDeliveryStoreTest extends JdbcDeliveryStoreContract {
 
     @BeforeAll
     static void startServer() {
-        server = RequiredMariaDb.server();
+        server = RequiredDatabase.mariaDb();
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.github.camelonesms.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelonesms.support.CapturedLog;
+import io.github.camelonesms.support.LogCapture;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ class MemoryDeliveryStoreTest extends DeliveryStoreContract {
 
     @Test
     void warnsOnceThatItDoesNotSurviveARestart() {
-        try (CapturedLog log = CapturedLog.of(MemoryDeliveryStore.class)) {
+        try (LogCapture log = LogCapture.of(MemoryDeliveryStore.class)) {
             MemoryDeliveryStore fresh = new MemoryDeliveryStore();
             fresh.start();
             fresh.start();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelonesms.support.PostgresServer;
-import io.github.camelonesms.support.RequiredPostgres;
+import io.github.camelonesms.support.RequiredDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,7 +24,7 @@ class PostgresDeliveryStoreTest extends JdbcDeliveryStoreContract {
 
     @BeforeAll
     static void startServer() {
-        server = RequiredPostgres.server();
+        server = RequiredDatabase.postgres();
     }
 
     @Override

@@ -1,8 +1,5 @@
 package io.github.camelonesms.delivery;
 
-import static io.github.camelonesms.delivery.Reports.lines;
-import static io.github.camelonesms.delivery.Reports.report;
-import static io.github.camelonesms.delivery.Reports.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.model.DeliveryReport;
@@ -13,10 +10,14 @@ import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.ReportState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,9 +28,9 @@ class ReportMergeTest {
 
     @Test
     void takesTheFirstReportAsItIs() {
-        DeliverySnapshot merged = merge(report(ReportState.IN_PROGRESS, "905001 0", "905001 9", "x 5"));
+        DeliverySnapshot merged = merge(Reports.report(ReportState.IN_PROGRESS, "905001 0", "905001 9", "x 5"));
 
-        assertThat(lines(merged.recipients())).containsExactly("905001 0", "905001 9", "x 5");
+        assertThat(Reports.lines(merged.recipients())).containsExactly("905001 0", "905001 9", "x 5");
         assertThat(merged.changes()).isEqualTo(merged.recipients());
         assertThat(merged.state()).isEqualTo(ReportState.IN_PROGRESS);
     }
@@ -37,27 +38,27 @@ class ReportMergeTest {
     @Test
     void finalStatusesStay() {
         DeliverySnapshot merged = merge(
-                report(ReportState.IN_PROGRESS, "1 9", "2 6", "3 5", "4 0"),
-                report(ReportState.IN_PROGRESS, "1 5", "2 9", "3 9", "4 5"));
+                Reports.report(ReportState.IN_PROGRESS, "1 9", "2 6", "3 5", "4 0"),
+                Reports.report(ReportState.IN_PROGRESS, "1 5", "2 9", "3 9", "4 5"));
 
-        assertThat(lines(merged.recipients())).containsExactly("1 9", "2 6", "3 9", "4 5");
+        assertThat(Reports.lines(merged.recipients())).containsExactly("1 9", "2 6", "3 9", "4 5");
     }
 
     @Test
     void anOlderAnswerChangesNothing() {
-        DeliverySnapshot known = merge(report(ReportState.IN_PROGRESS, "1 9", "2 5"));
+        DeliverySnapshot known = merge(Reports.report(ReportState.IN_PROGRESS, "1 9", "2 5"));
 
-        DeliverySnapshot merged = ReportMerge.merge(known, report(ReportState.IN_PROGRESS, "1 0", "2 0"));
+        DeliverySnapshot merged = ReportMerge.merge(known, Reports.report(ReportState.IN_PROGRESS, "1 0", "2 0"));
 
         assertThat(merged.recipients()).isSameAs(known.recipients());
     }
 
     @Test
     void theSameAnswerInAnotherOrderChangesNothing() {
-        DeliverySnapshot known = merge(report(ReportState.IN_PROGRESS, "1 9", "2 5", "1 5", "3 0", "x 5"));
+        DeliverySnapshot known = merge(Reports.report(ReportState.IN_PROGRESS, "1 9", "2 5", "1 5", "3 0", "x 5"));
 
         DeliverySnapshot merged =
-                ReportMerge.merge(known, report(ReportState.IN_PROGRESS, "x 5", "1 5", "3 0", "1 9", "2 5"));
+                ReportMerge.merge(known, Reports.report(ReportState.IN_PROGRESS, "x 5", "1 5", "3 0", "1 9", "2 5"));
 
         assertThat(merged.recipients()).isSameAs(known.recipients());
     }
@@ -65,40 +66,42 @@ class ReportMergeTest {
     @Test
     void aRecipientThatIsMissingIsKept() {
         DeliverySnapshot merged = merge(
-                report(ReportState.IN_PROGRESS, "1 5", "2 5", "3 5"), report(ReportState.IN_PROGRESS, "3 9", "1 5"));
+                Reports.report(ReportState.IN_PROGRESS, "1 5", "2 5", "3 5"),
+                Reports.report(ReportState.IN_PROGRESS, "3 9", "1 5"));
 
-        assertThat(lines(merged.recipients())).containsExactly("1 5", "2 5", "3 9");
-        assertThat(lines(merge(report(ReportState.IN_PROGRESS, "1 5"), report(ReportState.WAITING))
-                        .recipients()))
+        assertThat(Reports.lines(merged.recipients())).containsExactly("1 5", "2 5", "3 9");
+        assertThat(Reports.lines(
+                        merge(Reports.report(ReportState.IN_PROGRESS, "1 5"), Reports.report(ReportState.WAITING))
+                                .recipients()))
                 .containsExactly("1 5");
     }
 
     @Test
     void aNewRecipientComesLast() {
         DeliverySnapshot merged = merge(
-                report(ReportState.IN_PROGRESS, "2 5", "3 5"),
-                report(ReportState.IN_PROGRESS, "1 0", "2 9", "3 5", "2 0"));
+                Reports.report(ReportState.IN_PROGRESS, "2 5", "3 5"),
+                Reports.report(ReportState.IN_PROGRESS, "1 0", "2 9", "3 5", "2 0"));
 
-        assertThat(lines(merged.recipients())).containsExactly("2 9", "3 5", "1 0", "2 0");
+        assertThat(Reports.lines(merged.recipients())).containsExactly("2 9", "3 5", "1 0", "2 0");
     }
 
     @Test
     void aNumberThatStandsThereTwiceIsTwoRecipients() {
-        DeliverySnapshot known = merge(report(ReportState.IN_PROGRESS, "1 9", "1 5"));
+        DeliverySnapshot known = merge(Reports.report(ReportState.IN_PROGRESS, "1 9", "1 5"));
 
-        assertThat(lines(ReportMerge.merge(known, report(ReportState.IN_PROGRESS, "1 5", "1 9"))
+        assertThat(Reports.lines(ReportMerge.merge(known, Reports.report(ReportState.IN_PROGRESS, "1 5", "1 9"))
                         .recipients()))
                 .containsExactly("1 9", "1 5");
-        assertThat(lines(ReportMerge.merge(known, report(ReportState.IN_PROGRESS, "1 9", "1 9"))
+        assertThat(Reports.lines(ReportMerge.merge(known, Reports.report(ReportState.IN_PROGRESS, "1 9", "1 9"))
                         .recipients()))
                 .containsExactly("1 9", "1 9");
-        assertThat(lines(ReportMerge.merge(known, report(ReportState.IN_PROGRESS, "1 6", "1 9"))
+        assertThat(Reports.lines(ReportMerge.merge(known, Reports.report(ReportState.IN_PROGRESS, "1 6", "1 9"))
                         .recipients()))
                 .containsExactly("1 9", "1 6");
-        assertThat(lines(ReportMerge.merge(known, report(ReportState.IN_PROGRESS, "1 0", "1 6"))
+        assertThat(Reports.lines(ReportMerge.merge(known, Reports.report(ReportState.IN_PROGRESS, "1 0", "1 6"))
                         .recipients()))
                 .containsExactly("1 9", "1 6");
-        assertThat(lines(ReportMerge.merge(known, report(ReportState.IN_PROGRESS, "1 9"))
+        assertThat(Reports.lines(ReportMerge.merge(known, Reports.report(ReportState.IN_PROGRESS, "1 9"))
                         .recipients()))
                 .containsExactly("1 9", "1 5");
     }
@@ -108,11 +111,11 @@ class ReportMergeTest {
         DeliveryReport unknown = new DeliveryReport(
                 "1", ReportState.IN_PROGRESS, List.of(new RecipientStatus("1", DeliveryStatus.UNKNOWN)));
 
-        assertThat(merge(report(ReportState.IN_PROGRESS, "1 5"), unknown)
+        assertThat(merge(Reports.report(ReportState.IN_PROGRESS, "1 5"), unknown)
                         .recipients()
                         .status(0))
                 .isEqualTo(DeliveryStatus.UNKNOWN);
-        assertThat(merge(unknown, report(ReportState.IN_PROGRESS, "1 9"))
+        assertThat(merge(unknown, Reports.report(ReportState.IN_PROGRESS, "1 9"))
                         .recipients()
                         .status(0))
                 .isEqualTo(DeliveryStatus.DELIVERED);
@@ -120,26 +123,26 @@ class ReportMergeTest {
 
     @Test
     void aSettledReportIsNotReopened() {
-        assertThat(merge(report(ReportState.COMPLETED, "1 9"), report(ReportState.IN_PROGRESS, "1 9"))
+        assertThat(merge(Reports.report(ReportState.COMPLETED, "1 9"), Reports.report(ReportState.IN_PROGRESS, "1 9"))
                         .state())
                 .isEqualTo(ReportState.COMPLETED);
-        assertThat(merge(report(ReportState.IN_PROGRESS, "1 9"), report(ReportState.COMPLETED, "1 9"))
+        assertThat(merge(Reports.report(ReportState.IN_PROGRESS, "1 9"), Reports.report(ReportState.COMPLETED, "1 9"))
                         .state())
                 .isEqualTo(ReportState.COMPLETED);
-        assertThat(merge(report(ReportState.COMPLETED, "1 9"), report(ReportState.NOT_FOUND))
+        assertThat(merge(Reports.report(ReportState.COMPLETED, "1 9"), Reports.report(ReportState.NOT_FOUND))
                         .state())
                 .isEqualTo(ReportState.COMPLETED);
     }
 
     @Test
     void changesAreWhatTheRouteHasNotConfirmed() {
-        DeliverySnapshot first = merge(report(ReportState.IN_PROGRESS, "1 5", "2 5", "3 0"));
-        assertThat(lines(first.afterEmitting(2).changes())).containsExactly("3 0");
+        DeliverySnapshot first = merge(Reports.report(ReportState.IN_PROGRESS, "1 5", "2 5", "3 0"));
+        assertThat(Reports.lines(first.afterEmitting(2).changes())).containsExactly("3 0");
         assertThat(first.afterEmitting(3).changes()).isEmpty();
 
-        DeliverySnapshot second =
-                ReportMerge.merge(first.afterEmitting(2), report(ReportState.IN_PROGRESS, "3 0", "1 9", "2 5", "4 5"));
-        assertThat(lines(second.changes())).containsExactly("1 9", "3 0", "4 5");
+        DeliverySnapshot second = ReportMerge.merge(
+                first.afterEmitting(2), Reports.report(ReportState.IN_PROGRESS, "3 0", "1 9", "2 5", "4 5"));
+        assertThat(Reports.lines(second.changes())).containsExactly("1 9", "3 0", "4 5");
         assertThat(second.changeCount()).isEqualTo(3);
         assertThat(second.emitted(0)).isEqualTo(DeliveryStatus.PENDING);
         assertThat(second.emitted(3)).isNull();
@@ -239,8 +242,8 @@ class ReportMergeTest {
                             .isEqualTo(known.recipients().status(i));
                 }
             }
-            Map<String, Map<DeliveryStatus, Long>> all = tally(merged.recipients());
-            tally(recipients).forEach((number, statuses) -> assertThat(sum(all.get(number)))
+            Map<String, Map<DeliveryStatus, Long>> all = Reports.tally(merged.recipients());
+            Reports.tally(recipients).forEach((number, statuses) -> assertThat(sum(all.get(number)))
                     .isGreaterThanOrEqualTo(sum(statuses)));
             known = merged;
         }
@@ -265,10 +268,10 @@ class ReportMergeTest {
             assertThat(known.emitted(i)).isEqualTo(known.recipients().status(i));
         }
         assertThat(Reports.lines(emitted)).containsAll(Reports.lines(known.recipients()));
-        tally(known.recipients())
+        Reports.tally(known.recipients())
                 .forEach((number, statuses) -> statuses.forEach((status, count) -> {
                     if (status.isFinal()) {
-                        assertThat(tally(emitted).get(number)).containsEntry(status, count);
+                        assertThat(Reports.tally(emitted).get(number)).containsEntry(status, count);
                     }
                 }));
     }
@@ -305,5 +308,74 @@ class ReportMergeTest {
             known = ReportMerge.merge(known, report);
         }
         return known;
+    }
+
+    /** Reports for tests, written as 1SMS does: number, blank, status. */
+    static final class Reports {
+
+        private Reports() {}
+
+        static DeliveryReport report(ReportState state, String... recipients) {
+            return new DeliveryReport("1", state, recipients(recipients));
+        }
+
+        static List<RecipientStatus> recipients(String... recipients) {
+            return Arrays.stream(recipients)
+                    .map(text -> text.split(" "))
+                    .map(parts -> new RecipientStatus(parts[0], DeliveryStatus.ofCode(Integer.parseInt(parts[1]))))
+                    .toList();
+        }
+
+        static List<String> lines(List<RecipientStatus> recipients) {
+            return recipients.stream()
+                    .map(recipient ->
+                            recipient.number() + " " + recipient.status().code())
+                    .toList();
+        }
+
+        /** How many recipients of each number are in each status: what counts when order does not. */
+        static Map<String, Map<DeliveryStatus, Long>> tally(List<RecipientStatus> recipients) {
+            return recipients.stream()
+                    .collect(Collectors.groupingBy(
+                            RecipientStatus::number,
+                            TreeMap::new,
+                            Collectors.groupingBy(RecipientStatus::status, TreeMap::new, Collectors.counting())));
+        }
+
+        /** Recipients out of few numbers, so that some stand there twice; some are text, some have a leading zero. */
+        static Arbitrary<List<RecipientStatus>> anyRecipients() {
+            Arbitrary<String> numbers = Arbitraries.of(
+                    "905321234567",
+                    "905321234568",
+                    "905421234567",
+                    "05321234567",
+                    "5321234567",
+                    "0",
+                    "",
+                    "99999999999999999",
+                    "+905321234567",
+                    "not a number",
+                    "çağrı");
+            Arbitrary<FailureReason> reasons =
+                    Arbitraries.of(FailureReason.class).injectNull(0.7);
+            Arbitrary<String> codes =
+                    Arbitraries.of("0", "-1", "6", "4/17", "ç").injectNull(0.3);
+            Arbitrary<Instant> times = Arbitraries.longs()
+                    .between(1, 0xFFFF_FFFFL)
+                    .map(Instant::ofEpochSecond)
+                    .injectNull(0.7);
+            return net.jqwik.api.Combinators.combine(
+                            numbers, Arbitraries.of(DeliveryStatus.class), reasons, codes, times)
+                    .as(RecipientStatus::new)
+                    .list()
+                    .ofMaxSize(12);
+        }
+
+        /** The indexes of the first so many recipients. */
+        static java.util.BitSet first(int count) {
+            java.util.BitSet indexes = new java.util.BitSet();
+            indexes.set(0, count);
+            return indexes;
+        }
     }
 }

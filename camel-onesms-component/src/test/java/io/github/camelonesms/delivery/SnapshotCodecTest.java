@@ -3,6 +3,7 @@ package io.github.camelonesms.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelonesms.delivery.ReportMergeTest.Reports;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.FailureReason;

@@ -1,6 +1,6 @@
 package io.github.camelonesms.journal;
 
-import io.github.camelonesms.support.RequiredMariaDb;
+import io.github.camelonesms.support.RequiredDatabase;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -10,7 +10,7 @@ class MariaDbSendJournalTest extends SendJournalContract {
 
     @BeforeAll
     static void startServer() {
-        dataSource = RequiredMariaDb.server().dataSource();
+        dataSource = RequiredDatabase.mariaDb().dataSource();
     }
 
     @Override

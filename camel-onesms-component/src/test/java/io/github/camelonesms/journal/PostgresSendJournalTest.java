@@ -1,6 +1,6 @@
 package io.github.camelonesms.journal;
 
-import io.github.camelonesms.support.RequiredPostgres;
+import io.github.camelonesms.support.RequiredDatabase;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -10,7 +10,7 @@ class PostgresSendJournalTest extends SendJournalContract {
 
     @BeforeAll
     static void startServer() {
-        dataSource = RequiredPostgres.server().dataSource();
+        dataSource = RequiredDatabase.postgres().dataSource();
     }
 
     @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.model.AuthenticationException;
+import io.github.camelonesms.model.DuplicateMessageException;
 import io.github.camelonesms.model.NotSentException;
+import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.RejectedException;
@@ -16,21 +18,35 @@ import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.MutableClock;
 import io.github.camelonesms.support.RawServer;
 import io.github.camelonesms.support.SimulatorTestSupport;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.GroupIterator;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.service.ServiceSupport;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What docs/failure-handling recommends does what it says. */
-class RecipesTest extends SimulatorTestSupport {
+public class RecipesTest extends SimulatorTestSupport {
 
     private static final List<String> PHONES = numbers(0, 6);
     private static final List<SmsMessage> MESSAGES =
@@ -285,5 +301,386 @@ class RecipesTest extends SimulatorTestSupport {
         return endpoint.getReceivedExchanges().stream()
                 .map(exchange -> exchange.getMessage().getBody())
                 .toList();
+    }
+
+    /** Opens after so many failures in a row, for a while; the first try after that decides anew. Thread-safe. */
+    static final class Breaker {
+
+        private final int threshold;
+        private final Duration pause;
+        private final Clock clock;
+        private int failures;
+        private Instant openUntil = Instant.MIN;
+
+        /**
+         * @param threshold failures in a row that open it
+         * @param pause how long it stays open
+         */
+        public Breaker(int threshold, Duration pause, Clock clock) {
+            this.threshold = threshold;
+            this.pause = pause;
+            this.clock = clock;
+        }
+
+        /** Whether the guarded step may be tried. */
+        public synchronized boolean closed() {
+            return !clock.instant().isBefore(openUntil);
+        }
+
+        /** The step failed. */
+        public synchronized void failed() {
+            if (++failures >= threshold) {
+                openUntil = clock.instant().plus(pause);
+            }
+        }
+
+        /** The step succeeded. */
+        public synchronized void succeeded() {
+            failures = 0;
+        }
+    }
+
+    /**
+     * Sorts what could not be sent into three queues: {@code direct:unsent} surely was not sent and may be sent again as it is,
+     * {@code direct:unknown} may have been sent and wants a look into the campaigns, {@code direct:refused} would be refused
+     * again.
+     *
+     * <p>Of a send in several requests each queue gets the messages that belong there, and what was accepted goes nowhere. Give
+     * such a send a List: what is still in an Iterator or a Stream is not told.
+     */
+    static final class DeadLetterRoute extends RouteBuilder {
+
+        private final String send;
+
+        /** @param send the URI to send with */
+        public DeadLetterRoute(String send) {
+            this.send = send;
+        }
+
+        @Override
+        public void configure() {
+            onException(OneSmsException.class)
+                    .onWhen(simple("${exception.resumable()}"))
+                    .onExceptionOccurred(new RetryAfterDelay())
+                    .maximumRedeliveries(2)
+                    .redeliveryDelay(100)
+                    .handled(true)
+                    .process(new UnsentOnly())
+                    .to("direct:unsent");
+
+            onException(OneSmsException.class)
+                    .handled(true)
+                    .choice()
+                    .when(simple("${exception} is 'io.github.camelonesms.model.OutcomeUnknownException'"))
+                    .to("direct:unknown")
+                    .when(simple("${exception} is 'io.github.camelonesms.model.PartialSendException'"))
+                    .to("direct:partly-sent")
+                    .otherwise()
+                    .to("direct:refused");
+
+            from("direct:send-or-park").to(send);
+
+            from("direct:partly-sent")
+                    .setProperty("unsent", simple("${exception.unsent()}"))
+                    .setBody(simple("${exception.unknown()}"))
+                    .filter(simple("${body.size()} > 0"))
+                    .to("direct:unknown")
+                    .end()
+                    .setBody(exchangeProperty("unsent"))
+                    .filter(simple("${body.size()} > 0"))
+                    .to("direct:unsent")
+                    .end();
+        }
+    }
+
+    /**
+     * Sends through a second gateway what the first one surely did not take. An unknown outcome does not fail over: the second
+     * gateway cannot know what the first one sent.
+     *
+     * <p>After some failures in a row the first gateway is left alone for a while, see {@link Breaker}. Camel's own
+     * {@code failover} load balancer and the fallback of {@code circuitBreaker} look at causes or take any failure; use them
+     * only with the same condition in front of the second gateway.
+     */
+    static final class FailoverRoute extends RouteBuilder {
+
+        private final String first;
+        private final String second;
+        private final Breaker breaker;
+
+        /**
+         * @param first the URI to send with
+         * @param second the URI to send with when the first gateway surely did not take the message
+         */
+        public FailoverRoute(String first, String second, Breaker breaker) {
+            this.first = first;
+            this.second = second;
+            this.breaker = breaker;
+        }
+
+        @Override
+        public void configure() {
+            from("direct:failover")
+                    .choice()
+                    .when(exchange -> breaker.closed())
+                    .to("direct:first-gateway")
+                    .otherwise()
+                    .to(second);
+
+            from("direct:first-gateway")
+                    .onException(OneSmsException.class)
+                    .onWhen(simple("${exception.resumable()}"))
+                    .handled(true)
+                    .process(exchange -> breaker.failed())
+                    .process(new UnsentOnly())
+                    .to(second)
+                    .end()
+                    .to(first)
+                    .process(exchange -> breaker.succeeded());
+        }
+    }
+
+    /**
+     * Sends what has the same {@code OrderId} once, however often it arrives. The id is forgotten only when nothing can have
+     * been sent, so that the source may deliver the message again then; an unknown outcome keeps it.
+     */
+    static final class IdempotentRoute extends RouteBuilder {
+
+        private static final String KEY = "OrderId";
+
+        private final String send;
+        private final IdempotentRepository repository;
+
+        /** @param send the URI to send with */
+        public IdempotentRoute(String send, IdempotentRepository repository) {
+            this.send = send;
+            this.repository = repository;
+        }
+
+        @Override
+        public void configure() {
+            onException(OneSmsException.class)
+                    .onWhen(IdempotentRoute::nothingWasSent)
+                    .process(exchange -> repository.remove(exchange.getMessage().getHeader(KEY, String.class)));
+
+            from("direct:once")
+                    .idempotentConsumer(header(KEY), repository)
+                    .removeOnFailure(false)
+                    .to(send);
+        }
+
+        private static boolean nothingWasSent(Exchange exchange) {
+            Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+            return !(failure instanceof OutcomeUnknownException || failure instanceof PartialSendException);
+        }
+    }
+
+    /** Keys in a table with the one column {@code ID}; Camel's own is {@code JdbcMessageIdRepository} in camel-sql. */
+    public static final class JdbcIdempotentRepository extends ServiceSupport implements IdempotentRepository {
+
+        private final DataSource dataSource;
+
+        /** @param dataSource gives connections that commit by themselves */
+        public JdbcIdempotentRepository(DataSource dataSource) {
+            this.dataSource = dataSource;
+        }
+
+        @Override
+        protected void doInit() {
+            update("create table if not exists SENT_MESSAGE (ID varchar(255) primary key)");
+        }
+
+        @Override
+        public boolean add(String key) {
+            try {
+                return execute("insert into SENT_MESSAGE (ID) values (?)", key) == 1;
+            } catch (SQLIntegrityConstraintViolationException e) {
+                return false;
+            } catch (SQLException e) {
+                throw new RuntimeCamelException(e);
+            }
+        }
+
+        @Override
+        public boolean contains(String key) {
+            try (Connection connection = dataSource.getConnection();
+                    PreparedStatement statement =
+                            connection.prepareStatement("select 1 from SENT_MESSAGE where ID = ?")) {
+                statement.setString(1, key);
+                try (ResultSet found = statement.executeQuery()) {
+                    return found.next();
+                }
+            } catch (SQLException e) {
+                throw new RuntimeCamelException(e);
+            }
+        }
+
+        @Override
+        public boolean remove(String key) {
+            return update("delete from SENT_MESSAGE where ID = ?", key) == 1;
+        }
+
+        @Override
+        public boolean confirm(String key) {
+            return true;
+        }
+
+        @Override
+        public void clear() {
+            update("delete from SENT_MESSAGE");
+        }
+
+        private int update(String sql, String... parameters) {
+            try {
+                return execute(sql, parameters);
+            } catch (SQLException e) {
+                throw new RuntimeCamelException(e);
+            }
+        }
+
+        private int execute(String sql, String... parameters) throws SQLException {
+            try (Connection connection = dataSource.getConnection();
+                    PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setString(i + 1, parameters[i]);
+                }
+                return statement.executeUpdate();
+            }
+        }
+    }
+
+    /**
+     * Sends a batch that may be started again after a crash: each message is noted in a repository that survives, once it was
+     * sent. A message that was sent and not yet noted is sent again after the restart; the gateway's duplicate guard refuses
+     * it inside its window (1SMS: 2 minutes), and the refusal says that it had gone out.
+     *
+     * <p>The header {@code BatchId} names the batch; its messages must come in the same order each time, and each must fit in
+     * one request.
+     */
+    public static final class RestartableBatchRoute extends RouteBuilder {
+
+        private final String send;
+        private final IdempotentRepository repository;
+
+        /**
+         * @param send the URI to send with
+         * @param repository survives a crash, such as one on JDBC
+         */
+        public RestartableBatchRoute(String send, IdempotentRepository repository) {
+            this.send = send;
+            this.repository = repository;
+        }
+
+        @Override
+        public void configure() {
+            from("direct:batch").split(body()).streaming().to("direct:batch-message");
+
+            from("direct:batch-message")
+                    .onException(DuplicateMessageException.class)
+                    .onWhen(simple("${exception} is 'io.github.camelonesms.model.DuplicateMessageException'"))
+                    .continued(true)
+                    .end()
+                    .onException(OneSmsException.class)
+                    .onWhen(simple("${exception.resumable()}"))
+                    .onExceptionOccurred(new RetryAfterDelay())
+                    .maximumRedeliveries(8)
+                    .redeliveryDelay(100)
+                    .useExponentialBackOff()
+                    .end()
+                    .idempotentConsumer(simple("${header.BatchId}-${exchangeProperty.CamelSplitIndex}"), repository)
+                    .eager(false)
+                    .to(send);
+        }
+    }
+
+    /** Lets the next redelivery wait for as long as the gateway asked for; otherwise the policy's own delay holds. */
+    static final class RetryAfterDelay implements Processor {
+
+        @Override
+        public void process(Exchange exchange) {
+            Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+            if (failure instanceof PartialSendException stopped) {
+                failure = stopped.lastFailure();
+            }
+            if (failure instanceof ThrottledException throttled && throttled.retryAfter() != null) {
+                exchange.getMessage()
+                        .setHeader(
+                                Exchange.REDELIVERY_DELAY,
+                                throttled.retryAfter().toMillis());
+            } else {
+                exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
+            }
+        }
+    }
+
+    /**
+     * Retries what surely was not sent, with growing pauses, and goes on after the last accepted request when a send in several
+     * requests stopped midway.
+     */
+    public static final class RetryRoute extends RouteBuilder {
+
+        private final String send;
+
+        /** @param send the URI to send with, such as {@code onesms:send?sender=TEST} */
+        public RetryRoute(String send) {
+            this.send = send;
+        }
+
+        @Override
+        public void configure() {
+            onException(OneSmsException.class)
+                    .onWhen(simple("${exception.resumable()}"))
+                    .onExceptionOccurred(new RetryAfterDelay())
+                    .maximumRedeliveries(8)
+                    .redeliveryDelay(100)
+                    .useExponentialBackOff()
+                    .backOffMultiplier(2)
+                    .maximumRedeliveryDelay(30_000)
+                    .useCollisionAvoidance();
+
+            from("direct:retry").to(send);
+        }
+    }
+
+    /**
+     * Sends no more than so many recipients a period: messages with one recipient each travel in requests of fixed size, and
+     * the requests are throttled.
+     */
+    static final class ThrottleRoute extends RouteBuilder {
+
+        private final String send;
+        private final int recipientsPerRequest;
+        private final int requestsPerPeriod;
+        private final long periodMillis;
+
+        /** @param send the URI to send with */
+        public ThrottleRoute(String send, int recipientsPerRequest, int requestsPerPeriod, long periodMillis) {
+            this.send = send;
+            this.recipientsPerRequest = recipientsPerRequest;
+            this.requestsPerPeriod = requestsPerPeriod;
+            this.periodMillis = periodMillis;
+        }
+
+        @Override
+        public void configure() {
+            from("direct:throttled")
+                    .split()
+                    .exchange(exchange ->
+                            new GroupIterator(exchange.getMessage().getBody(Iterator.class), recipientsPerRequest))
+                    .streaming()
+                    .throttle(requestsPerPeriod)
+                    .timePeriodMillis(periodMillis)
+                    .to(send);
+        }
+    }
+
+    /** Leaves only what was not sent in the body, when a send in several requests stopped midway. */
+    static final class UnsentOnly implements Processor {
+
+        @Override
+        public void process(Exchange exchange) {
+            if (exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof PartialSendException partial) {
+                exchange.getMessage().setBody(partial.unsent());
+            }
+        }
     }
 }

@@ -18,7 +18,7 @@ import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.Submission;
-import io.github.camelonesms.recipes.RetryRoute;
+import io.github.camelonesms.recipes.RecipesTest.RetryRoute;
 import io.github.camelonesms.support.SimulatorTestSupport;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;

@@ -3,6 +3,7 @@ package io.github.camelonesms.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelonesms.EveryGatewayDeliveryTest.PassedCases;
 import io.github.camelonesms.OneSmsComponent;
 import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.OneSmsConstants;
@@ -17,7 +18,6 @@ import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.GatewayForm;
 import io.github.camelonesms.support.GatewayFront;
 import io.github.camelonesms.support.MutableClock;
-import io.github.camelonesms.support.PassedCases;
 import io.github.camelonesms.support.SimulatorTestSupport;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;

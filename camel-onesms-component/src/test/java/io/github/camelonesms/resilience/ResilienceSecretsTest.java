@@ -9,7 +9,7 @@ import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
-import io.github.camelonesms.recipes.RetryRoute;
+import io.github.camelonesms.recipes.RecipesTest.RetryRoute;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.LogCapture;
@@ -84,7 +84,7 @@ class ResilienceSecretsTest extends SimulatorTestSupport {
         simulator.fault(Fault.answer("85").on("send"));
         showsNothing(failure(OutcomeUnknownException.class, text("Dört")));
         simulator.fault(Fault.truncated().on("send"));
-        context.getRegistry().bind("sleepy", new SleepyClock(clock.instant(), 1));
+        context.getRegistry().bind("sleepy", new MutableClock(clock.instant()).sleepAfter(1, Duration.ofHours(1)));
         showsNothing(failure(
                 OutcomeUnknownException.class,
                 request(send("clock=#sleepy"), SECRET_TEXT + " Beş", Map.of(OneSmsConstants.TO, PHONES.get(0)))));

@@ -13,7 +13,7 @@ import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.model.ThrottledException;
-import io.github.camelonesms.recipes.RetryRoute;
+import io.github.camelonesms.recipes.RecipesTest.RetryRoute;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.support.GatewayFront;
 import io.github.camelonesms.support.SimulatorTestSupport;

@@ -2,21 +2,48 @@ package io.github.camelonesms.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelonesms.OneSmsComponent;
+import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.OneSmsEndpoint;
+import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.model.OutcomeUnknownException;
+import io.github.camelonesms.model.PartialSendException;
+import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.resilience.RoutePlanTest.RoutePlan;
 import io.github.camelonesms.simulator.Fault;
+import io.github.camelonesms.simulator.ReceivedSms;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.GatewayForm;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.service.ServiceHelper;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.awaitility.Awaitility;
@@ -174,6 +201,397 @@ class ToldIsTrueTest {
                     + String.join("\n    ", wrong);
             System.out.println(report);
             contradictions.add(report);
+        }
+    }
+
+    /**
+     * The component with a witness at each producer: what a try was told is noted before any error handler sees it, whatever
+     * way the route took to the endpoint.
+     */
+    @Component("onesms")
+    static final class WatchedComponent extends OneSmsComponent {
+
+        private final ToldLedger ledger;
+        private final AtomicInteger running = new AtomicInteger();
+        private final AtomicInteger tries = new AtomicInteger();
+
+        WatchedComponent(ToldLedger ledger) {
+            this.ledger = ledger;
+        }
+
+        @Override
+        protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
+                throws Exception {
+            return new WatchedEndpoint(uri, (OneSmsEndpoint) super.createEndpoint(uri, remaining, parameters));
+        }
+
+        /** Whether no producer is at work. */
+        boolean idle() {
+            return running.get() == 0;
+        }
+
+        /** How often a producer was asked. */
+        int tries() {
+            return tries.get();
+        }
+
+        private final class WatchedEndpoint extends DefaultEndpoint {
+
+            private final OneSmsEndpoint endpoint;
+
+            private WatchedEndpoint(String uri, OneSmsEndpoint endpoint) {
+                super(uri, WatchedComponent.this);
+                this.endpoint = endpoint;
+            }
+
+            @Override
+            public Producer createProducer() throws Exception {
+                return new WatchedProducer(this, endpoint.createProducer());
+            }
+
+            @Override
+            public Consumer createConsumer(Processor processor) throws Exception {
+                return endpoint.createConsumer(processor);
+            }
+
+            @Override
+            protected void doInit() throws Exception {
+                ServiceHelper.initService(endpoint);
+            }
+
+            @Override
+            protected void doStart() {
+                ServiceHelper.startService(endpoint);
+            }
+
+            @Override
+            protected void doStop() {
+                ServiceHelper.stopService(endpoint);
+            }
+
+            private String form() {
+                return endpoint.getGatewayName() + " " + endpoint.getWireFormat();
+            }
+        }
+
+        private final class WatchedProducer extends DefaultProducer {
+
+            private final Producer producer;
+
+            private WatchedProducer(WatchedEndpoint endpoint, Producer producer) {
+                super(endpoint);
+                this.producer = producer;
+            }
+
+            @Override
+            public void process(Exchange exchange) throws Exception {
+                LogicalSend send = ledger.own(
+                        exchange.getProperty(LogicalSend.PROPERTY, LogicalSend.class),
+                        "step " + ((WatchedEndpoint) getEndpoint()).endpoint.getMaxMessagesPerPoll());
+                String form = ((WatchedEndpoint) getEndpoint()).form();
+                running.incrementAndGet();
+                tries.incrementAndGet();
+                try {
+                    producer.process(exchange);
+                    send.tell(form, exchange.getMessage().getBody(), null);
+                } catch (Exception e) {
+                    send.tell(form, null, e);
+                    throw e;
+                } finally {
+                    running.decrementAndGet();
+                }
+            }
+
+            @Override
+            protected void doStart() {
+                ServiceHelper.startService(producer);
+            }
+
+            @Override
+            protected void doStop() {
+                ServiceHelper.stopService(producer);
+            }
+        }
+    }
+
+    /** The messages of a route, what each was told, and what the phones received. Thread-safe. */
+    static final class ToldLedger {
+
+        private static final long FIRST_NUMBER = 905_300_000_000L;
+
+        private final List<LogicalSend> sends = new CopyOnWriteArrayList<>();
+        private final AtomicInteger phones = new AtomicInteger();
+        private final AtomicInteger texts = new AtomicInteger();
+
+        /** So many phones that nobody else sends to. */
+        List<String> newPhones(int count) {
+            List<String> numbers = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                numbers.add(Long.toString(FIRST_NUMBER + phones.getAndIncrement()));
+            }
+            return numbers;
+        }
+
+        /** A text that nobody else sends. */
+        String newText() {
+            return "Mesaj " + texts.incrementAndGet();
+        }
+
+        LogicalSend enter(LogicalSend send) {
+            sends.add(send);
+            return send;
+        }
+
+        /**
+         * The send at hand as a step has it. What a circuit breaker has cut off goes on in the background and writes its body
+         * over that of the fallback when it ends; then the fallback's step sends that message for itself.
+         *
+         * @param step of the endpoint; "step 0" where all steps share one
+         */
+        LogicalSend own(LogicalSend send, String step) {
+            return step.equals("step 0") || send.isOf(step) ? send : enter(send.again(step));
+        }
+
+        /** A message that was sent before; null when there is none. */
+        LogicalSend any(int index) {
+            List<LogicalSend> known = List.copyOf(sends);
+            return known.isEmpty() ? null : known.get(index % known.size());
+        }
+
+        /** How many phones were told what. */
+        Map<LogicalSend.State, Integer> totals() {
+            Map<LogicalSend.State, Integer> totals = new TreeMap<>();
+            for (LogicalSend.State state : LogicalSend.State.values()) {
+                totals.put(
+                        state,
+                        sends.stream()
+                                .flatMap(send -> send.count(state).values().stream())
+                                .mapToInt(Integer::intValue)
+                                .sum());
+            }
+            return totals;
+        }
+
+        /** What was told and is not so; empty when all is true. */
+        List<String> contradictions(SmsGatewaySimulator simulator) {
+            List<String> wrong = new ArrayList<>();
+            Map<String, Integer> sent = count(LogicalSend.State.SENT);
+            Map<String, Integer> unknown = count(LogicalSend.State.UNKNOWN);
+            Set<String> all = sends.stream()
+                    .flatMap(send -> send.phones().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            long rangAtAll = 0;
+            for (String phone : all) {
+                int rang = simulator.deliveries(phone);
+                int least = sent.getOrDefault(phone, 0);
+                int most = least + unknown.getOrDefault(phone, 0);
+                rangAtAll += rang;
+                if (rang < least || rang > most) {
+                    wrong.add(phone + " received " + rang + ", told " + least + (most > least ? " to " + most : ""));
+                }
+            }
+            if (simulator.deliveries() != rangAtAll) {
+                wrong.add((simulator.deliveries() - rangAtAll) + " to phones that nobody sends to");
+            }
+            Map<String, Set<String>> ids = new HashMap<>();
+            for (ReceivedSms sms : simulator.inbox()) {
+                ids.computeIfAbsent(sms.number(), number -> new TreeSet<>()).add(sms.campaignId());
+            }
+            for (LogicalSend send : sends) {
+                Set<String> right = send.phones().stream()
+                        .flatMap(phone -> ids.getOrDefault(phone, Set.of()).stream())
+                        .collect(Collectors.toSet());
+                send.ids().stream()
+                        .filter(id -> !right.contains(id))
+                        .forEach(id ->
+                                wrong.add("id " + id + " is told for " + send.phones() + ", which have " + right));
+            }
+            List<String> told =
+                    sends.stream().flatMap(send -> send.idsByGateway().stream()).toList();
+            if (told.size() != Set.copyOf(told).size()) {
+                wrong.add("an id is told twice: " + told);
+            }
+            return wrong;
+        }
+
+        private Map<String, Integer> count(LogicalSend.State state) {
+            Map<String, Integer> counts = new HashMap<>();
+            sends.forEach(
+                    send -> send.count(state).forEach((phone, times) -> counts.merge(phone, times, Integer::sum)));
+            return counts;
+        }
+
+        @Override
+        public String toString() {
+            return sends.stream().map(send -> "    " + send).collect(Collectors.joining("\n"));
+        }
+    }
+
+    /**
+     * One message that a route means to send, however often Camel tries: what is in it, and what the last try of each endpoint
+     * was told. Thread-safe.
+     */
+    static final class LogicalSend {
+
+        /** The exchange property that holds the send at hand. */
+        static final String PROPERTY = "logicalSend";
+
+        /** The step of a message that an error handler has put in place of another. */
+        static final String CORRECTED = "corrected";
+
+        /** What the body is. */
+        enum Body {
+            TEXT,
+            MESSAGE,
+            LIST,
+            ITERATOR
+        }
+
+        /** What a try says of a phone. */
+        enum State {
+            SENT,
+            UNKNOWN,
+            NOT_SENT
+        }
+
+        private final String step;
+        private final Body form;
+        private final String text;
+        private final List<String> phones;
+        private final String reference;
+        private final Map<String, Told> told = new LinkedHashMap<>();
+
+        /**
+         * What one endpoint told.
+         *
+         * @param summary for people
+         * @param phones the state of each phone
+         * @param ids the submissions' ids
+         */
+        record Told(String summary, Map<String, State> phones, List<String> ids) {}
+
+        /** @param reference the client reference; null when the route gives none */
+        LogicalSend(String step, Body form, String text, List<String> phones, String reference) {
+            this.step = step;
+            this.form = form;
+            this.text = text;
+            this.phones = phones;
+            this.reference = reference;
+        }
+
+        /** An equal message that is meant to go out once more. */
+        LogicalSend again(String otherStep) {
+            return new LogicalSend(otherStep, form, text, phones, reference);
+        }
+
+        boolean isOf(String otherStep) {
+            return step.equals(otherStep) || step.equals(CORRECTED);
+        }
+
+        List<String> phones() {
+            return phones;
+        }
+
+        /** Puts the message into an exchange. */
+        void load(Exchange exchange) {
+            exchange.setProperty(PROPERTY, this);
+            exchange.getMessage().removeHeaders("CamelOneSms*");
+            if (reference != null) {
+                exchange.getMessage().setHeader(OneSmsConstants.CLIENT_REFERENCE, reference);
+            }
+            if (form == Body.TEXT) {
+                exchange.getMessage().setHeader(OneSmsConstants.TO, phones);
+            }
+            exchange.getMessage().setBody(body());
+        }
+
+        private Object body() {
+            List<SmsMessage> list =
+                    phones.stream().map(phone -> new SmsMessage(text, phone)).toList();
+            return switch (form) {
+                case TEXT -> text;
+                case MESSAGE -> new SmsMessage(text, phones);
+                case LIST -> new ArrayList<>(list);
+                case ITERATOR -> list.iterator();
+            };
+        }
+
+        /** Notes how a try ended; a later try of the same endpoint replaces it. */
+        synchronized void tell(String endpoint, Object body, Exception failure) {
+            told.put(endpoint, failure == null ? sent(body) : failed(failure));
+        }
+
+        private Told sent(Object body) {
+            SendResult result = body instanceof SendResult sent ? sent : null;
+            boolean complete = result != null && result.recipients() == phones.size();
+            return new Told(
+                    complete ? "sent" : "sent, but to another number of recipients: " + result,
+                    all(complete ? State.SENT : State.NOT_SENT),
+                    ids(result == null ? List.of() : result.submissions()));
+        }
+
+        private Told failed(Exception failure) {
+            String name = failure.getClass().getSimpleName();
+            if (failure instanceof PartialSendException partial) {
+                Map<String, State> states = all(State.NOT_SENT);
+                long accepted = partial.accepted().stream()
+                        .mapToLong(Submission::recipients)
+                        .sum();
+                phones.stream().limit(accepted).forEach(phone -> states.put(phone, State.SENT));
+                partial.unsent().forEach(message -> message.recipients().forEach(to -> states.put(to, State.NOT_SENT)));
+                partial.unknown().forEach(message -> message.recipients().forEach(to -> states.put(to, State.UNKNOWN)));
+                return new Told(name + " " + states.values(), states, ids(partial.accepted()));
+            }
+            String code = failure instanceof OneSmsException known ? " " + known.code() : ": " + failure.getMessage();
+            return new Told(
+                    name + code,
+                    all(failure instanceof OutcomeUnknownException ? State.UNKNOWN : State.NOT_SENT),
+                    List.of());
+        }
+
+        private Map<String, State> all(State state) {
+            Map<String, State> states = new TreeMap<>();
+            phones.forEach(phone -> states.put(phone, state));
+            return states;
+        }
+
+        private static List<String> ids(List<Submission> submissions) {
+            return submissions.stream()
+                    .map(Submission::id)
+                    .filter(id -> id != null)
+                    .toList();
+        }
+
+        /** How often each phone is told to have it. */
+        synchronized Map<String, Integer> count(State state) {
+            Map<String, Integer> counts = new HashMap<>();
+            told.values().forEach(each -> each.phones().forEach((phone, is) -> {
+                if (is == state) {
+                    counts.merge(phone, 1, Integer::sum);
+                }
+            }));
+            return counts;
+        }
+
+        /** The ids told, each with its gateway's name: two vendors may give the same one. */
+        synchronized List<String> idsByGateway() {
+            return told.entrySet().stream()
+                    .flatMap(each -> each.getValue().ids().stream()
+                            .map(id -> each.getKey().replaceAll(" .*", "") + " " + id))
+                    .toList();
+        }
+
+        /** The ids told. */
+        synchronized List<String> ids() {
+            return told.values().stream().flatMap(each -> each.ids().stream()).toList();
+        }
+
+        @Override
+        public synchronized String toString() {
+            StringBuilder text = new StringBuilder(step + " " + form + " to " + phones);
+            told.forEach((endpoint, each) ->
+                    text.append("\n      ").append(endpoint).append(" told ").append(each.summary()));
+            return text.toString();
         }
     }
 }

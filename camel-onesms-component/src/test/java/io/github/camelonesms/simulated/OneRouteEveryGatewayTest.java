@@ -3,6 +3,7 @@ package io.github.camelonesms.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.camelonesms.EveryGatewayDeliveryTest.PassedCases;
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.gateway.WireFormat;
@@ -21,7 +22,6 @@ import io.github.camelonesms.simulator.SimulatorExtension;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.GatewayForm;
 import io.github.camelonesms.support.OneSmsTestSupport;
-import io.github.camelonesms.support.PassedCases;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

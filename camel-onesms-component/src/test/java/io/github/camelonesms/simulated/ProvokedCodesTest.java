@@ -6,6 +6,7 @@ import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.simulated.VendorCodesTest.VendorTable;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.GatewayForm;
 import io.github.camelonesms.support.OneSmsTestSupport;

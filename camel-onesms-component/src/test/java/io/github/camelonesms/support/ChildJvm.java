@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** Another JVM with the classes of the tests, in the Turkish locale; what it prints is collected. Killed, not asked, when closed. */
+/** A JVM with the tests' class path, in the Turkish locale. Its output is collected; closing it kills it. */
 public final class ChildJvm implements AutoCloseable {
 
     private final Process process;
@@ -51,22 +51,23 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** What it has printed so far. */
     public List<String> lines() {
         return List.copyOf(lines);
     }
 
-    /** The operating system's number of it. */
+    public String output() {
+        return String.join("\n", lines);
+    }
+
     public long pid() {
         return process.pid();
     }
 
-    /** Whether it runs. */
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Waits until it ends by itself and gives its exit code; -1 when it does not end in time. */
+    /** Waits until it ends; returns its exit code, or -1 if it does not end in time. */
     public int await(Duration atMost) throws InterruptedException {
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             return -1;

@@ -1,14 +1,16 @@
 package io.github.camelonesms.support;
 
+import io.github.camelonesms.OneSmsEndpoint;
 import io.github.camelonesms.model.OneSmsException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.assertj.core.api.Assertions;
 
-/** A Camel context and short ways to ask the component for something. */
+/** A Camel context, and short ways to call the component. */
 public abstract class OneSmsTestSupport extends CamelTestSupport {
 
     /** The endpoint URI of an operation at a server, with the account test/test and further options. */
@@ -21,11 +23,15 @@ public abstract class OneSmsTestSupport extends CamelTestSupport {
         return uri.toString();
     }
 
+    protected OneSmsEndpoint endpoint(String uri) {
+        return context.getEndpoint(uri, OneSmsEndpoint.class);
+    }
+
     /** Sends one exchange and gives it back, failed or not. */
     protected Exchange request(String uri, Object body, Map<String, Object> headers) {
         return template.request(uri, exchange -> {
             exchange.getMessage().setBody(body);
-            exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
         });
     }
 

@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -76,6 +77,15 @@ public final class RawServer implements AutoCloseable {
         /** The first line, such as {@code GET /path HTTP/1.1}. */
         public String line() {
             return head.substring(0, head.indexOf('\r'));
+        }
+
+        /** The value of a header; null without it. */
+        public String header(String name) {
+            return head.lines()
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .findFirst()
+                    .orElse(null);
         }
 
         /** The body as UTF-8. */
@@ -379,7 +389,12 @@ public final class RawServer implements AutoCloseable {
 
         /** Sends these characters (ISO-8859-1) at once. */
         public void write(String text) throws IOException {
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            write(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        /** Sends these bytes at once. */
+        public void write(byte[] bytes) throws IOException {
+            socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
         }
 

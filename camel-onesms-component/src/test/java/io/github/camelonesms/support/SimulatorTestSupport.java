@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelonesms.OneSmsComponent;
 import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.OneSmsConstants;
-import io.github.camelonesms.OneSmsEndpoint;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** A simulated gateway with the account test/test, set on the component, and a clock that stands. */
 public abstract class SimulatorTestSupport extends OneSmsTestSupport {
@@ -27,11 +26,16 @@ public abstract class SimulatorTestSupport extends OneSmsTestSupport {
 
     protected SmsGatewaySimulator simulator;
 
-    @BeforeEach
-    void startSimulator() {
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
         simulator = configure(SmsGatewaySimulator.builder()).start();
-        OneSmsConfiguration configuration =
-                context.getComponent("onesms", OneSmsComponent.class).getConfiguration();
+        CamelContext camel = super.createCamelContext();
+        configure(camel.getComponent("onesms", OneSmsComponent.class).getConfiguration());
+        return camel;
+    }
+
+    /** Sets the account on the component. */
+    protected void configure(OneSmsConfiguration configuration) {
         configuration.setUsername(CREDENTIAL);
         configuration.setPassword(CREDENTIAL);
         configuration.setSender("TEST");
@@ -68,10 +72,6 @@ public abstract class SimulatorTestSupport extends OneSmsTestSupport {
     /** Sends one text to these numbers. */
     protected Exchange sendText(String uri, String... numbers) {
         return request(uri, TEXT, Map.of(OneSmsConstants.TO, List.of(numbers)));
-    }
-
-    protected OneSmsEndpoint endpoint(String uri) {
-        return context.getEndpoint(uri, OneSmsEndpoint.class);
     }
 
     /** So many numbers, from the n-th on. */

@@ -2,7 +2,7 @@ package io.github.camelonesms.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelonesms.support.CapturedLog;
+import io.github.camelonesms.support.LogCapture;
 import io.github.camelonesms.support.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ class OutageLogTest {
     /** A gateway of which every second answer is lost, polled every five seconds for an hour. */
     @Test
     void whatFailsNowAndThenIsNoStorm() {
-        try (CapturedLog log = CapturedLog.of(OutageLogTest.class)) {
+        try (LogCapture log = LogCapture.of(OutageLogTest.class)) {
             for (int poll = 0; poll < 720; poll++) {
                 if (poll % 2 == 0) {
                     outages.failed(new IllegalStateException("reset"));
@@ -36,7 +36,7 @@ class OutageLogTest {
 
     @Test
     void anOutageSoonAfterAnotherIsLoggedWhenItLasts() {
-        try (CapturedLog log = CapturedLog.of(OutageLogTest.class)) {
+        try (LogCapture log = LogCapture.of(OutageLogTest.class)) {
             outages.failed(new IllegalStateException("first"));
             outages.succeeded();
             for (int poll = 0; poll < 70; poll++) {

@@ -18,8 +18,13 @@ import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.support.MutableClock;
 import io.github.camelonesms.support.OneSmsTestSupport;
 import io.github.camelonesms.support.RawServer;
-import io.github.camelonesms.support.VendorSample;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,17 +32,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
 
 /**
  * Every example printed in the vendors' documents: ours produces an equivalent request, and reads the answer. Those of
  * Node API are tried beside their types, in {@code NodeApiSamplesTest}.
  */
-class VendorSamplesTest extends OneSmsTestSupport {
+public class VendorSamplesTest extends OneSmsTestSupport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ORGANIK_KEY = "ce136df4c9c92d1428e828aba07d3b05";
@@ -351,5 +361,146 @@ class VendorSamplesTest extends OneSmsTestSupport {
                         .map(each -> each.number().substring(10) + " " + each.status())
                         .toList())
                 .containsExactly(recipients);
+    }
+
+    /** What of a request counts: values and where they stand, not layout, the order of different elements, or empty ones. */
+    static final class Equivalent {
+
+        private Equivalent() {}
+
+        /** Each value by its path; of equal elements the second is {@code [2]}. */
+        static Map<String, String> xml(String text) {
+            try {
+                DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+                factory.setNamespaceAware(true);
+                Element root = factory.newDocumentBuilder()
+                        .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                        .getDocumentElement();
+                Map<String, String> values = new TreeMap<>();
+                collect(root, "/" + root.getLocalName(), values);
+                return values;
+            } catch (ParserConfigurationException | SAXException | IOException e) {
+                throw new AssertionError("No XML", e);
+            }
+        }
+
+        private static void collect(Element element, String path, Map<String, String> values) {
+            Map<String, Integer> count = new LinkedHashMap<>();
+            boolean leaf = true;
+            for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+                if (child instanceof Element inner) {
+                    leaf = false;
+                    int n = count.merge(inner.getLocalName(), 1, Integer::sum);
+                    collect(inner, path + "/" + inner.getLocalName() + (n == 1 ? "" : "[" + n + "]"), values);
+                }
+            }
+            String text = element.getTextContent().strip();
+            if (leaf && !text.isEmpty()) {
+                values.put(path, completed(text));
+            }
+        }
+
+        /** Path and parameters, decoded, of an address with or without host. */
+        static Map<String, String> url(String address) {
+            Map<String, String> parts = new TreeMap<>();
+            parts.put("path", path(address));
+            for (String parameter : address.substring(address.indexOf('?') + 1).split("&")) {
+                String[] pair = parameter.split("=", 2);
+                parts.put(pair[0], completed(URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+            }
+            return parts;
+        }
+
+        /** The path of an address with or without host. */
+        static String path(String address) {
+            return address.replaceFirst("^https?://[^/]+", "").replaceFirst("\\?.*", "");
+        }
+
+        /** Numbers of ten digits are the same with the country's code in front. */
+        private static String completed(String value) {
+            return value.matches("5[0-9]{9}") ? "90" + value : value;
+        }
+    }
+
+    /**
+     * An example printed in a vendor's document: a request, an answer, or an answer that tells a failure. Each vendor has a
+     * folder of them with an index that tells where each stands, and what had to be repaired.
+     *
+     * @param file such as {@code credit.answer.txt}
+     * @param section of the document
+     * @param note what is repaired or wrong in the print; empty for an example that stands as printed
+     */
+    public record VendorSample(String vendor, String file, String section, String note) {
+
+        private static final Path FOLDER = Path.of("src", "test", "resources", "vendor");
+        private static final String INDEX = "index.tsv";
+
+        /** What a vendor's index lists, in its order. */
+        public static List<VendorSample> of(String vendor) {
+            return read(FOLDER.resolve(vendor).resolve(INDEX))
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.split("\t", -1))
+                    .map(columns -> new VendorSample(vendor, columns[0], columns[1], columns[2]))
+                    .toList();
+        }
+
+        /** The names of the examples in a vendor's folder. */
+        public static List<String> files(String vendor) {
+            return list(FOLDER.resolve(vendor)).stream()
+                    .filter(name -> !name.equals(INDEX))
+                    .toList();
+        }
+
+        /** The vendors that have a folder. */
+        public static List<String> vendors() {
+            return list(FOLDER);
+        }
+
+        private static List<String> list(Path folder) {
+            try (Stream<Path> paths = Files.list(folder)) {
+                return paths.map(path -> path.getFileName().toString()).sorted().toList();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static String read(Path file) {
+            try {
+                return Files.readString(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** What it is an example of: the file's name up to the first dot. */
+        public String name() {
+            return file.substring(0, file.indexOf('.'));
+        }
+
+        /** {@code request}, {@code answer} or {@code failure}. */
+        public String kind() {
+            return file.substring(file.indexOf('.') + 1, file.lastIndexOf('.'));
+        }
+
+        /** {@code url}, {@code xml}, {@code json} or {@code txt}. */
+        public String format() {
+            return file.substring(file.lastIndexOf('.') + 1);
+        }
+
+        /** The example itself, without the line end behind it. */
+        public String text() {
+            return read(FOLDER.resolve(vendor).resolve(file)).stripTrailing();
+        }
+
+        /** The example as a recorder has to be told it, which writes characters as octets. */
+        public String octets() {
+            return new String(text().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        }
+
+        @Override
+        public String toString() {
+            return vendor + " " + file;
+        }
     }
 }

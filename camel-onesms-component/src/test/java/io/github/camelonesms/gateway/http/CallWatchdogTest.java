@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -170,6 +173,43 @@ class CallWatchdogTest {
         @Override
         public boolean cancel() {
             throw new IllegalStateException("cannot be cancelled");
+        }
+    }
+
+    /** An executor whose first periodic task ends with an OutOfMemoryError of the executor's own, as it does on a full heap. */
+    static final class EndsTasks extends ScheduledThreadPoolExecutor {
+
+        /** How many periodic tasks were started. */
+        final AtomicInteger started = new AtomicInteger();
+
+        private volatile ScheduledFuture<?> first;
+
+        EndsTasks() {
+            super(1);
+        }
+
+        @Override
+        public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long initialDelay, long delay, TimeUnit unit) {
+            boolean ends = started.getAndIncrement() == 0;
+            ScheduledFuture<?> future = super.scheduleWithFixedDelay(
+                    () -> {
+                        task.run();
+                        if (ends) {
+                            throw new OutOfMemoryError("forced");
+                        }
+                    },
+                    initialDelay,
+                    delay,
+                    unit);
+            if (ends) {
+                first = future;
+            }
+            return future;
+        }
+
+        /** Whether the first task is gone. */
+        boolean hasEnded() {
+            return first != null && first.isDone();
         }
     }
 }

@@ -12,7 +12,6 @@ import io.github.camelonesms.gateway.KnownIds;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
-import io.github.camelonesms.gateway.SomeIds;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
@@ -39,6 +38,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shared operations in JSON on the wire. */
-class NodeApiGatewayTest extends NodeApiTestSupport {
+public class NodeApiGatewayTest extends NodeApiTestSupport {
 
     private static final String CREATED = data("{\"pkgID\":222962}");
     private static final String DONE = data("{\"status\":1}");
@@ -658,5 +658,24 @@ class NodeApiGatewayTest extends NodeApiTestSupport {
         };
 
         assertThat(gateway(WireFormat.JSON, null, latin).originators().value()).containsExactly("BÖLGE");
+    }
+
+    /** What is known of an account's ids, as a test says. */
+    public record SomeIds(Predicate<String> free, Predicate<String> older, Instant firstSent) implements KnownIds {
+
+        /** No id is known from before, and a request that was sent long ago. */
+        public static SomeIds free(Predicate<String> free) {
+            return new SomeIds(free, id -> false, Instant.EPOCH);
+        }
+
+        @Override
+        public boolean isFree(String id) {
+            return free.test(id);
+        }
+
+        @Override
+        public boolean isOlder(String id) {
+            return older.test(id);
+        }
     }
 }

@@ -3,8 +3,8 @@ package io.github.camelonesms.gateway.nodeapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.model.ReportState;
-import io.github.camelonesms.support.VendorSample;
 import io.github.camelonesms.text.SmsAlphabet;
+import io.github.camelonesms.vendor.VendorSamplesTest.VendorSample;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
