@@ -11,6 +11,7 @@ import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SendPreview;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.GatewayForm;
 import io.github.camelonesms.support.OneSmsTestSupport;
@@ -458,15 +459,15 @@ class VendorOptionsTest extends OneSmsTestSupport {
             });
             template.sendBodyAndHeader("direct:computed", "Merhaba", "campaign", "Kış & bahar");
             template.sendBodyAndHeader("direct:computed", "Merhaba", "campaign", "Yaz 2026");
-            String built = OneSmsUri.send()
-                    .gateway("nodeapi")
-                    .baseUrl(server.uri("").toString())
-                    .username("test")
-                    .password("test")
-                    .sender("TEST")
-                    .to(NUMBER)
-                    .vendor("title", "A & B = C%")
-                    .vendor("skipAhsQuery", true)
+            String built = OneSmsUri.of(SmsOperation.SEND)
+                    .option("gateway", "nodeapi")
+                    .option("baseUrl", server.uri(""))
+                    .secret("username", "test")
+                    .secret("password", "test")
+                    .option("sender", "TEST")
+                    .option("to", NUMBER)
+                    .option("vendor.title", "A & B = C%")
+                    .option("vendor.skipAhsQuery", true)
                     .build();
             template.sendBody(built, "Merhaba");
 

@@ -8,7 +8,7 @@ import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.gateway.http.HttpPort;
-import io.github.camelonesms.gateway.onesms.OneSmsProvider;
+import io.github.camelonesms.gateway.onesms.SmsApiProvider;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.text.SmsAlphabet;
 import java.net.URI;
@@ -23,7 +23,7 @@ final class Gateways {
     private Gateways() {}
 
     static SmsGateway onesms(HttpPort port) {
-        return new OneSmsProvider()
+        return new SmsApiProvider()
                 .create(
                         new GatewaySettings(
                                 URI.create("http://127.0.0.1"),

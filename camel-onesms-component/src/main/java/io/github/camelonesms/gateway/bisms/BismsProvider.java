@@ -1,7 +1,7 @@
 package io.github.camelonesms.gateway.bisms;
 
 import io.github.camelonesms.gateway.GatewayDescriptor;
-import io.github.camelonesms.gateway.onesms.OneSmsProvider;
+import io.github.camelonesms.gateway.onesms.SmsApiProvider;
 import io.github.camelonesms.model.SmsOperation;
 import java.util.EnumSet;
 
@@ -9,7 +9,7 @@ import java.util.EnumSet;
  * {@code gateway=bisms}: BiSMS, version 1.1.9 of the 1SMS HTTP API. It lacks cancel, blacklist removal, the report
  * query for several ids, and the flag that skips the duplicate guard.
  */
-public final class BismsProvider extends OneSmsProvider {
+public final class BismsProvider extends SmsApiProvider {
 
     private static final GatewayDescriptor DESCRIPTOR = descriptor(
             "bisms",

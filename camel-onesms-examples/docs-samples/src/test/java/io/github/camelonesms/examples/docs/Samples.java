@@ -6,6 +6,7 @@ import io.github.camelonesms.model.DuplicateMessageException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.ThrottledException;
 import io.github.camelonesms.text.SmsText;
 import io.github.camelonesms.text.TextAnalysis;
@@ -255,11 +256,11 @@ final class Samples {
     /** An endpoint URI in Java. */
     static String uri() {
         // tag::uri[]
-        String uri = OneSmsUri.send()
-                .sender("ŞİRKET & CO")
-                .username("{{sms.user}}")
-                .password("{{sms.password}}")
-                .validity(Duration.ofHours(6))
+        String uri = OneSmsUri.of(SmsOperation.SEND)
+                .option("sender", "ŞİRKET & CO")
+                .secret("username", "{{sms.user}}")
+                .secret("password", "{{sms.password}}")
+                .option("validity", Duration.ofHours(6))
                 .build();
         // end::uri[]
         return uri;

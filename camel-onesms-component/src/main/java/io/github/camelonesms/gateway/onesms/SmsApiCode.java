@@ -11,7 +11,7 @@ import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.UnavailableException;
 
 /** The vendor's failure codes (1.1.14, the tables "Başarısız Dönüşler") and their exceptions. */
-enum OneSmsCode {
+enum SmsApiCode {
     CAMPAIGN_NOT_FOUND("60", "The gateway knows no submission of this id: check the id and the account."),
     CAMPAIGN_CANCEL_FAILED(
             "61", "Only scheduled submissions that have not begun can be cancelled; this one is under way or over."),
@@ -44,7 +44,7 @@ enum OneSmsCode {
     private final String code;
     private final String advice;
 
-    OneSmsCode(String code, String advice) {
+    SmsApiCode(String code, String advice) {
         this.code = code;
         this.advice = advice;
     }
@@ -57,7 +57,7 @@ enum OneSmsCode {
     /** Returns the exception for a code, documented or not. */
     static OneSmsException toException(String code, FailureOrigin place) {
         FailureOrigin origin = place.withCode(code);
-        for (OneSmsCode known : values()) {
+        for (SmsApiCode known : values()) {
             if (known.code.equals(code)) {
                 return known.toException(origin);
             }

@@ -10,15 +10,15 @@ import java.util.List;
  * An answer of one line: two digits, and an optional payload (empty if missing). A byte order mark, white space,
  * several blanks and further lines are tolerated.
  */
-record OneSmsAnswer(String code, String payload) {
+record SmsApiAnswer(String code, String payload) {
 
     static final String SUCCESS = "00";
 
-    static OneSmsAnswer read(HttpAnswer answer) throws IOException {
+    static SmsApiAnswer read(HttpAnswer answer) throws IOException {
         return parse(new String(answer.body().readAllBytes(), answer.charset()));
     }
 
-    static OneSmsAnswer parse(String text) throws UnreadableAnswerException {
+    static SmsApiAnswer parse(String text) throws UnreadableAnswerException {
         String line = AnswerText.firstLine(text);
         if (line.isEmpty()) {
             throw new UnreadableAnswerException("the answer is empty");
@@ -26,7 +26,7 @@ record OneSmsAnswer(String code, String payload) {
         if (!AnswerText.startsWithCode(line)) {
             throw new UnreadableAnswerException("the answer does not begin with a two-digit code");
         }
-        return new OneSmsAnswer(
+        return new SmsApiAnswer(
                 line.substring(0, AnswerText.CODE_LENGTH),
                 line.substring(AnswerText.CODE_LENGTH).strip());
     }

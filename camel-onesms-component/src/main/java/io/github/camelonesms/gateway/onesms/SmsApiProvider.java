@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** {@code gateway=onesms}: 1SMS HTTP API 1.1.14. */
-public class OneSmsProvider implements SmsGatewayProvider {
+public class SmsApiProvider implements SmsGatewayProvider {
 
     private static final GatewayDescriptor DESCRIPTOR = descriptor(
             "onesms",
@@ -67,7 +67,7 @@ public class OneSmsProvider implements SmsGatewayProvider {
 
     @Override
     public SmsGateway create(GatewaySettings settings, HttpPort http) {
-        return new OneSmsGateway(descriptor(), settings, http);
+        return new SmsApiGateway(descriptor(), settings, http);
     }
 
     @Override

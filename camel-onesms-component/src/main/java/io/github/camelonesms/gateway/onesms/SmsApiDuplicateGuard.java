@@ -20,7 +20,7 @@ import java.util.function.Function;
  * has exactly these recipients. The vendor gives no times, so candidates are the campaigns listed before one known from
  * before the request. If page 0 reaches neither such a campaign nor the end of the list, there is no id.
  */
-final class OneSmsDuplicateGuard implements DuplicateGuard {
+final class SmsApiDuplicateGuard implements DuplicateGuard {
 
     private static final int IDS_PER_PAGE = 50;
 
@@ -31,7 +31,7 @@ final class OneSmsDuplicateGuard implements DuplicateGuard {
     private final int idsPerRequest;
 
     /** @param gateways returns the gateway for an account */
-    OneSmsDuplicateGuard(Function<Credentials, SmsGateway> gateways, int idsPerRequest) {
+    SmsApiDuplicateGuard(Function<Credentials, SmsGateway> gateways, int idsPerRequest) {
         this.gateways = gateways;
         this.idsPerRequest = idsPerRequest;
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OneSmsAnswerTest {
+class SmsApiAnswerTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -21,26 +21,26 @@ class OneSmsAnswerTest {
                 "00 77300600\n87"
             })
     void toleratesWhiteSpaceAByteOrderMarkAndFurtherLines(String text) throws Exception {
-        assertThat(OneSmsAnswer.parse(text)).isEqualTo(new OneSmsAnswer("00", "77300600"));
+        assertThat(SmsApiAnswer.parse(text)).isEqualTo(new SmsApiAnswer("00", "77300600"));
     }
 
     @Test
     void aFailureIsTheCodeAlone() throws Exception {
-        assertThat(OneSmsAnswer.parse("87\n")).isEqualTo(new OneSmsAnswer("87", ""));
+        assertThat(SmsApiAnswer.parse("87\n")).isEqualTo(new SmsApiAnswer("87", ""));
     }
 
     @Test
     void partsStandBetweenPipesAndMayHaveBlanksAroundThem() throws Exception {
-        assertThat(OneSmsAnswer.parse("00 905551112233|905551112234| 905551112235")
+        assertThat(SmsApiAnswer.parse("00 905551112233|905551112234| 905551112235")
                         .parts())
                 .containsExactly("905551112233", "905551112234", "905551112235");
-        assertThat(OneSmsAnswer.parse("00 BAŞLIK 1").parts()).containsExactly("BAŞLIK 1");
-        assertThat(OneSmsAnswer.parse("00").parts()).isEmpty();
+        assertThat(SmsApiAnswer.parse("00 BAŞLIK 1").parts()).containsExactly("BAŞLIK 1");
+        assertThat(SmsApiAnswer.parse("00").parts()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \n ", "<html>", "0", "000 1", "OK 1", "8x"})
     void anythingElseIsUnreadable(String text) {
-        assertThatThrownBy(() -> OneSmsAnswer.parse(text)).isInstanceOf(UnreadableAnswerException.class);
+        assertThatThrownBy(() -> SmsApiAnswer.parse(text)).isInstanceOf(UnreadableAnswerException.class);
     }
 }

@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** 1SMS HTTP API: XML or query for sending, GET queries for the rest, answers in plain text. */
-final class OneSmsGateway implements SmsGateway {
+final class SmsApiGateway implements SmsGateway {
 
     private static final String CONTENT_TYPE = "text/xml; charset=UTF-8";
     private static final String DEFAULT_REMOVE_PATH = "/api/blacklistremove/v1";
@@ -44,7 +44,7 @@ final class OneSmsGateway implements SmsGateway {
     private final HttpPort http;
     private final URI smsPost;
 
-    OneSmsGateway(GatewayDescriptor descriptor, GatewaySettings settings, HttpPort http) {
+    SmsApiGateway(GatewayDescriptor descriptor, GatewaySettings settings, HttpPort http) {
         Credentials account = settings.credentials();
         if (account.username() == null && account.apiKey() == null) {
             throw new IllegalArgumentException("Gateway " + descriptor.name()
@@ -82,7 +82,7 @@ final class OneSmsGateway implements SmsGateway {
     public Answer<Accepted> send(SendRequest request) {
         check(request, SmsOperation.SEND);
         return http.exchange(settings.wireFormat() == WireFormat.QUERY ? smsGet(request) : smsPost(request), answer -> {
-            OneSmsAnswer line = expectSuccess(OneSmsAnswer.read(answer), SmsOperation.SEND);
+            SmsApiAnswer line = expectSuccess(SmsApiAnswer.read(answer), SmsOperation.SEND);
             return new Answer<>(new Accepted(submissionId(line.payload())), line.code());
         });
     }
@@ -107,7 +107,7 @@ final class OneSmsGateway implements SmsGateway {
             ReportParser.Line line = ReportParser.single(answer);
             DeliveryReport report = line.toReport(id);
             if (report == null) {
-                throw OneSmsCode.toException(line.code(), origin(SmsOperation.DLR));
+                throw SmsApiCode.toException(line.code(), origin(SmsOperation.DLR));
             }
             return new Answer<>(report, line.code());
         });
@@ -121,8 +121,8 @@ final class OneSmsGateway implements SmsGateway {
         return get(SmsOperation.DLR, query("/api/dlrmulti/v1").with("ids", String.join(",", ids)), answer -> {
             Map<String, ReportParser.Line> lines = ReportParser.multi(answer, Set.copyOf(ids)::contains);
             ReportParser.Line refusal = lines.get("");
-            if (refusal != null && !OneSmsCode.DLR_ID_NOT_FOUND.code().equals(refusal.code())) {
-                throw OneSmsCode.toException(refusal.code(), origin(SmsOperation.DLR));
+            if (refusal != null && !SmsApiCode.DLR_ID_NOT_FOUND.code().equals(refusal.code())) {
+                throw SmsApiCode.toException(refusal.code(), origin(SmsOperation.DLR));
             }
             List<DeliveryReport> reports = new ArrayList<>(ids.size());
             for (String id : ids) {
@@ -137,7 +137,7 @@ final class OneSmsGateway implements SmsGateway {
     @Override
     public Answer<Long> credit() {
         return get(SmsOperation.CREDIT, query("/api/credit/v1"), answer -> {
-            OneSmsAnswer line = expectSuccess(OneSmsAnswer.read(answer), SmsOperation.CREDIT);
+            SmsApiAnswer line = expectSuccess(SmsApiAnswer.read(answer), SmsOperation.CREDIT);
             long balance = Figures.balance(line.payload())
                     .orElseThrow(() -> new UnreadableAnswerException("the balance is not a number"));
             return new Answer<>(balance, line.code());
@@ -159,7 +159,7 @@ final class OneSmsGateway implements SmsGateway {
     @Override
     public Answer<Void> cancel(String id) {
         return get(SmsOperation.CANCEL, query("/api/cancel/v1").with("id", id), answer -> {
-            OneSmsAnswer line = expectSuccess(OneSmsAnswer.read(answer), SmsOperation.CANCEL);
+            SmsApiAnswer line = expectSuccess(SmsApiAnswer.read(answer), SmsOperation.CANCEL);
             return new Answer<>(null, line.code());
         });
     }
@@ -170,7 +170,7 @@ final class OneSmsGateway implements SmsGateway {
                 SmsOperation.BLACKLIST_ADD,
                 "/api/blacklistadd/v1",
                 numbers,
-                Set.of(OneSmsCode.ALREADY_BLACKLISTED.code()));
+                Set.of(SmsApiCode.ALREADY_BLACKLISTED.code()));
     }
 
     @Override
@@ -180,7 +180,7 @@ final class OneSmsGateway implements SmsGateway {
                 SmsOperation.BLACKLIST_REMOVE,
                 path.startsWith("/") ? path : "/" + path,
                 numbers,
-                Set.of(OneSmsCode.NOT_BLACKLISTED.code(), OneSmsCode.PERMANENT_BLACKLIST.code()));
+                Set.of(SmsApiCode.NOT_BLACKLISTED.code(), SmsApiCode.PERMANENT_BLACKLIST.code()));
     }
 
     @Override
@@ -191,7 +191,7 @@ final class OneSmsGateway implements SmsGateway {
     @Override
     public Optional<DuplicateGuard> duplicateGuard() {
         return Optional.of(
-                new OneSmsDuplicateGuard(this::as, descriptor.limits().idsPerReportRequest()));
+                new SmsApiDuplicateGuard(this::as, descriptor.limits().idsPerReportRequest()));
     }
 
     @Override
@@ -202,7 +202,7 @@ final class OneSmsGateway implements SmsGateway {
     private SmsGateway as(Credentials account) {
         return account.equals(settings.credentials())
                 ? this
-                : new OneSmsGateway(descriptor, settings.withCredentials(account), http);
+                : new SmsApiGateway(descriptor, settings.withCredentials(account), http);
     }
 
     private Answer<List<BlacklistResult>> changeBlacklist(
@@ -210,7 +210,7 @@ final class OneSmsGateway implements SmsGateway {
         List<BlacklistResult> results = new ArrayList<>(numbers.size());
         for (String number : numbers) {
             results.add(get(operation, query(path).with("gsm", number), answer -> {
-                OneSmsAnswer line = OneSmsAnswer.read(answer);
+                SmsApiAnswer line = SmsApiAnswer.read(answer);
                 if (!unchangedCodes.contains(line.code())) {
                     expectSuccess(line, operation);
                 }
@@ -234,7 +234,7 @@ final class OneSmsGateway implements SmsGateway {
 
     private Answer<List<String>> list(SmsOperation operation, UriQuery query, Item item) {
         return get(operation, query, answer -> {
-            OneSmsAnswer line = expectSuccess(OneSmsAnswer.read(answer), operation);
+            SmsApiAnswer line = expectSuccess(SmsApiAnswer.read(answer), operation);
             List<String> items = line.parts();
             for (int i = 0; i < items.size(); i++) {
                 items.set(i, item.of(items.get(i)));
@@ -260,9 +260,9 @@ final class OneSmsGateway implements SmsGateway {
                 : query.with("apikey", credentials.apiKey());
     }
 
-    private OneSmsAnswer expectSuccess(OneSmsAnswer answer, SmsOperation operation) throws IOException {
+    private SmsApiAnswer expectSuccess(SmsApiAnswer answer, SmsOperation operation) throws IOException {
         if (!answer.success()) {
-            throw OneSmsCode.toException(answer.code(), origin(operation));
+            throw SmsApiCode.toException(answer.code(), origin(operation));
         }
         return answer;
     }
