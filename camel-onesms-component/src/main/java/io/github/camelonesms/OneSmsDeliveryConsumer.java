@@ -20,13 +20,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Emits the delivery reports of an account. {@link ReportPoller} finds out what there is to emit; this class makes the
- * exchanges. The store moves on when an exchange has completed; one that fails comes again. The option {@code delay} says
- * how often the store is read for due ids; how often the gateway is asked about one id follows from the schedule.
+ * Emits the delivery reports of an account. {@link ReportPoller} finds them; this class creates the exchanges. The
+ * store is updated when an exchange has completed; a failed one is emitted again. The option {@code delay} is the
+ * interval of reading due ids; the schedule decides when an id is polled.
  */
 public class OneSmsDeliveryConsumer extends PollingConsumer {
 
-    /** Between two reads of the store, in milliseconds. */
+    /** Milliseconds between two reads of the store. */
     static final long DEFAULT_DELAY = 5_000;
 
     private final TrackingSettings tracking;
@@ -132,7 +132,7 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
     }
 
     /**
-     * Hands items to the route, one after the other.
+     * Passes items to the route, one after the other.
      *
      * @param items each a {@link RouteItem}
      */

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The endpoint where camel-webhook is on the class path: {@code webhook:onesms:dlr} takes the delivery reports that a
- * vendor posts. Loaded only there, so that the component does without camel-webhook.
+ * The endpoint with camel-webhook on the class path: {@code webhook:onesms:dlr} receives the delivery reports that a
+ * vendor posts. Only loaded then, because camel-webhook is optional.
  */
 @ManagedResource(description = "Managed OneSmsEndpoint")
 public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapableEndpoint {
@@ -43,7 +43,7 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
     private URI registered;
 
     /**
-     * Makes an endpoint whose options are still to be set.
+     * Creates an endpoint without options.
      *
      * @param operation the operation's name
      * @param configuration the endpoint's own copy
@@ -54,8 +54,8 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
     }
 
     /**
-     * @throws IllegalArgumentException when nothing is posted for this operation, or by this vendor, or when the address
-     *     has neither a path of its own nor a guard
+     * @throws IllegalArgumentException if the operation or vendor has no posts, or the address has neither its own path
+     * nor a guard
      */
     @Override
     public Processor createWebhookHandler(Processor next) {
@@ -102,8 +102,8 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
     }
 
     /**
-     * With {@code webhookExternalUrl}, has the account's producers name the address in what they send, at vendors that
-     * take one with each message. iletimerkezi takes it in its panel.
+     * With {@code webhookExternalUrl}, producers of the account send the address to vendors that accept one per
+     * message. iletimerkezi's is set in its panel.
      */
     @Override
     public void registerWebhook() throws Exception {
@@ -120,14 +120,14 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
         registered = null;
     }
 
-    /** Has the account's producers name the registered address, if there is one. */
+    /** Makes the account's producers send the registered address, if there is one. */
     private void announce() {
         if (registered != null) {
             getComponent().pushUrls().put(settings().tracking().account(), registered);
         }
     }
 
-    /** Has them name it no longer. */
+    /** Ends {@link #announce}. */
     private void retract() {
         if (registered != null) {
             getComponent().pushUrls().remove(settings().tracking().account(), registered);

@@ -22,12 +22,12 @@ record Catalog(JsonNode json) {
         }
     }
 
-    /** The names of what can stand in an endpoint's query. */
+    /** The names in an endpoint's query. */
     Set<String> endpointOptions() {
         return endpointOptions(option -> true);
     }
 
-    /** The names of what can stand in an endpoint's query, where the description passes. */
+    /** The names in an endpoint's query with a matching description. */
     Set<String> endpointOptions(Predicate<JsonNode> wanted) {
         Set<String> names = new TreeSet<>();
         for (String name : names("properties")) {

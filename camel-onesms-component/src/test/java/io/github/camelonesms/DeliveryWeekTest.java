@@ -35,10 +35,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Days of an account on the virtual clock: campaigns all the time, phones that are off for up to 48 hours, a gateway that
- * is down for minutes and for hours and that answers with old reports now and then, a route that fails at times, a
- * restart a day. In the end the route has seen the last state of every recipient, and the gateway was not asked more
- * often than the schedule says. The profile {@code long} makes it a week with 5,000 campaigns.
+ * Days of an account on the virtual clock, with campaigns all the time and phones that are off for up to 48 hours. The
+ * gateway has outages and old reports, the route sometimes fails, and there is a restart per day. At the end the route
+ * has received the last state of every recipient, and the gateway was not polled more often than the schedule allows.
+ * The profile {@code long} makes it a week with 5,000 campaigns.
  */
 @Tag("process")
 class DeliveryWeekTest extends DeliveryTestSupport {
@@ -67,7 +67,7 @@ class DeliveryWeekTest extends DeliveryTestSupport {
     private long failures;
     private long failedPolls;
 
-    /** What really becomes of a campaign's recipients, and what the route has been told. */
+    /** The true statuses of a campaign's recipients, and those that the route received. */
     private static final class Campaign {
         private final Instant sentAt;
         private final Map<String, DeliveryStatus> last = new HashMap<>();
@@ -78,7 +78,7 @@ class DeliveryWeekTest extends DeliveryTestSupport {
         }
     }
 
-    /** How often an id was asked for, and when for the last time. */
+    /** How often an id was polled, and when for the last time. */
     private static final class Question {
         private int times;
         private Instant lastAt;

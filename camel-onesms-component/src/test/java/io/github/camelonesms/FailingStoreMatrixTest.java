@@ -46,8 +46,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
- * A store that throws once, at each call of a whole life cycle in turn, before or after the call took effect: every final
- * report reaches the route, and no claim is held when all is quiet.
+ * A store that throws once, at each call of a whole life cycle in turn, before or after the call took effect. Every
+ * final report reaches the route, and no claim is left.
  */
 class FailingStoreMatrixTest extends DeliveryTestSupport {
 

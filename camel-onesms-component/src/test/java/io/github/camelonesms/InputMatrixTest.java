@@ -65,7 +65,7 @@ class InputMatrixTest extends SimulatorTestSupport {
         FILE
     }
 
-    /** Where the route says what charset it is. */
+    /** The place of the charset in the route. */
     private enum Told {
         NOWHERE,
         IN_THE_PROPERTY,

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What 1SMS and BiSMS requests look like byte by byte, and what becomes of their answers. */
+/** The bytes of 1SMS and BiSMS requests, and the results of their answers. */
 class OneSmsWireTest extends OneSmsTestSupport {
 
     private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");

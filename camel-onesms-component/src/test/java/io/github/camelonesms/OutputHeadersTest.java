@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No operation leaves a header that an earlier operation wrote beside its own answer or failure. */
+/** Operations remove the headers of earlier operations, on success and failure. */
 class OutputHeadersTest extends SimulatorTestSupport {
 
     private static final String PHONE = numbers(0, 1).get(0);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code onesms:preview} tells what a send would do, and asks the gateway for nothing. */
+/** {@code onesms:preview} shows the result of a send without a request to the gateway. */
 class PreviewTest extends SimulatorTestSupport {
 
     private static final String TURKISH = "Sayın müşterimiz, 5 € kazandınız";

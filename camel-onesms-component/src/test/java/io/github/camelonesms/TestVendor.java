@@ -68,7 +68,7 @@ abstract class TestVendor implements SmsGatewayProvider {
     @Override
     public SmsGateway create(GatewaySettings settings, HttpPort http) {
         if ("TACIR".equals(settings.iysList()) && settings.commercial() == null) {
-            throw new IllegalArgumentException("Set commercial to true or false beside iysList.");
+            throw new IllegalArgumentException("Set commercial to true or false in addition to iysList.");
         }
         return new SmsGateway() {
             @Override

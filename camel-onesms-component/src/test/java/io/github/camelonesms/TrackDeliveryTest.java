@@ -179,7 +179,7 @@ class TrackDeliveryTest extends DeliveryTestSupport {
         assertThat(endpoint(send()).getTrackedSubmissions()).isZero();
     }
 
-    /** Twice, and somebody is told once; how often it happens is for the figures to say. */
+    /** It happens twice and is logged once; the metrics count both. */
     @Test
     void aRecoveredSubmissionWithoutAnIdIsWarnedOfOnceAndCounted() throws Exception {
         MeterRegistry registry = new SimpleMeterRegistry();

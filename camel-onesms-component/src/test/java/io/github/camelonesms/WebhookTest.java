@@ -256,7 +256,7 @@ class WebhookTest extends CamelTestSupport {
         simulator.advance(Duration.ofHours(50));
         await().during(Duration.ofMillis(300)).atMost(PATIENCE).untilAsserted(() -> assertThat(
                         simulator.requestCount("report_url"))
-                .as("nobody asks for posts any more")
+                .as("no sends request posts any more")
                 .isEqualTo(1));
     }
 
@@ -463,7 +463,7 @@ class WebhookTest extends CamelTestSupport {
         assertThat(simulator.requestCount("dlr"))
                 .as("the first post had it polled, and it was due")
                 .isEqualTo(2);
-        assertThat(polled).as("what was posted is not told again").isEmpty();
+        assertThat(polled).as("a posted status is not emitted again").isEmpty();
         context().getRouteController().stopRoute("pushed");
         simulator.advance(Duration.ofHours(3));
         consumer.run();

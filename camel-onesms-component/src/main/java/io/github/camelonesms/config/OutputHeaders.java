@@ -23,8 +23,8 @@ public final class OutputHeaders {
     private OutputHeaders() {}
 
     /**
-     * Removes what earlier operations left, before an operation begins. The ids of a send stay for the operations that
-     * read them, or that neither read nor write them.
+     * Removes the headers of earlier operations before an operation. The ids of a send stay for operations that read
+     * them, or that neither read nor write them.
      */
     public static void clear(Message message, SmsOperation operation) {
         message.removeHeader(OneSmsConstants.RESULT_CODE);
@@ -38,7 +38,7 @@ public final class OutputHeaders {
         }
     }
 
-    /** Writes the headers of an operation that succeeded. */
+    /** Writes the headers of a successful operation. */
     public static void write(Message message, OperationResult result) {
         message.setHeader(OneSmsConstants.RESULT_CODE, result.code());
         if (result.body() instanceof SendResult sent) {
@@ -51,7 +51,7 @@ public final class OutputHeaders {
         }
     }
 
-    /** Writes the headers that a send leaves. */
+    /** Writes the headers of a send. */
     public static void write(Message message, SendResult sent) {
         List<String> ids = new ArrayList<>(sent.submissions().size());
         for (Submission submission : sent.submissions()) {
@@ -76,7 +76,9 @@ public final class OutputHeaders {
         }
     }
 
-    /** Writes the headers of an operation that failed: the vendor's code, and of a send that stopped midway what was accepted. */
+    /**
+     * Writes the headers of a failed operation: the vendor's code, and the accepted submissions of a send that stopped.
+     */
     public static void write(Message message, Exception failure) {
         if (failure instanceof OneSmsException known && known.code() != null) {
             message.setHeader(OneSmsConstants.RESULT_CODE, known.code());

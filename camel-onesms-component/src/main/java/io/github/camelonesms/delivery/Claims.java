@@ -8,10 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** How due ids are claimed, which differs between the databases. */
+/** Claims due ids. The statements differ between the databases. */
 interface Claims {
 
-    /** Those of a database. */
     static Claims of(SqlDialect dialect) {
         return switch (dialect.scriptName()) {
             case "h2" -> new H2Claims();
@@ -23,7 +22,7 @@ interface Claims {
     /** Claims ids within the connection's transaction. */
     List<DeliveryClaim> claim(Connection connection, String table, ClaimRequest request) throws SQLException;
 
-    /** What {@link DeliveryStore#claimDue} was asked for, and when. */
+    /** The arguments of {@link DeliveryStore#claimDue}, and the time. */
     record ClaimRequest(
             SqlDialect dialect, DeliveryAccount account, int max, String owner, Duration lease, Instant now) {
 

@@ -41,7 +41,7 @@ public record DeliveryClaim(
         Objects.requireNonNull(claimedAt, "claimedAt");
     }
 
-    /** Checks what a caller of {@link DeliveryStore#claimDue} asks for. */
+    /** Checks the arguments of {@link DeliveryStore#claimDue}. */
     static void checkRequest(int max, String owner, Duration lease) {
         if (max < 1) {
             throw new IllegalArgumentException("At least one id is claimed, not " + max);

@@ -10,12 +10,11 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 
 /**
- * What is remembered of an id: for each recipient the status seen last and the status emitted last. They differ for
- * what the route has yet to see, whether because the emit mode holds it back or because the route failed. Immutable.
+ * The stored statuses of an id: the last known and the last emitted one per recipient. They differ if the emit mode
+ * holds a change back, or the route has failed. Immutable.
  */
 final class DeliverySnapshot {
 
-    /** Nothing is known yet. */
     static final DeliverySnapshot NONE = new DeliverySnapshot(null, RecipientStatuses.empty(), new byte[0], 0);
 
     private static final byte NEVER_EMITTED = -1;
@@ -34,9 +33,9 @@ final class DeliverySnapshot {
     }
 
     /**
-     * A snapshot from its parts.
+     * Creates a snapshot from its parts.
      *
-     * @param emitted the status emitted last for each recipient, null = never
+     * @param emitted the last emitted status per recipient, null = never
      */
     static DeliverySnapshot of(
             ReportState state, RecipientStatuses recipients, IntFunction<DeliveryStatus> emitted, int failures) {
@@ -48,7 +47,7 @@ final class DeliverySnapshot {
         return new DeliverySnapshot(state, recipients, ordinals, failures);
     }
 
-    /** Null when no report has been seen. */
+    /** Null if there was no report. */
     ReportState state() {
         return state;
     }
@@ -57,17 +56,17 @@ final class DeliverySnapshot {
         return recipients;
     }
 
-    /** The status that the route has confirmed for the recipient; null when it has confirmed none. */
+    /** The last status that the route has processed; null if there is none. */
     DeliveryStatus emitted(int index) {
         return emitted[index] == NEVER_EMITTED ? null : STATUSES[emitted[index]];
     }
 
-    /** How often in a row the route has failed to process what was emitted. */
+    /** How often in a row the route has failed. */
     int failures() {
         return failures;
     }
 
-    /** Whether nothing more is expected of the gateway: the report is complete, or given up. */
+    /** Whether the report is complete or expired. */
     boolean isSettled() {
         return state == ReportState.COMPLETED || state == ReportState.EXPIRED;
     }
@@ -82,7 +81,7 @@ final class DeliverySnapshot {
         return count;
     }
 
-    /** The recipients whose status differs from the one emitted last, in the order of the report. */
+    /** The recipients whose status differs from the last emitted one, in the order of the report. */
     RecipientStatuses changes() {
         int count = changeCount();
         if (count == emitted.length) {
@@ -112,7 +111,7 @@ final class DeliverySnapshot {
         return newFailures == failures ? this : new DeliverySnapshot(state, recipients, emitted, newFailures);
     }
 
-    /** The snapshot with these recipients: those known before, in their places, and perhaps more behind them. */
+    /** The snapshot with these recipients: the known ones in their places, and possibly more after them. */
     DeliverySnapshot withRecipients(RecipientStatuses newRecipients) {
         if (newRecipients == recipients) {
             return this;
@@ -125,7 +124,7 @@ final class DeliverySnapshot {
         return new DeliverySnapshot(state, newRecipients, newEmitted, failures);
     }
 
-    /** The snapshot after the route has confirmed the first so many of {@link #changes()}. */
+    /** The snapshot after the route has processed the first {@code confirmedChanges} of {@link #changes()}. */
     DeliverySnapshot afterEmitting(int confirmedChanges) {
         BitSet confirmed = new BitSet(confirmedChanges);
         confirmed.set(0, confirmedChanges);
@@ -133,7 +132,7 @@ final class DeliverySnapshot {
     }
 
     /**
-     * The snapshot after the route has confirmed some of {@link #changes()}.
+     * The snapshot after the route has processed some of {@link #changes()}.
      *
      * @param confirmedChanges their indexes in that list
      */

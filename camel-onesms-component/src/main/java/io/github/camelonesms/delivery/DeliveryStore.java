@@ -6,28 +6,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the ids live whose delivery report is not complete yet: the option {@code deliveryStore} takes a bean of this
- * type. Implementations are thread-safe and may be shared by several consumers, accounts and nodes.
+ * The store of ids whose delivery report is not complete, for the option {@code deliveryStore}. Implementations are
+ * thread-safe and may be shared by consumers, accounts and nodes.
  *
- * <p>An id is <em>claimed</em> for the duration of a lease, worked on, and given back by {@link #commit} or {@link
- * #finish}. A claim that is never given back (its node died) can be claimed by anyone once the lease is over. What a
- * node does with a claim that was taken over meanwhile has no effect and returns false.
+ * <p>A node <em>claims</em> an id for the duration of a lease, and ends the claim by {@link #commit} or
+ * {@link #finish}. After the lease any node can claim the id. Methods with a claim that another node has taken over
+ * have no effect and return false.
  *
- * <p>Time is the store's: leases and due times are measured by {@link #now()} alone, and callers hand over durations.
- * Where several nodes share a store it must be one clock for all of them (the database's), so that a node whose own
- * clock is wrong takes over nothing early.
+ * <p>Leases and due times are measured by {@link #now()}, and callers pass durations. Nodes that share a store must
+ * share its clock (the database's), so that a node with a wrong clock takes over nothing early.
  *
- * <p>Every method may throw {@link DeliveryStoreException} when the store cannot be reached or refuses.
+ * <p>Every method may throw {@link DeliveryStoreException}.
  */
 public interface DeliveryStore {
 
-    /**
-     * Makes the store ready; called by every consumer and producer that uses it, before anything else, and possibly by
-     * several at once. What is ready already stays as it is.
-     */
+    /** Prepares the store. Consumers and producers call it first, possibly several at once and repeatedly. */
     default void start() {}
 
-    /** What time it is for this store. */
+    /** Returns the store's time. */
     Instant now();
 
     /**
@@ -39,83 +35,82 @@ public interface DeliveryStore {
      */
     boolean track(TrackedDelivery delivery);
 
-    /** What the store holds about the id, in one look. */
+    /** Returns the state of the id. */
     IdState state(DeliveryAccount account, String id);
 
     /**
-     * Claims ids that are due, those that have waited longest first. No id is given to two callers at once.
+     * Claims ids that are due, the longest waiting first. No id is given to two callers at once.
      *
-     * @param max at most so many; at least 1
-     * @param owner a name of the claiming node for people, at most 100 characters
-     * @param lease for how long the ids are the caller's
-     * @return empty when nothing is due
+     * @param max at least 1
+     * @param owner name of the claiming node, at most 100 characters
+     * @param lease the duration of the claims
+     * @return empty if nothing is due
      */
     List<DeliveryClaim> claimDue(DeliveryAccount account, int max, String owner, Duration lease);
 
     /**
-     * Claims one id, due or not: for news of it that came by itself.
+     * Claims one id, due or not, for a posted report.
      *
-     * @param owner a name of the claiming node for people, at most 100 characters
-     * @param lease for how long the id is the caller's
-     * @return empty when the id is not known, finished, or another's at present
+     * @param owner name of the claiming node, at most 100 characters
+     * @param lease the duration of the claim
+     * @return empty if the id is unknown, finished, or claimed
      */
     Optional<DeliveryClaim> claim(DeliveryAccount account, String id, String owner, Duration lease);
 
-    /** What the last commit of this id stored; null when nothing was stored. */
+    /** Returns the stored snapshot of the id; null if there is none. */
     byte[] snapshot(DeliveryClaim claim);
 
     /**
-     * Gives the id back.
+     * Commits a result and ends the claim.
      *
-     * @param snapshot what to remember of it; null = what is stored stays
-     * @param pause after how long it is due again; zero = at once
-     * @return false when the claim has been taken over or given back: nothing was changed
+     * @param snapshot the new snapshot; null = unchanged
+     * @param pause the time until it is due again; zero = at once
+     * @return false if the claim is no longer valid; nothing was changed then
      */
     boolean commit(DeliveryClaim claim, byte[] snapshot, Duration pause);
 
     /**
-     * Gives the id back for good. Its snapshot is deleted; the id itself is remembered until the retention is over.
+     * Ends tracking. The snapshot is deleted; the id itself is kept until the end of the retention.
      *
-     * @return false when the claim has been taken over or given back: nothing was changed
+     * @return false if the claim is no longer valid; nothing was changed then
      */
     boolean finish(DeliveryClaim claim);
 
     /**
-     * Keeps the id for another lease, counted from now.
+     * Renews the lease from now on.
      *
-     * @param snapshot what to remember of it; null = what is stored stays
-     * @return false when the claim has been taken over or given back: nothing was changed
+     * @param snapshot the new snapshot; null = unchanged
+     * @return false if the claim is no longer valid; nothing was changed then
      */
     boolean renew(DeliveryClaim claim, byte[] snapshot, Duration lease);
 
     /**
-     * Counts the ids of an account. May read many rows: made for a person who looks, not for every poll.
+     * Counts the ids of an account. May read many rows, so it is not for every poll.
      *
-     * @param overdueAfter a due id that has waited for longer than this is overdue
+     * @param overdueAfter a due id that has waited longer is overdue
      */
     DeliveryCounts counts(DeliveryAccount account, Duration overdueAfter);
 
     /**
-     * Forgets the ids, of all accounts, that were finished for longer than the store's retention.
+     * Deletes the ids, of all accounts, that have been finished for longer than the retention.
      *
-     * @return how many were forgotten
+     * @return the number of deleted ids
      */
     int purge();
 
     /**
-     * Where a consumer of something else than reports had come to.
+     * Returns the position of a cursor; null if it was never moved.
      *
-     * @param name tells several cursors of one account apart, at most 100 characters
-     * @return null when it was never moved
+     * @param name the cursor's name within the account, at most 100 characters
      */
     String cursor(DeliveryAccount account, String name);
 
     /**
-     * Moves a cursor, unless another node has moved it meanwhile.
+     * Moves a cursor, unless another node has moved it.
      *
-     * @param expected where the caller believes it to be; null = never moved
-     * @param next where it is then, at most 4,000 characters; not null
-     * @return false when it was somewhere else: nothing was changed
+     * @param expected the position that the caller knows; null = never moved
+     * @param next the new position, at most 4,000 characters
+     * @return false if it was elsewhere; nothing was changed then
      */
     boolean moveCursor(DeliveryAccount account, String name, String expected, String next);
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The statements on the table of tracked ids. Each runs within its caller's transaction. */
+/** The statements for the table of tracked ids. Each runs within its caller's transaction. */
 final class DeliveryTable {
 
     private static final String WHERE_ID = " WHERE account = ? AND id = ?";
@@ -78,7 +78,7 @@ final class DeliveryTable {
         }
     }
 
-    /** Starts the retention of a finished id again, once half of it is over: not at every mention. */
+    /** Starts the retention of a finished id again, once half of it is over, to save writes. */
     private void remember(Connection connection, TrackedDelivery delivery) throws SQLException {
         Instant now = now(connection);
         SqlDialect.update(
@@ -148,7 +148,7 @@ final class DeliveryTable {
         });
     }
 
-    /** Null when nothing is stored. */
+    /** Null if nothing is stored. */
     byte[] snapshot(Connection connection, DeliveryClaim claim) throws SQLException {
         String sql = "SELECT snapshot FROM " + table + WHERE_ID;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -220,7 +220,7 @@ final class DeliveryTable {
         }
     }
 
-    /** Deletes at most so many ids whose retention is over. */
+    /** Deletes at most {@code max} ids whose retention is over. */
     int purge(Connection connection, int max) throws SQLException {
         String sql = dialect.deleteOldest(table, "account, id", "finished_at < ?", "finished_at", max);
         Instant before = now(connection).minus(retention);

@@ -15,36 +15,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the ids of one account. A producer only calls {@link #track}; a consumer, at each poll:
- *
+ * Tracks the ids of one account. A producer only calls {@link #track}; a consumer, at each poll:
  * <pre>
  * for (DueDelivery due : tracker.claimDue(100)) {            // no other node has them now
- *     // while tracker.doubts(due, report): ask again, a few times
+ *     // while tracker.doubts(due, report): poll again, a few times
  *     Optional&lt;Emission&gt; emission = answer arrived ? tracker.answered(due, report) : tracker.unanswered(due, null);
  *     // empty = nothing for the route, and the id is rescheduled already
  *     // else, when its turn comes: if (tracker.hold(due)) { process it; tracker.confirm(..) or tracker.failed(..) }
  * }
  * </pre>
+ * and {@link #abandon} for claims that it does not use. A claim that is neither confirmed nor abandoned is due again
+ * when its lease ends.
  *
- * and {@link #abandon} for what it claimed but will not get to. What is neither confirmed nor abandoned comes again when
- * its lease ends. Each id stands for itself: whatever happens to one has no effect on another.
- *
- * <p>What an answer means:
- *
+ * <p>The meaning of answers:
  * <ul>
- *   <li>COMPLETED is the last report. An answer at or after the id's expiry that is anything else makes it EXPIRED, with
- *       what is known of its recipients.
- *   <li>WAITING, IN_PROGRESS: ask again.
- *   <li>NOT_FOUND: ask again; right after a send the gateway may not know the id yet.
- *   <li>SEND_ERROR (1SMS 27, an unexpected error while sending): ask again. The vendor calls only 23 final and does not
- *       say that 27 is; if it stays, the id expires.
- *   <li>No answer: ask again. When the gateway is down at the very time an id expires, the id lives for a quarter of its
- *       life longer, so that an outage does not cost the last state; then it is EXPIRED.
+ * <li>COMPLETED is final. Any other answer at or after the id's expiry makes it EXPIRED.
+ * <li>WAITING, IN_PROGRESS, NOT_FOUND (normal shortly after a send): poll again.
+ * <li>SEND_ERROR (1SMS 27): poll again, because the vendor calls only 23 final.
+ * <li>No answer: poll again. If the gateway is down when an id expires, tracking is extended once by a quarter.
  * </ul>
  *
- * <p>Recipients only advance (see the emit modes for who sees what). With {@link EmitMode#FINAL} the intermediate states
- * are stored all the same, so that nothing known is lost in a restart; a change of the mode takes effect with the next
- * answer. Thread-safe.
+ * <p>Statuses only advance. With {@link EmitMode#FINAL} intermediate statuses are stored too; a change of the mode
+ * takes effect with the next answer. Thread-safe.
  */
 public final class DeliveryTracker {
 
@@ -70,9 +62,8 @@ public final class DeliveryTracker {
     /**
      * A tracker.
      *
-     * @param lease for how long a claimed id is kept from other nodes; longer than the slowest answer and exchange, at
-     *     least a second
-     * @param clock measures how long this node has held a claim, and nothing else: all other time is the store's
+     * @param lease longer than the slowest answer and exchange, at least a second
+     * @param clock only measures how long this node has held a claim; all other time is the store's
      */
     public DeliveryTracker(
             DeliveryStore store,
@@ -99,25 +90,25 @@ public final class DeliveryTracker {
                 + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    /** Makes the store ready; fails when it cannot be used. */
+    /** Prepares the store; fails if it is unusable. */
     public void start() {
         store.start();
     }
 
     /**
-     * Begins to follow an id that the gateway has just accepted.
+     * Tracks an id that the gateway has just accepted.
      *
-     * @return whether the id was new; nothing changes when it was not
+     * @return whether the id was new; otherwise nothing changes
      */
     public boolean track(String id) {
         return track(id, null);
     }
 
     /**
-     * Begins to follow an id that the gateway has just accepted.
+     * Tracks an id that the gateway has just accepted.
      *
-     * @param scheduledAt when the gateway will send it; null, or a time that is past, = now
-     * @return whether the id was new; nothing changes when it was not
+     * @param scheduledAt when the gateway will send it; null or a past time = now
+     * @return whether the id was new; otherwise nothing changes
      */
     public boolean track(String id, Instant scheduledAt) {
         return track(id, scheduledAt, null);
@@ -136,17 +127,16 @@ public final class DeliveryTracker {
     }
 
     /**
-     * Begins to follow an id of which only its existence is known (listed by the gateway, or configured): it is due at
-     * once, and its life counts from now. Cheap for ids that are known; mentioning a finished id now and then keeps it
-     * from being forgotten and emitted anew.
+     * Tracks an id that is listed by the gateway or configured: it is due at once, and tracking starts now. Cheap for
+     * known ids. Repeated calls keep a finished id from being removed and emitted again.
      *
-     * @return whether the id was new; nothing changes when it was not
+     * @return whether the id was new; otherwise nothing changes
      */
     public boolean discover(String id) {
         return store.track(new TrackedDelivery(account, id, null, Duration.ZERO, schedule.expireAfter()));
     }
 
-    /** Claims at most so many ids that are due, those that have waited longest first; empty when none is. */
+    /** Claims at most {@code max} due ids, the longest waiting first; may be empty. */
     public List<DueDelivery> claimDue(int max) {
         Instant now = clock.instant();
         purgeNowAndThen(now);
@@ -156,22 +146,21 @@ public final class DeliveryTracker {
     }
 
     /**
-     * Claims one id, due or not, for news of it that came by itself. To be used like what {@link #claimDue} gives, with
-     * {@link #told} in the place of {@code answered}.
+     * Claims one id, due or not, for a posted report; use {@link #told} instead of {@code answered}.
      *
-     * @return empty when the id is not followed, finished, or worked on at present, here or elsewhere
+     * @return empty if the id is not tracked, finished, or claimed, here or elsewhere
      */
     public Optional<DueDelivery> claim(String id) {
         Instant now = clock.instant();
         return store.claim(account, id, owner, lease).map(claim -> new DueDelivery(claim, now, false));
     }
 
-    /** What the store holds about the id. */
+    /** Returns the state of the id in the store. */
     public IdState state(String id) {
         return store.state(account, id);
     }
 
-    /** Whether a report of the id has named recipients. */
+    /** Whether a report of the id had recipients. */
     public boolean knowsRecipients(DueDelivery due) {
         return known(due).recipients().size() > 0;
     }
@@ -185,10 +174,10 @@ public final class DeliveryTracker {
     }
 
     /**
-     * Whether to poll again, because this incomplete answer would expire the id. Gateways answer from several servers, some of
-     * which are stale, and an expired id is not polled again. The answer's changes are kept, and so is the claim.
+     * Whether to poll again, because this incomplete answer would expire the id and some servers of a gateway are
+     * stale. The answer's changes are kept, and so is the claim.
      *
-     * @param fresh the report of this id; NOT_FOUND when the gateway does not know it
+     * @param fresh the report of this id; NOT_FOUND if the gateway does not know it
      */
     public boolean doubts(DueDelivery due, DeliveryReport fresh) {
         if (fresh.state() == ReportState.COMPLETED || !isExpired(due)) {
@@ -208,10 +197,10 @@ public final class DeliveryTracker {
     }
 
     /**
-     * Judges an answer of the gateway.
+     * Processes an answer of the gateway.
      *
-     * @param fresh the report of this id; NOT_FOUND when the gateway does not know it
-     * @return what the route is to see; empty when there is nothing: then the id is given back already
+     * @param fresh the report of this id; NOT_FOUND if the gateway does not know it
+     * @return what to emit; if empty, the claim has ended
      */
     public Optional<Emission> answered(DueDelivery due, DeliveryReport fresh) {
         if (!due.id().equals(fresh.id())) {
@@ -223,11 +212,10 @@ public final class DeliveryTracker {
     }
 
     /**
-     * Judges a report that the gateway sent by itself, which may be about some recipients only. Whatever the emit mode,
-     * the route is to see what is new in it; when the id is due next does not change.
+     * Processes a trusted posted report, possibly of some recipients only. Its changes are emitted in every emit mode;
+     * the next due time does not change.
      *
-     * @param fresh what was told of this id
-     * @return what the route is to see; empty when it is nothing new: then the id is given back already
+     * @return what to emit; if empty, the claim has ended
      */
     public Optional<Emission> told(DueDelivery due, DeliveryReport fresh) {
         return emitIfNew(due, ReportMerge.merge(known(due), fresh));
@@ -242,12 +230,11 @@ public final class DeliveryTracker {
     }
 
     /**
-     * Judges a report that somebody posted, who may be the gateway. Unlike {@link #told} it completes nothing and adds no
-     * recipient: only numbers that the gateway has reported count, each as often as reported.
+     * Processes an untrusted posted report. Unlike {@link #told} it completes nothing and adds no recipient: only
+     * numbers that the gateway has reported count, each as often as reported.
      *
-     * @param polled what the gateway reports about the id; null = it was not polled
-     * @param posted what was posted about the id
-     * @return what the route is to see; empty when it is nothing new: then the id is given back already
+     * @param polled the gateway's report; null = not polled
+     * @return what to emit; if empty, the claim has ended
      */
     public Optional<Emission> posted(DueDelivery due, DeliveryReport polled, DeliveryReport posted) {
         DeliverySnapshot known = known(due);
@@ -259,11 +246,11 @@ public final class DeliveryTracker {
     }
 
     /**
-     * Takes note that the gateway gave no usable answer for this id.
+     * Processes a failed poll of this id.
      *
-     * @param retryAfter how long the gateway asked to be left alone; null = it did not say
-     * @return what the route is to see all the same: what it failed to process earlier, or that the id has expired;
-     *     empty when there is nothing: then the id is given back already
+     * @param retryAfter how long the gateway requires to wait; null = not given
+     * @return what to emit all the same: changes that the route failed to process, or the expiry; if empty, the claim
+     * has ended
      */
     public Optional<Emission> unanswered(DueDelivery due, Duration retryAfter) {
         DeliverySnapshot known = known(due);
@@ -318,7 +305,7 @@ public final class DeliveryTracker {
         };
     }
 
-    /** Until it is due next: when it was due before, unless the gateway has just been asked. */
+    /** The earlier due time stays, unless the gateway has just been polled. */
     private Duration pause(DueDelivery due) {
         DeliveryClaim claim = due.claim();
         if (due.isAsked()) {
@@ -330,10 +317,9 @@ public final class DeliveryTracker {
     }
 
     /**
-     * Makes sure that the id is still ours, to be called right before the route begins to process it: renews the lease
-     * when a third of it is over.
+     * Checks that the claim is still valid, right before the route begins; renews the lease after a third of it.
      *
-     * @return false when another node has taken the id over, because this one was paused or slow: leave it to that node
+     * @return false if another node has taken the id over
      */
     public boolean hold(DueDelivery due) {
         Instant now = clock.instant();
@@ -348,9 +334,9 @@ public final class DeliveryTracker {
     }
 
     /**
-     * The route has processed all of it: the store moves on.
+     * Commits after the route has processed everything.
      *
-     * @return false when another node had taken the id over: it will emit it again
+     * @return false if another node had taken the id over, and emits it again
      */
     public boolean confirm(Emission emission) {
         DueDelivery due = emission.delivery();
@@ -363,11 +349,10 @@ public final class DeliveryTracker {
     }
 
     /**
-     * The route has processed some recipients of a long emission: should this node die, they do not come again. Renews
-     * the lease.
+     * Commits some recipients of a long emission, so that they are not repeated after a crash. Renews the lease.
      *
      * @param confirmed the indexes of those in {@link Emission#recipients()}
-     * @return false when another node has taken the id over: leave the rest to it
+     * @return false if another node has taken the id over
      */
     public boolean checkpoint(Emission emission, BitSet confirmed) {
         DueDelivery due = emission.delivery();
@@ -381,11 +366,10 @@ public final class DeliveryTracker {
     }
 
     /**
-     * The route failed: it comes again, after a pause that doubles with each failure in a row.
+     * The route failed: it is emitted again, after a pause that doubles with each failure in a row.
      *
-     * @param confirmed the indexes in {@link Emission#recipients()} of those that were processed and do not come again;
-     *     empty when the report was emitted as a whole
-     * @return false when another node had taken the id over: it will emit it again
+     * @param confirmed the indexes in {@link Emission#recipients()} of processed ones; empty for a whole report
+     * @return false if another node had taken the id over, and emits it again
      */
     public boolean failed(Emission emission, BitSet confirmed) {
         DueDelivery due = emission.delivery();
@@ -396,15 +380,15 @@ public final class DeliveryTracker {
     }
 
     /**
-     * Gives an id back untouched, at once due for any node: at a shutdown, for what was claimed and not begun.
+     * Releases an unused claim: it is due at once, for any node.
      *
-     * @return false when another node had taken the id over
+     * @return false if another node had taken the id over
      */
     public boolean abandon(DueDelivery due) {
         return store.commit(due.claim(), null, Duration.ZERO);
     }
 
-    /** Counts the ids of the account; overdue is what has been due for longer than the longest pause between polls. */
+    /** Counts the ids of the account; overdue after the longest poll interval. */
     public DeliveryCounts counts() {
         return store.counts(account, schedule.maxPollInterval());
     }

@@ -5,8 +5,8 @@ import io.github.camelonesms.model.RecipientStatus;
 import java.util.List;
 
 /**
- * What the route is to see of an id. Until it is confirmed nothing has moved in the store, and after a crash it comes
- * again.
+ * The changes of an id for the route. Until they are committed the store is unchanged, so they are emitted again after
+ * a crash.
  */
 public final class Emission {
 
@@ -20,30 +20,29 @@ public final class Emission {
         this.report = snapshot.report(delivery.id(), delivery.claim().reference());
     }
 
-    /** The id that it is about. */
     public DueDelivery delivery() {
         return delivery;
     }
 
-    /** The report with all recipients; its state is COMPLETED or EXPIRED when it is the last one of the id. */
+    /** Returns the report with all recipients; COMPLETED or EXPIRED if it is the last one of the id. */
     public DeliveryReport report() {
         return report;
     }
 
     /**
-     * The recipients that the route has not confirmed in their present status, in the order of the report: what {@code
-     * emit=recipients} emits one by one. The same as {@code report().changes()}.
+     * Returns the recipients with a new status, in the order of the report, for {@code emit=recipients}. The same as
+     * {@code report().changes()}.
      */
     public List<RecipientStatus> recipients() {
         return report.changes();
     }
 
-    /** Whether nothing comes after it: once confirmed, the id is finished. */
+    /** Whether it is the last emission; its commit finishes the id. */
     public boolean isLast() {
         return snapshot.isSettled();
     }
 
-    /** How often in a row the route has failed on it before; 0 = it is new. */
+    /** Returns how often in a row the route has failed on it; 0 = never. */
     public int failures() {
         return snapshot.failures();
     }

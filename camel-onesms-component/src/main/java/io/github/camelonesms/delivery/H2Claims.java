@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Claims in H2. It has FOR UPDATE SKIP LOCKED, but then sorts all due rows and locks them, not the first few (2.3.232);
- * so ids are chosen without a lock and each is taken by an update that has no effect on a row which someone took
- * meanwhile.
+ * Claims in H2. With FOR UPDATE SKIP LOCKED it sorts and locks all due rows instead of the first few (2.3.232). So ids
+ * are selected without a lock, and each is claimed by an update that has no effect on a row that is no longer free.
  */
 final class H2Claims implements Claims {
 
-    /** The lower bound keeps the index scan off the nulls of finished ids, the full order lets it end after the limit. */
+    /**
+     * The lower bound excludes the nulls of finished ids from the index scan; the full order lets it end at the limit.
+     */
     static String candidatesSql(String table, int max) {
         return "SELECT id, accepted_at, expires_at, next_at AS due_at, fence, reference FROM " + table
                 + " WHERE account = ? AND next_at > TIMESTAMP WITH TIME ZONE '1900-01-01 00:00:00+00' AND next_at <= ?"

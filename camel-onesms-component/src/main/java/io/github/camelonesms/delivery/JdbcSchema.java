@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/** Creates the store's tables and tests that they work. */
+/** Creates and tests the store's tables. */
 final class JdbcSchema {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -19,7 +19,7 @@ final class JdbcSchema {
     /** Columns may round times. */
     private static final Duration ROUNDING = Duration.ofSeconds(1);
 
-    /** Of the probe, which is never committed. */
+    /** For the test row, which is never committed. */
     private static final DeliveryAccount LONGEST = new DeliveryAccount(
             "x".repeat(DeliveryAccount.MAX_GATEWAY_LENGTH), "x".repeat(DeliveryAccount.MAX_KEY_LENGTH));
 
@@ -27,7 +27,7 @@ final class JdbcSchema {
     private final SchemaScript script;
     private final String prefix;
 
-    /** @param prefix what the names of the tables begin with */
+    /** @param prefix the prefix of the tables */
     JdbcSchema(JdbcTransactions transactions, SqlDialect dialect, String prefix) {
         this.transactions = transactions;
         this.script = new SchemaScript(transactions, dialect, JdbcSchema.class, prefix, List.of("delivery", "cursor"));
@@ -48,8 +48,8 @@ final class JdbcSchema {
     }
 
     /**
-     * Writes, reads and deletes a row in each table and rolls back, so that tables of an older version or of another
-     * application are refused at the start, not at the first send.
+     * Writes, reads and deletes a row in each table and rolls back, so that foreign or old tables are refused at the
+     * start and not at the first send.
      */
     void check(DeliveryTable deliveries, CursorTable cursors) {
         String action = "use its tables " + deliveryTable(prefix) + " and " + cursorTable(prefix)
@@ -114,7 +114,7 @@ final class JdbcSchema {
         }
     }
 
-    /** The tables take a row, but not as the store needs it. */
+    /** The tables accept a row, but not as the store needs it. */
     private static final class MismatchException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Claims in MariaDB and MySQL, whose UPDATE returns no rows. What another node has locked is skipped, not waited for. */
+/** Claims in MariaDB and MySQL, whose UPDATE returns no rows. Rows locked by other nodes are skipped. */
 final class MariaDbClaims implements Claims {
 
     static String dueSql(String table, int max) {

@@ -17,12 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store in the memory of one JVM, used when there is no better one. It does not survive a restart, and says so once at
- * WARN. Thread-safe.
+ * A store in the memory of one JVM, used by default without a database. A restart empties it; one warning is logged.
+ * Thread-safe.
  */
 public final class MemoryDeliveryStore implements DeliveryStore {
 
-    /** Finished ids are remembered for three days. */
+    /** Finished ids are kept for three days by default. */
     public static final Duration DEFAULT_RETENTION = Duration.ofDays(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryDeliveryStore.class);
@@ -41,7 +41,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
     /**
      * A store.
      *
-     * @param retention for how long finished ids are remembered; not negative
+     * @param retention how long finished ids are kept; not negative
      */
     public MemoryDeliveryStore(Clock clock, Duration retention) {
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -176,7 +176,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
         return entry != null && entry.fence == claim.fence() && claim.owner().equals(entry.owner) ? entry : null;
     }
 
-    /** Counts while others track and claim: ids that they move meanwhile may be left out of all but the totals. */
+    /** Counts during concurrent changes: ids that move meanwhile may only be in the totals. */
     @Override
     public DeliveryCounts counts(DeliveryAccount account, Duration overdueAfter) {
         Ids ids = accounts.get(account.key());
@@ -242,7 +242,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
         private final NavigableSet<Entry> byNextAt = new ConcurrentSkipListSet<>(
                 Comparator.comparing((Entry entry) -> entry.nextAt).thenComparing(entry -> entry.delivery.id()));
 
-        /** Size of {@link #byNextAt}, which would have to be counted. */
+        /** Size of {@link #byNextAt}, which takes linear time to count. */
         private volatile long pending;
 
         void reschedule(Entry entry, Instant nextAt) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 final class PostgresClaims implements Claims {
 
     /**
-     * The claim as one statement: what another node has locked is skipped, not waited for. The limit stands in the text
-     * because the planner makes nothing of a parameter there.
+     * The claim as one statement. Rows locked by other nodes are skipped. The limit is a literal, because the planner
+     * does not use a parameter there.
      */
     static String claimSql(String table, int max) {
         return "WITH due AS MATERIALIZED (SELECT account, id, next_at FROM " + table
@@ -27,10 +27,8 @@ final class PostgresClaims implements Claims {
     }
 
     /**
-     * Has the planner read the due index in its order, stop after the limit, and find the rows of what it got by their
-     * key. After many changes, before the next ANALYZE, it may believe that few ids are due and rather collect and sort
-     * them all; and up to some ten thousand ids it would rather read them all than look a batch up. Ends with the
-     * transaction.
+     * Makes the planner read the due index in order, stop at the limit, and find the rows by key. With outdated
+     * statistics or few rows it would read and sort all of them. Ends with the transaction.
      */
     static final String PLAN_BY_INDEX = "SELECT "
             + Stream.of("bitmapscan", "hashjoin", "mergejoin", "seqscan", "sort")

@@ -28,7 +28,7 @@ final class ReportMerge {
     private static final int KEPT = -1;
     private static final DeliveryStatus[] STATUSES = DeliveryStatus.values();
 
-    /** From what says least to what says most; FAILED and DELIVERED contradict each other, the first of them stays. */
+    /** In ascending order. FAILED and DELIVERED contradict each other; the first of them stays. */
     private static final DeliveryStatus[] BY_RANK = {
         DeliveryStatus.WAITING,
         DeliveryStatus.PENDING,
@@ -64,8 +64,8 @@ final class ReportMerge {
     }
 
     /**
-     * What is known after the fresh report. When the report told nothing new of any recipient, the result has the very
-     * same {@link DeliverySnapshot#recipients()}.
+     * Returns the merged snapshot. Without any change of a recipient, it has the same instance of
+     * {@link DeliverySnapshot#recipients()}.
      */
     static DeliverySnapshot merge(DeliverySnapshot known, DeliveryReport fresh) {
         ReportState state = known.isSettled() ? known.state() : fresh.state();
@@ -89,8 +89,8 @@ final class ReportMerge {
     }
 
     /**
-     * What is known after a report that may be forged: known recipients advance as in {@link #merge}, none is added, and
-     * the state stays. A number that stands there more often than it is known counts with what says most.
+     * Merges a report that may be forged: known recipients advance as in {@link #merge}, none is added, and the state
+     * stays. If a number is repeated more often than known, its highest statuses count.
      */
     static DeliverySnapshot advance(DeliverySnapshot known, List<RecipientStatus> told) {
         ReportMerge merge = new ReportMerge(known.recipients(), RecipientStatuses.copyOf(told), false);
@@ -100,7 +100,7 @@ final class ReportMerge {
 
     private enum Comparison {
         SAME,
-        /** The fresh report names the same numbers in the same places, perhaps more, and nothing in it goes back. */
+        /** The new report has the same numbers in the same places, possibly more, and no status goes back. */
         AHEAD,
         UNLIKE
     }
@@ -165,7 +165,7 @@ final class ReportMerge {
         };
     }
 
-    /** Pairs the recipients by number and advances those that are known. */
+    /** Pairs the recipients by number and advances the known ones. */
     private void pairSorted() {
         Map<String, Long> texts = new HashMap<>();
         IntToLongFunction knownKeys = keys(known, texts);
@@ -221,7 +221,7 @@ final class ReportMerge {
         }
     }
 
-    /** Equal statuses first; a known final status that the fresh report lacks takes what says least. */
+    /** Equal statuses first; a known final status without an equal one is paired with the lowest. */
     private void pairEqual(int[] knownOrder, int k, int knownEnd) {
         for (int i = k; i < knownEnd; i++) {
             DeliveryStatus status = known.status(knownOrder[i]);
@@ -307,7 +307,7 @@ final class ReportMerge {
         return result.build();
     }
 
-    /** A key for each recipient: equal for equal numbers, also between two lists that share the texts. */
+    /** Returns a key per recipient, equal for equal numbers, also between two lists that share the texts. */
     private static IntToLongFunction keys(RecipientStatuses recipients, Map<String, Long> texts) {
         for (int i = 0; i < recipients.size(); i++) {
             if (recipients.packedNumber(i) < 0) {
@@ -320,7 +320,7 @@ final class ReportMerge {
         };
     }
 
-    /** The indexes 0 to size - 1 in the unsigned order of their keys, equal keys in their own order: a radix sort. */
+    /** Sorts the indexes 0 to size - 1 by the unsigned order of their keys; stable. A radix sort. */
     private static int[] sort(int size, IntToLongFunction keys) {
         int[] order = new int[size];
         long differing = 0;

@@ -46,7 +46,7 @@ final class SnapshotCodec {
     private static final int CHECKSUM_LENGTH = Integer.BYTES;
     private static final int NONE = 0xF;
 
-    /** A status is stored as its index here: entries may be added at the end, never moved. */
+    /** A status is stored as its index: entries may be added at the end, never moved. */
     private static final List<DeliveryStatus> STATUSES = List.of(
             DeliveryStatus.WAITING,
             DeliveryStatus.PENDING,
@@ -71,7 +71,7 @@ final class SnapshotCodec {
             FailureReason.OPERATOR,
             FailureReason.OTHER);
 
-    /** A state is stored as its index here: entries may be added at the end, never moved. */
+    /** A state is stored as its index: entries may be added at the end, never moved. */
     private static final List<ReportState> STATES = List.of(
             ReportState.WAITING,
             ReportState.SEND_ERROR,
@@ -103,10 +103,10 @@ final class SnapshotCodec {
     }
 
     /**
-     * Reads what {@link #encode} made.
+     * Reads the result of {@link #encode}.
      *
      * @param bytes null = nothing was stored
-     * @throws CorruptSnapshotException when the bytes were damaged, or written by a later version
+     * @throws CorruptSnapshotException if the bytes are damaged, or from a later version
      */
     static DeliverySnapshot decode(byte[] bytes) throws CorruptSnapshotException {
         if (bytes == null) {

@@ -53,9 +53,9 @@ public record TrackedDelivery(
     }
 
     /**
-     * When the id's life begins.
+     * Returns the start of tracking.
      *
-     * @param now the time of the store's clock
+     * @param now the store's time
      */
     public Instant acceptedAt(Instant now) {
         return scheduledAt == null || scheduledAt.isBefore(now) ? now : scheduledAt;

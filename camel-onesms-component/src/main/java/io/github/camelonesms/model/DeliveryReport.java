@@ -39,17 +39,15 @@ public record DeliveryReport(
         this(id, state, recipients, changes, null);
     }
 
-    /** A report without changes. */
     public DeliveryReport(String id, ReportState state, List<RecipientStatus> recipients) {
         this(id, state, recipients, RecipientStatuses.empty());
     }
 
-    /** A report of a state that has no recipients. */
     public DeliveryReport(String id, ReportState state) {
         this(id, state, RecipientStatuses.empty());
     }
 
-    /** How many recipients are in this status. */
+    /** Returns the number of recipients with this status. */
     public int count(DeliveryStatus status) {
         return ((RecipientStatuses) recipients).count(status);
     }

@@ -1,10 +1,10 @@
 package io.github.camelonesms.model;
 
-/** What is known of one recipient's message; the numbers are 1SMS's (1.1.14, "SMS İletim Durum Kodları"). */
+/** The delivery status of one recipient, with 1SMS's numbers (1.1.14, "SMS İletim Durum Kodları"). */
 public enum DeliveryStatus {
     /** Not handed to the operator yet (0). */
     WAITING(0),
-    /** Sent, no word from the phone yet (5). */
+    /** Sent, without a report from the phone yet (5). */
     PENDING(5),
     /** Will not arrive (6). Final. */
     FAILED(6),
@@ -19,17 +19,17 @@ public enum DeliveryStatus {
         this.code = code;
     }
 
-    /** The number that 1SMS uses; -1 for {@link #UNKNOWN}. */
+    /** Returns 1SMS's number; -1 for {@link #UNKNOWN}. */
     public int code() {
         return code;
     }
 
-    /** Whether the status never changes again: what a later report says of such a recipient is ignored. */
+    /** Returns whether the status never changes again; later reports are ignored. */
     public boolean isFinal() {
         return this == DELIVERED || this == FAILED;
     }
 
-    /** The status that 1SMS means by this number; {@link #UNKNOWN} for one it does not document. */
+    /** Returns the status of 1SMS's number; {@link #UNKNOWN} for an undocumented one. */
     public static DeliveryStatus ofCode(int code) {
         return switch (code) {
             case 0 -> WAITING;

@@ -30,7 +30,7 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
     private static final int LENGTH_SHIFT = 57;
     private static final long DIGITS_MASK = (1L << LENGTH_SHIFT) - 1;
 
-    /** Every block has 2 to the power of this many recipients, the last one what is left. */
+    /** Blocks have 2 to the power of this many recipients, the last one fewer. */
     private static final int BLOCK_BITS = 15;
 
     private static final int BLOCK_SIZE = 1 << BLOCK_BITS;
@@ -80,7 +80,7 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         return EMPTY;
     }
 
-    /** A compact copy of the list, or the list itself when it is compact already. */
+    /** Returns a compact copy of the list, or the list itself if it is compact. */
     public static RecipientStatuses copyOf(List<RecipientStatus> recipients) {
         if (recipients instanceof RecipientStatuses compact) {
             return compact;
@@ -104,7 +104,7 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         return size;
     }
 
-    /** The number at an index, without the pair around it. */
+    /** Returns the number at an index, without creating a pair. */
     public String number(int index) {
         long packed = packedNumber(index);
         return packed < 0 ? unpacked.get((int) ~packed) : unpack(packed);
@@ -142,15 +142,15 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
     }
 
     /**
-     * The packed form of the number at an index, for those who compare or store many numbers without making text of
-     * them: equal numbers have equal packed forms. Negative when the number is kept as text: then the form means
-     * nothing outside this list, and {@link #number(int)} is what counts.
+     * Returns the packed form of the number at an index, for comparing or storing many numbers; equal numbers have
+     * equal packed forms. Negative if the number is kept as text: then use {@link #number(int)}, because the form is
+     * only valid within this list.
      */
     public long packedNumber(int index) {
         return blocks[index >>> BLOCK_BITS].numbers[index & BLOCK_MASK];
     }
 
-    /** Whether two lists name the same number at these indexes. */
+    /** Whether two lists have the same number at these indexes. */
     public boolean sameNumber(int index, RecipientStatuses other, int otherIndex) {
         long packed = packedNumber(index);
         long otherPacked = other.packedNumber(otherIndex);
@@ -182,7 +182,7 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         return new RecipientStatuses(changed, size, unpacked, table.toList());
     }
 
-    /** How many recipients are in this status. */
+    /** Returns the number of recipients with this status. */
     public int count(DeliveryStatus status) {
         int count = 0;
         for (Block block : blocks) {
@@ -245,10 +245,10 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
 
         private static final int SMALLEST_BLOCK = 4;
 
-        /** Numbers that are none take much more room than others; no report has many of them. */
+        /** Numbers kept as text take much more memory; no report has many of them. */
         private static final int MOST_TEXTS = 100_000;
 
-        /** No report has more recipients: an answer with more is a fault of the gateway. */
+        /** No report has more recipients, so a longer answer is a fault of the gateway. */
         private static final int MOST_RECIPIENTS = 5_000_000;
 
         private final KindTable kinds = new KindTable();
@@ -257,7 +257,7 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         private Block block;
         private int used;
 
-        /** A builder that expects about this many recipients. */
+        /** A builder for about this many recipients. */
         public Builder(int expectedSize) {
             block = new Block(Math.min(Math.max(expectedSize, SMALLEST_BLOCK), BLOCK_SIZE));
         }
@@ -287,7 +287,7 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         /**
          * Adds a number in its packed form.
          *
-         * @param packedNumber what {@link RecipientStatuses#packedNumber(int)} gave; not negative
+         * @param packedNumber from {@link RecipientStatuses#packedNumber(int)}; not negative
          */
         public Builder add(long packedNumber, ReportedStatus reported) {
             if (packedNumber < 0 || packedNumber >>> LENGTH_SHIFT > MAX_PACKED_DIGITS) {
@@ -297,10 +297,10 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         }
 
         /**
-         * Adds a number that is read already.
+         * Adds a parsed number.
          *
-         * @param value what its digits say
-         * @param digits how many there are, leading zeros included; 1 to 17
+         * @param value the digits as a number
+         * @param digits the number of digits, leading zeros included; 1 to 17
          */
         public Builder add(long value, int digits, ReportedStatus reported) {
             if (digits < 1 || digits > MAX_PACKED_DIGITS) {
@@ -353,7 +353,6 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
             }
         }
 
-        /** The list of what was added. */
         public RecipientStatuses build() {
             if (used == 0) {
                 return EMPTY;

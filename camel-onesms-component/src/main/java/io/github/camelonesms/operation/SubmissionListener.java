@@ -3,10 +3,7 @@ package io.github.camelonesms.operation;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.Submission;
 
-/**
- * Is told of each request that the gateway accepts, before the next one of the same send is made: what it keeps survives
- * a crash in the middle of a long send.
- */
+/** Is notified of each accepted request before the next one of the send, so that a crash in a long send loses no id. */
 @FunctionalInterface
 public interface SubmissionListener {
 

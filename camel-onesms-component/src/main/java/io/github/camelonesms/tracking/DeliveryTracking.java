@@ -18,15 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/**
- * An endpoint's part in following delivery reports: its tracker, what its producers put there, and what is to be seen of
- * it. Thread-safe.
- */
+/** The tracking of an endpoint: its tracker, the ids of its producers, and its counts. Thread-safe. */
 public final class DeliveryTracking {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryTracking.class);
 
-    /** Counting may read many rows, and a management console asks for each attribute by itself. */
+    /** Counting may read many rows, and a management console reads each attribute separately. */
     private static final long COUNTS_NANOS = Duration.ofSeconds(5).toNanos();
 
     private static final DeliveryCounts NO_COUNTS = new DeliveryCounts(0, 0, 0, 0, 0);
@@ -47,7 +44,7 @@ public final class DeliveryTracking {
 
     private record Started(DeliveryTracker tracker, DeliveryStore store) {}
 
-    /** @param failure null when the store could count; otherwise the counts are older */
+    /** @param failure null if the store could count; otherwise the counts are older */
     private record Counted(DeliveryCounts counts, RuntimeException failure, long at) {
 
         DeliveryCounts orFailure() {
@@ -60,7 +57,7 @@ public final class DeliveryTracking {
 
     /**
      * @param store called when tracking starts
-     * @param untrackedMeter run for each submission that is not tracked though it should be
+     * @param untrackedMeter run for each submission that should be tracked and is not
      */
     public DeliveryTracking(TrackingSettings settings, Supplier<DeliveryStore> store, Runnable untrackedMeter) {
         this.untrackedMeter = untrackedMeter;
@@ -69,7 +66,7 @@ public final class DeliveryTracking {
         this.outage = new OutageLog(LOG, "Tracking what was sent", settings.clock());
     }
 
-    /** Makes the store ready and returns the tracker; fails when the store cannot be used. */
+    /** Prepares the store and returns the tracker; fails if the store is unusable. */
     public DeliveryTracker start() {
         Started ready = started;
         return (ready == null ? open() : ready).tracker();
@@ -107,17 +104,16 @@ public final class DeliveryTracking {
         leases.add(consumer);
     }
 
-    /** Counts them no longer. */
     public void unwatch(Leases consumer) {
         leases.remove(consumer);
     }
 
-    /** Number of ids that wait for the end of a lease which nobody uses, because the store failed. */
+    /** The number of ids with an abandoned lease that has not ended, because the store failed. */
     public int abandonedLeases() {
         return leases.stream().mapToInt(Leases::abandoned).sum();
     }
 
-    /** Makes the store ready when producers track. */
+    /** Prepares the store if producers track. */
     public void startProducer() {
         if (settings.track()) {
             start();
@@ -172,12 +168,11 @@ public final class DeliveryTracking {
         untrackedMeter.run();
     }
 
-    /** Whether producers track at all. */
+    /** Whether producers track. */
     public boolean tracks() {
         return settings.track();
     }
 
-    /** Whose ids they are. */
     public DeliveryAccount account() {
         return settings.account();
     }
@@ -191,11 +186,11 @@ public final class DeliveryTracking {
     }
 
     /**
-     * What is in the store, as of the last few seconds; nothing before tracking starts. One caller counts at a time;
-     * others get the older figures meanwhile. A store that fails is not asked again for a few seconds either: each call
-     * may take a pool's time-out.
+     * Returns the counts of the store, a few seconds old at most; zero before tracking starts. One caller counts at a
+     * time; others get the older figures. After a failure the store is not called for a few seconds, because each call
+     * may take a pool's timeout.
      *
-     * @throws DeliveryStoreException when the store could not count
+     * @throws DeliveryStoreException if the store could not count
      */
     public DeliveryCounts counts() {
         Started ready = started;

@@ -48,7 +48,7 @@ abstract class NodeApiContract extends GatewayContract {
     @Override
     List<GatewayCall> calls() {
         String created = success("<pkgID>77300600</pkgID>", "{\"pkgID\":77300600}");
-        // A package that waits: nobody is asked for its recipients, so that each call is one request.
+        // A waiting package, whose recipients are not requested, so that each call is one request.
         String packages = success(
                 "<stats><totalRecord>1</totalRecord></stats><list><item><id>77300600</id><state>1</state></item></list>",
                 "{\"stats\":{\"totalRecord\":1},\"list\":[{\"id\":77300600,\"state\":1}]}");

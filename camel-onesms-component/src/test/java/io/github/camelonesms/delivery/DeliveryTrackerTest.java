@@ -378,7 +378,7 @@ class DeliveryTrackerTest {
         tracker.failed(emission, Reports.first(0));
         clock.advance(Duration.ofMinutes(1));
         assertThat(tracker.doubts(tracker.claimDue(1).get(0), incomplete))
-                .as("what is settled is not asked for again and again")
+                .as("a settled report is not polled repeatedly")
                 .isFalse();
     }
 

@@ -66,7 +66,7 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
     /** How many ids are enough to tell an index from a full read. */
     abstract int manyIds();
 
-    /** How the database goes about a claim of so many, with the rows it reads. */
+    /** The plan of a claim of {@code max} ids, with the rows it reads. */
     abstract String explain(int max) throws SQLException;
 
     @Override
@@ -213,7 +213,7 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
         databaseTime.track(new TrackedDelivery(ACCOUNT, "later", null, Duration.ofSeconds(600), life));
         databaseTime.track(new TrackedDelivery(ACCOUNT, "scheduled", now.plusSeconds(600), Duration.ZERO, life));
 
-        // The database's clock may be a rounding of a millisecond behind what it was asked to keep.
+        // The database rounds to milliseconds, so its clock may be slightly behind the stored time.
         List<DeliveryClaim> claims = await().atMost(Duration.ofSeconds(30))
                 .until(() -> databaseTime.claimDue(ACCOUNT, 10, "node", LEASE), due -> !due.isEmpty());
         assertThat(claims).extracting(DeliveryClaim::id).containsExactly("past");

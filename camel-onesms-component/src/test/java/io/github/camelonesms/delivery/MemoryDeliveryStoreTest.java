@@ -75,7 +75,7 @@ class MemoryDeliveryStoreTest extends DeliveryStoreContract {
         }
     }
 
-    /** Keeps one thread that asks for the time. */
+    /** Holds one thread that reads the time. */
     private static final class HeldClock extends Clock {
 
         private final CountDownLatch entered = new CountDownLatch(1);

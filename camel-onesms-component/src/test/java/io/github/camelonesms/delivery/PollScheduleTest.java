@@ -119,7 +119,7 @@ class PollScheduleTest {
                 PollSchedule.DEFAULT_FIRST_POLL_DELAY, PollSchedule.DEFAULT_MAX_POLL_INTERVAL, life(), random);
     }
 
-    /** The ages at which an id is asked for that never completes. */
+    /** The ages at which an id that never completes is polled. */
     private static List<Duration> questions(PollSchedule schedule) {
         List<Duration> ages = new ArrayList<>();
         Instant now = SENT.plus(schedule.firstPollDelay());

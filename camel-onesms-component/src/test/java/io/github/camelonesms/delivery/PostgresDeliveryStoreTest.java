@@ -56,7 +56,7 @@ class PostgresDeliveryStoreTest extends JdbcDeliveryStoreContract {
         return explain(pool(), prefix + "delivery", clock.instant(), max);
     }
 
-    /** How PostgreSQL goes about a claim of so many ids of {@link #ACCOUNT}; nothing is claimed. */
+    /** PostgreSQL's plan of a claim of ids of {@link #ACCOUNT}; nothing is claimed. */
     static String explain(DataSource dataSource, String table, Instant now, int max) throws SQLException {
         String claim = PostgresClaims.claimSql(table, max)
                 .replaceFirst("\\?", "'" + ACCOUNT.key() + "'")

@@ -33,7 +33,7 @@ class EveryGatewayAnswersTest extends OneSmsTestSupport {
 
     private static final String TO = "905321234567";
 
-    /** Stands in each id that is none; of digits, as the ids of some vendors are. */
+    /** Begins each invalid id; of digits, as the ids of some vendors are. */
     private static final String MARK = "70070070070";
 
     static Stream<Arguments> missingFunctions() {
@@ -156,7 +156,7 @@ class EveryGatewayAnswersTest extends OneSmsTestSupport {
             isNowhere(exchange, log);
             assertThat(body(SendResult.class, exchange).submissions())
                     .containsExactly(new Submission(null, 1, 1, true));
-            assertThat(answers.get()).as("the list was asked for").isGreaterThan(2);
+            assertThat(answers.get()).as("number of requests for the list").isGreaterThan(2);
         }
     }
 
@@ -198,7 +198,7 @@ class EveryGatewayAnswersTest extends OneSmsTestSupport {
         };
     }
 
-    /** Each connection brings an answer that no request asked for, behind the one that was asked for. */
+    /** Each connection brings an unrequested answer after the requested one. */
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void anUnaskedAnswerIsTheAnswerToNoRequest(GatewayForm form) throws InterruptedException {

@@ -361,7 +361,7 @@ class ReaderFuzzTest {
         assertThat(taken).as("inputs that reach what is behind the syntax").isGreaterThan(INPUTS / 20);
     }
 
-    /** Hands the answer to the reader without a network. What a reader throws is told as the real port tells it. */
+    /** Passes the answer to the reader without a network. The reader's exceptions are converted as by the real port. */
     private static final class FuzzPort implements HttpPort {
 
         private byte[] answer;

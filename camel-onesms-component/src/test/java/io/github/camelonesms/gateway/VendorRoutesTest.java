@@ -182,7 +182,7 @@ class VendorRoutesTest {
                 : Reply.json("{\"response\":{\"result\":true,\"data\":{\"deliveries\":[" + told + "]}}}");
     }
 
-    /** What is no id is none; the other text's id stands all the same. */
+    /** An invalid id is null; the other text keeps its id. */
     @Test
     void oneTextsBadIdAtOrganikLeavesTheOthers() {
         server.answer(Reply.json("{\"response\":{\"result\":true,\"data\":{\"deliveries\":["

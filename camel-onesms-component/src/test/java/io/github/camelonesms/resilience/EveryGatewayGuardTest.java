@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 
 /**
- * What a refusal as a duplicate proves, and what it does not, at every gateway that refuses duplicates and in every wire
- * format: what the route is told is compared with what each phone received.
+ * The conclusions from a refusal as a duplicate, at every gateway that refuses duplicates and in every wire format: the
+ * route's results are compared with the messages at each phone.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class EveryGatewayGuardTest extends SimulatorTestSupport {
@@ -118,7 +118,7 @@ class EveryGatewayGuardTest extends SimulatorTestSupport {
         assertThat(simulator.deliveries(ONE)).isEqualTo(2);
     }
 
-    /** The phone has the first one, so nobody knows whether the gateway took the second one before it refused. */
+    /** The phone has the first one, so it is unknown whether the gateway accepted the second one before it refused. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("guarded")
     void anEqualAlarmThatWasAcceptedBeforeMakesTheRefusalNoProof(GatewayForm form) {

@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What becomes of a lost answer, at every gateway in every wire format: recovered through the duplicate guard where the
- * vendor has one (1SMS 77, iletimerkezi 451, Node API SMS42 in JSON), told to the route where it has none.
+ * Lost answers at every gateway in every wire format: recovered through the duplicate guard if the vendor has one (1SMS
+ * 77, iletimerkezi 451, Node API SMS42 in JSON), otherwise an exception.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class EveryGatewayRecoveryTest extends SimulatorTestSupport {
@@ -261,10 +261,7 @@ class EveryGatewayRecoveryTest extends SimulatorTestSupport {
         assertThat(endpoint(uri).getRecoveries()).isZero();
     }
 
-    /**
-     * 1SMS can be asked to send what it would refuse, and Organik refuses nothing; the others cannot be asked, so the
-     * option is refused where it is given.
-     */
+    /** 1SMS can skip its guard, and Organik has none. At the other gateways the option is refused. */
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void withoutDuplicateCheckThereIsNoRecoveryOrNoSend(GatewayForm form) {
@@ -298,7 +295,7 @@ class EveryGatewayRecoveryTest extends SimulatorTestSupport {
         assertEachGotOne(List.of(ONE));
     }
 
-    /** Node API refuses an equal message of half an hour ago too, and the customID tells that this one is another. */
+    /** Node API refuses an equal message for half an hour too, and the customID shows that this one is another. */
     @Test
     void aMessageThatIsRefusedForAnEarlierEqualOneHasNotGoneOut() {
         GatewayForm form = GatewayForm.NODEAPI_JSON;

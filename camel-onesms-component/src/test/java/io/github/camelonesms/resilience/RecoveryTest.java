@@ -177,7 +177,7 @@ class RecoveryTest extends SimulatorTestSupport {
         assertThat(ids).isEqualTo(simulator.campaigns());
     }
 
-    /** The refusal may be about the first one, so it does not say whether the second went out. */
+    /** The refusal may be about the first one, so it does not show whether the second was sent. */
     @Test
     void anHonestRepetitionIsNotTakenForItsOriginal() {
         String first = body(SendResult.class, sendText(send(), ONE)).id();

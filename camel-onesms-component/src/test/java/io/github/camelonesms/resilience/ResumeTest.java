@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A send in several requests that stops midway goes on where it stopped, and never starts over. */
+/** A send of several requests that stops is resumed where it stopped, and never starts over. */
 class ResumeTest extends SimulatorTestSupport {
 
     private static final List<String> PHONES = numbers(0, 7);
@@ -407,7 +407,7 @@ class ResumeTest extends SimulatorTestSupport {
                 .toList();
     }
 
-    /** Fails once, before the n-th message, and goes on when it is asked again. */
+    /** Fails once, before the n-th message, and continues at the next call. */
     private static final class StumblingIterator implements Iterator<SmsMessage> {
 
         private final Iterator<?> messages;

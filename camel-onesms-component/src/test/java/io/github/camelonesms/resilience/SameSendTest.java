@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A send goes on behind its accepted requests when Camel repeats it, whatever endpoint instance it meets; a send that asks
- * for anything else, and one after the route has handled the failure, is another.
+ * A send resumes after its accepted requests when Camel repeats it, at any endpoint instance. A send with other terms,
+ * and one after the route has handled the failure, is another.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SameSendTest extends SimulatorTestSupport {
@@ -126,7 +126,7 @@ class SameSendTest extends SimulatorTestSupport {
         assertDeliveries(1, 0);
     }
 
-    // ---- who is asked for differs: never another's message
+    // ---- other recipients: never another's message
 
     static Stream<Fault> failures() {
         return Stream.of(
@@ -309,7 +309,7 @@ class SameSendTest extends SimulatorTestSupport {
         route(true, (builder, route) -> route.to("direct:sub"));
     }
 
-    // ---- the same is asked for: goes on, whatever the endpoint instance
+    // ---- the same terms: resumes, at any endpoint instance
 
     enum Step {
         TO,

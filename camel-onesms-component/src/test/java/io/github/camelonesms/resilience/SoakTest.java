@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many sends through a gateway that misbehaves, with the documented retry recipe: what the route was told is held against
- * what the phones received. {@code mvn -Plong verify} makes it 100,000 sends.
+ * Many sends through a faulty gateway, with the documented retry recipe: the route's results are compared with the
+ * messages at the phones. {@code mvn -Plong verify} makes it 100,000 sends.
  */
 @Tag("process")
 class SoakTest extends CamelTestSupport {
@@ -151,7 +151,7 @@ class SoakTest extends CamelTestSupport {
         ledger.enter(numbers, exchange);
     }
 
-    /** Ids that the route was told of one-recipient sends, and that the phone's SMS does not carry. */
+    /** Ids returned for one-recipient sends that the phone's SMS does not carry. */
     private static long wrongIds(SmsGatewaySimulator simulator, SoakLedger ledger) {
         return simulator.inbox().stream()
                 .filter(sms -> isWrong(sms, ledger.idOf(sms.number())))

@@ -56,7 +56,7 @@ class StoppedSendTest extends SimulatorTestSupport {
         }
     }
 
-    /** It closes the connections: of the request at hand nobody knows. */
+    /** It closes the connections, so the outcome of the current request is unknown. */
     @Test
     void theForcedShutdownOfTheContextEndsItWithinTheRequest() throws Exception {
         context.getShutdownStrategy().setTimeout(1);

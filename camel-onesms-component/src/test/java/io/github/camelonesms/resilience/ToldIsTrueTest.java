@@ -53,9 +53,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Told is true: routes made at random send through gateways that misbehave, and what each message's last try was told is
- * held against what each phone received. Sent = once, on the right phone; unknown = at most once; anything else = not at
- * all; an id that is told is the message's own.
+ * Random routes send through faulty gateways, and the last result of each message is compared with the messages at each
+ * phone. Sent = once, on the right phone; unknown = at most once; anything else = not at all; a returned id is the
+ * message's own.
  *
  * <p>{@code -Plong} makes it 20,000 routes. {@code -Donesms.routes=N} makes it N, {@code -Donesms.seed=S} other ones;
  * {@code -Donesms.seed=S -Donesms.route=R} runs one of them alone.

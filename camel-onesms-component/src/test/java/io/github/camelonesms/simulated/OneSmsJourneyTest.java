@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Messages on their way: sent by the component, delivered by the simulator, told by the report. */
+/** Messages sent by the component, delivered by the simulator, and reported. */
 class OneSmsJourneyTest extends OneSmsTestSupport {
 
     @RegisterExtension

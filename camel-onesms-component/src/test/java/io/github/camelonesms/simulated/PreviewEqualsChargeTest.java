@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Random messages under random options: a preview makes no request and tells to the unit what the simulator then charges
- * for the send, or refuses what the send refuses. {@code -Donesms.test.long=true} takes 100,000 messages.
+ * Random messages with random options: a preview makes no request and shows exactly what the simulator then charges for
+ * the send, or refuses what the send refuses. {@code -Donesms.test.long=true} makes it 100,000 messages.
  */
 class PreviewEqualsChargeTest extends OneSmsTestSupport {
 

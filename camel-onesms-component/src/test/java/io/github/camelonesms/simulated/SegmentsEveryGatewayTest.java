@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * At each bound of each vendor's table, and one character behind it, the result tells as many segments as the simulator,
- * which has a reading of the vendor's table of its own, takes credits.
+ * At each bound of each vendor's table, and one character above it, the result has as many segments as the simulator
+ * charges, which implements the vendor's table independently.
  */
 class SegmentsEveryGatewayTest extends OneSmsTestSupport {
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 
-/** What a phone shows is what the route gave, or the route is told so, at every gateway. */
+/** A phone shows the route's text, or the result reports the difference, at every gateway. */
 class TextsEveryGatewayTest extends OneSmsTestSupport {
 
     private static final String NUMBER = "905551112233";

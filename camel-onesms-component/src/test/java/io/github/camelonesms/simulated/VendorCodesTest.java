@@ -29,9 +29,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Every row of every vendor's code table, answered by the simulator in the vendor's form, goes through a route as its
- * exception with the code; in every wire format, for a submission and for a question. What the simulator refuses of its
- * own accord is in {@link ProvokedCodesTest}.
+ * Every row of every vendor's code table, answered by the simulator in the vendor's form, is its exception with the
+ * code; in every wire format, for a submission and for a query. Refusals that need no fault are in
+ * {@link ProvokedCodesTest}.
  */
 class VendorCodesTest extends OneSmsTestSupport {
 

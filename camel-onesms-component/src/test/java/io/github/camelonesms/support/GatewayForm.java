@@ -83,9 +83,9 @@ public enum GatewayForm {
     }
 
     /**
-     * What a question for the credit is answered.
+     * The answer to a query for the credit.
      *
-     * @param credit a number as it is to stand in the answer; in JSON with or without quotes
+     * @param credit a number as in the answer; in JSON with or without quotes
      */
     public String credit(String credit) {
         return switch (this) {
@@ -101,7 +101,7 @@ public enum GatewayForm {
         };
     }
 
-    /** Whether the gateway can be asked for more than to send in this wire format. */
+    /** Whether the gateway has other operations than send in this wire format. */
     public boolean queries() {
         return !wireFormat().equals("query");
     }

@@ -39,7 +39,7 @@ public final class GatewayFront implements AutoCloseable {
     private static final Pattern SUBMISSION =
             Pattern.compile(".*(smspost|smsget|send-sms|sms/create|sms/create-otp|sendsms|smsviaget)(/.*)?");
 
-    /** What the client tells about itself and the body, beside what the HTTP client writes itself. */
+    /** The client's own headers in addition to those of the HTTP client. */
     private static final List<String> HEADERS = List.of("Content-Type", "Authorization", "SOAPAction");
 
     static {
@@ -52,7 +52,7 @@ public final class GatewayFront implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    /** Repeats nothing by itself, as the JDK's client does with a GET. */
+    /** Never repeats a request automatically, as the JDK's client does with a GET. */
     private final CloseableHttpClient client = HttpClients.custom()
             .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                     .setMaxConnPerRoute(50)

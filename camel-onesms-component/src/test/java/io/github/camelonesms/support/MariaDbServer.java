@@ -23,9 +23,9 @@ import org.mariadb.jdbc.MariaDbDataSource;
 import org.mariadb.jdbc.MariaDbPoolDataSource;
 
 /**
- * A real MariaDB for tests, started once per JVM: the one at {@code ONESMS_TEST_MARIADB_URL} (a JDBC URL, with {@code
- * ONESMS_TEST_MARIADB_USER} and {@code ONESMS_TEST_MARIADB_PASSWORD}; system properties or environment), or a throw-away
- * server with a data folder of its own on a free port of the loopback address that is gone when the JVM ends.
+ * A real MariaDB for tests, started once per JVM. The default is a temporary server with its own data folder on a free
+ * port of the loopback address. {@code ONESMS_TEST_MARIADB_URL} (a JDBC URL, with {@code ONESMS_TEST_MARIADB_USER} and
+ * {@code ONESMS_TEST_MARIADB_PASSWORD}; system properties or environment) selects another one.
  */
 public final class MariaDbServer {
 

@@ -19,10 +19,10 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A real PostgreSQL for tests and benchmarks, started once per JVM: the one at {@code ONESMS_TEST_POSTGRES_URL} (a JDBC
- * URL, with {@code ONESMS_TEST_POSTGRES_USER} and {@code ONESMS_TEST_POSTGRES_PASSWORD}; system properties or
- * environment), or a throw-away cluster on a free port of the loopback address that is gone when the JVM ends. The
- * benchmarks compile this very file.
+ * A real PostgreSQL for tests and benchmarks, started once per JVM. The default is a temporary cluster on a free port
+ * of the loopback address. {@code ONESMS_TEST_POSTGRES_URL} (a JDBC URL, with {@code ONESMS_TEST_POSTGRES_USER} and
+ * {@code ONESMS_TEST_POSTGRES_PASSWORD}; system properties or environment) selects another one. The benchmarks compile
+ * this file too.
  */
 public final class PostgresServer {
 

@@ -30,7 +30,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A server on loopback that misbehaves as told, byte by byte. Each connection is served by a {@link Script}; ready ones
+ * A server on loopback that misbehaves on request, byte by byte. Each connection is served by a {@link Script}; ready ones
  * are static methods here:
  *
  * <pre>{@code

@@ -16,7 +16,7 @@ class BalanceProbeTest {
     private final BalanceProbe probe = new BalanceProbe(clock);
     private final AtomicInteger requests = new AtomicInteger();
 
-    /** An older good answer must not stand for it, and checks must not ask more often because of it. */
+    /** An older good answer must not replace it, and checks must not make more requests because of it. */
     @Test
     void anErrorIsAFailureAndKeepsItsMinute() {
         SmsGateway gateway = new SmsGateway() {

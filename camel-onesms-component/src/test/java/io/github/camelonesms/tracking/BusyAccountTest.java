@@ -223,7 +223,7 @@ class BusyAccountTest {
         assertThat(tracked.missing()).isEmpty();
     }
 
-    /** Then the page after the pause is the one before it, again and for as long as it is asked for. */
+    /** Then the page after the pause is the one before it, for as long as it is requested. */
     @ParameterizedTest
     @CsvSource({"ONESMS, 50", "NODE_API, 100"})
     void aListThatGrowsByOnePageBetweenTwoPollsIsWalkedToItsEnd(ListOf list, int page) {

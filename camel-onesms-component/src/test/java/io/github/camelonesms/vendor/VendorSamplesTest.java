@@ -44,8 +44,8 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * Every example printed in the vendors' documents: ours produces an equivalent request, and reads the answer. Those of
- * Node API are tried beside their types, in {@code NodeApiSamplesTest}.
+ * Every example printed in the vendors' documents: our request is equivalent, and the answer is read. Those of Node API
+ * are tested with their types, in {@code NodeApiSamplesTest}.
  */
 public class VendorSamplesTest extends OneSmsTestSupport {
 
@@ -53,14 +53,14 @@ public class VendorSamplesTest extends OneSmsTestSupport {
     private static final String ORGANIK_KEY = "ce136df4c9c92d1428e828aba07d3b05";
     private static final String ACCEPTED = "00 77300600";
 
-    /** How many examples there are; what is printed in a document and stands in none of the folders is missing here. */
+    /** The number of examples; an example that is in none of the folders is missing here. */
     private static final Map<String, Integer> COUNTS =
             new TreeMap<>(Map.of("onesms", 37, "bisms", 28, "iletimerkezi", 5, "nodeapi", 62, "organik", 5));
 
     /**
-     * How a route asks for what a sample asks for.
+     * The exchange that makes a sample's request.
      *
-     * @param options beside the account
+     * @param options in addition to the account
      * @param success an answer for the request
      */
     private record Call(String operation, String options, Object body, Map<String, Object> headers, String success) {}

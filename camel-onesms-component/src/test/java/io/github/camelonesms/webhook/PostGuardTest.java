@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not in the posts of {@code WebhookTest}, whose HTTP servers are camel-undertow and camel-netty-http. */
+/** Cases outside the posts of {@code WebhookTest}, whose HTTP servers are camel-undertow and camel-netty-http. */
 class PostGuardTest {
 
     private static final String VERTX_HEADER = "CamelVertxPlatformHttpRemoteAddress";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the reset of an account and {@code keep} remove from the lists that the protocols have beside the engine. */
+/** What the reset of an account and {@code keep} remove from the protocols' own lists. */
 class ForgettingTest {
 
     private static final int KEEP = 40;

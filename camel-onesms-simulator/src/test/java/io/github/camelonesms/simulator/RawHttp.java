@@ -28,7 +28,7 @@ final class RawHttp implements AutoCloseable {
                 StandardCharsets.UTF_8);
     }
 
-    /** Up to what the other side sends in so many milliseconds. */
+    /** The bytes that the other side sends within a number of milliseconds. */
     RawHttp patience(int millis) throws IOException {
         socket.setSoTimeout(millis);
         return this;

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bytes that no request asked for, on a connection that rests: none of them is ever the answer to the next request. */
+/** Bytes that arrive on a resting connection are never the answer to the next request. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class UnaskedAnswersTest {
 
@@ -156,7 +156,7 @@ class UnaskedAnswersTest {
         return Stream.of(false, true);
     }
 
-    /** The user's own pool decides by itself what is stale; here nothing is, and still nothing is written. */
+    /** The user's own pool decides which connections are stale: here none is, and still nothing is written. */
     @Test
     void withAPoolOfTheUsersNothingIsSent() throws Exception {
         CountDownLatch said = new CountDownLatch(1);

@@ -530,7 +530,7 @@ class IletimerkeziGatewayTest {
         assertThat(server.request().target()).isEqualTo("/v1/delete-blacklist/json");
     }
 
-    /** 466 was seen, 455 is what the document says of orders; either stands in the answer and in the HTTP status. */
+    /** Servers return 466; the document gives 455 for orders. Either is both in the answer and the HTTP status. */
     @ParameterizedTest
     @CsvSource({"XML, 466", "XML, 455", "JSON, 466", "JSON, 455"})
     void aRemovalOfWhatIsNotOnTheBlacklistChangesNothing(WireFormat format, int code) {
@@ -701,7 +701,7 @@ class IletimerkeziGatewayTest {
         assertThat(server.requests()).hasSize(1);
     }
 
-    /** Asked for the guard's ten minutes, which here reach into the day before. */
+    /** Requests the guard's ten minutes, which here reach into the day before. */
     private Optional<String> identify(Predicate<String> free, String... ids) {
         return identify(sample(), new SomeIds(free, id -> false, REQUESTED), ids);
     }

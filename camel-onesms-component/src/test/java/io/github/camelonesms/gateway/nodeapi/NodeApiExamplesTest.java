@@ -72,9 +72,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>The document prints requests as schemas, such as {@code "number": string | int (ör: 905591234567)}; here every field
  * has the value given as its example, or where there is none a value of its type. Answers are printed with remarks and
  * dots in them, which are left out: {@code "state": 3 (öğe durumu)}, {@code }, ...}, {@code "userInfo": {...}},
- * {@code "msg": null (dinamik ..)}. Typographic quotes are straight, the blanks in the names {@code "groupUUID "},
- * {@code "includeContacts "}, {@code " keyword"} and {@code " parentUUID"} are gone, as is the line break within a number
- * of {@code csvData}; the comma missing after {@code number} of sms/create-kvkk and the trailing ones are repaired.
+ * {@code "msg": null (dinamik ..)}. Typographic quotes are straight. The blanks in the names {@code "groupUUID "},
+ * {@code "includeContacts "}, {@code " keyword"} and {@code " parentUUID"} are removed, and the line break within a
+ * number of {@code csvData}. The comma missing after {@code number} of sms/create-kvkk and the trailing ones are repaired.
  */
 class NodeApiExamplesTest extends NodeApiTestSupport {
 
@@ -117,7 +117,7 @@ class NodeApiExamplesTest extends NodeApiTestSupport {
     private static final Status STATUS = new Status(1, null);
     private static final PageStats THREE = new PageStats(3L);
 
-    /** One example: what is asked in the function's type, how that is written, the answer's data, and how that is read. */
+    /** One example: the request in the function's type, its JSON, the answer's data, and the parsed result. */
     record Example(String function, Object request, String written, String data, Object answer) {
 
         @Override

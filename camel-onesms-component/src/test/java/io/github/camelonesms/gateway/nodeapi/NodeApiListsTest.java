@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An answer without the list that was asked for is unreadable; only a list without rows is an empty one. */
+/** An answer without the requested list is unreadable; only a list without rows is an empty one. */
 class NodeApiListsTest extends NodeApiTestSupport {
 
     private static final String PACKAGE = data("{\"list\":[{\"id\":\"1\",\"state\":6}]}");

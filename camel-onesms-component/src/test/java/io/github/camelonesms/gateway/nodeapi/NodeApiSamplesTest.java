@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every example of the vendor's document, from the folder in which all of them are listed: the request written from its
- * type is equivalent, and the answer is read. The types are those of {@link NodeApiExamplesTest} (JSON) and
- * {@link NodeApiSoapTest}, whose examples stand in the document's order.
+ * Every example of the vendor's document, from the folder that lists all of them: the request written from its type is
+ * equivalent, and the answer is read. The types are those of {@link NodeApiExamplesTest} (JSON) and
+ * {@link NodeApiSoapTest}, whose examples are in the document's order.
  */
 class NodeApiSamplesTest extends NodeApiTestSupport {
 

@@ -40,9 +40,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The SOAP examples of the vendor's document (1.8.3), and what goes over the wire. Repaired in the examples: the line
- * break within the namespace, the blanks in {@code </sms: cancelSmsPackage >}, and the bare {@code >} and {@code &} in the
- * texts of the answer to getSmsPackages. An empty element of an example's request stands for none, which ours leave out.
+ * The SOAP examples of the vendor's document (1.8.3), and the bytes on the wire. Repaired in the examples: the line
+ * break within the namespace, the blanks in {@code </sms: cancelSmsPackage >}, and the bare {@code >} and {@code &} in
+ * the texts of the answer to getSmsPackages. An empty element of an example's request means none; our requests omit it.
  */
 class NodeApiSoapTest extends NodeApiTestSupport {
 

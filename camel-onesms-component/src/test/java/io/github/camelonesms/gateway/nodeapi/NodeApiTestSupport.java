@@ -27,7 +27,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A gateway of this vendor over the real transport, before a server that says what it is told. */
+/** A gateway of this vendor over the real transport, with a server that returns prepared answers. */
 abstract class NodeApiTestSupport {
 
     static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");

@@ -135,7 +135,7 @@ class OrganikGatewayTest {
             }
             """;
 
-    /** "Başarılı Yanıt", XML, as printed: the result stands in the data. */
+    /** "Başarılı Yanıt", XML, as printed: the result is in the data. */
     private static final String SAMPLE_XML_ANSWER =
             """
             <?xml version="1.0" encoding="UTF-8"?>
