@@ -13,7 +13,7 @@ function showRows(recipients) {
     row.append(
       cell('Number', node('code', recipient.number), 'first'),
       cell('Status', status),
-      cell('Reason', recipient.reason ?? (recipient.status === 'failed' ? 'the gateway gave none' : '')),
+      cell('Reason', recipient.reason ?? (recipient.status === 'failed' ? 'not reported by the gateway' : '')),
       cell('Since', TIME.format(recipient.changedAt)));
     return row;
   }));

@@ -2,10 +2,12 @@ package io.github.camelonesms.examples.dashboard;
 
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.RecipientStatus;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -139,11 +141,22 @@ final class DashboardRoutes extends RouteBuilder {
                     row.put("id", report.id());
                     row.put("number", change.number());
                     row.put("status", change.status().name());
-                    row.put("reason", null);
+                    row.put("reason", reason(change));
                     row.put("at", now());
                     return row;
                 })
                 .toList();
+    }
+
+    /** Why a message failed, in the component's word and the vendor's code; null when the vendor tells neither. */
+    private static String reason(RecipientStatus change) {
+        if (change.status() != DeliveryStatus.FAILED) {
+            return null;
+        }
+        String word = change.reason() == null
+                ? null
+                : change.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return change.code() == null ? word : (word == null ? "" : word + ", ") + "code " + change.code();
     }
 
     /** The counts of a report; null for those of a report without recipients. */

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
  * The pages in a browser with 1,000 campaigns. It also draws the pictures of the documents into {@code target/pictures}; with {@code
  * -Dpictures=../../docs/images} it replaces those of the documents. Skipped where there is no Chromium.
  */
-@Timeout(180)
+@Timeout(400)
 class PagesTest {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -113,6 +113,8 @@ class PagesTest {
                     page.navigate(address + "campaign.html?id=5000999");
                     assertThat(page.locator("#rows tr")).hasCount(12);
                     assertThat(page.locator("h1")).hasText("Thank you for paying 999");
+                    assertThat(page.locator("#rows")).containsText("invalid number, code 20");
+                    assertThat(page.locator("#rows")).containsText("not reported by the gateway");
                     assertNothingOverflows(page, "campaign " + suffix);
                     picture(page, "dashboard-campaign-" + suffix);
                 }
@@ -214,7 +216,8 @@ class PagesTest {
             campaign.executeBatch();
             statement.execute("INSERT INTO change (campaign, number, status, reason, seen_at)"
                     + " SELECT '5000999', CAST(905551230000 + x AS VARCHAR), CASE WHEN x <= 12 THEN 'FAILED' ELSE 'DELIVERED' END,"
-                    + " NULL, DATEADD('SECOND', MOD(x, 240), TIMESTAMP WITH TIME ZONE '2026-10-23 18:00:00+03:00')"
+                    + " CASE WHEN x > 12 THEN NULL WHEN MOD(x, 3) = 0 THEN 'invalid number, code 20'"
+                    + " WHEN MOD(x, 3) = 1 THEN 'expired' END, DATEADD('SECOND', MOD(x, 240), TIMESTAMP WITH TIME ZONE '2026-10-23 18:00:00+03:00')"
                     + " FROM SYSTEM_RANGE(1, 130)");
         }
     }

@@ -6,6 +6,8 @@ import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.ReportState;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,21 @@ record Reports(List<DeliveryReport> reports) {
         return reports.stream()
                 .allMatch(
                         report -> report.state() == ReportState.COMPLETED || report.state() == ReportState.SEND_ERROR);
+    }
+
+    /** Why messages failed, by number, as far as the vendor tells. */
+    Map<String, String> reasons() {
+        return reports.stream()
+                .flatMap(report -> report.recipients().stream())
+                .filter(recipient -> recipient.status() == DeliveryStatus.FAILED && recipient.reason() != null)
+                .collect(Collectors.toMap(
+                        RecipientStatus::number,
+                        recipient -> recipient
+                                .reason()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', ' '),
+                        (first, second) -> first));
     }
 
     /** The numbers whose message has this status. */

@@ -91,7 +91,11 @@ final class Settings {
 
     /** What a message is accepted for. */
     String account() {
-        return property("camel.component.onesms.gateway:onesms") + '\n' + property("baseUrl") + '\n' + property("username");
+        return property("camel.component.onesms.gateway:onesms")
+                + '\n'
+                + property("baseUrl")
+                + '\n'
+                + property("username");
     }
 
     Duration pauseBeforeSending() {

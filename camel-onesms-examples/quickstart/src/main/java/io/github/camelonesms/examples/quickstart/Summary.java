@@ -33,10 +33,11 @@ final class Summary {
     /** Shows the customers that were not reached, with the reason above them. */
     void lists() {
         terminal.keep();
+        Map<String, String> reasons = outcome.reports().reasons();
         list(
                 "Failed: refused by the network, or off until the message expired",
                 outcome.with(DeliveryStatus.FAILED),
-                letter -> "");
+                letter -> reasons.getOrDefault(letter.number(), ""));
         Map<String, List<Letter>> byReason = mailing.unusable().stream()
                 .collect(Collectors.groupingBy(
                         letter -> "Not sent: the number "
