@@ -22,7 +22,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 
-/** A simulator, and a context with its clock; consumers poll all the time, and time passes when the test says so. */
+/** A simulator, and a context with its clock. Consumers poll all the time; the test advances the clock. */
 abstract class DeliveryTestSupport extends SimulatorTestSupport {
 
     static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
@@ -128,7 +128,7 @@ abstract class DeliveryTestSupport extends SimulatorTestSupport {
         route(id, from, exchange -> {});
     }
 
-    /** Sends one text to so many numbers and gives the submission's id. */
+    /** Sends one text to {@code count} numbers and returns the submission's id. */
     String submit(int recipients, String... options) {
         return submit(send(options), recipients);
     }

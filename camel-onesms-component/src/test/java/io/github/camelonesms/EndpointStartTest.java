@@ -85,8 +85,8 @@ class EndpointStartTest {
     }
 
     /**
-     * A JVM whose context has routed a message before it starts its first endpoint, and sends once through it. Whoever
-     * watches knows where it is by the classes that it loads: {@link Warm}, {@link Started}, {@link Sent}.
+     * A JVM whose context has routed a message before it starts its first endpoint, and sends once through it. The
+     * loaded classes mark its progress: {@link Warm}, {@link Started}, {@link Sent}.
      */
     static final class Program {
 
@@ -136,7 +136,7 @@ class EndpointStartTest {
         }
     }
 
-    /** Runs a main class under the debugger's eyes, and tells what was there at its milestones: nested classes that it uses. */
+    /** Runs a main class under the debugger, and returns its state at milestones: nested classes that it uses. */
     static final class WatchedJvm {
 
         private static final long EVENT_MILLIS = TimeUnit.MINUTES.toMillis(2);
@@ -144,12 +144,13 @@ class EndpointStartTest {
         private WatchedJvm() {}
 
         /**
-         * What was there when a milestone was reached.
+         * The state at a milestone.
          *
-         * @param classes names of all classes that are linked, lambdas apart: what the verifier only looks at is not
+         * @param classes names of all linked classes except lambdas; classes that only the verifier has loaded are not
+         * included
          * @param threads names of the live threads
          * @param called names of the watched classes whose methods ran since the milestone before
-         * @param connections what the caller counted
+         * @param connections the caller's count
          */
         public record Milestone(Set<String> classes, Set<String> threads, Set<String> called, int connections) {}
 

@@ -61,7 +61,7 @@ class VendorOptionsTest extends OneSmsTestSupport {
     }
 
     /**
-     * An option with a value, and what must stand in the request.
+     * An option with a value, and its text in the request.
      *
      * @param json in a JSON body
      * @param xml in an XML or SOAP body
@@ -427,7 +427,7 @@ class VendorOptionsTest extends OneSmsTestSupport {
                 .hasMessageContaining("vendor.customIDUnderscore=true");
     }
 
-    /** What the component says counts where the endpoint says nothing, whatever the spelling. */
+    /** The component's value is used if the endpoint has none, in any spelling. */
     @Test
     void theEndpointWinsOverTheComponent() {
         OneSmsConfiguration component =

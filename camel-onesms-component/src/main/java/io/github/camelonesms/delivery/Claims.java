@@ -30,7 +30,7 @@ interface Claims {
             return now.plus(lease);
         }
 
-        /** The claim that a row with the columns id, accepted_at, expires_at, due_at, reference stands for. */
+        /** Creates the claim from a row with the columns id, accepted_at, expires_at, due_at, reference. */
         DeliveryClaim claim(ResultSet row, long fence) throws SQLException {
             return new DeliveryClaim(
                     account,

@@ -27,9 +27,9 @@ public interface DeliveryStore {
     Instant now();
 
     /**
-     * Begins to follow an id. An id that is known already, finished ones included, is left as it is; a finished one is
-     * merely kept for another retention, so that an id which keeps being mentioned is not forgotten and begun anew. Only
-     * the reference of a known id that has none is added: the list of campaigns may have told the id before its sender.
+     * Starts to track an id. A known id is unchanged, with two exceptions. The retention of a finished one starts
+     * again, so that an id which is still listed is not removed and tracked anew. A missing reference is added, because
+     * the list of campaigns may have shown the id before its sender has stored it.
      *
      * @return whether the id was new
      */

@@ -13,9 +13,9 @@ import java.util.random.RandomGenerator;
  * {@code maxPollInterval}. The last poll is at {@code expireAfter}. Each pause is shortened at random by up to a tenth,
  * so that simultaneous sends drift apart.
  *
- * <p>With the defaults a submission costs three or four polls if all phones answer within five minutes, ten for an
- * hour, and 104 without jitter ({@link #questions()}), 109 with it, for the full 48 h 10 min. The pause depends on the
- * age only, so an outage causes no burst afterwards.
+ * <p>With the defaults a submission costs three or four polls if all phones answer within five minutes, and ten for an
+ * hour. The full 48 h 10 min cost 104 polls without jitter ({@link #questions()}) and 109 with it. The pause depends on
+ * the age only, so an outage causes no burst afterwards.
  */
 public final class PollSchedule {
 

@@ -14,14 +14,13 @@ import java.util.Map;
 import java.util.function.IntToLongFunction;
 
 /**
- * Joins a fresh report with what is known of the id, so that knowledge only grows: a status never goes back (WAITING,
- * PENDING, UNKNOWN, then FAILED or DELIVERED, which stay), a settled report is not reopened, a recipient that the fresh
- * report lacks is kept, and an older or reordered report changes nothing. Reason, code and time come with the status; of
- * one that stays they change only to tell more, and only where the number stands in the report once. Takes linear time, and no more than about 30 bytes a recipient while it
- * works.
+ * Merges a new report with the known statuses. A status never goes back (WAITING, PENDING, UNKNOWN, then FAILED or
+ * DELIVERED, which are final). A settled report is not reopened, a missing recipient is kept, and an older report
+ * changes nothing. Reason, code and time come with the status. If the status stays, they only become more precise, and
+ * only for a number that appears once. Takes linear time and about 30 bytes per recipient.
  *
- * <p>A number that stands in a report several times is several recipients, and nothing tells them apart. They are paired
- * so that as little as possible changes: equal statuses first.
+ * <p>A number that appears several times in a report is several recipients. They are paired so that as little as
+ * possible changes: equal statuses first.
  */
 final class ReportMerge {
 
@@ -148,7 +147,7 @@ final class ReportMerge {
                 && known.reported(knownIndex).equals(fresh.reported(freshIndex));
     }
 
-    /** How much is told besides the status. */
+    /** How much is known besides the status. */
     private static int details(RecipientStatuses recipients, int index) {
         ReportedStatus reported = recipients.reported(index);
         return (reported.reason() == null ? 0 : 1)

@@ -26,16 +26,16 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The stored form of a {@link DeliverySnapshot}: 2 bytes 'D' 'S', 1 byte version, deflated content, 4 bytes CRC-32 of
- * all before. The content holds state, failures and the number of recipients; the numbers kept as text, each with its
- * index; the other numbers as differences from one to the next; what was reported, each once; for each recipient one byte
- * with the index of what was reported of it, and one with the status emitted; then 0 when nobody has a time, or 1 and each
- * recipient's time in seconds as the difference from the one before. Integers are of variable length, seven bits a byte,
- * lowest first.
+ * The stored form of a {@link DeliverySnapshot}: 2 bytes 'D' 'S', 1 byte version, deflated content, 4 bytes CRC-32. The
+ * content begins with the state, the failures and the number of recipients. Then come the numbers kept as text, each
+ * with its index, and the other numbers as differences. Then come the different reported statuses, and two bytes per
+ * recipient: the index of its reported status, and the emitted status. At the end is 0 without times, or 1 and each
+ * recipient's time in seconds as the difference from the one before. Integers have variable length, seven bits per
+ * byte, lowest first.
  *
- * <p>A recipient takes up to six bytes, fewer where numbers come sorted or statuses repeat, and up to three more with a
- * time. Version 1 had neither reasons nor times, and one byte a recipient with the status seen (low half) and emitted (high
- * half).
+ * <p>A recipient takes up to six bytes, fewer if numbers are sorted or statuses repeat, and up to three more with a
+ * time. Version 1 had neither reasons nor times, and one byte per recipient with the known status (low half) and the
+ * emitted one (high half).
  */
 final class SnapshotCodec {
 

@@ -5,13 +5,12 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A consent, or its refusal, to be registered in the consent registry (IYS). What is null is as the options of the endpoint say.
- * The string form hides the number. (iletimerkezi: {@code consent/create}, an item of {@code list}.)
+ * A consent, or its refusal, to register in the consent registry (IYS). Null components come from the endpoint's
+ * options. The string form hides the number. (iletimerkezi: {@code consent/create}, an item of {@code list}.)
  *
- * @param number the recipient
  * @param status {@link ConsentStatus#ONAY} or {@link ConsentStatus#RET}; null = the option {@code vendor.consentStatus}
- * @param source where the consent was given, a word of the registry such as {@code HS_WEB}; null = the option {@code
- *     vendor.consentSource}
+ * @param source where the consent was given, a word of the registry such as {@code HS_WEB}; null = the option
+ * {@code vendor.consentSource}
  * @param date when it was given; null = now
  * @param recipientType kind of the recipient, {@code BIREYSEL} or {@code TACIR}; null = the option {@code iysList}
  */

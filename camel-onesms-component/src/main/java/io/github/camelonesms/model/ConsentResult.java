@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What the consent registry (IYS) has of one number, or what was registered. The string form hides the number. (iletimerkezi:
- * {@code consent/show}, {@code response.consent}; {@code consent/create} tells nothing of single numbers, so that the result
- * repeats what was handed in.)
+ * A number's consent in the consent registry (IYS), or the one that was registered. The string form hides the number.
+ * (iletimerkezi: {@code consent/show}, {@code response.consent}. {@code consent/create} returns nothing per number, so
+ * the result repeats the input.)
  *
  * @param number the number in the gateway's form
- * @param status whether the recipient consents; {@link ConsentStatus#NONE} where the vendor has no record
- * @param recipientType kind of the recipient that was asked for or registered, {@code BIREYSEL} or {@code TACIR}
- * @param source where the consent was given, such as {@code HS_WEB}; null where the vendor does not tell
- * @param date when it was given; null where the vendor does not tell
+ * @param status whether the recipient consents; {@link ConsentStatus#NONE} if the vendor has no record
+ * @param recipientType kind of the recipient, {@code BIREYSEL} or {@code TACIR}
+ * @param source where the consent was given, such as {@code HS_WEB}; null if unknown
+ * @param date when it was given; null if unknown
  * @param code the vendor's code, such as 200, or 422 for a number without any record
  */
 public record ConsentResult(

@@ -5,19 +5,17 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What is known of one submission's delivery. The string form shows counts only.
+ * The known delivery status of one submission. The string form shows counts only.
  *
- * <p>{@code DELIVERED} is what the operator says; it proves neither that a person read the message nor that the
- * number's owner is who the sender believes.
+ * <p>{@code DELIVERED} is the operator's information. It proves neither that a person has read the message nor who owns
+ * the number.
  *
  * @param id the submission's id, always text
- * @param state how far the report is
- * @param recipients one entry a recipient in the gateway's order; empty in states that have none (WAITING, SEND_ERROR,
- *     NOT_FOUND)
- * @param changes the recipients whose status differs from what was last emitted for this id; empty for a report that
- *     was asked for directly
- * @param reference the route's own reference of the send; null where it is not known, as of a report that was asked for
- *     directly and of an id that was not tracked by its sender
+ * @param recipients one entry per recipient in the gateway's order; empty in the states WAITING, SEND_ERROR and
+ * NOT_FOUND
+ * @param changes the recipients whose status differs from the last emitted one; empty for a report of the operation dlr
+ * @param reference the route's own reference of the send; null if unknown, as for the operation dlr and for ids that
+ * their sender has not tracked
  */
 public record DeliveryReport(
         String id, ReportState state, List<RecipientStatus> recipients, List<RecipientStatus> changes, String reference)
@@ -25,7 +23,7 @@ public record DeliveryReport(
 
     private static final long serialVersionUID = 1L;
 
-    /** Holds both lists compactly: about nine bytes a recipient, thirteen with times. */
+    /** Stores both lists in about nine bytes per recipient, thirteen with times. */
     public DeliveryReport {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(state, "state");

@@ -1,8 +1,8 @@
 package io.github.camelonesms.model;
 
 /**
- * Why a message did not arrive, in one vocabulary for all vendors. A vendor that tells less has no reason at all: none is
- * guessed.
+ * Why a message did not arrive, in one vocabulary for all vendors. If a vendor's code is less precise there is no
+ * reason.
  */
 public enum FailureReason {
     /** The number is on a blacklist. */

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What is known of one recipient. The string form hides the number.
+ * The status of one recipient. The string form hides the number.
  *
- * @param number the number as the gateway reports it: twelve digits, or as given where the gateway could not read it
+ * @param number the number as the gateway reports it: twelve digits, or as given if the gateway could not read it
  * @param status never null
- * @param reason why the message did not arrive; null when it arrived, when it still may, or when the vendor does not tell
- * @param code the vendor's own code for all this; null when it told none
- * @param at since when the recipient has this status, to the second; null when the vendor does not tell
+ * @param reason why the message did not arrive; null if it has arrived or still may, or if the vendor gives none
+ * @param code the vendor's own code for all this; null if there is none
+ * @param at since when the recipient has this status, to the second; null if the vendor does not report it
  */
 public record RecipientStatus(String number, DeliveryStatus status, FailureReason reason, String code, Instant at)
         implements Serializable {

@@ -14,13 +14,13 @@ import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 
 /**
- * An unmodifiable list of {@link RecipientStatus} that holds nine bytes a recipient, thirteen where the vendor tells
- * times: a report may have a million.
+ * An unmodifiable list of {@link RecipientStatus} in nine bytes per recipient, thirteen with times, because a report
+ * may have a million.
  *
- * <p>A number of up to 17 digits is packed into a long (its length in the upper bits keeps leading zeros apart);
- * anything else a vendor reports is kept as text. Status, reason and code are one byte, an index into a table of the
- * list. A time is the seconds since 1970, in the years up to 2106. The recipients stand in blocks, so that a list of any
- * length is made without being copied, and without arrays for which a heap has to look for room.
+ * <p>A number of up to 17 digits is packed into a long, with its length in the upper bits to keep leading zeros; any
+ * other number is kept as text. Status, reason and code are one byte, an index of a table of the list. A time is the
+ * seconds since 1970, up to the year 2106. The list consists of blocks, so that it grows without copying and without
+ * large arrays.
  */
 public final class RecipientStatuses extends AbstractList<RecipientStatus> implements RandomAccess, Serializable {
 

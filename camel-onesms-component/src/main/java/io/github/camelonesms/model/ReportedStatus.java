@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * What a vendor's code says of a recipient.
+ * The meaning of a vendor's code for a recipient.
  *
  * @param status never null
- * @param reason why the message did not arrive; null when it arrived, when it still may, or when the vendor does not tell
- * @param code the vendor's own code; null when it told none
+ * @param reason why the message did not arrive; null if it has arrived or still may, or if the vendor gives none
+ * @param code the vendor's own code; null if there is none
  */
 public record ReportedStatus(DeliveryStatus status, FailureReason reason, String code) implements Serializable {
 

@@ -22,7 +22,7 @@ public enum SmsOperation {
     CHECK("check", false),
     /** Registers consents in the consent registry (IYS). */
     CONSENT_ADD("consentAdd", false),
-    /** Asks for consents in the consent registry (IYS). */
+    /** Queries consents in the consent registry (IYS). */
     CONSENTS("consents", false),
     CALL("call", true),
     /** Opt-out requests of recipients; a consumer only. */
@@ -42,8 +42,8 @@ public enum SmsOperation {
     }
 
     /**
-     * Whether repeating the operation may do harm: a message may go out twice. A failure of such an operation after its
-     * first byte may have left is an {@link OutcomeUnknownException}; of any other, an {@link UnavailableException}.
+     * Whether a repetition may send a message twice. If such an operation fails after its first byte may have left, the
+     * exception is an {@link OutcomeUnknownException}; of any other, an {@link UnavailableException}.
      */
     public boolean isSubmission() {
         return submission;

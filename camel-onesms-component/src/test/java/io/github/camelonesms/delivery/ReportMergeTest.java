@@ -342,7 +342,7 @@ class ReportMergeTest {
                             Collectors.groupingBy(RecipientStatus::status, TreeMap::new, Collectors.counting())));
         }
 
-        /** Recipients out of few numbers, so that some stand there twice; some are text, some have a leading zero. */
+        /** Recipients from few numbers, so that some are repeated; some are text, some have a leading zero. */
         static Arbitrary<List<RecipientStatus>> anyRecipients() {
             Arbitrary<String> numbers = Arbitraries.of(
                     "905321234567",
@@ -371,7 +371,7 @@ class ReportMergeTest {
                     .ofMaxSize(12);
         }
 
-        /** The indexes of the first so many recipients. */
+        /** The indexes of the first {@code count} recipients. */
         static java.util.BitSet first(int count) {
             java.util.BitSet indexes = new java.util.BitSet();
             indexes.set(0, count);

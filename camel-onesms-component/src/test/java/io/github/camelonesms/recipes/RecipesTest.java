@@ -303,7 +303,7 @@ public class RecipesTest extends SimulatorTestSupport {
                 .toList();
     }
 
-    /** Opens after so many failures in a row, for a while; the first try after that decides anew. Thread-safe. */
+    /** Opens for a while after a number of failures in a row; the first try after that decides anew. Thread-safe. */
     static final class Breaker {
 
         private final int threshold;
@@ -341,12 +341,12 @@ public class RecipesTest extends SimulatorTestSupport {
     }
 
     /**
-     * Sorts what could not be sent into three queues: {@code direct:unsent} surely was not sent and may be sent again as it is,
-     * {@code direct:unknown} may have been sent and wants a look into the campaigns, {@code direct:refused} would be refused
-     * again.
+     * Sorts failed messages into three queues. Those in {@code direct:unsent} were not sent and may be sent again.
+     * Those in {@code direct:unknown} may have been sent: check the campaigns. Those in {@code direct:refused} would be
+     * refused again.
      *
-     * <p>Of a send in several requests each queue gets the messages that belong there, and what was accepted goes nowhere. Give
-     * such a send a List: what is still in an Iterator or a Stream is not told.
+     * <p>After a send of several requests each queue gets its messages, and accepted ones go nowhere. Give such a send
+     * a List, because the rest of an Iterator or a Stream is unknown.
      */
     static final class DeadLetterRoute extends RouteBuilder {
 
@@ -479,7 +479,7 @@ public class RecipesTest extends SimulatorTestSupport {
 
         private final DataSource dataSource;
 
-        /** @param dataSource gives connections that commit by themselves */
+        /** @param dataSource gives connections with auto-commit */
         public JdbcIdempotentRepository(DataSource dataSource) {
             this.dataSource = dataSource;
         }
@@ -549,12 +549,12 @@ public class RecipesTest extends SimulatorTestSupport {
     }
 
     /**
-     * Sends a batch that may be started again after a crash: each message is noted in a repository that survives, once it was
-     * sent. A message that was sent and not yet noted is sent again after the restart; the gateway's duplicate guard refuses
-     * it inside its window (1SMS: 2 minutes), and the refusal says that it had gone out.
+     * Sends a batch that can be restarted after a crash: each sent message is recorded in a persistent repository. A
+     * message that was sent and not recorded is sent again after the restart. The gateway's duplicate guard refuses it
+     * inside its window (1SMS: 2 minutes), which shows that it was sent before.
      *
-     * <p>The header {@code BatchId} names the batch; its messages must come in the same order each time, and each must fit in
-     * one request.
+     * <p>The header {@code BatchId} names the batch; its messages must come in the same order each time, and each must
+     * fit in one request.
      */
     public static final class RestartableBatchRoute extends RouteBuilder {
 
@@ -592,7 +592,7 @@ public class RecipesTest extends SimulatorTestSupport {
         }
     }
 
-    /** Lets the next redelivery wait for as long as the gateway asked for; otherwise the policy's own delay holds. */
+    /** Delays the next redelivery for as long as the gateway requires; otherwise the policy's own delay applies. */
     static final class RetryAfterDelay implements Processor {
 
         @Override
@@ -642,8 +642,8 @@ public class RecipesTest extends SimulatorTestSupport {
     }
 
     /**
-     * Sends no more than so many recipients a period: messages with one recipient each travel in requests of fixed size, and
-     * the requests are throttled.
+     * Limits the recipients per period: messages with one recipient each are sent in requests of fixed size, and the
+     * requests are throttled.
      */
     static final class ThrottleRoute extends RouteBuilder {
 

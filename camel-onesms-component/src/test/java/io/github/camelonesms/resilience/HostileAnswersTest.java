@@ -108,7 +108,7 @@ class HostileAnswersTest {
         }
     }
 
-    /** Asks every hostile gateway, many at once, and prints what was told otherwise than documented. */
+    /** Calls every hostile gateway, many at once, and prints results that are not as documented. */
     static final class Program {
 
         private Program() {}
@@ -166,7 +166,7 @@ class HostileAnswersTest {
         }
     }
 
-    /** What a route asks a hostile gateway for, and what it is told. */
+    /** The requests of a route to a hostile gateway, and their results. */
     static final class HostileRoute {
 
         private final ProducerTemplate template;
@@ -191,7 +191,7 @@ class HostileAnswersTest {
                     : "UNTYPED " + failure + " caused by " + failure.getCause();
         }
 
-        /** Whether a send after it is told its own answer. */
+        /** Whether a later send gets its own answer. */
         boolean sends(GatewayForm form, String baseUrl) {
             Exchange exchange = request(form, "send", baseUrl);
             return exchange.getException() == null
@@ -351,7 +351,7 @@ class HostileAnswersTest {
 
         private static Map<String, Body> bodies(GatewayForm form, String operation) {
             Map<String, Body> bodies = new LinkedHashMap<>();
-            bodies.put("bytes that are no text", new Body("", "\u00ff\u00fe\u00c3\u0000", 1000, ""));
+            bodies.put("bytes that are not text", new Body("", "\u00ff\u00fe\u00c3\u0000", 1000, ""));
             if (form.is("onesms") || form.is("bisms")) {
                 text(operation, bodies);
             } else if (form.wireFormat().equals("xml") || form.wireFormat().equals("soap")) {

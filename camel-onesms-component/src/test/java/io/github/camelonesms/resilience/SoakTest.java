@@ -162,7 +162,7 @@ class SoakTest extends CamelTestSupport {
         return told != null && !told.equals(sms.campaignId());
     }
 
-    /** What the route was told of each number, held against how often the phone rang. Thread-safe. */
+    /** The route's result for each number, compared with the messages at the phone. Thread-safe. */
     static final class SoakLedger {
 
         private enum Told {
@@ -266,7 +266,7 @@ class SoakTest extends CamelTestSupport {
                   the route        %,d recipients; %,d requests accepted, %,d of them after a lost answer (%,d without an id)
                   failures         %s
                   the gateway      %,d SMS delivered, %,d credits debited; requests by outcome %s
-                  lost %d, doubled %d, unexplained %d, ids told twice %d; outcome unknown: %d sent, %d not sent
+                  lost %d, doubled %d, unexplained %d, ids returned twice %d; outcome unknown: %d sent, %d not sent
                 """,
                     planned,
                     threads,
@@ -316,7 +316,7 @@ class SoakTest extends CamelTestSupport {
             return delivered;
         }
 
-        /** The id told for a send to this one number; null when none was. */
+        /** The returned id of a send to this one number; null if there was none. */
         synchronized String idOf(String number) {
             return idOfNumber.get(number);
         }

@@ -204,10 +204,7 @@ class ToldIsTrueTest {
         }
     }
 
-    /**
-     * The component with a witness at each producer: what a try was told is noted before any error handler sees it, whatever
-     * way the route took to the endpoint.
-     */
+    /** The component with a witness at each producer: the result of a try is recorded before any error handler. */
     @Component("onesms")
     static final class WatchedComponent extends OneSmsComponent {
 
@@ -230,7 +227,7 @@ class ToldIsTrueTest {
             return running.get() == 0;
         }
 
-        /** How often a producer was asked. */
+        /** The number of calls of a producer. */
         int tries() {
             return tries.get();
         }
@@ -314,7 +311,7 @@ class ToldIsTrueTest {
         }
     }
 
-    /** The messages of a route, what each was told, and what the phones received. Thread-safe. */
+    /** The messages of a route, their results, and the messages at the phones. Thread-safe. */
     static final class ToldLedger {
 
         private static final long FIRST_NUMBER = 905_300_000_000L;
@@ -358,7 +355,7 @@ class ToldIsTrueTest {
             return known.isEmpty() ? null : known.get(index % known.size());
         }
 
-        /** How many phones were told what. */
+        /** The number of phones by result. */
         Map<LogicalSend.State, Integer> totals() {
             Map<LogicalSend.State, Integer> totals = new TreeMap<>();
             for (LogicalSend.State state : LogicalSend.State.values()) {
@@ -372,7 +369,7 @@ class ToldIsTrueTest {
             return totals;
         }
 
-        /** What was told and is not so; empty when all is true. */
+        /** Results that are wrong; empty if there are none. */
         List<String> contradictions(SmsGatewaySimulator simulator) {
             List<String> wrong = new ArrayList<>();
             Map<String, Integer> sent = count(LogicalSend.State.SENT);
@@ -409,7 +406,7 @@ class ToldIsTrueTest {
             List<String> told =
                     sends.stream().flatMap(send -> send.idsByGateway().stream()).toList();
             if (told.size() != Set.copyOf(told).size()) {
-                wrong.add("an id is told twice: " + told);
+                wrong.add("an id is returned twice: " + told);
             }
             return wrong;
         }
@@ -428,8 +425,8 @@ class ToldIsTrueTest {
     }
 
     /**
-     * One message that a route means to send, however often Camel tries: what is in it, and what the last try of each endpoint
-     * was told. Thread-safe.
+     * One message of a route, however often Camel repeats it: its content, and the last result of each endpoint.
+     * Thread-safe.
      */
     static final class LogicalSend {
 
@@ -462,7 +459,7 @@ class ToldIsTrueTest {
         private final Map<String, Told> told = new LinkedHashMap<>();
 
         /**
-         * What one endpoint told.
+         * The result of one endpoint.
          *
          * @param summary for people
          * @param phones the state of each phone
@@ -479,7 +476,7 @@ class ToldIsTrueTest {
             this.reference = reference;
         }
 
-        /** An equal message that is meant to go out once more. */
+        /** An equal message that is sent again on purpose. */
         LogicalSend again(String otherStep) {
             return new LogicalSend(otherStep, form, text, phones, reference);
         }
@@ -562,7 +559,7 @@ class ToldIsTrueTest {
                     .toList();
         }
 
-        /** How often each phone is told to have it. */
+        /** How often each phone has it according to the results. */
         synchronized Map<String, Integer> count(State state) {
             Map<String, Integer> counts = new HashMap<>();
             told.values().forEach(each -> each.phones().forEach((phone, is) -> {
@@ -573,7 +570,7 @@ class ToldIsTrueTest {
             return counts;
         }
 
-        /** The ids told, each with its gateway's name: two vendors may give the same one. */
+        /** The returned ids, each with its gateway's name: two vendors may return the same one. */
         synchronized List<String> idsByGateway() {
             return told.entrySet().stream()
                     .flatMap(each -> each.getValue().ids().stream()
@@ -581,7 +578,7 @@ class ToldIsTrueTest {
                     .toList();
         }
 
-        /** The ids told. */
+        /** The returned ids. */
         synchronized List<String> ids() {
             return told.values().stream().flatMap(each -> each.ids().stream()).toList();
         }

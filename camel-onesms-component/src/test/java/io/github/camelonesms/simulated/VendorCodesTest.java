@@ -123,7 +123,7 @@ class VendorCodesTest extends OneSmsTestSupport {
         private static final String BISMS =
                 "77 D, 78 R, 79 N, 81 C, 83 R, 84 R, 85 R, 87 A, 89 R, 91 R, 93 R, 95 R, 97 R, 99 U";
 
-        /** "Hata Kodları" of all methods; 401 to 457 stand in the document of send-sms. */
+        /** "Hata Kodları" of all methods; 401 to 457 are in the document of send-sms. */
         private static final String ILETIMERKEZI =
                 "400 R, 401 A, 402 C, 404 R, 422 R, 450 R, 451 D, 452 R, 453 R, 454 R, 455 N, 456 R, 457 R, 458 R, 464 R, 466 R, 468 R, 469 R, 470 R, 503 T";
 
@@ -192,10 +192,10 @@ class VendorCodesTest extends OneSmsTestSupport {
         /**
          * One row.
          *
-         * @param code as the document numbers it
-         * @param written as it stands in answers
-         * @param submission what a send fails with
-         * @param query what a question fails with
+         * @param code the number in the document
+         * @param written as in answers
+         * @param submission the exception of a send
+         * @param query the exception of a query
          */
         record Row(
                 String code,

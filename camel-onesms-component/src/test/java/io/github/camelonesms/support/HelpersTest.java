@@ -15,7 +15,7 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
  * Bounds the files that only help tests. A helper of one test class is a nested class there; a helper of several is here, if
- * it is general, or beside them.
+ * it is general, or next to them.
  */
 class HelpersTest {
 

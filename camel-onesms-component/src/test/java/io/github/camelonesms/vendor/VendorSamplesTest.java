@@ -423,12 +423,12 @@ public class VendorSamplesTest extends OneSmsTestSupport {
     }
 
     /**
-     * An example printed in a vendor's document: a request, an answer, or an answer that tells a failure. Each vendor has a
-     * folder of them with an index that tells where each stands, and what had to be repaired.
+     * An example printed in a vendor's document: a request, an answer, or a failure. Each vendor has a folder of them
+     * with an index of their sections and repairs.
      *
      * @param file such as {@code credit.answer.txt}
      * @param section of the document
-     * @param note what is repaired or wrong in the print; empty for an example that stands as printed
+     * @param note what is repaired or wrong in the print; empty for an unchanged example
      */
     public record VendorSample(String vendor, String file, String section, String note) {
 
@@ -493,7 +493,7 @@ public class VendorSamplesTest extends OneSmsTestSupport {
             return read(FOLDER.resolve(vendor).resolve(file)).stripTrailing();
         }
 
-        /** The example as a recorder has to be told it, which writes characters as octets. */
+        /** The example for a recorder, which writes characters as octets. */
         public String octets() {
             return new String(text().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         }

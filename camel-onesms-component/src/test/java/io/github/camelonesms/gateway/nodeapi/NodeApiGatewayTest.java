@@ -660,7 +660,7 @@ public class NodeApiGatewayTest extends NodeApiTestSupport {
         assertThat(gateway(WireFormat.JSON, null, latin).originators().value()).containsExactly("BÖLGE");
     }
 
-    /** What is known of an account's ids, as a test says. */
+    /** Known ids of an account, set by the test. */
     public record SomeIds(Predicate<String> free, Predicate<String> older, Instant firstSent) implements KnownIds {
 
         /** No id is known from before, and a request that was sent long ago. */
