@@ -43,8 +43,15 @@ public class OneSmsProducer extends DefaultProducer {
         SmsOperation operation = operation(exchange);
         RuntimeException failure = null;
         OutputHeaders.clear(message, operation == null ? getEndpoint().operation() : operation);
-        try {
-            OperationResult result = execute(exchange, operation);
+        try (OwnedPort.Hold held = getEndpoint().holdTransport()) {
+            if (operation == null) {
+                throw noSuchOperation();
+            }
+            OperationResult result = getEndpoint()
+                    .operations()
+                    .get(operation)
+                    .execute(new ExchangeInput(
+                            exchange, getEndpoint().getConfiguration(), origin(operation), () -> stopped));
             OutputHeaders.write(message, result);
             if (result.body() != OperationResult.UNCHANGED) {
                 message.setBody(result.body());
@@ -55,6 +62,15 @@ public class OneSmsProducer extends DefaultProducer {
             OutputHeaders.write(message, e);
             failure = e;
             throw e;
+        } catch (OutOfMemoryError e) {
+            if (operation == null || operation.isSubmission() || operation == SmsOperation.PREVIEW) {
+                throw e;
+            }
+            failure = new UnavailableException(
+                    "The gateway's answer did not fit into memory. Request less at once, or give the JVM more memory.",
+                    origin(operation),
+                    null);
+            throw failure;
         } finally {
             message.setHeader(OneSmsConstants.GATEWAY, getEndpoint().getGatewayName());
             getEndpoint()
@@ -105,30 +121,13 @@ public class OneSmsProducer extends DefaultProducer {
         }
     }
 
-    private OperationResult execute(Exchange exchange, SmsOperation operation) {
-        if (operation == null) {
-            throw new InvalidRequestException(
-                    "The header " + OneSmsConstants.OPERATION + " names an operation that the gateway does not have"
-                            + " for producers. Set it to one of: "
-                            + EndpointSettings.names(getEndpoint().operations().keySet()),
-                    origin(getEndpoint().operation()),
-                    null);
-        }
-        try (OwnedPort.Hold held = getEndpoint().holdTransport()) {
-            return getEndpoint()
-                    .operations()
-                    .get(operation)
-                    .execute(new ExchangeInput(
-                            exchange, getEndpoint().getConfiguration(), origin(operation), () -> stopped));
-        } catch (OutOfMemoryError e) {
-            if (operation.isSubmission() || operation == SmsOperation.PREVIEW) {
-                throw e;
-            }
-            throw new UnavailableException(
-                    "The gateway's answer did not fit into memory. Request less at once, or give the JVM more memory.",
-                    origin(operation),
-                    null);
-        }
+    private InvalidRequestException noSuchOperation() {
+        return new InvalidRequestException(
+                "The header " + OneSmsConstants.OPERATION + " names an operation that the gateway does not have"
+                        + " for producers. Set it to one of: "
+                        + EndpointSettings.names(getEndpoint().operations().keySet()),
+                origin(getEndpoint().operation()),
+                null);
     }
 
     private FailureOrigin origin(SmsOperation operation) {

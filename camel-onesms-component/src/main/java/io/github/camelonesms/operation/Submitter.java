@@ -109,8 +109,19 @@ final class Submitter {
      * @param before the unknown outcome of an earlier delivery of this exchange; null = none
      */
     Outcome submit(SendRequest request, FirstSend first, LostOutcome before) {
+        LostOutcome lost = before;
         try {
-            Outcome outcome = establish(request, first, before);
+            Outcome outcome = null;
+            if (lost == null) {
+                try {
+                    outcome = outcome(send.apply(request), first, false);
+                } catch (OutcomeUnknownException e) {
+                    lost = new LostOutcome(e, first);
+                }
+            }
+            if (outcome == null) {
+                outcome = settle(request, lost, before != null);
+            }
             first.maybeTaken();
             return outcome;
         } catch (OutcomeUnknownException unknown) {
@@ -137,22 +148,20 @@ final class Submitter {
                 error);
     }
 
-    private Outcome establish(SendRequest request, FirstSend first, LostOutcome before) {
-        if (before != null) {
-            if (recoverable(request)) {
-                return recover(request, before);
-            }
-            throw stillUnknown(before.failure(), origin);
+    /**
+     * Recovers a lost answer where that is possible.
+     *
+     * @param earlier whether an earlier delivery of this exchange has lost it
+     */
+    private Outcome settle(SendRequest request, LostOutcome lost, boolean earlier) {
+        if (recoverable(request)) {
+            return recover(request, lost);
         }
-        try {
-            return outcome(send.apply(request), first, false);
-        } catch (OutcomeUnknownException lost) {
-            if (recoverable(request)) {
-                return recover(request, new LostOutcome(lost, first));
-            }
-            settings.counters().unknownOutcome(origin.operation());
-            throw lost;
+        if (earlier) {
+            throw stillUnknown(lost.failure(), origin);
         }
+        settings.counters().unknownOutcome(origin.operation());
+        throw lost.failure();
     }
 
     /** The exception for another try of an unknown outcome that cannot be established; nothing was sent again. */

@@ -68,35 +68,24 @@ final class ApacheHttpPort implements HttpPort {
         if (Thread.currentThread().isInterrupted()) {
             throw failures.interrupted();
         }
-        if (call.body() == null) {
-            return exchange(call, null, reader, failures);
-        }
-        BodyBuffer spare = spareBuffers.poll();
-        BodyBuffer buffer = spare == null ? new BodyBuffer(RequestBody.BUFFER_LIMIT) : spare;
-        try {
-            return exchange(call, RequestBody.prepare(call.contentType(), call.body(), buffer), reader, failures);
-        } catch (BodyWriteException e) {
-            throw failures.unwritable(e);
-        } finally {
-            buffer.reset();
-            spareBuffers.offer(buffer);
-        }
-    }
-
-    private <T> T exchange(HttpCall call, RequestBody body, AnswerReader<T> reader, TransportFailures failures) {
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
         request.setConfig(requestConfig);
         call.headers().forEach(request::setHeader);
         ActiveCall active = new ActiveCall(request, settings);
-        if (body != null) {
-            body.reportTo(active);
-            request.setEntity(body);
-        }
-        watchdog.watch(active);
+        BodyBuffer buffer = call.body() == null ? null : takeBuffer();
         long begin = System.nanoTime();
         int status = 0;
         try {
-            ClassicHttpResponse response = open(request, active, failures);
+            if (buffer != null) {
+                request.setEntity(body(call, buffer, active, failures));
+            }
+            watchdog.watch(active);
+            ClassicHttpResponse response;
+            try {
+                response = client.executeOpen(null, request, new CallContext(active));
+            } catch (IOException | RuntimeException | Error e) {
+                throw active.mayHaveLeft() ? failures.lost(e, active, 0) : failures.notSent(e, active);
+            }
             status = response.getCode();
             if (!active.mayHaveLeft()) {
                 active.drop();
@@ -105,24 +94,43 @@ final class ApacheHttpPort implements HttpPort {
             return read(call, response, active, reader, failures);
         } finally {
             active.end();
-            if (LOG.isDebugEnabled()) {
-                LOG.debug(
-                        "{} {}: {} {} -> {} in {} ms",
-                        call.gateway(),
-                        call.operation().id(),
-                        call.method(),
-                        call.target(),
-                        status == 0 ? "no answer" : status,
-                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
-            }
+            putBack(buffer);
+            log(call, status, System.nanoTime() - begin);
         }
     }
 
-    private ClassicHttpResponse open(HttpUriRequestBase request, ActiveCall active, TransportFailures failures) {
+    private static RequestBody body(HttpCall call, BodyBuffer buffer, ActiveCall active, TransportFailures failures) {
         try {
-            return client.executeOpen(null, request, new CallContext(active));
-        } catch (IOException | RuntimeException | Error e) {
-            throw active.mayHaveLeft() ? failures.lost(e, active, 0) : failures.notSent(e, active);
+            RequestBody body = RequestBody.prepare(call.contentType(), call.body(), buffer);
+            body.reportTo(active);
+            return body;
+        } catch (BodyWriteException e) {
+            throw failures.unwritable(e);
+        }
+    }
+
+    private BodyBuffer takeBuffer() {
+        BodyBuffer spare = spareBuffers.poll();
+        return spare == null ? new BodyBuffer(RequestBody.BUFFER_LIMIT) : spare;
+    }
+
+    private void putBack(BodyBuffer buffer) {
+        if (buffer != null) {
+            buffer.reset();
+            spareBuffers.offer(buffer);
+        }
+    }
+
+    private static void log(HttpCall call, int status, long nanos) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "{} {}: {} {} -> {} in {} ms",
+                    call.gateway(),
+                    call.operation().id(),
+                    call.method(),
+                    call.target(),
+                    status == 0 ? "no answer" : status,
+                    TimeUnit.NANOSECONDS.toMillis(nanos));
         }
     }
 
