@@ -1,6 +1,5 @@
 package io.github.camelonesms.tracking;
 
-import io.github.camelonesms.delivery.DeliveryAccount;
 import io.github.camelonesms.delivery.DeliveryCounts;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.DeliveryStoreException;
@@ -171,10 +170,6 @@ public final class DeliveryTracking {
     /** Whether producers track. */
     public boolean tracks() {
         return settings.track();
-    }
-
-    public DeliveryAccount account() {
-        return settings.account();
     }
 
     public long tracked() {

@@ -197,10 +197,6 @@ public final class Leases {
         }
     }
 
-    public int held() {
-        return held.size();
-    }
-
     /** The number of ids with an abandoned lease that has not ended. */
     public int abandoned() {
         Instant now = clock.instant();
