@@ -46,19 +46,10 @@ class DocsTest {
     private static final Path FILE = Path.of("..", "docs", "component.adoc");
     private static final String END = "// end of generated\n";
 
-    private final JsonNode catalog = Catalog.read().json();
+    private final Catalog catalog = Catalog.read();
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "component options",
-                "endpoint options",
-                "headers",
-                "capabilities",
-                "vendor options",
-                "check problems",
-                "report codes"
-            })
+    @ValueSource(strings = {"options", "headers", "capabilities", "vendor options", "check problems", "report codes"})
     void tablesShowWhatThereIs(String name) throws IOException {
         String text = Files.readString(FILE);
         String begin = "// generated: " + name + "\n";
@@ -79,38 +70,14 @@ class DocsTest {
 
     private String table(String name) {
         return switch (name) {
-            case "component options" -> options("componentProperties", option -> true);
+            case "options" -> OptionTable.asciidoc(catalog);
             case "headers" -> headers();
             case "check problems" -> problems();
             case "report codes" -> reportCodes();
             case "capabilities" -> CapabilityTable.asciidoc();
             case "vendor options" -> CapabilityTable.vendorOptions();
-            default ->
-                options("properties", option -> option.get("kind").asText().equals("path"))
-                        + "\n"
-                        + options(
-                                "properties",
-                                option -> !option.get("kind").asText().equals("path"));
+            default -> throw new IllegalArgumentException(name);
         };
-    }
-
-    private String options(String section, Predicate<JsonNode> which) {
-        StringBuilder table = new StringBuilder("[cols=\"2,5,1,1\",options=\"header\"]\n|===\n")
-                .append("| Name | Description | Default | Type\n");
-        entries(section).forEach((name, option) -> {
-            if (which.test(option)) {
-                table.append("\n| *").append(name).append("* (");
-                table.append(option.get("group").asText()).append(')');
-                table.append(option.get("required").asBoolean() ? " *Required*" : "");
-                table.append(option.get("secret").asBoolean() ? " *Secret*" : "")
-                        .append('\n');
-                table.append("| ").append(escape(option.get("description").asText()));
-                table.append(choices(option)).append('\n');
-                table.append("| ").append(defaultValue(option)).append('\n');
-                table.append("| ").append(type(option)).append('\n');
-            }
-        });
-        return table.append("|===\n").toString();
     }
 
     private String headers() {
@@ -121,9 +88,9 @@ class DocsTest {
                 .append("`\n\nConstant: `OneSmsConstants.")
                 .append(header.get("constantName").asText().replaceAll(".*#", ""))
                 .append("`\n| ")
-                .append(escape(header.get("description").asText()))
+                .append(OptionTable.escape(header.get("description").asText()))
                 .append("\n| ")
-                .append(type(header))
+                .append(OptionTable.type(header))
                 .append('\n'));
         return table.append("|===\n").toString();
     }
@@ -137,7 +104,7 @@ class DocsTest {
                     .append("`\n| `")
                     .append(problem.point().id())
                     .append("`\n| ")
-                    .append(escape(problem.cure()))
+                    .append(OptionTable.escape(problem.cure()))
                     .append('\n');
         }
         return table.append("|===\n").toString();
@@ -150,7 +117,7 @@ class DocsTest {
         SmsGateways.all().forEach((gateway, provider) -> {
             for (ReportCodes.Code code : provider.reportCodes().codes()) {
                 table.append("\n| `").append(gateway).append("` | `").append(code.code());
-                table.append("` | ").append(escape(code.meaning()));
+                table.append("` | ").append(OptionTable.escape(code.meaning()));
                 table.append(" | `").append(code.status()).append("` | ");
                 table.append(code.reason() == null ? "-" : "`" + code.reason() + "`");
                 table.append('\n');
@@ -161,33 +128,8 @@ class DocsTest {
 
     private Map<String, JsonNode> entries(String section) {
         Map<String, JsonNode> entries = new LinkedHashMap<>();
-        catalog.get(section).properties().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+        catalog.json().get(section).properties().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
         return entries;
-    }
-
-    private static String choices(JsonNode option) {
-        if (!option.has("enum")) {
-            return "";
-        }
-        List<String> values = new ArrayList<>();
-        option.get("enum").forEach(value -> values.add("`" + value.asText() + "`"));
-        return "\n\nValues: " + String.join(", ", values);
-    }
-
-    /** The generator gives a Boolean that may be unset the default of a boolean. */
-    private static String defaultValue(JsonNode option) {
-        boolean none = !option.has("defaultValue")
-                || option.get("javaType").asText().equals("java.lang.Boolean")
-                        && !option.get("defaultValue").asBoolean();
-        return none ? "" : "`" + option.get("defaultValue").asText() + "`";
-    }
-
-    private static String type(JsonNode entry) {
-        return escape(entry.get("javaType").asText().replaceAll("\\b[a-z]\\w*\\.", ""));
-    }
-
-    private static String escape(String text) {
-        return text.replace("|", "\\|").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     /**
