@@ -72,6 +72,11 @@ abstract class IletimerkeziContract extends GatewayContract {
                                 "<senders><sender>TEST</sender></senders>",
                                 ",\"senders\":{\"sender\":[\"TEST\"]}")),
                 query("campaigns", Map.of(), jsonAnswer(200, ",\"count\":1,\"orders\":[{\"id\":1,\"status\":114}]")),
+                consent("consentAdd", ""),
+                consent(
+                        "consents",
+                        ",\"consent\":{\"status\":\"ONAY\",\"source\":\"HS_WEB\",\"consentDate\":\"2026-11-28"
+                                + " 10:00:00\"}"),
                 query("cancel", ID, done),
                 query("blacklistAdd", TO, done),
                 query("blacklistRemove", TO, done),
@@ -95,10 +100,27 @@ abstract class IletimerkeziContract extends GatewayContract {
                 refusal("unknown error", 500, OutcomeUnknownException.class, UnavailableException.class));
     }
 
-    /** The campaigns are asked for in JSON always. */
+    private static GatewayCall consent(String operation, String success) {
+        return new GatewayCall(
+                operation,
+                operation,
+                false,
+                "iysList=BIREYSEL&vendor.brandCode=1&vendor.consentStatus=ONAY&vendor.consentSource=HS_WEB",
+                null,
+                TO,
+                jsonAnswer(200, success));
+    }
+
+    /** A number without a consent. */
+    @Override
+    boolean isAnAnswer(GatewayCall call, VendorRefusal refusal) {
+        return call.operation().equals("consents") && refusal.httpStatus() == 422;
+    }
+
+    /** The campaigns and consents are requested in JSON always. */
     @Override
     String refusalAnswer(GatewayCall call, VendorRefusal refusal) {
-        return call.operation().equals("campaigns") ? jsonAnswer(refusal.httpStatus(), "") : refusal.answer();
+        return call.operation().equals("campaigns") || call.operation().startsWith("consent") ? jsonAnswer(refusal.httpStatus(), "") : refusal.answer();
     }
 
     static String jsonAnswer(int code, String payload) {
