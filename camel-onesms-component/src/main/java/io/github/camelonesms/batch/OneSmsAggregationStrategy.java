@@ -131,7 +131,7 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
     private static SmsMessage message(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
         if (body instanceof SmsMessage sms) {
-            return sms.recipients().isEmpty() ? new SmsMessage(sms.text(), to(exchange)) : copy(sms);
+            return sms.recipients().isEmpty() ? sms.with(sms.text(), to(exchange)) : copy(sms);
         }
         String text;
         try {
@@ -154,7 +154,7 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
 
     /** Messages are distinguished by identity, and a route may pass the same one twice. */
     private static SmsMessage copy(SmsMessage message) {
-        return new SmsMessage(message.text(), message.recipients());
+        return message.with(message.text(), message.recipients());
     }
 
     private static List<String> to(Exchange exchange) {

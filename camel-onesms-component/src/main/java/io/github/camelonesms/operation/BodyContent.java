@@ -102,6 +102,9 @@ final class BodyContent {
                 digest.add(message.text());
                 digest.add(message.recipients().size());
                 message.recipients().forEach(digest::add);
+                digest.add(message.sender());
+                digest.add(message.reference());
+                digest.add(message.scheduledAt());
             } else {
                 digest.add(item == null ? null : item.getClass());
             }

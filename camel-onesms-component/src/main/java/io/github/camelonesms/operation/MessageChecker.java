@@ -35,13 +35,14 @@ final class MessageChecker {
      * @param checked receives the checked parts: none without a valid number, several if the text was split
      * @throws InvalidRequestException if the message may not be sent; both collections are unchanged then
      */
-    void check(SmsMessage message, List<RejectedRecipient> rejected, Collection<Piece> checked) {
+    void check(
+            SmsMessage message, SendTerms terms, List<RejectedRecipient> rejected, Collection<Piece> checked) {
         List<TextChecker.Part> parts = texts.parts(message.text());
         List<String> numbers = numbers(message, rejected);
         if (!numbers.isEmpty()) {
             for (TextChecker.Part part : parts) {
                 OutgoingMessage outgoing = new OutgoingMessage(part.text(), part.alphabet(), part.segments(), numbers);
-                checked.add(new Piece(outgoing, message, part.replaced()));
+                checked.add(new Piece(outgoing, message, part.replaced(), terms));
             }
         }
     }

@@ -20,6 +20,9 @@ final class MessageSource implements AutoCloseable {
 
     private static final String TO = "to";
     private static final String TEXT = "text";
+    private static final String SENDER = "sender";
+    private static final String REFERENCE = "reference";
+    private static final String SCHEDULED_AT = "scheduledAt";
 
     private static final String BODIES = "Give a text, an SmsMessage, a map with the keys to and text, a collection of"
             + " these messages or maps, or a map from number to text.";
@@ -206,7 +209,12 @@ final class MessageSource implements AutoCloseable {
             }
             Map<?, ?> fields = conversions.fields(item);
             if (isMessage(fields)) {
-                return new SmsMessage(required(conversions.text(fields.get(TEXT))), recipients(fields));
+                return new SmsMessage(
+                        required(conversions.text(fields.get(TEXT))),
+                        recipients(fields),
+                        word(fields.get(SENDER)),
+                        word(fields.get(REFERENCE)),
+                        conversions.instant(fields.get(SCHEDULED_AT)));
             }
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException("An item of the body: " + e.getMessage(), origin, e);
@@ -222,6 +230,12 @@ final class MessageSource implements AutoCloseable {
     private List<String> recipients(Map<?, ?> fields) {
         List<String> numbers = Values.of(fields.get(TO), conversions);
         return numbers.isEmpty() && fields.containsKey(TO) ? List.of("") : numbers;
+    }
+
+    /** Returns null for nothing, and for white space only. */
+    private String word(Object value) {
+        String text = conversions.text(value);
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     private static String required(String value) {

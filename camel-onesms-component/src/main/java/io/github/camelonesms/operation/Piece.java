@@ -9,9 +9,9 @@ import io.github.camelonesms.model.SmsMessage;
  * @param source the caller's whole message
  * @param replaced whether phones show other characters than the caller's
  */
-record Piece(OutgoingMessage outgoing, SmsMessage source, boolean replaced) {
+record Piece(OutgoingMessage outgoing, SmsMessage source, boolean replaced, SendTerms terms) {
 
     SmsMessage toMessage() {
-        return new SmsMessage(outgoing.text(), outgoing.numbers());
+        return source.with(outgoing.text(), outgoing.numbers());
     }
 }

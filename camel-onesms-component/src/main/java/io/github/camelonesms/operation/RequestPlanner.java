@@ -25,7 +25,7 @@ final class RequestPlanner {
 
     private final MessageSource source;
     private final MessageChecker checker;
-    private final SendTerms terms;
+    private final MessageTerms terms;
     private final SubmissionKeys keys;
     private final int recipientsPerRequest;
     private final boolean oneText;
@@ -43,6 +43,11 @@ final class RequestPlanner {
     private int requests;
     private int replaced;
 
+    /** The own reference of the last request's messages, and how many requests in a row have it. */
+    private String lastReference;
+
+    private int sameReference;
+
     /** A message that went into several requests counts once. */
     private SmsMessage lastReplaced;
 
@@ -50,7 +55,7 @@ final class RequestPlanner {
     RequestPlanner(
             MessageSource source,
             MessageChecker checker,
-            SendTerms terms,
+            MessageTerms terms,
             SubmissionKeys keys,
             int recipientsPerRequest,
             boolean oneText,
@@ -98,12 +103,7 @@ final class RequestPlanner {
             if (checked.isEmpty()) {
                 continue;
             }
-            if (oneText
-                    && !planned.isEmpty()
-                    && !planned.get(0)
-                            .outgoing()
-                            .text()
-                            .equals(checked.peek().outgoing().text())) {
+            if (!planned.isEmpty() && !mayJoin(checked.peek())) {
                 break;
             }
             plan(checked.poll());
@@ -115,7 +115,10 @@ final class RequestPlanner {
         for (int i = 0; i < messages.length; i++) {
             messages[i] = planned.get(i).outgoing();
         }
-        SendRequest request = terms.request(List.of(messages), ++requests, keys.next());
+        requests++;
+        SendRequest request = planned.get(0)
+                .terms()
+                .request(List.of(messages), requests, referenceOrdinal(planned.get(0).source()), keys.next());
         current = planned;
         planned = new ArrayList<>(current.size());
         plannedRecipients = 0;
@@ -129,7 +132,25 @@ final class RequestPlanner {
 
     /** A request that surely was not sent, as it is to be sent now. */
     SendRequest again(SendRequest request) {
-        return terms.again(request);
+        return current.get(0).terms().again(request);
+    }
+
+    /** Whether a piece can travel in the request that is being planned. */
+    private boolean mayJoin(Piece piece) {
+        Piece first = planned.get(0);
+        return first.terms() == piece.terms()
+                && (!oneText || first.outgoing().text().equals(piece.outgoing().text()));
+    }
+
+    /**
+     * The number that makes the reference of the next request unique. Requests with a reference of a message of its own are
+     * counted as long as the reference stays the same, others over the whole send.
+     */
+    private int referenceOrdinal(SmsMessage message) {
+        String own = message.reference();
+        sameReference = own != null && own.equals(lastReference) ? sameReference + 1 : 1;
+        lastReference = own;
+        return own == null ? requests : sameReference;
     }
 
     private boolean checkNext() {
@@ -142,7 +163,7 @@ final class RequestPlanner {
         SmsMessage message = source.message(head);
         int before = rejected.size();
         try {
-            checker.check(message, rejected, checked);
+            checker.check(message, terms.of(message), rejected, checked);
             if (observer.active()) {
                 int deliveries = checked.stream()
                         .mapToInt(piece -> piece.outgoing().numbers().size())
@@ -182,7 +203,8 @@ final class RequestPlanner {
         return new Piece(
                 new OutgoingMessage(message.text(), message.alphabet(), message.segments(), numbers),
                 piece.source(),
-                piece.replaced());
+                piece.replaced(),
+                piece.terms());
     }
 
     /** What the request is made of that {@link #next()} gave last. */

@@ -64,15 +64,15 @@ final class SendPlans {
     RequestPlanner begin(OperationInput input, MessageObserver observer, SegmentCap cap) {
         MessageSource source = read(input);
         try {
-            SendTerms terms = SendTerms.of(input, source.written(), settings, descriptor, origin);
+            SendTerms shared = SendTerms.of(input, source.written(), settings, descriptor, origin);
             MessageChecker checker = new MessageChecker(settings, descriptor.textRules(), input.to(), origin);
             if (!source.inMemory() && !BegunIterators.begin(source.items())) {
                 throw alreadyBegun();
             }
             if (source.inMemory() && cap.isSet()) {
-                cap.checkAll(planner(source.fromTheStart(), checker, terms, quiet(observer)));
+                cap.checkAll(planner(source.fromTheStart(), checker, shared, quiet(observer)));
             }
-            return planner(source, checker, terms, observer);
+            return planner(source, checker, shared, observer);
         } catch (RuntimeException e) {
             source.close();
             throw e;
@@ -80,7 +80,8 @@ final class SendPlans {
     }
 
     private RequestPlanner planner(
-            MessageSource source, MessageChecker checker, SendTerms terms, MessageObserver observer) {
+            MessageSource source, MessageChecker checker, SendTerms shared, MessageObserver observer) {
+        MessageTerms terms = new MessageTerms(shared, settings, descriptor.limits(origin.operation()), origin);
         boolean oneText = descriptor.limits().oneTextPerRequest().contains(settings.wireFormat());
         return new RequestPlanner(source, checker, terms, keys, recipientsPerRequest, oneText, observer, origin);
     }

@@ -7,7 +7,6 @@ import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
-import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.text.SmsText;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,10 +43,9 @@ record SendTerms(
                 validity(firstOf(written == null ? null : written.validity(), input.validity()), limits, origin),
                 SendTime.of(
                         firstOf(written == null ? null : written.scheduledAt(), input.scheduledAt()),
-                        origin.operation() == SmsOperation.OTP ? null : settings.sendingHours(),
+                        origin,
                         settings,
-                        limits,
-                        origin),
+                        limits),
                 disable == null ? settings.disableDuplicateCheck() : disable,
                 reference(input.clientReference(), origin),
                 firstOf(written == null ? null : written.credentials(), settings.credentials()));
@@ -59,13 +57,15 @@ record SendTerms(
      * @param ordinal which one it is, from 1
      * @param key unlike any other request's
      */
-    SendRequest request(List<OutgoingMessage> messages, int ordinal, String key) {
+    SendRequest request(List<OutgoingMessage> messages, int ordinal, int referenceOrdinal, String key) {
         return new SendRequest(
                 sender,
                 validity,
                 time.scheduledAt(),
                 disableDuplicateCheck,
-                clientReference == null || ordinal == 1 ? clientReference : clientReference + "-" + ordinal,
+                clientReference == null || referenceOrdinal == 1
+                        ? clientReference
+                        : clientReference + "-" + referenceOrdinal,
                 credentials,
                 messages,
                 key,
@@ -82,10 +82,11 @@ record SendTerms(
         return written == null ? otherwise : written;
     }
 
-    private static String sender(String given, GatewayDescriptor.Limits limits, FailureOrigin origin) {
+    /** Returns null if there is none. */
+    static String sender(String given, GatewayDescriptor.Limits limits, FailureOrigin origin) {
         String sender = given == null ? null : SmsText.normalize(given);
         if (sender == null || sender.isBlank()) {
-            throw invalid("No sender: set the option sender or the header CamelOneSmsSender.", origin);
+            return null;
         }
         if (sender.length() > limits.senderLength()) {
             throw invalid(

@@ -3,6 +3,7 @@ package io.github.camelonesms.operation;
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.SmsOperation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,18 +40,14 @@ final class SendTime {
     }
 
     /**
-     * The time of a send that begins now.
+     * The time of a send that begins now. One-time passwords are sent at any hour.
      *
      * @param asked null = now
-     * @param hours null = all day
      * @throws InvalidRequestException if the time is too far in the past or future, or outside the hours
      */
     static SendTime of(
-            Instant asked,
-            SendingHours hours,
-            OperationSettings settings,
-            GatewayDescriptor.Limits limits,
-            FailureOrigin origin) {
+            Instant asked, FailureOrigin origin, OperationSettings settings, GatewayDescriptor.Limits limits) {
+        SendingHours hours = origin.operation() == SmsOperation.OTP ? null : settings.sendingHours();
         SendTime time = new SendTime(
                 asked, hours, settings.outsideHours(), limits.maxScheduleAhead(), settings.clock(), origin);
         if (asked != null && asked.isBefore(settings.clock().instant().minus(PAST_TOLERANCE))) {
