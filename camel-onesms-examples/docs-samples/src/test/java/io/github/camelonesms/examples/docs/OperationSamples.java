@@ -1,6 +1,7 @@
 package io.github.camelonesms.examples.docs;
 
 import io.github.camelonesms.OneSmsConstants;
+import java.util.Map;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -82,6 +83,22 @@ final class OperationSamples extends RouteBuilder {
             .to("onesms:blacklist")
             .log("${body.size} numbers");
         // end::blacklist[]
+
+        // tag::consentAdd[]
+        from("direct:consentAdd")
+            .setBody(constant(Map.of("to", "05559998877", "status", "ONAY", "source", "HS_WEB",
+                "consentDate", "2026-11-28T10:00")))
+            .to("onesms:consentAdd?gateway=iletimerkezi&commercial=false&iysList=BIREYSEL&vendor.brandCode=696")
+            .log("${body[0].status}, code ${body[0].code}");
+        // end::consentAdd[]
+
+        // tag::consents[]
+        from("direct:consents")
+            .to("onesms:consents?gateway=iletimerkezi&commercial=false&iysList=BIREYSEL&vendor.brandCode=696")
+            .split(body())
+                .log("${body.status} since ${body.date}, source ${body.source}")
+            .end();
+        // end::consents[]
         // spotless:on
     }
 }

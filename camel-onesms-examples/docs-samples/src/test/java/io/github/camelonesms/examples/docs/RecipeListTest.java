@@ -43,11 +43,12 @@ class RecipeListTest {
             Map.entry("RecipeSamples#segments", NOTHING),
             Map.entry("RecipeSamples#threshold", NOTHING),
             Map.entry("RecipeSamples#failures", NOTHING),
+            Map.entry("yaml/maps.yaml", "camel-jackson"),
             Map.entry("yaml/kamelet.yaml", "camel-kamelet"));
 
     /** What only the tests of this module have; a recipe must not live on it. */
     private static final Pattern EXTRA = Pattern.compile(
-            "(camel-(resilience4j|file|sql|spring|kamelet|undertow|webhook"
+            "(camel-(resilience4j|file|sql|spring|jackson|kamelet|undertow|webhook"
                     + "|yaml-|xml-io|opentelemetry|telemetry|test|main|rest)|resilience4j-|opentelemetry-|h2-|playwright-|driver-).*");
 
     @Test
