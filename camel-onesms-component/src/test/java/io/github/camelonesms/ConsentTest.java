@@ -3,7 +3,6 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelonesms.config.OneSmsUri;
 import io.github.camelonesms.model.Consent;
 import io.github.camelonesms.model.ConsentResult;
 import io.github.camelonesms.model.ConsentStatus;
@@ -103,8 +102,8 @@ class ConsentTest extends OneSmsTestSupport {
     void anotherKindOfRecipientHasNoRecord() {
         list(uri("consentAdd", "JSON"), Map.of("to", ADA, "status", "ONAY", "source", "HS_WEB"));
 
-        ConsentResult asked =
-                (ConsentResult) list(uri("consents", "JSON").replace("BIREYSEL", "TACIR"), ADA).get(0);
+        ConsentResult asked = (ConsentResult)
+                list(uri("consents", "JSON").replace("BIREYSEL", "TACIR"), ADA).get(0);
 
         assertThat(asked.status()).isEqualTo(ConsentStatus.NONE);
         assertThat(asked.code()).isEqualTo("200");
@@ -117,7 +116,8 @@ class ConsentTest extends OneSmsTestSupport {
                 .mapToObj(Long::toString)
                 .toList();
 
-        List<?> added = list(uri("consentAdd", "JSON", "vendor.consentStatus=ONAY", "vendor.consentSource=HS_WEB"), numbers);
+        List<?> added =
+                list(uri("consentAdd", "JSON", "vendor.consentStatus=ONAY", "vendor.consentSource=HS_WEB"), numbers);
 
         assertThat(added).hasSize(5_001);
         assertThat(simulator.requests().toString()).contains("consent");
@@ -153,7 +153,8 @@ class ConsentTest extends OneSmsTestSupport {
     void aBrandAndAKindOfRecipientAreNeeded() {
         String uri = uri("consents", "JSON");
 
-        assertThat(request(uri.replace("vendor.brandCode=696&", ""), ADA, Map.of()).getException())
+        assertThat(request(uri.replace("vendor.brandCode=696&", ""), ADA, Map.of())
+                        .getException())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("vendor.brandCode");
         assertThat(request(uri.replace("iysList=BIREYSEL&", ""), ADA, Map.of()).getException())
@@ -166,7 +167,8 @@ class ConsentTest extends OneSmsTestSupport {
         try (RawServer server = RawServer.start(
                 RawServer.answer(422, "{\"response\":{\"status\":{\"code\":422,\"message\":\"-\"},\"errors\":{}}}"))) {
             Exchange added = request(
-                    uri("consentAdd", "JSON").replace(simulator.baseUrl(), server.uri("").toString()),
+                    uri("consentAdd", "JSON")
+                            .replace(simulator.baseUrl(), server.uri("").toString()),
                     Map.of("to", ADA, "status", "ONAY", "source", "HS_WEB"),
                     Map.of());
             assertThat(added.getException()).isInstanceOf(RejectedException.class);
@@ -175,7 +177,10 @@ class ConsentTest extends OneSmsTestSupport {
             try (RawServer server = RawServer.start(
                     RawServer.answer(200, "{\"response\":{\"status\":{\"code\":200}" + consent + "}}"))) {
                 Exchange asked = request(
-                        uri("consents", "JSON").replace(simulator.baseUrl(), server.uri("").toString()), ADA, Map.of());
+                        uri("consents", "JSON")
+                                .replace(simulator.baseUrl(), server.uri("").toString()),
+                        ADA,
+                        Map.of());
                 assertThat(asked.getException()).as(consent).isInstanceOf(UnavailableException.class);
             }
         }
@@ -189,6 +194,5 @@ class ConsentTest extends OneSmsTestSupport {
                 Map.of(OneSmsConstants.OPERATION, "consents"));
 
         assertThat(exchange.getException()).isInstanceOf(InvalidRequestException.class);
-        assertThat(OneSmsUri.consents().build()).isEqualTo("onesms:consents");
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.SendPreview;
@@ -130,7 +131,8 @@ class OwnTermsTest extends OneSmsTestSupport {
     void withoutASenderOfTheSendEachMessageNeedsItsOwn() {
         String uri = uri("send", GatewayForm.ONESMS_XML);
 
-        assertThat(ask(SendResult.class, uri, message(number(1), "Merhaba", "sender", "TEST")).recipients())
+        assertThat(ask(SendResult.class, uri, message(number(1), "Merhaba", "sender", "TEST"))
+                        .recipients())
                 .isEqualTo(1);
         assertThat(request(uri, message(number(2), "Merhaba"), Map.of()).getException())
                 .isInstanceOf(InvalidRequestException.class)
@@ -146,7 +148,8 @@ class OwnTermsTest extends OneSmsTestSupport {
                 "{\"scheduledAt\":\"2026-03-01T08:00:00Z\"}",
                 "{\"scheduledAt\":\"2028-03-01T08:00:00Z\"}",
                 "{\"sender\":{\"name\":\"TEST\"}}",
-                "{\"reference\":[1,2]}"
+                "{\"reference\":[1,2]}",
+                "{\"reference\":\"a\\tb\"}"
             })
     void whatAMessageMayNotSayIsRefused(String json) throws Exception {
         Map<String, Object> fields = message(number(1), "Merhaba");
@@ -176,6 +179,32 @@ class OwnTermsTest extends OneSmsTestSupport {
         }
     }
 
+    /** The report of each submission has the reference of its messages, without what a request adds to it. */
+    @Test
+    void aReportHasTheReferenceOfItsMessages() {
+        String account = uri("send", GatewayForm.ONESMS_XML).substring("onesms:send".length());
+        SendResult sent = body(
+                SendResult.class,
+                request(
+                        "onesms:send" + account + "&sender=TEST&trackDelivery=true&maxRecipientsPerRequest=1",
+                        List.of(
+                                new SmsMessage("Merhaba", number(1), number(2)).withReference("siparis-7"),
+                                new SmsMessage("Merhaba", number(3))),
+                        Map.of(OneSmsConstants.CLIENT_REFERENCE, "kampanya")));
+        simulator.advance(Duration.ofHours(1));
+
+        Map<String, String> references = new HashMap<>();
+        for (int i = 0; i < 3; i++) {
+            DeliveryReport report = consumer()
+                    .receiveBody("onesms:dlr" + account + "&delay=50&initialDelay=0", 30_000, DeliveryReport.class);
+            references.put(report.id(), report.reference());
+        }
+
+        assertThat(sent.submissions())
+                .extracting(submission -> references.get(submission.id()))
+                .containsExactly("siparis-7", "siparis-7", "kampanya");
+    }
+
     @Test
     void whatWasNotSentKeepsItsTerms() {
         List<SmsMessage> body = List.of(
@@ -200,7 +229,9 @@ class OwnTermsTest extends OneSmsTestSupport {
         }
 
         SendResult result = ask(
-                SendResult.class, uri("send", GatewayForm.ORGANIK_JSON), Collections.unmodifiableList(some).iterator());
+                SendResult.class,
+                uri("send", GatewayForm.ORGANIK_JSON),
+                Collections.unmodifiableList(some).iterator());
 
         assertThat(result.submissions()).extracting(Submission::recipients).containsExactly(50, 50, 50, 50);
     }

@@ -35,8 +35,7 @@ final class MessageChecker {
      * @param checked receives the checked parts: none without a valid number, several if the text was split
      * @throws InvalidRequestException if the message may not be sent; both collections are unchanged then
      */
-    void check(
-            SmsMessage message, SendTerms terms, List<RejectedRecipient> rejected, Collection<Piece> checked) {
+    void check(SmsMessage message, SendTerms terms, List<RejectedRecipient> rejected, Collection<Piece> checked) {
         List<TextChecker.Part> parts = texts.parts(message.text());
         List<String> numbers = numbers(message, rejected);
         if (!numbers.isEmpty()) {

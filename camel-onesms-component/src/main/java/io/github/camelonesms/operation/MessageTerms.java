@@ -21,8 +21,7 @@ final class MessageTerms {
     private SmsMessage last;
     private SendTerms lastTerms;
 
-    MessageTerms(
-            SendTerms shared, OperationSettings settings, GatewayDescriptor.Limits limits, FailureOrigin origin) {
+    MessageTerms(SendTerms shared, OperationSettings settings, GatewayDescriptor.Limits limits, FailureOrigin origin) {
         this.shared = shared;
         this.settings = settings;
         this.limits = limits;
@@ -58,7 +57,9 @@ final class MessageTerms {
                 shared.validity(),
                 time == null ? shared.time() : SendTime.of(time, origin, settings, limits),
                 shared.disableDuplicateCheck(),
-                message.reference() == null ? shared.clientReference() : message.reference(),
+                message.reference() == null
+                        ? shared.clientReference()
+                        : SendTerms.reference(message.reference(), origin),
                 shared.credentials());
     }
 

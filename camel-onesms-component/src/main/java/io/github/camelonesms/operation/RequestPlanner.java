@@ -118,16 +118,20 @@ final class RequestPlanner {
         requests++;
         SendRequest request = planned.get(0)
                 .terms()
-                .request(List.of(messages), requests, referenceOrdinal(planned.get(0).source()), keys.next());
+                .request(
+                        List.of(messages),
+                        requests,
+                        referenceOrdinal(planned.get(0).source()),
+                        keys.next());
         current = planned;
         planned = new ArrayList<>(current.size());
         plannedRecipients = 0;
         return request;
     }
 
-    /** The route's own reference of the send; null when it gave none. */
+    /** The route's own reference for the request that {@link #next()} gave last; null when it gave none. */
     String reference() {
-        return terms.clientReference();
+        return current.get(0).terms().clientReference();
     }
 
     /** A request that surely was not sent, as it is to be sent now. */

@@ -103,7 +103,7 @@ record SendTerms(
     }
 
     /** What every delivery store can keep. */
-    private static String reference(String reference, FailureOrigin origin) {
+    static String reference(String reference, FailureOrigin origin) {
         if (reference == null) {
             return null;
         }

@@ -12,7 +12,8 @@ public interface SubmissionListener {
      *
      * @param request what was sent
      * @param submission what came of it; its id may be null
-     * @param reference the route's own reference of the whole send, without what a request adds; null when it gave none
+     * @param reference the route's own reference of the send, or of the messages of this request, without what a request
+     *     adds; null when it gave none
      */
     void accepted(SendRequest request, Submission submission, String reference);
 }

@@ -120,7 +120,9 @@ abstract class IletimerkeziContract extends GatewayContract {
     /** The campaigns and consents are requested in JSON always. */
     @Override
     String refusalAnswer(GatewayCall call, VendorRefusal refusal) {
-        return call.operation().equals("campaigns") || call.operation().startsWith("consent") ? jsonAnswer(refusal.httpStatus(), "") : refusal.answer();
+        return call.operation().equals("campaigns") || call.operation().startsWith("consent")
+                ? jsonAnswer(refusal.httpStatus(), "")
+                : refusal.answer();
     }
 
     static String jsonAnswer(int code, String payload) {

@@ -80,8 +80,7 @@ class ConsentSamplesTest {
                         Map.of("to", NO, "status", "RET", "source", "HS_WEB")));
 
         for (String text : List.of("Bahar indirimi", "Yaz indirimi")) {
-            template.sendBodyAndHeader(
-                    "direct:campaign", text, OneSmsConstants.TO, String.join(",", YES, NO, UNKNOWN));
+            template.sendBodyAndHeader("direct:campaign", text, OneSmsConstants.TO, String.join(",", YES, NO, UNKNOWN));
         }
         template.sendBodyAndHeader("direct:campaign", "Kimseye", OneSmsConstants.TO, NO);
 
