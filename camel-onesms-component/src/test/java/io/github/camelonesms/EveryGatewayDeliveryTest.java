@@ -15,6 +15,7 @@ import io.github.camelonesms.support.GatewayForm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -263,6 +264,42 @@ public class EveryGatewayDeliveryTest extends DeliveryTestSupport {
                 .containsOnly(pending);
         context().getRouteController().stopAllRoutes();
         again.dispose();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ONE_NUMBER_A_REQUEST)
+    void whatTheVendorReportsOfAFailureIsTold(GatewayForm gateway) throws Exception {
+        begin(gateway, "emit=recipients");
+        simulator.fate(FIRST, Fate.REJECTED);
+        simulator.fate(THIRD, Fate.OFF);
+        template()
+                .requestBodyAndHeader(
+                        send(), new SmsMessage("Merhaba", numbers(3)), OneSmsConstants.CLIENT_REFERENCE, "7");
+        simulator.advance(Duration.ofHours(50));
+        poll();
+
+        List<String> expected =
+                switch (gateway.gateway()) {
+                    case "iletimerkezi" -> List.of("FAILED null 112", "DELIVERED null 111", "FAILED null 112");
+                    case "nodeapi" -> List.of("FAILED OPERATOR -1", "DELIVERED null 3", "FAILED EXPIRED 5");
+                    case "organik" -> List.of("FAILED INVALID_NUMBER 3", "DELIVERED null 2", "FAILED EXPIRED 4");
+                    default -> List.of("FAILED null 6", "DELIVERED null 9", "FAILED null 6");
+                };
+        assertThat(received.stream()
+                        .map(Received::recipient)
+                        .sorted(Comparator.comparing(RecipientStatus::number))
+                        .map(recipient -> recipient.status() + " " + recipient.reason() + " " + recipient.code()))
+                .isEqualTo(expected);
+        boolean timesForAll = gateway.gateway().equals("organik");
+        boolean timeOfDelivery = timesForAll || gateway.gateway().equals("nodeapi");
+        assertThat(received).extracting(Received::recipient).allSatisfy(recipient -> {
+            if (timesForAll || timeOfDelivery && recipient.status() == DeliveryStatus.DELIVERED) {
+                assertThat(recipient.at()).isBetween(START, START.plus(Duration.ofHours(50)));
+            } else {
+                assertThat(recipient.at()).isNull();
+            }
+        });
+        assertThat(received).allMatch(one -> "7".equals(one.headers().get(OneSmsConstants.CLIENT_REFERENCE)));
     }
 
     private JdbcConnectionPool database() {

@@ -28,13 +28,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A report of a million recipients passes through a JVM with 96 MB of heap. */
+/**
+ * A report of a million recipients passes through a JVM with 96 MB of heap, and one in which each has a reason, a code and a
+ * time through one with 128 MB.
+ */
 @Tag("process")
 class MillionRecipientsTest {
 
     private static final int MILLION = 1_000_000;
 
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+
     private static SmsGatewaySimulator simulator;
+    private static SmsGatewaySimulator withReasons;
 
     @TempDir
     Path folder;
@@ -47,25 +53,54 @@ class MillionRecipientsTest {
         }
         simulator = SmsGatewaySimulator.builder().start();
         simulator.fault(Fault.answer(report.toString()).on("dlr").always());
+
+        StringBuilder rows = new StringBuilder("{\"response\":{\"result\":true,\"data\":[");
+        for (int i = 0; i < MILLION; i++) {
+            rows.append(i == 0 ? "{\"gsm\":" : ",{\"gsm\":")
+                    .append(905_550_000_000L + (i * 7919L) % MILLION)
+                    .append(",\"status\":")
+                    .append(3 + i % 2)
+                    .append(",\"finish_date\":\"2026-03-01 10:")
+                    .append(10 + i % 50)
+                    .append(":00\"}");
+        }
+        withReasons = SmsGatewaySimulator.builder()
+                .account("test", "test", 1, "TEST")
+                .apiKey("test", KEY)
+                .start();
+        withReasons.fault(Fault.answer(rows.append("]}}").toString()).on("dlr").always());
     }
 
     @AfterAll
     static void stopSimulator() {
         simulator.close();
+        withReasons.close();
     }
 
     @ParameterizedTest
     @CsvSource({"final, memory", "recipients, h2"})
     void passesThroughASmallHeap(String emit, String store) throws Exception {
+        passes(emit, store, "-Xmx96m", simulator, "username=test&password=test");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"final, memory", "final, h2", "recipients, h2"})
+    void passesThroughASmallHeapWithReasons(String emit, String store) throws Exception {
+        passes(emit, store, "-Xmx128m", withReasons, "gateway=organik&apiKey=" + KEY);
+    }
+
+    private void passes(String emit, String store, String heap, SmsGatewaySimulator gateway, String account)
+            throws Exception {
         String database = store.equals("h2") ? "jdbc:h2:" + folder.resolve("reports") : store;
         try (ChildJvm child = ChildJvm.start(
-                List.of("-Xmx96m"), Program.class, simulator.baseUrl(), emit, database, Integer.toString(MILLION))) {
+                List.of(heap), Program.class, gateway.baseUrl(), emit, database, Integer.toString(MILLION), account)) {
             int exit = child.await(Duration.ofMinutes(5));
 
             List<String> results = child.lines().stream()
                     .filter(line -> line.startsWith("RESULT"))
                     .toList();
-            System.out.println("emit=" + emit + ", store " + store + ": " + results);
+            System.out.println(account.substring(0, account.indexOf('&')) + ", emit=" + emit + ", store " + store + ": "
+                    + results);
             assertThat(exit).as("%s", child.lines()).isZero();
             assertThat(results).singleElement().asString().contains(MILLION + " recipients, in time true");
         }
@@ -73,7 +108,8 @@ class MillionRecipientsTest {
 
     /**
      * A JVM of its own that consumes one large report and prints how many recipients it saw: base URL, emit mode, database
-     * URL or {@code memory}, how many to wait for.
+     * URL or {@code memory}, how many to wait for, gateway and account as options. Counted are those that were delivered,
+     * and those that have a reason, a code and a time.
      */
     static final class Program {
 
@@ -91,15 +127,16 @@ class MillionRecipientsTest {
                 context.addRoutes(new RouteBuilder() {
                     @Override
                     public void configure() {
-                        from("onesms:dlr?username=test&password=test&dlrIds=1&delay=100&initialDelay=0&baseUrl="
-                                        + arguments[0]
+                        from("onesms:dlr?dlrIds=1&delay=100&initialDelay=0&maxResponseBytes=128MB&"
+                                        + arguments[4] + "&baseUrl=" + arguments[0]
                                         + "&emit=" + arguments[1])
                                 .process(exchange -> {
                                     Object body = exchange.getMessage().getBody();
                                     if (body instanceof DeliveryReport report) {
-                                        delivered.add(report.count(DeliveryStatus.DELIVERED));
-                                    } else if (((RecipientStatus) body).status() == DeliveryStatus.DELIVERED) {
-                                        delivered.increment();
+                                        report.recipients()
+                                                .forEach(recipient -> delivered.add(counts(recipient) ? 1 : 0));
+                                    } else {
+                                        delivered.add(counts((RecipientStatus) body) ? 1 : 0);
                                     }
                                     if (delivered.sum() >= expected) {
                                         done.countDown();
@@ -119,6 +156,11 @@ class MillionRecipientsTest {
                 System.out.println("RESULT " + delivered.sum() + " recipients, in time " + inTime + ", " + millis
                         + " ms, heap pools peaked at " + (peak >> 20) + " MB");
             }
+        }
+
+        private static boolean counts(RecipientStatus recipient) {
+            return recipient.status() == DeliveryStatus.DELIVERED
+                    || recipient.reason() != null && recipient.code() != null && recipient.at() != null;
         }
     }
 }
