@@ -2,6 +2,8 @@ package io.github.camelonesms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelonesms.gateway.ReportCodes;
+import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.RecipientStatus;
@@ -300,6 +302,33 @@ public class EveryGatewayDeliveryTest extends DeliveryTestSupport {
             }
         });
         assertThat(received).allMatch(one -> "7".equals(one.headers().get(OneSmsConstants.CLIENT_REFERENCE)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ONE_NUMBER_A_REQUEST)
+    void everyFailureOfTheVendorsTableHasItsReason(GatewayForm gateway) throws Exception {
+        begin(gateway, "emit=recipients");
+        List<String> expected = new ArrayList<>();
+        for (ReportCodes.Code code :
+                SmsGateways.provider(gateway.gateway()).reportCodes().codes()) {
+            if (code.status() == DeliveryStatus.FAILED && code.code().matches("-?[0-9]+")) {
+                simulator.fate(numbers(10).get(expected.size()), Fate.failed(code.code()));
+                expected.add("FAILED " + code.reason() + " " + code.code());
+            }
+        }
+        if (gateway.gateway().equals("nodeapi")) {
+            simulator.fate(numbers(10).get(expected.size()), Fate.failed("4/17"));
+            expected.add("FAILED null 4/17");
+        }
+        submit(expected.size());
+        simulator.advance(Duration.ofHours(50));
+        poll();
+
+        assertThat(received.stream()
+                        .map(Received::recipient)
+                        .sorted(Comparator.comparing(RecipientStatus::number))
+                        .map(recipient -> recipient.status() + " " + recipient.reason() + " " + recipient.code()))
+                .isEqualTo(expected);
     }
 
     private JdbcConnectionPool database() {

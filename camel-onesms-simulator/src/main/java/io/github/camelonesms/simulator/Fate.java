@@ -35,6 +35,21 @@ public final class Fate {
     }
 
     /**
+     * Refused at once, with this code in the report: 1SMS a digit, iletimerkezi and Organik a number, Node API a state
+     * from -2 to 9, or state and error as {@code 4/17}. A gateway whose reports have no room for the code writes its
+     * usual one.
+     *
+     * @param code the vendor's code
+     * @throws IllegalArgumentException for a blank code
+     */
+    public static Fate failed(String code) {
+        if (code.isBlank()) {
+            throw new IllegalArgumentException("The code of a failure is blank.");
+        }
+        return new Fate(new Destiny(Destiny.End.FAILED, 0, code));
+    }
+
+    /**
      * The phone is off for a while. A message with a shorter validity fails.
      *
      * @param duration virtual time from the start of the sending
@@ -53,7 +68,7 @@ public final class Fate {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("The delay of a fate is zero or more, not " + delay + ".");
         }
-        return new Fate(new Destiny(destiny.end(), delay.toMillis()));
+        return new Fate(new Destiny(destiny.end(), delay.toMillis(), destiny.code()));
     }
 
     Destiny destiny() {

@@ -4,8 +4,9 @@ package io.github.camelonesms.simulator.internal.engine;
  * The fate of one recipient after the start of the sending.
  *
  * @param delayMillis virtual time from the start to the end
+ * @param code the vendor's code of the failure in the report; null = the usual one
  */
-public record Destiny(End end, long delayMillis) {
+public record Destiny(End end, long delayMillis, String code) {
 
     /** The end of one SMS. */
     public enum End {
@@ -21,6 +22,11 @@ public record Destiny(End end, long delayMillis) {
 
     /** For a recipient who is left out. */
     public static final Destiny NOT_SENT = new Destiny(End.NOT_SENT, 0);
+
+    /** A fate with the usual code. */
+    public Destiny(End end, long delayMillis) {
+        this(end, delayMillis, null);
+    }
 
     /** Whether the SMS arrives before it expires. */
     boolean arrives(long validityMillis) {

@@ -138,6 +138,11 @@ public final class ReportView {
         return update == campaign.schedule.firstUpdateShowing(destiny.settledAfter(validityMillis));
     }
 
+    /** The code that the test has chosen for a recipient that failed; null = the gateway's usual one. */
+    public String failureCode(int index) {
+        return status(index) == RecipientState.FAILED ? destiny(index).code() : null;
+    }
+
     private Destiny destiny(int index) {
         return destinies == null ? sharedDestiny : destinies[index];
     }

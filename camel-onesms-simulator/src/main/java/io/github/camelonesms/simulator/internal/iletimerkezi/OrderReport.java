@@ -43,13 +43,14 @@ final class OrderReport {
     /** Writes the order with its counts, as in get-reports. */
     void writeSummary(ObjectNode order) {
         int delivered = count(MESSAGE_DELIVERED);
-        int undelivered = count(MESSAGE_UNDELIVERED);
+        int waiting = count(MESSAGE_WAITING);
+        int undelivered = report.size() - delivered - waiting;
         order.put("id", report.id());
         order.put("status", status());
         order.put("total", report.size());
         order.put("delivered", delivered);
         order.put("undelivered", undelivered);
-        order.put("waiting", report.size() - delivered - undelivered);
+        order.put("waiting", waiting);
         order.put("submitAt", TIME.format(report.submittedAt()));
         order.put("sendAt", TIME.format(report.startAt()));
         order.put("sender", report.sender());
@@ -84,6 +85,10 @@ final class OrderReport {
     private int message(int index) {
         if (scheduled) {
             return MESSAGE_WAITING;
+        }
+        String failureCode = report.failureCode(index);
+        if (failureCode != null && failureCode.matches("[0-9]{1,9}")) {
+            return Integer.parseInt(failureCode);
         }
         RecipientState status = report.status(index);
         return switch (status) {

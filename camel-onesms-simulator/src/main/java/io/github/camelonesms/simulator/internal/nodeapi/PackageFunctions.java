@@ -246,7 +246,7 @@ final class PackageFunctions {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", Long.toString(pkg.id) + String.format(Locale.ROOT, "%06d", item));
         node.put("msg", pkg.message.individual() ? text(pkg, item) : null);
-        node.putNull("error");
+        node.put("error", report.itemError(item));
         node.put("credit", report.leftOut(item) ? 0 : report.segments(item));
         node.put("state", state);
         node.put("sender", pkg.message.sender());

@@ -117,6 +117,10 @@ final class PackageReport {
         if (elapsed < SENT_AFTER) {
             return ITEM_SENDING;
         }
+        String failureCode = view.failureCode(item);
+        if (failureCode != null && failureCode.matches("(-[12]|[0-9])(/.*)?")) {
+            return Integer.parseInt(failureCode.replaceFirst("/.*", ""));
+        }
         return switch (view.status(item)) {
             case WAITING, PENDING -> ITEM_SENT;
             case DELIVERED -> ITEM_DELIVERED;
@@ -127,6 +131,13 @@ final class PackageReport {
                     case UNDELIVERED -> ITEM_UNDELIVERED;
                 };
         };
+    }
+
+    /** The error of an item, which follows a slash in the code that the test has chosen; null for none. */
+    String itemError(int item) {
+        String failureCode = elapsed < SENT_AFTER ? null : view.failureCode(item);
+        int slash = failureCode == null ? -1 : failureCode.indexOf('/');
+        return slash < 0 ? null : failureCode.substring(slash + 1);
     }
 
     /** Whether the item costs nothing because it was never sent. */

@@ -29,11 +29,14 @@ final class ReportWriter {
             out.write('|');
             out.write(report.number(i).getBytes(StandardCharsets.UTF_8));
             out.write(' ');
-            out.write(digit(report.status(i)));
+            out.write(digit(report.status(i), report.failureCode(i)));
         }
     }
 
-    private static char digit(RecipientState state) {
+    private static char digit(RecipientState state, String failureCode) {
+        if (failureCode != null && failureCode.matches("[0-9]")) {
+            return failureCode.charAt(0);
+        }
         return switch (state) {
             case WAITING -> '0';
             case PENDING -> '5';

@@ -57,7 +57,7 @@ final class Reports {
     /** The number of requested SMS by status. */
     ObjectNode basic(Account account, JsonNode data) throws RefusedException {
         Instant now = engine.clock().instant();
-        int[] counts = new int[TIMED_OUT + 1];
+        int[] counts = new int[10];
         long credits = 0;
         int segments = 0;
         List<Line> lines = select(account, data);
@@ -162,6 +162,10 @@ final class Reports {
         int status(Instant now) {
             if (!begun(now)) {
                 return NOT_SENT;
+            }
+            String failureCode = report.failureCode(index);
+            if (failureCode != null && failureCode.matches("[0-9]")) {
+                return failureCode.charAt(0) - '0';
             }
             RecipientState state = report.status(index);
             return switch (state) {

@@ -89,7 +89,7 @@ final class PhoneApi {
     }
 
     private Reply setFate(Call call) throws BadCallException {
-        JsonNode body = call.json(Set.of("fate", "delay"));
+        JsonNode body = call.json(Set.of("fate", "delay", "code"));
         String delay = body.path("delay").asText("");
         Duration duration = delay.isEmpty() ? null : Call.duration("delay", delay);
         if (duration != null && duration.isNegative()) {
@@ -97,6 +97,13 @@ final class PhoneApi {
         }
         Destiny destiny = FateNames.named(body.path("fate").asText(""), duration)
                 .orElseThrow(() -> new BadCallException("fate is one of delivered, failed, rejected, off, sendError."));
+        String code = body.path("code").asText("");
+        if (!code.isEmpty()) {
+            if (destiny.end() != Destiny.End.FAILED || code.isBlank()) {
+                throw new BadCallException("code is the vendor's code of a failure: it goes with the fate failed.");
+            }
+            destiny = new Destiny(destiny.end(), destiny.delayMillis(), code);
+        }
         String number = call.path().get("number");
         if (DEFAULT.equals(number)) {
             engine.defaultDestiny(destiny);
@@ -140,6 +147,9 @@ final class PhoneApi {
     private static ObjectNode fate(Destiny destiny) {
         ObjectNode node = Json.object().put("fate", FateNames.name(destiny));
         FateNames.delay(destiny).ifPresent(delay -> node.put("delay", delay.toString()));
+        if (destiny.code() != null) {
+            node.put("code", destiny.code());
+        }
         return node;
     }
 
