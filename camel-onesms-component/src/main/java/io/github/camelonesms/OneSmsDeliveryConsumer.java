@@ -11,6 +11,7 @@ import io.github.camelonesms.tracking.DeliveryTracking;
 import io.github.camelonesms.tracking.Leases;
 import io.github.camelonesms.tracking.ReportPoller;
 import io.github.camelonesms.tracking.ReportQuery;
+import io.github.camelonesms.tracking.ReportRoute;
 import io.github.camelonesms.tracking.RouteItem;
 import io.github.camelonesms.tracking.TrackingSettings;
 import java.util.List;
@@ -170,7 +171,7 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
         }
     }
 
-    private final class CamelRoute implements ReportPoller.Route {
+    private final class CamelRoute implements ReportRoute {
 
         @Override
         public boolean mayContinue() {

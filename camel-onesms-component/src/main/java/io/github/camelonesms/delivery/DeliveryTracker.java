@@ -18,13 +18,13 @@ import org.slf4j.LoggerFactory;
  * Tracks the ids of one account. A producer only calls {@link #track}; a consumer, at each poll:
  * <pre>
  * for (DueDelivery due : tracker.claimDue(100)) {            // no other node has them now
- *     // while tracker.doubts(due, report): poll again, a few times
- *     Optional&lt;Emission&gt; emission = answer arrived ? tracker.answered(due, report) : tracker.unanswered(due, null);
+ *     // while tracker.shouldPollAgain(due, report): poll again, a few times
+ *     Optional&lt;Emission&gt; emission = answer arrived ? tracker.report(due, report) : tracker.unanswered(due, null);
  *     // empty = nothing for the route, and the id is rescheduled already
- *     // else, when its turn comes: if (tracker.hold(due)) { process it; tracker.confirm(..) or tracker.failed(..) }
+ *     // else, when its turn comes: if (tracker.renew(due)) { process it; tracker.commit(..) or tracker.failed(..) }
  * }
  * </pre>
- * and {@link #abandon} for claims that it does not use. A claim that is neither confirmed nor abandoned is due again
+ * and {@link #release} for claims that it does not use. A claim that is neither confirmed nor abandoned is due again
  * when its lease ends.
  *
  * <p>The meaning of answers:
@@ -53,11 +53,6 @@ public final class DeliveryTracker {
     private final String owner;
     private final Clock clock;
     private volatile Instant purgedAt = Instant.MIN;
-
-    /** A tracker with the default lease. */
-    public DeliveryTracker(DeliveryStore store, DeliveryAccount account, PollSchedule schedule, EmitMode mode) {
-        this(store, account, schedule, mode, PollSchedule.DEFAULT_LEASE, Clock.systemUTC());
-    }
 
     /**
      * A tracker.
@@ -146,7 +141,7 @@ public final class DeliveryTracker {
     }
 
     /**
-     * Claims one id, due or not, for a posted report; use {@link #told} instead of {@code answered}.
+     * Claims one id, due or not, for a posted report; use {@link #pushed} instead of {@code report}.
      *
      * @return empty if the id is not tracked, finished, or claimed, here or elsewhere
      */
@@ -179,7 +174,7 @@ public final class DeliveryTracker {
      *
      * @param fresh the report of this id; NOT_FOUND if the gateway does not know it
      */
-    public boolean doubts(DueDelivery due, DeliveryReport fresh) {
+    public boolean shouldPollAgain(DueDelivery due, DeliveryReport fresh) {
         if (fresh.state() == ReportState.COMPLETED || !isExpired(due)) {
             return false;
         }
@@ -202,7 +197,7 @@ public final class DeliveryTracker {
      * @param fresh the report of this id; NOT_FOUND if the gateway does not know it
      * @return what to emit; if empty, the claim has ended
      */
-    public Optional<Emission> answered(DueDelivery due, DeliveryReport fresh) {
+    public Optional<Emission> report(DueDelivery due, DeliveryReport fresh) {
         if (!due.id().equals(fresh.id())) {
             throw new IllegalArgumentException("The report of id " + fresh.id() + " is no answer for id " + due.id());
         }
@@ -217,7 +212,7 @@ public final class DeliveryTracker {
      *
      * @return what to emit; if empty, the claim has ended
      */
-    public Optional<Emission> told(DueDelivery due, DeliveryReport fresh) {
+    public Optional<Emission> pushed(DueDelivery due, DeliveryReport fresh) {
         return emitIfNew(due, ReportMerge.merge(known(due), fresh));
     }
 
@@ -230,7 +225,7 @@ public final class DeliveryTracker {
     }
 
     /**
-     * Processes an untrusted posted report. Unlike {@link #told} it completes nothing and adds no recipient: only
+     * Processes an untrusted posted report. Unlike {@link #pushed} it completes nothing and adds no recipient: only
      * numbers that the gateway has reported count, each as often as reported.
      *
      * @param polled the gateway's report; null = not polled
@@ -321,7 +316,7 @@ public final class DeliveryTracker {
      *
      * @return false if another node has taken the id over
      */
-    public boolean hold(DueDelivery due) {
+    public boolean renew(DueDelivery due) {
         Instant now = clock.instant();
         if (now.isBefore(due.heldSince().plus(lease.dividedBy(3)))) {
             return true;
@@ -338,7 +333,7 @@ public final class DeliveryTracker {
      *
      * @return false if another node had taken the id over, and emits it again
      */
-    public boolean confirm(Emission emission) {
+    public boolean commit(Emission emission) {
         DueDelivery due = emission.delivery();
         if (emission.isLast()) {
             return warnIfLost(due, store.finish(due.claim()));
@@ -384,7 +379,7 @@ public final class DeliveryTracker {
      *
      * @return false if another node had taken the id over
      */
-    public boolean abandon(DueDelivery due) {
+    public boolean release(DueDelivery due) {
         return store.commit(due.claim(), null, Duration.ZERO);
     }
 

@@ -125,7 +125,7 @@ public final class Leases {
 
     /** Whether the claim is still valid; to be called right before the route receives the report. */
     boolean confirm(DueDelivery due) {
-        if (tracker.hold(due)) {
+        if (tracker.renew(due)) {
             return true;
         }
         LOG.debug("Id {} is left to the node that has taken it over", due.id());
@@ -163,7 +163,7 @@ public final class Leases {
     public boolean release(DueDelivery due) {
         held.remove(due);
         try {
-            tracker.abandon(due);
+            tracker.release(due);
             outage.succeeded();
             return true;
         } catch (RuntimeException e) {

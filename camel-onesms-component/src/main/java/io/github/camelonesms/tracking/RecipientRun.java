@@ -116,7 +116,7 @@ final class RecipientRun implements Leases.Work {
                     || failuresInARow >= FAILURES_IN_A_ROW) {
                 return -1;
             }
-            if (!tracker.hold(emission.delivery())) {
+            if (!tracker.renew(emission.delivery())) {
                 lost = true;
                 return -1;
             }
@@ -253,12 +253,12 @@ final class RecipientRun implements Leases.Work {
 
     private boolean settle() {
         if (confirmedCount == recipients.size()) {
-            return tracker.confirm(emission);
+            return tracker.commit(emission);
         }
         if (failed) {
             return tracker.failed(emission, confirmed);
         }
         return (confirmedCount == savedCount || tracker.checkpoint(emission, confirmed))
-                && tracker.abandon(emission.delivery());
+                && tracker.release(emission.delivery());
     }
 }

@@ -48,7 +48,7 @@ final class ReportItem extends RouteItem implements Leases.Work {
 
     @Override
     void onProcessed() {
-        if (leases.settle(emission.delivery(), () -> tracker.confirm(emission))) {
+        if (leases.settle(emission.delivery(), () -> tracker.commit(emission))) {
             emission.recipients().forEach(counter);
         }
     }

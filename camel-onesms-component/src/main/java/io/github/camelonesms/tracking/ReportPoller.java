@@ -5,7 +5,6 @@ import io.github.camelonesms.delivery.DueDelivery;
 import io.github.camelonesms.delivery.Emission;
 import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.model.DeliveryReport;
-import io.github.camelonesms.model.RecipientStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +47,7 @@ public final class ReportPoller {
     private final CampaignDiscovery discovery;
     private final int idsPerClaim;
     private final LongSupplier pending;
-    private final Route route;
+    private final ReportRoute route;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Emission> queue = new ArrayDeque<>();
@@ -59,27 +58,6 @@ public final class ReportPoller {
     private volatile boolean reportsFailing;
     private volatile boolean discoveryFailing;
     private volatile boolean storeFailing;
-
-    /** The route behind a consumer. */
-    public interface Route {
-
-        /** Whether a poll may start another step. */
-        boolean mayContinue();
-
-        /**
-         * Lets the route process an item, and reports its end, on any thread.
-         *
-         * @param index of the item in its batch
-         * @param size number of items in the batch
-         */
-        void process(RouteItem item, int index, int size);
-
-        /** These ids are about to be requested. */
-        void asked(List<DueDelivery> due);
-
-        /** The route has processed a recipient's new status. */
-        void taken(RecipientStatus recipient);
-    }
 
     /**
      * A poller.
@@ -96,7 +74,7 @@ public final class ReportPoller {
             CampaignDiscovery discovery,
             int idsPerClaim,
             LongSupplier pending,
-            Route route) {
+            ReportRoute route) {
         this.settings = settings;
         this.tracker = tracker;
         this.leases = leases;
@@ -378,10 +356,10 @@ public final class ReportPoller {
         @Override
         public void answered(DueDelivery due, DeliveryReport report) {
             judge(due, () -> {
-                if (mayDoubt && tracker.doubts(due, report)) {
+                if (mayDoubt && tracker.shouldPollAgain(due, report)) {
                     doubted.add(due);
                 } else {
-                    queue(due, tracker.answered(due, report));
+                    queue(due, tracker.report(due, report));
                 }
             });
         }

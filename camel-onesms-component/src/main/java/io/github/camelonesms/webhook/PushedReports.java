@@ -194,7 +194,7 @@ final class PushedReports {
                     }
                 }
                 Optional<Emission> news = polled != null && (pushed.report() == null || trust == WebhookTrust.HINT)
-                        ? tracker.told(due, polled)
+                        ? tracker.pushed(due, polled)
                         : tracker.posted(due, polled, pushed.report());
                 settled = true;
                 int status = news.isEmpty() ? PushReceiver.DONE : emit(tracker, news.get());
@@ -220,7 +220,7 @@ final class PushedReports {
 
         private int emit(DeliveryTracker tracker, Emission news) {
             if (route.test(news.report())) {
-                tracker.confirm(news);
+                tracker.commit(news);
                 news.recipients().forEach(account::reported);
                 return PushReceiver.DONE;
             }

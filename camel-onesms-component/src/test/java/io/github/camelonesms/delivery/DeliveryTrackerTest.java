@@ -74,9 +74,9 @@ class DeliveryTrackerTest {
         for (int told = 0; told < 2; told++) {
             DueDelivery due = tracker.claim("1").orElseThrow();
             Optional<Emission> emission =
-                    tracker.told(due, Reports.report(ReportState.IN_PROGRESS, told == 0 ? "1 9" : "1 0"));
+                    tracker.pushed(due, Reports.report(ReportState.IN_PROGRESS, told == 0 ? "1 9" : "1 0"));
             assertThat(emission.isPresent()).isEqualTo(told == 0);
-            emission.ifPresent(news -> assertThat(tracker.confirm(news)).isTrue());
+            emission.ifPresent(news -> assertThat(tracker.commit(news)).isTrue());
         }
         clock.advance(Duration.ofSeconds(89));
         assertThat(tracker.claimDue(10)).isEmpty();
@@ -91,9 +91,9 @@ class DeliveryTrackerTest {
         tracker.track("1");
         DueDelivery due = tracker.claim("1").orElseThrow();
 
-        Emission last =
-                tracker.told(due, Reports.report(ReportState.COMPLETED, "1 9")).orElseThrow();
-        assertThat(tracker.confirm(last)).isTrue();
+        Emission last = tracker.pushed(due, Reports.report(ReportState.COMPLETED, "1 9"))
+                .orElseThrow();
+        assertThat(tracker.commit(last)).isTrue();
 
         assertThat(tracker.state("1")).isEqualTo(IdState.FINISHED);
         assertThat(tracker.claim("1")).isEmpty();
@@ -137,7 +137,7 @@ class DeliveryTrackerTest {
         assertThat(lines(emission.report().recipients())).containsExactly("1 9", "2 6");
         assertThat(emission.report().changes()).isEqualTo(emission.report().recipients());
         assertThat(emission.isLast()).isTrue();
-        assertThat(tracker(EmitMode.FINAL).confirm(emission)).isTrue();
+        assertThat(tracker(EmitMode.FINAL).commit(emission)).isTrue();
         assertThat(tracker(EmitMode.FINAL).counts()).isEqualTo(new DeliveryCounts(0, 0, 0, 0, 1));
     }
 
@@ -226,13 +226,13 @@ class DeliveryTrackerTest {
         for (int i = 0; i < 4; i++) {
             DueDelivery due = tracker.claimDue(1).get(0);
             seen.add(due.id());
-            Emission emission = tracker.answered(due, new DeliveryReport(due.id(), ReportState.COMPLETED))
+            Emission emission = tracker.report(due, new DeliveryReport(due.id(), ReportState.COMPLETED))
                     .orElseThrow();
             if (due.id().equals("0-poison")) {
                 tracker.failed(emission, Reports.first(0));
                 clock.advance(Duration.ofSeconds(5));
             } else {
-                tracker.confirm(emission);
+                tracker.commit(emission);
             }
         }
         assertThat(seen).containsExactly("0-poison", "a", "b", "0-poison");
@@ -273,10 +273,10 @@ class DeliveryTrackerTest {
 
         assertThat(again.report()).isEqualTo(lost.report());
         try (LogCapture log = LogCapture.of(DeliveryTracker.class)) {
-            assertThat(tracker(EmitMode.FINAL).confirm(lost)).isFalse();
+            assertThat(tracker(EmitMode.FINAL).commit(lost)).isFalse();
             assertThat(log.messages(Level.WARN)).singleElement().asString().contains("taken over");
         }
-        assertThat(tracker(EmitMode.FINAL).confirm(again)).isTrue();
+        assertThat(tracker(EmitMode.FINAL).commit(again)).isTrue();
     }
 
     @Test
@@ -285,11 +285,11 @@ class DeliveryTrackerTest {
         DeliveryTracker paused = tracker(EmitMode.FINAL);
         clock.advance(Duration.ofSeconds(90));
         DueDelivery due = paused.claimDue(1).get(0);
-        assertThat(paused.hold(due)).isTrue();
+        assertThat(paused.renew(due)).isTrue();
         clock.advance(PollSchedule.DEFAULT_LEASE);
         assertThat(tracker(EmitMode.FINAL).claimDue(1)).hasSize(1);
 
-        assertThat(paused.hold(due)).isFalse();
+        assertThat(paused.renew(due)).isFalse();
     }
 
     @Test
@@ -300,10 +300,10 @@ class DeliveryTrackerTest {
         DueDelivery due = tracker.claimDue(1).get(0);
         for (int i = 0; i < 5; i++) {
             clock.advance(PollSchedule.DEFAULT_LEASE.dividedBy(2));
-            assertThat(tracker.hold(due)).isTrue();
+            assertThat(tracker.renew(due)).isTrue();
             assertThat(tracker(EmitMode.FINAL).claimDue(1)).isEmpty();
         }
-        assertThat(tracker.abandon(due)).isTrue();
+        assertThat(tracker.release(due)).isTrue();
         assertThat(tracker.claimDue(1)).hasSize(1);
     }
 
@@ -361,23 +361,24 @@ class DeliveryTrackerTest {
         DeliveryReport incomplete = Reports.report(ReportState.IN_PROGRESS, "1 9", "2 5");
         clock.advance(LIFE.dividedBy(2));
         DueDelivery alive = tracker.claimDue(1).get(0);
-        assertThat(tracker.doubts(alive, incomplete)).isFalse();
-        tracker.abandon(alive);
+        assertThat(tracker.shouldPollAgain(alive, incomplete)).isFalse();
+        tracker.release(alive);
 
         clock.set(START.plus(LIFE));
         DueDelivery due = tracker.claimDue(1).get(0);
-        assertThat(tracker.doubts(due, Reports.report(ReportState.COMPLETED, "1 9", "2 9")))
+        assertThat(tracker.shouldPollAgain(due, Reports.report(ReportState.COMPLETED, "1 9", "2 9")))
                 .isFalse();
-        assertThat(tracker.doubts(due, incomplete)).isTrue();
-        assertThat(tracker.doubts(due, Reports.report(ReportState.NOT_FOUND))).isTrue();
-        Emission emission = tracker.answered(due, Reports.report(ReportState.IN_PROGRESS, "1 5", "2 5"))
+        assertThat(tracker.shouldPollAgain(due, incomplete)).isTrue();
+        assertThat(tracker.shouldPollAgain(due, Reports.report(ReportState.NOT_FOUND)))
+                .isTrue();
+        Emission emission = tracker.report(due, Reports.report(ReportState.IN_PROGRESS, "1 5", "2 5"))
                 .orElseThrow();
 
         assertThat(emission.report().state()).isEqualTo(ReportState.EXPIRED);
         assertThat(lines(emission.report().recipients())).containsExactly("1 9", "2 5");
         tracker.failed(emission, Reports.first(0));
         clock.advance(Duration.ofMinutes(1));
-        assertThat(tracker.doubts(tracker.claimDue(1).get(0), incomplete))
+        assertThat(tracker.shouldPollAgain(tracker.claimDue(1).get(0), incomplete))
                 .as("a settled report is not polled repeatedly")
                 .isFalse();
     }
@@ -470,7 +471,7 @@ class DeliveryTrackerTest {
         track(EmitMode.FINAL);
         DeliveryTracker tracker = tracker(EmitMode.FINAL);
         clock.advance(Duration.ofSeconds(90));
-        tracker.confirm(answer(tracker, ReportState.COMPLETED, "1 9").orElseThrow());
+        tracker.commit(answer(tracker, ReportState.COMPLETED, "1 9").orElseThrow());
         clock.advance(Duration.ofDays(3).plusSeconds(1));
 
         assertThat(tracker.state("1")).isNotEqualTo(IdState.UNKNOWN);
@@ -485,7 +486,7 @@ class DeliveryTrackerTest {
         DeliveryTracker tracker = tracker(EmitMode.FINAL);
         DueDelivery due = tracker.claimDue(1).get(0);
 
-        assertThatThrownBy(() -> tracker.answered(due, new DeliveryReport("2", ReportState.COMPLETED)))
+        assertThatThrownBy(() -> tracker.report(due, new DeliveryReport("2", ReportState.COMPLETED)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("id 2")
                 .hasMessageContaining("id 1");
@@ -501,13 +502,13 @@ class DeliveryTrackerTest {
     }
 
     private void confirm(Emission emission) {
-        assertThat(tracker(EmitMode.FINAL).confirm(emission)).isTrue();
+        assertThat(tracker(EmitMode.FINAL).commit(emission)).isTrue();
     }
 
     /** Waits until the id is due and has the gateway answer this. */
     private Optional<Emission> poll(EmitMode mode, ReportState state, String... recipients) {
         DeliveryTracker tracker = tracker(mode);
-        return tracker.answered(nextDue(tracker), Reports.report(state, recipients));
+        return tracker.report(nextDue(tracker), Reports.report(state, recipients));
     }
 
     private Optional<Emission> unanswered(EmitMode mode, Duration retryAfter) {
@@ -525,6 +526,6 @@ class DeliveryTrackerTest {
     }
 
     private static Optional<Emission> answer(DeliveryTracker tracker, ReportState state, String... recipients) {
-        return tracker.answered(tracker.claimDue(1).get(0), Reports.report(state, recipients));
+        return tracker.report(tracker.claimDue(1).get(0), Reports.report(state, recipients));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.support.ChildJvm;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.ConnectionPoolDataSource;
@@ -35,7 +36,14 @@ class H2FileDeliveryStoreTest extends H2DeliveryStoreContract {
 
         public static void main(String[] arguments) {
             DeliveryStore store = new JdbcDeliveryStore(JdbcConnectionPool.create(arguments[0], "", ""));
-            new DeliveryTracker(store, ACCOUNT, PollSchedule.standard(), EmitMode.FINAL).track("77300600");
+            new DeliveryTracker(
+                            store,
+                            ACCOUNT,
+                            PollSchedule.standard(),
+                            EmitMode.FINAL,
+                            PollSchedule.DEFAULT_LEASE,
+                            Clock.systemUTC())
+                    .track("77300600");
             Runtime.getRuntime().halt(9);
         }
     }
