@@ -77,6 +77,11 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "invalidRecipients": getOrCreateConfiguration(target).setInvalidRecipients(property(camelContext, java.lang.String.class, value)); return true;
         case "iyslist":
         case "iysList": getOrCreateConfiguration(target).setIysList(property(camelContext, java.lang.String.class, value)); return true;
+        case "journal": getOrCreateConfiguration(target).setJournal(property(camelContext, boolean.class, value)); return true;
+        case "journalkey":
+        case "journalKey": getOrCreateConfiguration(target).setJournalKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "journalretention":
+        case "journalRetention": getOrCreateConfiguration(target).setJournalRetention(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
@@ -102,6 +107,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "scheduledat":
         case "scheduledAt": getOrCreateConfiguration(target).setScheduledAt(property(camelContext, java.lang.String.class, value)); return true;
+        case "sendjournal":
+        case "sendJournal": getOrCreateConfiguration(target).setSendJournal(property(camelContext, io.github.camelonesms.journal.SendJournal.class, value)); return true;
         case "sender": getOrCreateConfiguration(target).setSender(property(camelContext, java.lang.String.class, value)); return true;
         case "sendinghours":
         case "sendingHours": getOrCreateConfiguration(target).setSendingHours(property(camelContext, java.lang.String.class, value)); return true;
@@ -133,7 +140,7 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"deliveryStore"};
+        return new String[]{"deliveryStore", "sendJournal"};
     }
 
     @Override
@@ -186,6 +193,11 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "invalidRecipients": return java.lang.String.class;
         case "iyslist":
         case "iysList": return java.lang.String.class;
+        case "journal": return boolean.class;
+        case "journalkey":
+        case "journalKey": return java.lang.String.class;
+        case "journalretention":
+        case "journalRetention": return java.time.Duration.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxconnections":
@@ -211,6 +223,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "responseTimeout": return java.time.Duration.class;
         case "scheduledat":
         case "scheduledAt": return java.lang.String.class;
+        case "sendjournal":
+        case "sendJournal": return io.github.camelonesms.journal.SendJournal.class;
         case "sender": return java.lang.String.class;
         case "sendinghours":
         case "sendingHours": return java.lang.String.class;
@@ -291,6 +305,11 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "invalidRecipients": return getOrCreateConfiguration(target).getInvalidRecipients();
         case "iyslist":
         case "iysList": return getOrCreateConfiguration(target).getIysList();
+        case "journal": return getOrCreateConfiguration(target).isJournal();
+        case "journalkey":
+        case "journalKey": return getOrCreateConfiguration(target).getJournalKey();
+        case "journalretention":
+        case "journalRetention": return getOrCreateConfiguration(target).getJournalRetention();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconnections":
@@ -316,6 +335,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "scheduledat":
         case "scheduledAt": return getOrCreateConfiguration(target).getScheduledAt();
+        case "sendjournal":
+        case "sendJournal": return getOrCreateConfiguration(target).getSendJournal();
         case "sender": return getOrCreateConfiguration(target).getSender();
         case "sendinghours":
         case "sendingHours": return getOrCreateConfiguration(target).getSendingHours();

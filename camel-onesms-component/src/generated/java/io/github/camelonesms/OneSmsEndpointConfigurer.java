@@ -77,6 +77,11 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "invalidRecipients": target.getConfiguration().setInvalidRecipients(property(camelContext, java.lang.String.class, value)); return true;
         case "iyslist":
         case "iysList": target.getConfiguration().setIysList(property(camelContext, java.lang.String.class, value)); return true;
+        case "journal": target.getConfiguration().setJournal(property(camelContext, boolean.class, value)); return true;
+        case "journalkey":
+        case "journalKey": target.getConfiguration().setJournalKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "journalretention":
+        case "journalRetention": target.getConfiguration().setJournalRetention(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
@@ -117,6 +122,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "sendjournal":
+        case "sendJournal": target.getConfiguration().setSendJournal(property(camelContext, io.github.camelonesms.journal.SendJournal.class, value)); return true;
         case "sender": target.getConfiguration().setSender(property(camelContext, java.lang.String.class, value)); return true;
         case "sendinghours":
         case "sendingHours": target.getConfiguration().setSendingHours(property(camelContext, java.lang.String.class, value)); return true;
@@ -154,7 +161,7 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"deliveryStore"};
+        return new String[]{"deliveryStore", "sendJournal"};
     }
 
     @Override
@@ -214,6 +221,11 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "invalidRecipients": return java.lang.String.class;
         case "iyslist":
         case "iysList": return java.lang.String.class;
+        case "journal": return boolean.class;
+        case "journalkey":
+        case "journalKey": return java.lang.String.class;
+        case "journalretention":
+        case "journalRetention": return java.time.Duration.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxconnections":
@@ -254,6 +266,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "schedulerProperties": return java.util.Map.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "sendjournal":
+        case "sendJournal": return io.github.camelonesms.journal.SendJournal.class;
         case "sender": return java.lang.String.class;
         case "sendinghours":
         case "sendingHours": return java.lang.String.class;
@@ -347,6 +361,11 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "invalidRecipients": return target.getConfiguration().getInvalidRecipients();
         case "iyslist":
         case "iysList": return target.getConfiguration().getIysList();
+        case "journal": return target.getConfiguration().isJournal();
+        case "journalkey":
+        case "journalKey": return target.getConfiguration().getJournalKey();
+        case "journalretention":
+        case "journalRetention": return target.getConfiguration().getJournalRetention();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconnections":
@@ -387,6 +406,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "schedulerProperties": return target.getSchedulerProperties();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "sendjournal":
+        case "sendJournal": return target.getConfiguration().getSendJournal();
         case "sender": return target.getConfiguration().getSender();
         case "sendinghours":
         case "sendingHours": return target.getConfiguration().getSendingHours();

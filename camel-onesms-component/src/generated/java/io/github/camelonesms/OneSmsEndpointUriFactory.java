@@ -23,7 +23,7 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(73);
+        Set<String> props = new HashSet<>(77);
         props.add("apiKey");
         props.add("apiSecret");
         props.add("backoffErrorThreshold");
@@ -55,6 +55,9 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
         props.add("initialDelay");
         props.add("invalidRecipients");
         props.add("iysList");
+        props.add("journal");
+        props.add("journalKey");
+        props.add("journalRetention");
         props.add("lazyStartProducer");
         props.add("maxConnections");
         props.add("maxMessagesPerPoll");
@@ -78,6 +81,7 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
         props.add("scheduler");
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("sendJournal");
         props.add("sender");
         props.add("sendingHours");
         props.add("sslContextParameters");
@@ -98,9 +102,10 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
         props.add("webhookTrust");
         props.add("wireFormat");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(5);
+        Set<String> secretProps = new HashSet<>(6);
         secretProps.add("apiKey");
         secretProps.add("apiSecret");
+        secretProps.add("journalKey");
         secretProps.add("password");
         secretProps.add("username");
         secretProps.add("webhookSecret");

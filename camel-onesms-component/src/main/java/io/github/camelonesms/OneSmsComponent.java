@@ -1,6 +1,7 @@
 package io.github.camelonesms;
 
 import io.github.camelonesms.config.LocaleSafeConfigurer;
+import io.github.camelonesms.config.SendJournals;
 import io.github.camelonesms.config.TimeValues;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.JdbcDeliveryStore;
@@ -10,6 +11,8 @@ import io.github.camelonesms.gateway.VendorOption;
 import io.github.camelonesms.gateway.http.CamelHttpTransports;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.HttpTransportSettings;
+import io.github.camelonesms.journal.RequestSeal;
+import io.github.camelonesms.journal.SendJournal;
 import io.github.camelonesms.metrics.Meters;
 import io.github.camelonesms.operation.AccountCredits;
 import io.github.camelonesms.operation.RecentIds;
@@ -56,7 +59,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
 
     /** Options whose values must not show when Camel logs an endpoint's parameters. */
     private static final Set<String> SECRET_OPTIONS =
-            caseInsensitive("username", "password", "apiKey", "apiSecret", "webhookSecret");
+            caseInsensitive("username", "password", "apiKey", "apiSecret", "webhookSecret", "journalKey");
 
     private static final List<String> ADDITIONAL_KEYWORDS =
             List.of("camel.main.additionalSensitiveKeywords", "camel.main.additional-sensitive-keywords");
@@ -65,6 +68,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     private final RecentMessages recentMessages = new RecentMessages();
     private final AccountCredits accountCredits = new AccountCredits();
     private final Map<Clock, DeliveryStore> deliveryStores = new ConcurrentHashMap<>();
+    private final SendJournals sendJournals = new SendJournals();
     private final PushUrls pushUrls = new PushUrls();
     private final Map<Object, BalanceProbe> balanceProbes = new ConcurrentHashMap<>();
 
@@ -210,6 +214,17 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
         return store;
     }
 
+    /** The journal of endpoints that name none. */
+    SendJournal sendJournal(Clock clock) {
+        boolean autowired = isAutowiredEnabled() && getCamelContext().isAutowiredEnabled();
+        return sendJournals.of(getCamelContext(), clock, autowired);
+    }
+
+    /** The seal of a journalKey; null = none is set. */
+    RequestSeal requestSeal(String journalKey) {
+        return sendJournals.seal(journalKey);
+    }
+
     /** Looked up at the first use: a registry that is bound until the context starts is found. */
     Meters.Source meters() {
         Meters.Source found = meters;
@@ -264,15 +279,15 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        maskWebhookPath();
+        maskOwnOptions();
     }
 
     /**
-     * webhookPath is an option of camel-webhook's URI, which Camel shows in JMX and logs unless the name is a keyword.
+     * Camel shows webhookPath (an option of camel-webhook's URI) and journalKey in JMX and logs unless they are keywords.
      * Camel keeps one list of additional keywords, so the user's are added again.
      */
-    private void maskWebhookPath() {
-        StringJoiner keywords = new StringJoiner(",").add("webhookPath");
+    private void maskOwnOptions() {
+        StringJoiner keywords = new StringJoiner(",").add("webhookPath").add("journalKey");
         for (String property : ADDITIONAL_KEYWORDS) {
             getCamelContext().getPropertiesComponent().resolveProperty(property).ifPresent(keywords::add);
         }

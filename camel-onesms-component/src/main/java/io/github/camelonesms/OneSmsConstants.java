@@ -56,6 +56,14 @@ public final class OneSmsConstants {
 
     @Metadata(
             label = "producer",
+            description =
+                    "What identifies the send at its source, at most 200 characters: with journal=true no two sends under one"
+                            + " key are made. Default: CamelOneSmsClientReference.",
+            javaType = "String")
+    public static final String IDEMPOTENCY_KEY = "CamelOneSmsIdempotencyKey";
+
+    @Metadata(
+            label = "producer",
             description = "Page of the list of campaigns: a number from 0, or all. Overrides the option page.",
             javaType = "String")
     public static final String PAGE = "CamelOneSmsPage";

@@ -9,6 +9,7 @@ import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.OwnedPort;
+import io.github.camelonesms.journal.SendJournal;
 import io.github.camelonesms.metrics.AccountMeter;
 import io.github.camelonesms.metrics.MeteredEndpoint;
 import io.github.camelonesms.metrics.Meters;
@@ -118,6 +119,8 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
                 getComponent().recentIds(),
                 getComponent().recentMessages(),
                 getComponent().pushUrls(),
+                this::sendJournal,
+                getComponent()::requestSeal,
                 counters,
                 (request, submission, reference) -> tracking.accepted(request, submission, reference));
         tracking = new DeliveryTracking(settings.tracking(), this::deliveryStore, () -> meters().untracked());
@@ -145,6 +148,18 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
     private DeliveryStore deliveryStore() {
         DeliveryStore own = configuration.getDeliveryStore();
         return own == null ? getComponent().deliveryStore(configuration.getClock()) : own;
+    }
+
+    private SendJournal sendJournal() {
+        SendJournal own = configuration.getSendJournal();
+        return own == null ? getComponent().sendJournal(configuration.getClock()) : own;
+    }
+
+    /** Connects to the journal for a producer that starts, if sends are journaled. */
+    void startJournal() {
+        if (configuration.isJournal()) {
+            sendJournal().start();
+        }
     }
 
     @Override

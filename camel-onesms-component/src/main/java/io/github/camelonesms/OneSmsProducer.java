@@ -138,6 +138,7 @@ public class OneSmsProducer extends DefaultProducer {
     protected void doStart() throws Exception {
         super.doStart();
         stopped = false;
+        getEndpoint().startJournal();
         getEndpoint().tracking().startProducer();
         getEndpoint().startHealthCheck();
     }

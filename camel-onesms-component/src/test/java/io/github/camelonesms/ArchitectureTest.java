@@ -108,7 +108,7 @@ class ArchitectureTest {
 
     @Test
     void operationsKnowGatewaysModelAndText() {
-        onlyOwn(OPERATION, OPERATION, GATEWAY, MODEL, TEXT).check(CLASSES);
+        onlyOwn(OPERATION, OPERATION, JOURNAL, GATEWAY, MODEL, TEXT).check(CLASSES);
     }
 
     @Test
@@ -118,7 +118,7 @@ class ArchitectureTest {
 
     @Test
     void optionsKnowWhatTheySet() {
-        onlyOwn(CONFIG, CONFIG, WEBHOOK, OPERATION, TRACKING, DELIVERY, GATEWAY, MODEL, TEXT)
+        onlyOwn(CONFIG, CONFIG, WEBHOOK, OPERATION, JOURNAL, TRACKING, DELIVERY, GATEWAY, MODEL, TEXT)
                 .check(CLASSES);
     }
 

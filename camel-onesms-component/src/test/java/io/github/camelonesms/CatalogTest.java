@@ -85,7 +85,8 @@ class CatalogTest {
     @Test
     void secretsAreTheAccountAndTheWebhooksSecret() {
         assertThat(catalog.secrets())
-                .containsExactlyInAnyOrder("apiKey", "apiSecret", "password", "username", "webhookSecret");
+                .containsExactlyInAnyOrder(
+                        "apiKey", "apiSecret", "journalKey", "password", "username", "webhookSecret");
     }
 
     @Test

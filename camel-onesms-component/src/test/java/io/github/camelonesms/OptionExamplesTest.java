@@ -3,6 +3,7 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
+import io.github.camelonesms.journal.JdbcSendJournal;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -14,6 +15,7 @@ import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.support.DefaultScheduledPollConsumerScheduler;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,7 @@ class OptionExamplesTest {
     void theExampleIsAccepted(Map.Entry<String, String> option) throws Exception {
         String example = option.getValue();
         main.bind("reports", new MemoryDeliveryStore());
+        main.bind("sends", new JdbcSendJournal(JdbcConnectionPool.create("jdbc:h2:mem:sends", "", "")));
         main.bind("marketingAccount", new OneSmsConfiguration());
         main.bind("clock", Clock.systemUTC());
         main.bind("proxy", (HttpClientConfigurer) client -> {});
@@ -54,6 +57,7 @@ class OptionExamplesTest {
             main.addInitialProperty("sms." + name, name);
         }
         main.addInitialProperty("webhook.secret", "secret");
+        main.addInitialProperty("sms.journalKey", "a key of sixteen characters or more");
         main.addInitialProperty(PROPERTY + "username", "test");
         main.addInitialProperty(PROPERTY + "password", "test");
         main.addInitialProperty(PROPERTY + "apiKey", "0123456789abcdef0123456789abcdef");

@@ -1,6 +1,7 @@
 package io.github.camelonesms.config;
 
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.journal.SendJournal;
 import io.github.camelonesms.webhook.WebhookTrust;
 import java.time.Duration;
 import org.apache.camel.spi.Metadata;
@@ -20,6 +21,19 @@ public abstract class EndpointOptions extends SendOptions {
     @UriParam(label = "common")
     @Metadata(autowired = true)
     private DeliveryStore deliveryStore;
+
+    @UriParam(label = "producer")
+    private boolean journal;
+
+    @UriParam(label = "producer")
+    @Metadata(autowired = true)
+    private SendJournal sendJournal;
+
+    @UriParam(label = "producer,security", secret = true)
+    private String journalKey;
+
+    @UriParam(label = "producer", defaultValue = "30d", javaType = "java.time.Duration")
+    private Duration journalRetention = Duration.ofDays(30);
 
     @UriParam(label = "common", defaultValue = "90s", javaType = "java.time.Duration")
     private Duration firstPollDelay = Duration.ofSeconds(90);
@@ -86,6 +100,51 @@ public abstract class EndpointOptions extends SendOptions {
      */
     public void setDeliveryStore(DeliveryStore deliveryStore) {
         this.deliveryStore = deliveryStore;
+    }
+
+    public boolean isJournal() {
+        return journal;
+    }
+
+    /**
+     * Whether send and otp record each request in the send journal before it leaves, so that no two sends under one key
+     * are made (header CamelOneSmsIdempotencyKey), on any node, also after a crash.
+     */
+    public void setJournal(boolean journal) {
+        this.journal = journal;
+    }
+
+    public SendJournal getSendJournal() {
+        return sendJournal;
+    }
+
+    /**
+     * The send journal. Unset means a JdbcSendJournal in the only DataSource of the registry. If there is none, or
+     * several, journal=true is refused.
+     */
+    public void setSendJournal(SendJournal sendJournal) {
+        this.sendJournal = sendJournal;
+    }
+
+    public String getJournalKey() {
+        return journalKey;
+    }
+
+    /**
+     * Encrypts the texts and numbers that the send journal keeps until the outcome of a request is known: at least 16
+     * characters, the same on all nodes. Unset means that they are only compressed.
+     */
+    public void setJournalKey(String journalKey) {
+        this.journalKey = journalKey;
+    }
+
+    public Duration getJournalRetention() {
+        return journalRetention;
+    }
+
+    /** Time for which the send journal remembers keys and outcomes. A key that comes later is a new send. */
+    public void setJournalRetention(Duration journalRetention) {
+        this.journalRetention = journalRetention;
     }
 
     public Duration getFirstPollDelay() {

@@ -10,8 +10,11 @@ import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.VendorOptions;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.gateway.http.HttpTransportSettings;
+import io.github.camelonesms.journal.RequestSeal;
+import io.github.camelonesms.journal.SendJournal;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.operation.InvalidRecipients;
+import io.github.camelonesms.operation.Journaling;
 import io.github.camelonesms.operation.OperationSettings;
 import io.github.camelonesms.operation.Overlong;
 import io.github.camelonesms.operation.RecentIds;
@@ -22,9 +25,13 @@ import io.github.camelonesms.tracking.TrackingSettings;
 import io.github.camelonesms.webhook.PushUrls;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
@@ -43,6 +50,8 @@ public record EndpointSettings(
      * @param provider creates the gateway
      * @param sslContextParameters null = the JVM's
      * @param pushUrls the addresses for posted reports
+     * @param journal returns the send journal for producers with journal=true
+     * @param seals makes the seal of a journalKey; null = none is set
      * @param listener is notified of accepted submissions
      * @throws IllegalArgumentException if an option is missing or wrong; the message names it and its valid values
      */
@@ -54,6 +63,8 @@ public record EndpointSettings(
             RecentIds recentIds,
             RecentMessages recentMessages,
             PushUrls pushUrls,
+            Supplier<SendJournal> journal,
+            Function<String, RequestSeal> seals,
             SendCounters counters,
             SubmissionListener listener) {
         GatewayDescriptor descriptor = provider.descriptor();
@@ -109,6 +120,7 @@ public record EndpointSettings(
                 OptionChecks.atLeastOne("idsPerRequest", options.getIdsPerRequest()),
                 recentIds,
                 recentMessages,
+                journaling(descriptor, baseUrl, options, journal, seals),
                 counters,
                 listener);
         return new EndpointSettings(
@@ -118,6 +130,27 @@ public record EndpointSettings(
                 operationSettings,
                 transportSettings,
                 tracking(account, options, gatewaySettings));
+    }
+
+    /** Null where sends are not journaled. */
+    private static Journaling journaling(
+            GatewayDescriptor descriptor,
+            URI baseUrl,
+            EndpointOptions options,
+            Supplier<SendJournal> journal,
+            Function<String, RequestSeal> seals) {
+        Duration retention = OptionChecks.positive("journalRetention", options.getJournalRetention());
+        String key = OptionChecks.textOrNull(options.getJournalKey());
+        if (!options.isJournal()) {
+            return null;
+        }
+        return new Journaling(
+                journal,
+                seals.apply(key),
+                credentials -> DeliveryAccount.of(descriptor.name(), baseUrl, TrackingSettings.accountName(credentials))
+                        .key(),
+                retention,
+                UUID.randomUUID().toString());
     }
 
     private static TrackingSettings tracking(

@@ -109,6 +109,11 @@ public final class ExchangeInput implements OperationInput {
     }
 
     @Override
+    public String idempotencyKey() {
+        return text(OneSmsConstants.IDEMPOTENCY_KEY, null);
+    }
+
+    @Override
     public List<String> dlrId() {
         return listOrEmpty(OneSmsConstants.DLR_ID);
     }

@@ -11,8 +11,10 @@ import java.util.List;
  * @param rejected the rejected numbers, in order
  * @param replaced how many accepted messages phones show with other characters: replaced by the gateway, or by
  * {@code transliterate=true}
+ * @param replayed whether this is the recorded result of an earlier send under the same key ({@code journal=true}), and
+ *     nothing was sent now
  */
-public record SendResult(List<Submission> submissions, List<RejectedRecipient> rejected, int replaced)
+public record SendResult(List<Submission> submissions, List<RejectedRecipient> rejected, int replaced, boolean replayed)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -20,6 +22,11 @@ public record SendResult(List<Submission> submissions, List<RejectedRecipient> r
     public SendResult {
         submissions = List.copyOf(submissions);
         rejected = List.copyOf(rejected);
+    }
+
+    /** The result of a send that was made now. */
+    public SendResult(List<Submission> submissions, List<RejectedRecipient> rejected, int replaced) {
+        this(submissions, rejected, replaced, false);
     }
 
     public SendResult(List<Submission> submissions, List<RejectedRecipient> rejected) {

@@ -21,6 +21,7 @@ record AskedSend(
         Duration validity,
         Instant scheduledAt,
         String clientReference,
+        String idempotencyKey,
         String function,
         CallBody called) {
 
@@ -35,6 +36,7 @@ record AskedSend(
                 input.validity(),
                 input.scheduledAt(),
                 input.clientReference(),
+                settings.journaling() == null ? null : input.idempotencyKey(),
                 called == null ? null : input.function(),
                 called);
     }

@@ -41,6 +41,9 @@ public interface OperationInput {
     /** Returns the route's own reference for the submission. */
     String clientReference();
 
+    /** Returns what identifies the send at its source, for the journal. */
+    String idempotencyKey();
+
     /** Returns the ids of the header for one id; never null. */
     List<String> dlrId();
 

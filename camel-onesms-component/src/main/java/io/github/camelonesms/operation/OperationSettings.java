@@ -23,6 +23,7 @@ import java.time.Duration;
  * @param idsPerRequest most ids in one report query, at least 1
  * @param recentIds shared by a component's endpoints
  * @param recentMessages shared by a component's endpoints
+ * @param journaling records sends in the journal; null = none
  * @param listener is notified of each accepted request
  */
 public record OperationSettings(
@@ -43,6 +44,7 @@ public record OperationSettings(
         int idsPerRequest,
         RecentIds recentIds,
         RecentMessages recentMessages,
+        Journaling journaling,
         SendCounters counters,
         SubmissionListener listener) {
 
@@ -80,6 +82,7 @@ public record OperationSettings(
                 false,
                 null,
                 0,
+                null,
                 null,
                 null,
                 null,

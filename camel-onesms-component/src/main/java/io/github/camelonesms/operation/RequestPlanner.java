@@ -134,6 +134,11 @@ final class RequestPlanner {
         return current.get(0).terms().clientReference();
     }
 
+    /** Returns the number of requests so far. */
+    int requests() {
+        return requests;
+    }
+
     /** A request that surely was not sent, as it is to be sent now. */
     SendRequest again(SendRequest request) {
         return current.get(0).terms().again(request);

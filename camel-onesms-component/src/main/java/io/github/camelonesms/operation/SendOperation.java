@@ -43,6 +43,7 @@ final class SendOperation implements Operation {
         SendProgress progress = before == null ? begin(input) : before.progress();
         String code = sendAll(progress, input, before);
         progress.planner().close();
+        checkEnd(progress);
         if (before != null) {
             input.forget(before);
         }
@@ -55,7 +56,15 @@ final class SendOperation implements Operation {
 
     private SendProgress begin(OperationInput input) {
         SegmentCap cap = SegmentCap.of(input, gateway, settings, origin);
-        return new SendProgress(plans.begin(input, input.messageObserver(), cap), cap);
+        JournaledSend journal = JournaledSend.of(input, settings, origin);
+        return new SendProgress(plans.begin(input, input.messageObserver(), cap), cap, journal);
+    }
+
+    /** A body that gives fewer messages than were sent under its key is another one. */
+    private static void checkEnd(SendProgress progress) {
+        if (progress.hasReplayed()) {
+            progress.journal().checkEnd(progress.part());
+        }
     }
 
     /**
@@ -176,35 +185,80 @@ final class SendOperation implements Operation {
 
     private Submitter.Outcome submit(SendRequest request, SendProgress progress) {
         LostOutcome before = progress.lost();
+        Submitter.Outcome recorded = recorded(request, progress, before);
+        if (recorded != null) {
+            return replay(request, progress, recorded);
+        }
+        JournaledSend journal = progress.journal();
         FirstSend sent = before == null ? submitter.begin(request) : before.first();
         long planned = gateway.segments(request);
         Submitter.Outcome outcome;
         List<Submission> submissions;
         try {
-            outcome = submitter.submit(request, sent, before);
+            outcome = submitter.submit(request, sent, before, journal == null ? null : journal.hold());
             submissions = outcome.toSubmissions(request, planned);
+            progress.sent();
             progress.accept(submissions, outcome.accepted().rejected());
         } catch (OutcomeUnknownException lost) {
             progress.lose(lost, sent);
+            if (journal != null) {
+                journal.unknown();
+            }
             expect(request, planned, before);
             throw lost;
         } catch (RuntimeException refused) {
             progress.refused();
+            if (journal != null) {
+                journal.notSent();
+            }
             throw refused;
         } catch (Error broken) {
             OutcomeUnknownException lost = Submitter.brokenOff(broken, origin);
             progress.lose(lost, sent);
+            if (journal != null) {
+                journal.unknown();
+            }
             expect(request, planned, before);
             throw lost;
         }
+        if (journal != null) {
+            journal.accepted(request, outcome);
+        }
         // The request is accepted, whatever fails from here on. The ids come first: they are told only once.
         for (Submission submission : submissions) {
-            settings.listener().accepted(request, submission, progress.planner().reference());
+            settings.listener().accepted(request, submission, progress.reference());
         }
         expect(request, planned, before);
         settings.counters().charged(origin, settings.baseUrl(), request, submissions);
         settings.counters().accepted(origin.operation(), submissions);
         return outcome;
+    }
+
+    /** What the journal has of the request; null if it is to be sent now. */
+    private Submitter.Outcome recorded(SendRequest request, SendProgress progress, LostOutcome before) {
+        JournaledSend journal = progress.journal();
+        if (journal == null) {
+            return null;
+        }
+        try {
+            return before == null ? journal.begin(request, progress.part()) : journal.again(request, before);
+        } catch (RuntimeException e) {
+            if (before == null) {
+                progress.refused();
+            }
+            throw e;
+        }
+    }
+
+    /** The request was accepted in an earlier send under the same key. The listener hears of it again: that node may have crashed before. */
+    private Submitter.Outcome replay(SendRequest request, SendProgress progress, Submitter.Outcome recorded) {
+        List<Submission> submissions = recorded.toSubmissions(request, gateway.segments(request));
+        progress.replay();
+        progress.accept(submissions, recorded.accepted().rejected());
+        for (Submission submission : submissions) {
+            settings.listener().accepted(request, submission, progress.reference());
+        }
+        return recorded;
     }
 
     /** Counts the cost of a request once, also when a lost answer is recovered by a later try. */

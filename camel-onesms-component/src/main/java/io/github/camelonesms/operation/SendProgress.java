@@ -17,17 +17,33 @@ final class SendProgress {
 
     private final RequestPlanner planner;
     private final SegmentCap cap;
+    private final JournaledSend journal;
     private final List<Submission> accepted = new ArrayList<>(1);
     private SendRequest current;
     private LostOutcome lost;
 
-    SendProgress(RequestPlanner planner, SegmentCap cap) {
+    private int replayed;
+    private int sent;
+
+    /** @param journal null where sends are not journaled */
+    SendProgress(RequestPlanner planner, SegmentCap cap, JournaledSend journal) {
         this.planner = planner;
         this.cap = cap;
+        this.journal = journal;
     }
 
     RequestPlanner planner() {
         return planner;
+    }
+
+    /** The send in the journal; null where there is none. */
+    JournaledSend journal() {
+        return journal;
+    }
+
+    /** The number of the request at hand within the send, from 1. */
+    int part() {
+        return planner.requests();
     }
 
     List<Submission> accepted() {
@@ -36,7 +52,7 @@ final class SendProgress {
 
     /** Returns the accepted submissions and rejected numbers so far. */
     SendResult result() {
-        return new SendResult(accepted, planner.rejected(), planner.replaced());
+        return new SendResult(accepted, planner.rejected(), planner.replaced(), replayed > 0 && sent == 0);
     }
 
     /** Returns the request to send: the failed one, or the next; null at the end. */
@@ -83,6 +99,27 @@ final class SendProgress {
     /** The gateway has not accepted the current request. */
     void refused() {
         cap.refused();
+    }
+
+    /** Returns the client reference of the send, else its key; null if the route gave neither. */
+    String reference() {
+        String reference = planner.reference();
+        return reference == null && journal != null ? journal.givenKey() : reference;
+    }
+
+    /** Counts the request at hand as one that was sent by an earlier send under the same key. */
+    void replay() {
+        replayed++;
+    }
+
+    /** Counts the request at hand as one that was sent now. */
+    void sent() {
+        sent++;
+    }
+
+    /** Whether a request was recorded by an earlier send under the same key. */
+    boolean hasReplayed() {
+        return replayed > 0;
     }
 
     /** @param refused the numbers of the current request that the gateway left out */

@@ -107,20 +107,22 @@ final class Submitter {
      *
      * @param first its first try
      * @param before the unknown outcome of an earlier delivery of this exchange; null = none
+     * @param hold the right to send it; null where sends are not journaled
      */
-    Outcome submit(SendRequest request, FirstSend first, LostOutcome before) {
+    Outcome submit(SendRequest request, FirstSend first, LostOutcome before, SendHold hold) {
         LostOutcome lost = before;
         try {
             Outcome outcome = null;
             if (lost == null) {
                 try {
-                    outcome = outcome(send.apply(request), first, false);
+                    outcome = outcome(
+                            hold == null ? send.apply(request) : hold.send(() -> send.apply(request)), first, false);
                 } catch (OutcomeUnknownException e) {
                     lost = new LostOutcome(e, first);
                 }
             }
             if (outcome == null) {
-                outcome = settle(request, lost, before != null);
+                outcome = settle(request, lost, before != null, hold);
             }
             first.maybeTaken();
             return outcome;
@@ -153,9 +155,9 @@ final class Submitter {
      *
      * @param earlier whether an earlier delivery of this exchange has lost it
      */
-    private Outcome settle(SendRequest request, LostOutcome lost, boolean earlier) {
+    private Outcome settle(SendRequest request, LostOutcome lost, boolean earlier, SendHold hold) {
         if (recoverable(request)) {
-            return recover(request, lost);
+            return recover(request, lost, hold);
         }
         if (earlier) {
             throw stillUnknown(lost.failure(), origin);
@@ -178,7 +180,7 @@ final class Submitter {
         return settings.recoverUnknownOutcome() && guard != null && guard.covers(request);
     }
 
-    private Outcome recover(SendRequest request, LostOutcome lost) {
+    private Outcome recover(SendRequest request, LostOutcome lost, SendHold hold) {
         FirstSend first = lost.first();
         RuntimeException failure = lost.failure().lastFailure();
         int attempt = 0;
@@ -194,7 +196,8 @@ final class Submitter {
                     attempt,
                     PAUSES.size());
             try {
-                Outcome outcome = outcome(send.apply(request), first, true);
+                Outcome outcome =
+                        outcome(hold == null ? send.apply(request) : hold.send(() -> send.apply(request)), first, true);
                 LOG.debug("{}: accepted now, so the first request had not arrived", origin.gateway());
                 return outcome;
             } catch (DuplicateMessageException duplicate) {

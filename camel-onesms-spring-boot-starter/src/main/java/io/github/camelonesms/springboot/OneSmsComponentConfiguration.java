@@ -2,6 +2,7 @@ package io.github.camelonesms.springboot;
 
 import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.journal.SendJournal;
 import io.github.camelonesms.operation.BodyFormat;
 import io.github.camelonesms.operation.OutsideHours;
 import io.github.camelonesms.operation.UnsupportedCharacters;
@@ -172,6 +173,22 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
     private String iysList;
 
     /**
+     * Whether send and otp record each request in the send journal before it leaves, so that no two sends under one key
+     * are made (header CamelOneSmsIdempotencyKey), on any node, also after a crash.
+     */
+    private Boolean journal;
+
+    /**
+     * Encrypts the texts and numbers that the send journal keeps until the outcome of a request is known: at least 16
+     * characters, the same on all nodes. Unset means that they are only compressed.
+     */
+    private String journalKey;
+
+    /** Time for which the send journal remembers keys and outcomes. A key that comes later is a new send. */
+    @CamelDuration
+    private Duration journalRetention;
+
+    /**
      * Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow
      * CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause
      * the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled
@@ -243,6 +260,12 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      * to 5 minutes in the past means now.
      */
     private String scheduledAt;
+
+    /**
+     * The send journal. Unset means a JdbcSendJournal in the only DataSource of the registry. If there is none, or
+     * several, journal=true is refused.
+     */
+    private SendJournal sendJournal;
 
     /** Sender name that phones show. The vendor must have approved it for the account. */
     private String sender;
@@ -545,6 +568,30 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
         this.iysList = iysList;
     }
 
+    public Boolean getJournal() {
+        return journal;
+    }
+
+    public void setJournal(Boolean journal) {
+        this.journal = journal;
+    }
+
+    public String getJournalKey() {
+        return journalKey;
+    }
+
+    public void setJournalKey(String journalKey) {
+        this.journalKey = journalKey;
+    }
+
+    public Duration getJournalRetention() {
+        return journalRetention;
+    }
+
+    public void setJournalRetention(Duration journalRetention) {
+        this.journalRetention = journalRetention;
+    }
+
     public Boolean getLazyStartProducer() {
         return lazyStartProducer;
     }
@@ -655,6 +702,14 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
 
     public void setScheduledAt(String scheduledAt) {
         this.scheduledAt = scheduledAt;
+    }
+
+    public SendJournal getSendJournal() {
+        return sendJournal;
+    }
+
+    public void setSendJournal(SendJournal sendJournal) {
+        this.sendJournal = sendJournal;
     }
 
     public String getSender() {

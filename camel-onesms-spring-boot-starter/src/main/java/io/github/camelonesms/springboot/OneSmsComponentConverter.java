@@ -2,6 +2,7 @@ package io.github.camelonesms.springboot;
 
 import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.journal.SendJournal;
 import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ public class OneSmsComponentConverter implements GenericConverter {
     private static final Set<Class<?>> TYPES = Set.of(
             OneSmsConfiguration.class,
             DeliveryStore.class,
+            SendJournal.class,
             HttpClientConfigurer.class,
             SSLContextParameters.class,
             Clock.class);

@@ -45,6 +45,10 @@ final class MarkingRequestExecutor extends HttpRequestExecutor {
             throw new UnaskedBytesException();
         }
         if (context instanceof CallContext known && !Method.CONNECT.isSame(request.getMethod())) {
+            if (!FirstByte.mayLeave()) {
+                connection.close(CloseMode.IMMEDIATE);
+                throw new FirstByte.HeldBackException();
+            }
             if (request.getEntity() == null) {
                 known.call().answering();
             } else {

@@ -74,6 +74,10 @@ final class TransportFailures {
                     + " sent bytes before the request: the connection was closed, and nothing was"
                     + " sent. Try again; if it recurs, check what stands between";
         }
+        if (failure instanceof FirstByte.HeldBackException) {
+            return "the lease in the send journal was over before the first byte to " + target
+                    + " left (the machine was paused, or the connection took too long): nothing was sent";
+        }
         if (failure.getCause() instanceof InterruptedException) {
             return "the thread was interrupted while it waited for a connection to " + target;
         }

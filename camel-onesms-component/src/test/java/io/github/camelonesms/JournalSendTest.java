@@ -1,0 +1,499 @@
+package io.github.camelonesms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelonesms.journal.Begin;
+import io.github.camelonesms.journal.JdbcSendJournal;
+import io.github.camelonesms.journal.PartLease;
+import io.github.camelonesms.journal.PartOutcome;
+import io.github.camelonesms.journal.PartStart;
+import io.github.camelonesms.journal.SendJournal;
+import io.github.camelonesms.journal.SendJournalException;
+import io.github.camelonesms.journal.SendKey;
+import io.github.camelonesms.journal.SendPart;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.NotSentException;
+import io.github.camelonesms.model.OutcomeUnknownException;
+import io.github.camelonesms.model.PartialSendException;
+import io.github.camelonesms.model.RejectedException;
+import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.model.ThrottledException;
+import io.github.camelonesms.operation.Journaling;
+import io.github.camelonesms.simulator.Fault;
+import io.github.camelonesms.support.LogCapture;
+import io.github.camelonesms.support.MutableClock;
+import io.github.camelonesms.support.SimulatorTestSupport;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.logging.log4j.Level;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a send with journal=true tells the route, compared with what each phone received. */
+class JournalSendTest extends SimulatorTestSupport {
+
+    private static final String KEY = "order-4711";
+
+    private final MutableClock time = new MutableClock(Instant.parse("2026-03-02T09:00:00Z"));
+    private final Watched journal = new Watched();
+    private JdbcConnectionPool pool;
+
+    @BeforeEach
+    void openJournal() {
+        pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
+        JdbcSendJournal jdbc = new JdbcSendJournal(pool);
+        jdbc.setClock(time);
+        journal.target = jdbc;
+        context.getRegistry().bind("journal", SendJournal.class, journal);
+        context.getRegistry().bind("time", time);
+    }
+
+    @AfterEach
+    void closePool() {
+        pool.dispose();
+    }
+
+    /** Nodes are endpoints of their own: they share nothing but the journal. */
+    private String node(int node, String... options) {
+        String[] all = Arrays.copyOf(options, options.length + 3);
+        all[options.length] = "journal=true&sendJournal=#journal&clock=#time";
+        all[options.length + 1] = "connectTimeout=" + (20 + node) + "s";
+        all[options.length + 2] = "journalKey=RAW(a key of at least sixteen characters)";
+        return send(all);
+    }
+
+    private Exchange sendTo(String uri, String key, List<String> numbers) {
+        Map<String, Object> headers = new HashMap<>(Map.of(OneSmsConstants.TO, numbers));
+        if (key != null) {
+            headers.put(OneSmsConstants.IDEMPOTENCY_KEY, key);
+        }
+        return request(uri, TEXT, headers);
+    }
+
+    private SendResult result(Exchange exchange) {
+        return body(SendResult.class, exchange);
+    }
+
+    @Test
+    void theSameKeyAgainIsAnsweredFromTheJournalAndNothingIsSent() {
+        List<String> numbers = numbers(0, 3);
+        SendResult first = result(sendTo(node(1), KEY, numbers));
+
+        SendResult second = result(sendTo(node(2), KEY, numbers));
+
+        assertThat(first.replayed()).isFalse();
+        assertThat(second.replayed()).isTrue();
+        assertThat(second.submissions()).isEqualTo(first.submissions());
+        assertThat(simulator.requestCount("send")).isEqualTo(1);
+        assertEachGotOne(numbers);
+    }
+
+    @Test
+    void theHeadersOfAReplayedResultAreThoseOfTheFirst() {
+        Exchange first = sendTo(node(1), KEY, numbers(0, 1));
+        Exchange second = sendTo(node(2), KEY, numbers(0, 1));
+
+        for (String header : List.of(
+                OneSmsConstants.DLR_ID,
+                OneSmsConstants.DLR_IDS,
+                OneSmsConstants.SEGMENTS,
+                OneSmsConstants.RESULT_CODE)) {
+            assertThat(second.getMessage().getHeader(header))
+                    .as(header)
+                    .isNotNull()
+                    .isEqualTo(first.getMessage().getHeader(header));
+        }
+    }
+
+    @Test
+    void anotherKeyIsAnotherSend() {
+        result(sendTo(node(1), "a", numbers(0, 1)));
+
+        assertThat(result(sendTo(node(1, "disableDuplicateCheck=true"), "b", numbers(0, 1)))
+                        .replayed())
+                .isFalse();
+        assertThat(simulator.deliveries()).isEqualTo(2);
+    }
+
+    @Test
+    void theClientReferenceIsTheKeyWhereThereIsNoOther() {
+        for (int i = 1; i <= 2; i++) {
+            Exchange exchange = request(
+                    node(i),
+                    TEXT,
+                    Map.of(OneSmsConstants.TO, numbers(0, 1), OneSmsConstants.CLIENT_REFERENCE, "campaign-7"));
+            assertThat(result(exchange).replayed()).isEqualTo(i == 2);
+        }
+        assertEachGotOne(numbers(0, 1));
+    }
+
+    @Test
+    void withoutAKeyEachIsASendOfItsOwnAndTheUserIsToldOnce() {
+        try (LogCapture log = LogCapture.of(Journaling.class)) {
+            result(sendTo(node(1), null, numbers(0, 1)));
+            result(sendTo(node(1), null, numbers(1, 1)));
+
+            assertThat(log.messages(Level.WARN)).singleElement().asString().contains("CamelOneSmsIdempotencyKey");
+        }
+        assertEachGotOne(numbers(0, 2));
+    }
+
+    @Test
+    void aSendThatStoppedGoesOnInAnotherNodeBehindWhatWasAccepted() {
+        List<String> numbers = numbers(0, 5);
+        simulator.fault(Fault.status(429).on("send").skip(1));
+        PartialSendException partial =
+                failure(PartialSendException.class, sendTo(node(1, "maxRecipientsPerRequest=2"), KEY, numbers));
+        assertThat(partial.accepted())
+                .singleElement()
+                .extracting(Submission::recipients)
+                .isEqualTo(2);
+
+        SendResult rest = result(sendTo(node(2, "maxRecipientsPerRequest=2"), KEY, numbers));
+        SendResult again = result(sendTo(node(3, "maxRecipientsPerRequest=2"), KEY, numbers));
+
+        assertThat(rest.replayed()).isFalse();
+        assertThat(rest.submissions()).hasSize(3).startsWith(partial.accepted().toArray(new Submission[0]));
+        assertThat(again.replayed()).isTrue();
+        assertThat(again.submissions()).isEqualTo(rest.submissions());
+        assertThat(simulator.requestCount("send")).isEqualTo(4);
+        assertEachGotOne(numbers);
+    }
+
+    @Test
+    void otherContentUnderAKeyIsRefused() {
+        result(sendTo(node(1, "maxRecipientsPerRequest=2"), KEY, numbers(0, 4)));
+
+        for (List<String> others : List.of(numbers(1, 4), numbers(0, 3), numbers(0, 2))) {
+            assertThat(sendTo(node(2, "maxRecipientsPerRequest=2"), KEY, others).getException())
+                    .as("%s", others)
+                    .satisfiesAnyOf(e -> assertThat(e).isInstanceOf(InvalidRequestException.class), e -> assertThat(
+                                    ((PartialSendException) e).lastFailure())
+                            .isInstanceOf(InvalidRequestException.class))
+                    .hasMessageContaining("under this key");
+        }
+        Exchange otherText = request(
+                node(2, "maxRecipientsPerRequest=2"),
+                "Another text",
+                Map.of(OneSmsConstants.TO, numbers(0, 4), OneSmsConstants.IDEMPOTENCY_KEY, KEY));
+        failure(InvalidRequestException.class, otherText);
+        assertEachGotOne(numbers(0, 4));
+    }
+
+    @Test
+    void aRequestWhoseOutcomeWasNotRecordedIsAtWorkAndThenUnknown() {
+        journal.forgetsOutcomes = true;
+        result(sendTo(node(1), KEY, numbers(0, 1)));
+        time.advance(Duration.ofSeconds(10));
+
+        ThrottledException atWork = failure(ThrottledException.class, sendTo(node(2), KEY, numbers(0, 1)));
+        assertThat(atWork.retryAfter()).isEqualTo(Duration.ofSeconds(20));
+        time.advance(Duration.ofSeconds(20));
+        failure(OutcomeUnknownException.class, sendTo(node(2), KEY, numbers(0, 1)));
+
+        assertThat(simulator.requestCount("send")).isEqualTo(1);
+        assertEachGotOne(numbers(0, 1));
+    }
+
+    @Test
+    void anUnknownOutcomeIsNotSentAgain() {
+        simulator.fault(Fault.closeAfterProcessing().on("send"));
+        failure(OutcomeUnknownException.class, sendTo(node(1, "recoverUnknownOutcome=false"), KEY, numbers(0, 1)));
+
+        failure(OutcomeUnknownException.class, sendTo(node(2), KEY, numbers(0, 1)));
+
+        assertThat(simulator.requestCount("send")).isEqualTo(1);
+        assertEachGotOne(numbers(0, 1));
+    }
+
+    @Test
+    void aRecoveredOutcomeIsReplayedAsSuch() {
+        simulator.fault(Fault.closeAfterProcessing().on("send"));
+        SendResult first = result(sendTo(node(1), KEY, numbers(0, 1)));
+        assertThat(first.submissions()).extracting(Submission::recovered).containsExactly(true);
+
+        SendResult second = result(sendTo(node(2), KEY, numbers(0, 1)));
+
+        assertThat(second.submissions()).isEqualTo(first.submissions());
+        assertThat(second.replayed()).isTrue();
+        assertEachGotOne(numbers(0, 1));
+    }
+
+    @Test
+    void whatTheGatewayRefusedIsSentAnewAlsoWithOtherContent() {
+        simulator.fault(Fault.code("85").on("send").times(2));
+        failure(RejectedException.class, sendTo(node(1), KEY, numbers(0, 1)));
+        failure(RejectedException.class, sendTo(node(2), KEY, numbers(0, 1)));
+
+        assertThat(result(sendTo(node(2), KEY, numbers(1, 1))).replayed()).isFalse();
+
+        assertEachGotOne(numbers(1, 1));
+    }
+
+    @Test
+    void nothingLeavesBeforeTheBeginningIsRecorded() {
+        journal.onBegin = () -> assertThat(simulator.requestCount("send")).isZero();
+
+        result(sendTo(node(1), KEY, numbers(0, 1)));
+
+        assertThat(journal.begun).isEqualTo(1);
+    }
+
+    @Test
+    void aJournalThatIsAwayIsAClearFailureAndNoRequest() {
+        journal.away = true;
+
+        NotSentException failure = failure(NotSentException.class, sendTo(node(1), KEY, numbers(0, 1)));
+
+        assertThat(failure).hasMessageContaining("send journal");
+        assertThat(failure.retrySafe()).isTrue();
+        assertThat(simulator.requestCount("send")).isZero();
+        journal.away = false;
+        assertThat(result(sendTo(node(1), KEY, numbers(0, 1))).replayed()).isFalse();
+        assertEachGotOne(numbers(0, 1));
+    }
+
+    @Test
+    void aBeginningThatWasCommittedAndReportedAsFailedIsSentByTheNextTry() {
+        String uri = node(1);
+        journal.losesAnswers = true;
+        failure(NotSentException.class, sendTo(uri, KEY, numbers(0, 1)));
+        journal.losesAnswers = false;
+
+        assertThat(result(sendTo(uri, KEY, numbers(0, 1))).replayed()).isFalse();
+        assertEachGotOne(numbers(0, 1));
+    }
+
+    @Test
+    void aJournalThatFailsAfterTheSendFailsNoExchange() {
+        journal.failsOutcomes = true;
+
+        assertThat(result(sendTo(node(1), KEY, numbers(0, 1))).id()).isNotNull();
+
+        assertEachGotOne(numbers(0, 1));
+    }
+
+    @Test
+    void aNodeThatWasPausedPastItsLeaseSendsNothing() {
+        // The lease is renewed after a pause of 20 seconds; the pause of 26 seconds behind that is past it.
+        journal.onBegun = () -> time.advance(Duration.ofSeconds(20));
+        journal.onRenewed = () -> time.advance(Duration.ofSeconds(26));
+
+        NotSentException failure = failure(NotSentException.class, sendTo(node(1), KEY, numbers(0, 1)));
+
+        assertThat(failure).hasMessageContaining("lease");
+        assertThat(simulator.requestCount("send")).isZero();
+        journal.onBegun = () -> {};
+        assertThat(result(sendTo(node(2), KEY, numbers(0, 1))).replayed()).isFalse();
+        assertEachGotOne(numbers(0, 1));
+    }
+
+    @Test
+    void aRouteThatRedeliversIsOneSendUnderItsKey() throws Exception {
+        String uri = node(1, "maxRecipientsPerRequest=2");
+        simulator.fault(Fault.status(429).on("send").skip(1));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(1));
+                from("direct:redelivers").to(uri);
+            }
+        });
+        context.start();
+
+        SendResult result = result(sendTo("direct:redelivers", KEY, numbers(0, 5)));
+        SendResult again = result(sendTo(node(2, "maxRecipientsPerRequest=2"), KEY, numbers(0, 5)));
+
+        assertThat(result.submissions()).hasSize(3);
+        assertThat(again.submissions()).isEqualTo(result.submissions());
+        assertEachGotOne(numbers(0, 5));
+    }
+
+    @Test
+    void differentTextsAreReplayedToo() {
+        List<SmsMessage> body = List.of(
+                new SmsMessage("Merhaba Ali", numbers(0, 1)),
+                new SmsMessage("Merhaba Veli", numbers(1, 1)),
+                new SmsMessage("Merhaba Deli", numbers(2, 1)));
+        Map<String, Object> headers = Map.of(OneSmsConstants.IDEMPOTENCY_KEY, KEY);
+        SendResult first = result(request(node(1, "maxRecipientsPerRequest=2"), body, headers));
+
+        SendResult second = result(request(node(2, "maxRecipientsPerRequest=2"), body, headers));
+
+        assertThat(second.submissions()).isEqualTo(first.submissions());
+        assertThat(second.replayed()).isTrue();
+        assertEachGotOne(numbers(0, 3));
+    }
+
+    @Test
+    void noTextAndNoNumberStaysInTheTable() throws SQLException {
+        result(sendTo(node(1), KEY, numbers(0, 1)));
+
+        assertThat(rows()).contains(KEY).doesNotContain(TEXT, numbers(0, 1).get(0), CREDENTIAL + " ");
+        assertThat(query("SELECT COUNT(*) FROM onesms_send WHERE request IS NOT NULL"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aKeyThatIsTooLongIsRefused() {
+        InvalidRequestException failure =
+                failure(InvalidRequestException.class, sendTo(node(1), "x".repeat(201), numbers(0, 1)));
+
+        assertThat(failure).hasMessageContaining("201").hasMessageContaining("200");
+    }
+
+    @Test
+    void theOnlyDataSourceIsTheJournalOfEndpointsThatNameNone() throws SQLException {
+        context.getRegistry().unbind("journal");
+        context.getRegistry().bind("database", DataSource.class, pool);
+        String uri = send("journal=true");
+
+        result(sendTo(uri, KEY, numbers(0, 1)));
+
+        assertThat(result(sendTo(uri, KEY, numbers(0, 1))).replayed()).isTrue();
+        assertThat(query("SELECT COUNT(*) FROM onesms_send")).isEqualTo("1");
+        assertEachGotOne(numbers(0, 1));
+    }
+
+    @Test
+    void withoutAJournalTheStartIsRefused() {
+        context.getRegistry().unbind("journal");
+
+        assertThatThrownBy(() -> endpoint(send("journal=true")).createProducer().start())
+                .hasStackTraceContaining("sendJournal")
+                .hasStackTraceContaining("no DataSource");
+        context.getRegistry().bind("one", DataSource.class, pool);
+        context.getRegistry().bind("two", DataSource.class, JdbcConnectionPool.create("jdbc:h2:mem:two", "", ""));
+        assertThatThrownBy(() -> endpoint(send("journal=true")).createProducer().start())
+                .hasStackTraceContaining("2 DataSources");
+    }
+
+    @Test
+    void aJournalKeyThatCanBeGuessedIsRefused() {
+        assertThatThrownBy(() -> endpoint(send("journal=true", "journalKey=short")))
+                .hasStackTraceContaining("journalKey")
+                .hasStackTraceContaining("openssl");
+    }
+
+    private String rows() throws SQLException {
+        StringBuilder all = new StringBuilder();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SCRIPT TABLE onesms_send")) {
+            while (rows.next()) {
+                all.append(rows.getString(1)).append('\n');
+            }
+        }
+        return all.toString();
+    }
+
+    private String query(String sql) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    /** A journal that can fail, and that tells a test what happens to it. */
+    private static final class Watched implements SendJournal {
+
+        private SendJournal target;
+        private boolean away;
+        private boolean losesAnswers;
+        private boolean forgetsOutcomes;
+        private boolean failsOutcomes;
+        private int begun;
+        private Runnable onBegin = () -> {};
+        private Runnable onBegun = () -> {};
+        private Runnable onRenewed = () -> {};
+
+        private void check() {
+            if (away) {
+                throw new SendJournalException("The database is away");
+            }
+        }
+
+        @Override
+        public void start() {
+            target.start();
+        }
+
+        @Override
+        public Begin begin(PartStart start) {
+            check();
+            onBegin.run();
+            Begin begin = target.begin(start);
+            begun++;
+            onBegun.run();
+            if (losesAnswers) {
+                throw new SendJournalException("The answer of the database is lost");
+            }
+            return begin;
+        }
+
+        @Override
+        public boolean renew(PartLease lease, Duration duration) {
+            check();
+            boolean renewed = target.renew(lease, duration);
+            onRenewed.run();
+            return renewed;
+        }
+
+        @Override
+        public Optional<PartLease> retake(PartLease lease, Duration duration) {
+            check();
+            return target.retake(lease, duration);
+        }
+
+        @Override
+        public boolean accepted(PartLease lease, PartOutcome outcome) {
+            if (failsOutcomes) {
+                throw new SendJournalException("The database is away");
+            }
+            return forgetsOutcomes || target.accepted(lease, outcome);
+        }
+
+        @Override
+        public boolean notSent(PartLease lease) {
+            check();
+            return target.notSent(lease);
+        }
+
+        @Override
+        public boolean unknown(PartLease lease) {
+            check();
+            return target.unknown(lease);
+        }
+
+        @Override
+        public Optional<SendPart> part(SendKey key, int part) {
+            check();
+            return target.part(key, part);
+        }
+
+        @Override
+        public int purge(Duration retention) {
+            return target.purge(retention);
+        }
+    }
+}
