@@ -34,6 +34,11 @@ class ActiveCall {
         this.settings = settings;
     }
 
+    /** The body is prepared, and the wait for a connection begins. */
+    void connecting() {
+        enter(Phase.CONNECTING);
+    }
+
     /** From here on a byte of the request may have left. */
     void writing() {
         enter(Phase.WRITING);

@@ -79,6 +79,7 @@ final class ApacheHttpPort implements HttpPort {
             if (buffer != null) {
                 request.setEntity(body(call, buffer, active, failures));
             }
+            active.connecting();
             watchdog.watch(active);
             ClassicHttpResponse response;
             try {

@@ -161,6 +161,29 @@ class HttpPortTest {
     }
 
     @Test
+    void timeToWriteTheBodyIsNotTimeToConnect() {
+        RawServer server = start(RawServer.answer(200, "fine"));
+        Duration connectTimeout = Duration.ofMillis(500);
+        HttpTransportSettings settings =
+                new HttpTransportSettings(connectTimeout, LONG, 1, 1000, null, null, server.uri("/"));
+        Duration slow = settings.longestConnect().plusSeconds(1);
+
+        String answer = transports
+                .acquire(settings)
+                .exchange(
+                        post(server, out -> {
+                            long begin = System.nanoTime();
+                            while (System.nanoTime() - begin < slow.toNanos()) {
+                                Thread.onSpinWait();
+                            }
+                            out.write('x');
+                        }),
+                        HttpPortTest::text);
+
+        assertThat(answer).isEqualTo("fine");
+    }
+
+    @Test
     void usualBodyIsWrittenOnce() {
         RawServer server = start(RawServer.answer(200, "fine"));
         AtomicInteger runs = new AtomicInteger();
