@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -80,7 +80,8 @@ final class SendRecord implements AutoCloseable {
             opened.close();
             throw new CustomerFileException("Another run of the program is sending this file: " + path + " is in use.");
         }
-        String text = Files.readString(path);
+        // By the channel that has the lock: Windows lets no other one read.
+        String text = new String(Channels.newInputStream(opened).readAllBytes(), StandardCharsets.UTF_8);
         // A line that was cut off by a crash says nothing.
         int end = text.lastIndexOf('\n') + 1;
         opened.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);

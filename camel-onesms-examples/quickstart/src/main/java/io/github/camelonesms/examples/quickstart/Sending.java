@@ -8,6 +8,7 @@ import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.text.PhoneNumbers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 
 /** What became of each message, request by request. Ctrl-C may ask for it at any moment. */
@@ -61,13 +63,12 @@ public final class Sending {
     }
 
     private void take(SendResult result, List<Letter> sent) {
-        Set<String> rejected =
-                result.rejected().stream().map(RejectedRecipient::number).collect(Collectors.toSet());
+        Set<String> rejected = numbers(result.rejected().stream().map(RejectedRecipient::number));
         List<Letter> taken = sent.stream()
-                .filter(letter -> !rejected.contains(letter.phone()))
+                .filter(letter -> !rejected.contains(letter.number()))
                 .toList();
         List<Letter> left = sent.stream()
-                .filter(letter -> rejected.contains(letter.phone()))
+                .filter(letter -> rejected.contains(letter.number()))
                 .toList();
         List<String> given = result.submissions().stream()
                 .map(Submission::id)
@@ -86,14 +87,14 @@ public final class Sending {
     void failed(Throwable failure) {
         locked(() -> {
             if (failure instanceof PartialSendException partial) {
-                Set<String> unsent = numbers(partial.unsent());
-                Set<String> open = numbers(partial.unknown());
+                Set<String> unsent = numbersOf(partial.unsent());
+                Set<String> open = numbersOf(partial.unknown());
                 List<Letter> sent = new ArrayList<>(underWay);
                 unknown = sent.stream()
-                        .filter(letter -> open.contains(letter.phone()))
+                        .filter(letter -> open.contains(letter.number()))
                         .toList();
                 List<Letter> left = sent.stream()
-                        .filter(letter -> unsent.contains(letter.phone()) && !open.contains(letter.phone()))
+                        .filter(letter -> unsent.contains(letter.number()) && !open.contains(letter.number()))
                         .toList();
                 sent.removeAll(new HashSet<>(unknown));
                 sent.removeAll(new HashSet<>(left));
@@ -115,9 +116,13 @@ public final class Sending {
                 && !(failure instanceof DuplicateMessageException);
     }
 
-    private static Set<String> numbers(List<SmsMessage> messages) {
-        return messages.stream()
-                .flatMap(message -> message.recipients().stream())
+    private static Set<String> numbersOf(List<SmsMessage> messages) {
+        return numbers(messages.stream().flatMap(message -> message.recipients().stream()));
+    }
+
+    /** Numbers in the gateway's form, for a result and an exception do not have them as the file has. */
+    private static Set<String> numbers(Stream<String> given) {
+        return given.map(number -> PhoneNumbers.normalize(number).orElse(number))
                 .collect(Collectors.toSet());
     }
 
