@@ -124,6 +124,48 @@ class ConsentTest extends OneSmsTestSupport {
         assertThat(((ConsentResult) consents("905550005000").get(0)).consents()).isTrue();
     }
 
+    @Test
+    void consentsOfTheBodyAreNotReplacedByTheNumbersOfTheHeader() {
+        String uri = uri("consentAdd", "JSON", "vendor.consentStatus=ONAY", "vendor.consentSource=HS_WEB");
+        Consent refusal = new Consent(ADA, ConsentStatus.RET, "HS_MESAJ", NOW, null);
+        Map<String, Object> header = Map.of(OneSmsConstants.TO, CAN);
+
+        for (Object body : List.of(refusal, List.of(refusal), List.of(Map.of("to", ADA, "status", "RET")))) {
+            List<?> added = body(List.class, request(uri, body, header));
+
+            assertThat(added).singleElement().satisfies(result -> {
+                assertThat(((ConsentResult) result).number()).isEqualTo(ADA);
+                assertThat(((ConsentResult) result).status()).isEqualTo(ConsentStatus.RET);
+            });
+        }
+        assertThat(((ConsentResult) consents(CAN).get(0)).status()).isEqualTo(ConsentStatus.NONE);
+    }
+
+    @Test
+    void numbersOfTheHeaderStillReplaceNumbersOfTheBody() {
+        String uri = uri("consents", "JSON");
+
+        List<?> asked = body(List.class, request(uri, List.of(ADA), Map.of(OneSmsConstants.TO, CAN)));
+
+        assertThat(((ConsentResult) asked.get(0)).number()).isEqualTo(CAN);
+    }
+
+    @Test
+    void theKindOfRecipientOfANumberIsNotIgnored() {
+        list(uri("consentAdd", "JSON"), Map.of("to", ADA, "status", "ONAY", "source", "HS_WEB"));
+        Map<String, Map<String, Long>> before = simulator.requests();
+
+        Exchange exchange =
+                request(uri("consents", "JSON"), List.of(CAN, Map.of("to", ADA, "recipientType", "TACIR")), Map.of());
+
+        assertThat(exchange.getException())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("iysList");
+        assertThat(simulator.requests()).isEqualTo(before);
+        assertThat(list(uri("consents", "JSON"), Map.of("to", ADA, "recipientType", "BIREYSEL")))
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -316,6 +316,18 @@ class VendorOptionsTest extends OneSmsTestSupport {
     }
 
     @Test
+    void aUrlThatIsRefusedIsNotQuoted() {
+        String uri = "onesms:send?sender=TEST&baseUrl=" + simulator.baseUrl() + "&" + GatewayForm.NODEAPI_JSON.options()
+                + "&vendor.pushSettings=RAW(https://example.com/t0ken|x)";
+
+        assertThatThrownBy(() -> context.getEndpoint(uri)).satisfies(failure -> {
+            for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+                assertThat(String.valueOf(cause.getMessage())).doesNotContain("t0ken");
+            }
+        });
+    }
+
+    @Test
     void aComputedHashNeedsTheKey() {
         assertThatThrownBy(() -> context.getEndpoint(
                         "onesms:credit?gateway=iletimerkezi&commercial=false&username=a&password=b&vendor.hmac=true"))

@@ -115,7 +115,8 @@ public record VendorOption<T>(
                 require(url.getHost() != null);
                 return url;
             } catch (URISyntaxException e) {
-                throw new IllegalArgumentException("no URL", e);
+                // Without the cause, which quotes the value: a URL may hold a token.
+                throw new IllegalArgumentException("no URL");
             }
         });
     }

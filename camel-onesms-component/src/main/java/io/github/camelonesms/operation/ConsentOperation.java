@@ -23,10 +23,13 @@ final class ConsentOperation implements Operation {
     private static final int LONGEST_SOURCE = 50;
 
     private final SmsGateway gateway;
+    private final String iysList;
     private final FailureOrigin origin;
 
-    ConsentOperation(SmsOperation operation, SmsGateway gateway, GatewayDescriptor descriptor) {
+    /** @param iysList the option; null = not set */
+    ConsentOperation(SmsOperation operation, SmsGateway gateway, GatewayDescriptor descriptor, String iysList) {
         this.gateway = gateway;
+        this.iysList = iysList;
         this.origin = new FailureOrigin(descriptor.name(), operation);
     }
 
@@ -43,13 +46,25 @@ final class ConsentOperation implements Operation {
                     "There is no number: set the header CamelOneSmsTo or the option to, or give numbers in the body.");
         }
         List<Consent> checked = consents.stream().map(this::normalized).toList();
+        if (origin.operation() == SmsOperation.CONSENT_ADD) {
+            return QueryResult.of(gateway.consentAdd(checked));
+        }
+        if (iysList != null && checked.stream().anyMatch(this::isOfAnotherKind)) {
+            throw invalid("The body: a number has another recipientType than the option iysList, which a request is"
+                    + " about: use one endpoint for each kind of recipients.");
+        }
         return QueryResult.of(
-                origin.operation() == SmsOperation.CONSENT_ADD
-                        ? gateway.consentAdd(checked)
-                        : gateway.consents(checked.stream().map(Consent::number).toList()));
+                gateway.consents(checked.stream().map(Consent::number).toList()));
     }
 
-    /** The numbers of header or option have the terms of a body that is one map without numbers. */
+    private boolean isOfAnotherKind(Consent consent) {
+        return consent.recipientType() != null && !consent.recipientType().equals(iysList);
+    }
+
+    /**
+     * Consents in the body have numbers of their own, which count. The numbers of header or option have the terms of a body
+     * that is one map without numbers, and replace numbers without terms.
+     */
     private List<Consent> consents(OperationInput input) {
         Conversions conversions = input.conversions();
         Map<?, ?> fields = conversions.fields(input.body());
@@ -57,21 +72,24 @@ final class ConsentOperation implements Operation {
             List<String> own = Values.of(fields.get("to"), conversions);
             return of(fields, own.isEmpty() ? input.to() : own, conversions);
         }
-        if (!input.to().isEmpty()) {
-            return input.to().stream().map(Consent::new).toList();
-        }
         if (input.body() instanceof Consent consent) {
             return List.of(consent);
         }
-        Iterator<?> items = conversions.items(input.body());
-        if (items == null) {
+        Iterator<?> iterator = conversions.items(input.body());
+        List<Object> items = new ArrayList<>();
+        if (iterator != null) {
+            try (Closing closing = Closing.of(input.body(), iterator)) {
+                iterator.forEachRemaining(items::add);
+            }
+        }
+        boolean terms = items.stream().anyMatch(item -> item instanceof Consent || conversions.fields(item) != null);
+        if (!terms && !input.to().isEmpty()) {
+            return input.to().stream().map(Consent::new).toList();
+        }
+        if (iterator == null) {
             return input.bodyValues().stream().map(Consent::new).toList();
         }
-        List<Consent> consents = new ArrayList<>();
-        try (Closing closing = Closing.of(input.body(), items)) {
-            items.forEachRemaining(item -> consents.addAll(item(item, conversions)));
-        }
-        return consents;
+        return items.stream().flatMap(item -> item(item, conversions).stream()).toList();
     }
 
     private List<Consent> item(Object item, Conversions conversions) {

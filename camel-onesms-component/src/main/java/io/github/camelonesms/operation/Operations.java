@@ -76,7 +76,9 @@ public final class Operations {
             case BLACKLIST_ADD -> new BlacklistChangeOperation(operation, descriptor, gateway::blacklistAdd);
             case BLACKLIST_REMOVE -> new BlacklistChangeOperation(operation, descriptor, gateway::blacklistRemove);
             case BLACKLIST -> input -> QueryResult.of(gateway.blacklist());
-            case CONSENT_ADD, CONSENTS -> new ConsentOperation(operation, gateway, descriptor);
+            case CONSENT_ADD, CONSENTS ->
+                new ConsentOperation(
+                        operation, gateway, descriptor, settings.gateway().iysList());
             case CALL -> new CallOperation(gateway, descriptor, settings);
             case MO -> throw new IllegalArgumentException("Operation mo is for consumers: from(\"onesms:mo?...\")");
         };

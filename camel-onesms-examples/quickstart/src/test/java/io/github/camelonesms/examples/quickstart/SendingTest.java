@@ -54,7 +54,8 @@ class SendingTest {
     @Test
     void aNumberThatTheGatewayLeftOutIsNotAccepted() {
         sending.accepted(new SendResult(
-                List.of(new Submission("1", 1, 1, false)), List.of(new RejectedRecipient("905551112232", "is refused"))));
+                List.of(new Submission("1", 1, 1, false)),
+                List.of(new RejectedRecipient("905551112232", "is refused"))));
 
         assertThat(sending.sent().accepted()).containsExactly(FIRST);
         assertThat(sending.sent().refused()).containsExactly(SECOND);
@@ -64,7 +65,9 @@ class SendingTest {
     @Test
     void whatAPartialSendLeftOutIsNotAccepted() {
         sending.failed(partial(
-                List.of(new SmsMessage("b", "905551112232")), List.of(), new ThrottledException("later", ORIGIN, null)));
+                List.of(new SmsMessage("b", "905551112232")),
+                List.of(),
+                new ThrottledException("later", ORIGIN, null)));
 
         assertThat(sending.sent().accepted()).containsExactly(FIRST);
         assertThat(stateAfterRestart(FIRST)).isEqualTo(SendRecord.State.ACCEPTED);
@@ -74,7 +77,9 @@ class SendingTest {
     @Test
     void whatAPartialSendDoesNotKnowStaysOpen() {
         sending.failed(partial(
-                List.of(), List.of(new SmsMessage("b", "905551112232")), new OutcomeUnknownException("lost", ORIGIN, null)));
+                List.of(),
+                List.of(new SmsMessage("b", "905551112232")),
+                new OutcomeUnknownException("lost", ORIGIN, null)));
 
         assertThat(sending.sent().accepted()).containsExactly(FIRST);
         assertThat(sending.sent().unknown()).containsExactly(SECOND);
@@ -84,11 +89,7 @@ class SendingTest {
     private static PartialSendException partial(
             List<SmsMessage> unsent, List<SmsMessage> unknown, RuntimeException failure) {
         return new PartialSendException(
-                ORIGIN,
-                new SendResult(List.of(new Submission("1", 1, 1, false)), List.of()),
-                unsent,
-                unknown,
-                failure);
+                ORIGIN, new SendResult(List.of(new Submission("1", 1, 1, false)), List.of()), unsent, unknown, failure);
     }
 
     private SendRecord.State stateAfterRestart(Letter letter) {
