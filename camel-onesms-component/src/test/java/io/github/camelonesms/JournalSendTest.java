@@ -3,6 +3,7 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelonesms.batch.OneSmsAggregationStrategy;
 import io.github.camelonesms.journal.Begin;
 import io.github.camelonesms.journal.JdbcSendJournal;
 import io.github.camelonesms.journal.PartLease;
@@ -102,6 +103,30 @@ class JournalSendTest extends SimulatorTestSupport {
         assertThat(first.replayed()).isFalse();
         assertThat(second.replayed()).isTrue();
         assertThat(second.submissions()).isEqualTo(first.submissions());
+        assertThat(simulator.requestCount("send")).isEqualTo(1);
+        assertEachGotOne(numbers);
+    }
+
+    @Test
+    void theKeyOfAMessageIsThatOfItsBatch() throws Exception {
+        OneSmsAggregationStrategy batch = new OneSmsAggregationStrategy();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:batch")
+                        .aggregate(batch.correlation(), batch)
+                        .completionSize(1)
+                        .to(node(1))
+                        .end()
+                        .process(batch.result());
+            }
+        });
+        List<String> numbers = numbers(0, 1);
+
+        SendResult first = result(sendTo("direct:batch", KEY, numbers));
+        SendResult again = result(sendTo("direct:batch", KEY, numbers));
+
+        assertThat(again.submissions()).isEqualTo(first.submissions());
         assertThat(simulator.requestCount("send")).isEqualTo(1);
         assertEachGotOne(numbers);
     }

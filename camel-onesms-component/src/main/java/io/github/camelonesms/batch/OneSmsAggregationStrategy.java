@@ -56,11 +56,12 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
             OneSmsConstants.SENDER,
             OneSmsConstants.VALIDITY,
             OneSmsConstants.SCHEDULED_AT,
-            OneSmsConstants.CLIENT_REFERENCE);
+            OneSmsConstants.CLIENT_REFERENCE,
+            OneSmsConstants.IDEMPOTENCY_KEY);
 
     /**
      * Returns the batch of a message: one per combination of the headers of a whole request (operation, sender,
-     * validity, time, reference). Also registers the message for {@link #result()}.
+     * validity, time, reference, idempotency key). Also registers the message for {@link #result()}.
      */
     public Expression correlation() {
         return new ExpressionAdapter() {

@@ -33,6 +33,7 @@ final class RequestCodec {
             out.writeBoolean(request.disableDuplicateCheck());
             write(out, request.clientReference());
             write(out, request.submissionKey());
+            out.writeInt(request.ordinal());
             out.writeInt(request.messages().size());
             for (OutgoingMessage message : request.messages()) {
                 write(out, message.text());
@@ -63,6 +64,7 @@ final class RequestCodec {
             boolean disableDuplicateCheck = in.readBoolean();
             String clientReference = read(in);
             String submissionKey = read(in);
+            int ordinal = in.readInt();
             List<OutgoingMessage> messages = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
                 messages.add(message(in));
@@ -75,7 +77,8 @@ final class RequestCodec {
                     clientReference,
                     credentials,
                     messages,
-                    submissionKey);
+                    submissionKey,
+                    ordinal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

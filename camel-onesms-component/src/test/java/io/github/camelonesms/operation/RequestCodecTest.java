@@ -34,6 +34,9 @@ class RequestCodecTest {
 
         assertThat(RequestCodec.decode(RequestCodec.encode(full), ACCOUNT)).isEqualTo(full);
         assertThat(RequestCodec.decode(RequestCodec.encode(bare), ACCOUNT)).isEqualTo(bare);
+        SendRequest second =
+                new SendRequest("BASLIK", null, null, false, null, ACCOUNT, List.of(SECOND), "another key", 2);
+        assertThat(RequestCodec.decode(RequestCodec.encode(second), ACCOUNT)).isEqualTo(second);
     }
 
     @Test
