@@ -118,7 +118,7 @@ public final class OneSmsConstants {
     /** Exchange property, internal: the sends that have not ended, for a redelivery of the exchange. */
     public static final String UNFINISHED_SENDS_PROPERTY = "CamelOneSmsUnfinishedSends";
 
-    /** Exchange property of an aggregated exchange, internal: its messages, told what becomes of each. */
+    /** Exchange property of an aggregated exchange, internal: its messages, which receive the outcome of each. */
     public static final String MESSAGE_BATCH_PROPERTY = "CamelOneSmsMessageBatch";
 
     /** Exchange property, internal: what a message waits for until its batch has ended. */

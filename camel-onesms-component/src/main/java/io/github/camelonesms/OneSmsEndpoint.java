@@ -137,7 +137,7 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
         operations = Collections.unmodifiableMap(made);
     }
 
-    /** The endpoint's TLS parameters or, when it asks for them, the context's; null = those of the JVM. */
+    /** The endpoint's TLS parameters or, with useGlobalSslContextParameters, the context's; null = those of the JVM. */
     SSLContextParameters sslContextParameters() {
         SSLContextParameters own = configuration.getSslContextParameters();
         return own == null && configuration.isUseGlobalSslContextParameters()
@@ -290,7 +290,7 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
         return settings.operation();
     }
 
-    /** A producer starts: it has a health check if the component enables it and the gateway tells the balance. */
+    /** A producer starts: it has a health check if the component enables it and the gateway has a query for the balance. */
     void startHealthCheck() {
         healthCheck.start(
                 getCamelContext(),

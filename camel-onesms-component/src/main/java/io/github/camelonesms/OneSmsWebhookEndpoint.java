@@ -67,7 +67,7 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
                 .provider()
                 .pushReader()
                 .orElseThrow(() -> new IllegalArgumentException("The gateway " + getGatewayName()
-                        + " posts no delivery reports; ask for them with from(\"onesms:dlr\"). Those that do are: "
+                        + " posts no delivery reports; poll them with from(\"onesms:dlr\"). Those that do are: "
                         + SmsGateways.all().values().stream()
                                 .filter(provider -> provider.pushReader().isPresent())
                                 .map(provider -> provider.descriptor().name())
@@ -110,7 +110,7 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
         if (webhook.getWebhookExternalUrl() != null) {
             registered = URI.create(webhook.computeFullExternalUrl());
             announce();
-            LOG.info("What is sent by this account of {} asks for its reports to be posted", getGatewayName());
+            LOG.info("Sends of this account of {} name the webhook for their delivery reports", getGatewayName());
         }
     }
 

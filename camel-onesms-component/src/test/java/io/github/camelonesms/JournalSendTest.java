@@ -48,7 +48,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a send with journal=true tells the route, compared with what each phone received. */
+/** Compares the results of sends with journal=true with what each phone received. */
 class JournalSendTest extends SimulatorTestSupport {
 
     private static final String KEY = "order-4711";
@@ -439,7 +439,7 @@ class JournalSendTest extends SimulatorTestSupport {
         }
     }
 
-    /** A journal that can fail, and that tells a test what happens to it. */
+    /** A journal that can fail, and whose calls a test can watch. */
     private static final class Watched implements SendJournal {
 
         private SendJournal target;

@@ -124,7 +124,7 @@ class ReferenceCrashTest {
         return "&username=test&password=test&deliveryStore=#store&baseUrl=" + baseUrl;
     }
 
-    /** A node that sends two requests with a reference, says so, and waits to be killed. */
+    /** A node that sends two requests with a reference, prints a line, and waits to be killed. */
     static final class Sender {
 
         private Sender() {}

@@ -36,7 +36,7 @@ final class JournalTable {
         return clock == null ? dialect.now() : dialect.timeParameter();
     }
 
-    /** Sets the time if the statement asks for it; returns the next index. */
+    /** Sets the time if the statement has a parameter for it; returns the next index. */
     private int setNow(PreparedStatement statement, int index) throws SQLException {
         if (clock == null) {
             return index;
@@ -191,7 +191,7 @@ final class JournalTable {
         }
     }
 
-    /** Deletes at most so many parts whose outcome was known before a time. */
+    /** Deletes parts whose outcome was known before a time, at most {@code max}. */
     int purge(Connection connection, Duration retention, int max) throws SQLException {
         String sql = dialect.deleteOldest(table, "account, send_key, part", "finished_at < ?", "finished_at", max);
         Instant before = now(connection).minus(retention);

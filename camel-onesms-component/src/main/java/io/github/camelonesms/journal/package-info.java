@@ -1,5 +1,5 @@
 /**
- * The durable memory of sends: what was sent under which key, and what became of it. {@link
+ * The durable memory of sends: what was sent under which key, and its outcome. {@link
  * io.github.camelonesms.journal.SendJournal} is the interface, {@link io.github.camelonesms.journal.JdbcSendJournal} keeps
  * it in a database. Nothing here knows Camel or a gateway.
  */

@@ -43,7 +43,7 @@ final class ConsentOperation implements Operation {
         }
         if (consents.isEmpty()) {
             throw invalid(
-                    "There is no number: set the header CamelOneSmsTo or the option to, or give numbers in the body.");
+                    "No number was given: set the header CamelOneSmsTo or the option to, or give numbers in the body.");
         }
         List<Consent> checked = consents.stream().map(this::normalized).toList();
         if (origin.operation() == SmsOperation.CONSENT_ADD) {

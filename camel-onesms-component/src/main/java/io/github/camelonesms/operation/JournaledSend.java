@@ -151,7 +151,7 @@ final class JournaledSend {
                 return outcome(part.outcome(), request);
             }
         } catch (RuntimeException e) {
-            LOG.debug("{}: the send journal cannot be asked for a lost outcome", origin.gateway(), e);
+            LOG.debug("{}: a lost outcome cannot be read from the send journal", origin.gateway(), e);
         }
         throw Submitter.stillUnknown(lost.failure(), origin);
     }
@@ -191,7 +191,7 @@ final class JournaledSend {
         try {
             more = journal.part(lastKey, parts + 1).isPresent();
         } catch (RuntimeException e) {
-            LOG.debug("{}: the send journal cannot be asked for further requests", origin.gateway(), e);
+            LOG.debug("{}: further requests cannot be read from the send journal", origin.gateway(), e);
             return;
         }
         if (more) {

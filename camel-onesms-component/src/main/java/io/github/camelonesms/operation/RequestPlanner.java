@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes requests out of messages as they come, so that memory holds one request's worth. After a failure it can be asked
- * again: what was taken from the source is kept until it is in a request.
+ * Makes requests out of messages as they come, so that memory holds one request's worth. It can go on after a
+ * failure: messages that were read from the source are kept until they are in a request.
  */
 final class RequestPlanner {
 
@@ -224,12 +224,12 @@ final class RequestPlanner {
     /** A message that was not tried, whole or a part of it, and the message that it was made of. */
     record Untried(SmsMessage message, SmsMessage source) {}
 
-    /** Closes what the messages come from: nothing more will be asked for. */
+    /** Closes the source of the messages: nothing more is read. */
     void close() {
         source.close();
     }
 
-    /** What is not in a request yet. A source whose items are not in memory is not read for it. */
+    /** The messages that are not in a request yet. A source whose items are not in memory is not read for it. */
     List<Untried> unplanned() {
         List<Untried> messages = new ArrayList<>();
         planned.forEach(piece -> messages.add(new Untried(piece.toMessage(), piece.source())));

@@ -26,7 +26,7 @@ final class SendHold {
     private final FailureOrigin origin;
     private long since;
 
-    /** @param since when the lease was asked for, by the ticker */
+    /** @param since the ticker's time at which the lease was requested */
     SendHold(SendJournal journal, PartLease lease, Ticker ticker, long since, FailureOrigin origin) {
         this.journal = journal;
         this.lease = lease;

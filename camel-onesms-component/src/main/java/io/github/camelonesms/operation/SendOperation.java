@@ -68,8 +68,8 @@ final class SendOperation implements Operation {
     }
 
     /**
-     * The same send, when an earlier try of it has failed and this one repeats it; null when this is a send of its own.
-     * What was taken from an iterator or a stream is gone, so that it is gone on with even where it would start anew.
+     * The same send, if an earlier try of it has failed and this one repeats it; null if this is a send of its own.
+     * Messages that were read from an iterator or a stream cannot be read again, so that send is always resumed.
      */
     private UnfinishedSend unfinished(OperationInput input) {
         List<UnfinishedSend> sends = input.unfinishedSends();
@@ -85,7 +85,7 @@ final class SendOperation implements Operation {
                     && (repeated || send.isOfSameStep(input.stepTry()))
                     && send.content().equals(body, () -> plans.read(input))) {
                 if (!repeated) {
-                    // The step starts anew. What is redelivered from now on is this send and not the earlier one.
+                    // The step starts anew. A redelivery repeats this send from now on and not the earlier one.
                     input.forget(send);
                 } else if (send.take()) {
                     return send;
@@ -224,7 +224,7 @@ final class SendOperation implements Operation {
         if (journal != null) {
             journal.accepted(request, outcome);
         }
-        // The request is accepted, whatever fails from here on. The ids come first: they are told only once.
+        // The request is accepted, whatever fails from here on. The ids come first: they are not passed on again.
         for (Submission submission : submissions) {
             settings.listener().accepted(request, submission, progress.reference());
         }

@@ -132,9 +132,8 @@ public final class DeliveryTracking {
         if (submission.id() == null) {
             countUntracked();
             LOG.atLevel(warnedOfMissingId.getAndSet(true) ? Level.DEBUG : Level.WARN)
-                    .log(
-                            "A submission went out after its answer was lost, and its id is unknown: its delivery report is"
-                                    + " not followed. discover=true finds it; UntrackedSubmissions in JMX counts further ones");
+                    .log("A submission was sent, its answer was lost, and its id is unknown: its delivery report is"
+                            + " not tracked. discover=true finds it; UntrackedSubmissions in JMX counts further ones");
             return;
         }
         if (!settings.accountName().equals(TrackingSettings.accountName(request.credentials()))) {

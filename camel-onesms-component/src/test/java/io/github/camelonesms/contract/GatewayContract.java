@@ -71,7 +71,7 @@ abstract class GatewayContract extends OneSmsTestSupport {
     /** Name for the report. */
     abstract String title();
 
-    /** {@code gateway=..} and what else every endpoint of it needs beside the account. */
+    /** {@code gateway=..} and the other options that each of its endpoints needs in addition to the account. */
     abstract String gatewayOptions();
 
     /**
@@ -284,7 +284,7 @@ abstract class GatewayContract extends OneSmsTestSupport {
      * One way to use one operation of a gateway, and what the vendor answers when all is well.
      *
      * @param name of the row in the matrix
-     * @param options of the endpoint beside account, address and gateway
+     * @param options of the endpoint in addition to account, address and gateway
      * @param success the vendor's answer, as the recorder sends it (ISO-8859-1)
      */
     record GatewayCall(
@@ -319,7 +319,7 @@ abstract class GatewayContract extends OneSmsTestSupport {
         }
     }
 
-    /** What can go wrong between us and a gateway, whoever the vendor is, and what a route must be told. */
+    /** Faults between the component and any gateway, and the exception that a route must get. */
     enum WireFault {
         REFUSED(null, NotSentException.class, 0),
         NAME_NOT_RESOLVED(null, NotSentException.class, 0),
@@ -414,7 +414,7 @@ abstract class GatewayContract extends OneSmsTestSupport {
             };
         }
 
-        /** Within which time the route must be told; 64 MB take a busy machine a while. */
+        /** The time within which the route must get it; 64 MB take a busy machine a while. */
         Duration bound() {
             return Duration.ofSeconds(this == OVERSIZED ? 65 : 20);
         }

@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
 
-/** What is sent when there is only the simulator: one campaign after the other, to numbers that are invented. */
+/** Sends to the simulator: one campaign after the other, to numbers that are invented. */
 public final class Campaigns {
 
     private final SimulatedGateway gateway;

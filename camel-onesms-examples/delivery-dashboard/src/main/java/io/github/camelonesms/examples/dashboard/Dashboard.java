@@ -54,12 +54,12 @@ public final class Dashboard extends MainListenerSupport implements AutoCloseabl
                 camel.getCamelContext().getRegistry().findSingleByType(VertxPlatformHttpRouter.class), "/api/events");
     }
 
-    /** Has open pages ask for what they show. */
+    /** Has open pages load their data again. */
     void changed() {
         events.changed();
     }
 
-    /** Makes the simulator and the database before the component and the routes ask for them. */
+    /** Makes the simulator and the database before the component and the routes use them. */
     @Override
     public void beforeConfigure(BaseMainSupport main) {
         Clock clock = Clock.systemUTC();

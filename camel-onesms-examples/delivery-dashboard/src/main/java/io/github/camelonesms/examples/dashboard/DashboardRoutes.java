@@ -94,7 +94,7 @@ final class DashboardRoutes extends RouteBuilder {
                 .setBody(constant("resource:classpath:page/" + name));
     }
 
-    /** What a page asks for, as the parameters of the SQL statements. */
+    /** The filter of a page, as the parameters of the SQL statements. */
     private static void query(Exchange exchange, int size) {
         Map<String, Object> query = new HashMap<>();
         query.put("id", exchange.getMessage().getHeader("id", "", String.class));
@@ -148,7 +148,7 @@ final class DashboardRoutes extends RouteBuilder {
                 .toList();
     }
 
-    /** Why a message failed, in the component's word and the vendor's code; null when the vendor tells neither. */
+    /** Why a message failed, in the component's word and the vendor's code; null if the vendor reports neither. */
     private static String reason(RecipientStatus change) {
         if (change.status() != DeliveryStatus.FAILED) {
             return null;

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
-/** Tells open pages that something has changed (server-sent events). They then ask for what they show. */
+/** Sends open pages an event when something has changed (server-sent events). They then load their data again. */
 public final class Events {
 
     private static final long AT_MOST_EVERY = 500;

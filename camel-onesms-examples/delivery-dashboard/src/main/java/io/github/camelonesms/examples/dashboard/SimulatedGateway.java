@@ -20,7 +20,7 @@ final class SimulatedGateway implements AutoCloseable {
                 .start();
     }
 
-    /** Decides what becomes of messages to a number: most arrive within hours, some phones are off, some do not exist. */
+    /** Decides the fate of messages to a number: most arrive within hours, some phones are off, some do not exist. */
     void decide(String number) {
         int percent = random.nextInt(100);
         if (percent < 5) {

@@ -11,7 +11,7 @@ final class CustomerFileException extends RuntimeException {
 
     /**
      * @param message cause and cure, without a full number
-     * @param details what is wrong in which line; empty when the message says it all
+     * @param details what is wrong in which line; empty if the message is complete without them
      */
     CustomerFileException(String message, List<String> details) {
         super(message);

@@ -166,7 +166,7 @@ record Customers(List<String> header, List<Customer> rows, String encoding, char
         if (!problems.isEmpty()) {
             throw new CustomerFileException(
                     "Lines have more values than columns. A value that holds a " + name(separator)
-                            + " must stand in quotation marks.",
+                            + " must be in quotation marks.",
                     problems);
         }
         return same;

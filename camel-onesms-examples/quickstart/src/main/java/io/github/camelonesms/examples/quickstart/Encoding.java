@@ -47,7 +47,7 @@ record Encoding(String text, String name) {
             Encoding read = strictly(bytes, 0, Charset.forName(charset), charset);
             return read.text.startsWith("\uFEFF") ? new Encoding(read.text.substring(1), charset) : read;
         } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
-            throw new CustomerFileException("There is no encoding \"" + charset + "\"." + CURE);
+            throw new CustomerFileException("The encoding \"" + charset + "\" is unknown." + CURE);
         }
     }
 

@@ -9,10 +9,10 @@ import io.github.camelonesms.text.TextRules;
 /**
  * One customer's message.
  *
- * @param line where the customer stands in the file
+ * @param line the customer's line in the file
  * @param name whom it greets; empty when the file has no names
  * @param phone as the file has it
- * @param number the gateway's form of it; null when it is no Turkish mobile number
+ * @param number the gateway's form of it; null if it is not a Turkish mobile number
  * @param text what the phone shall show
  */
 public record Letter(int line, String name, String phone, String number, String text) {

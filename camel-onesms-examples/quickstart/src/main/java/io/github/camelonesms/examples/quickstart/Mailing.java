@@ -20,7 +20,7 @@ import java.util.Set;
  * @param unusable customers without a Turkish mobile number
  * @param duplicates customers whose number stands further up in the file, with the line there
  * @param blacklisted customers on the account's blacklist
- * @param earlierIds what the delivery reports of {@code earlier} are asked by
+ * @param earlierIds the ids of {@code earlier}, to poll their delivery reports
  */
 record Mailing(
         List<Letter> toSend,

@@ -144,7 +144,7 @@ final class MailingRun implements AutoCloseable {
         return exchange;
     }
 
-    /** What was sent so far; null before anything was planned. */
+    /** The messages sent so far; null before the mailing is planned. */
     Sent sent() {
         return mailing == null ? null : sending.sent();
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What became of the messages that were accepted, now or by an earlier run.
+ * The delivery of the messages that were accepted, in this run or in an earlier one.
  *
  * @param sent the messages
  * @param reports their delivery reports

@@ -10,7 +10,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /**
- * Sends the mailing with Camel Main and prints what became of it. Against the simulator, unless application.properties
+ * Sends the mailing with Camel Main and prints the outcome. Against the simulator, unless application.properties
  * names a real gateway. Ctrl-C ends it at once.
  */
 public final class Quickstart extends MainListenerSupport {
@@ -110,7 +110,7 @@ public final class Quickstart extends MainListenerSupport {
                 run == null ? null : run.record());
     }
 
-    /** Starts the simulator where the address asks for it, before the component learns the address. */
+    /** Starts the simulator if the address names it, before the component learns the address. */
     @Override
     public void beforeConfigure(BaseMainSupport camel) {
         CamelContext context = camel.getCamelContext();

@@ -27,7 +27,7 @@ record Reports(List<DeliveryReport> reports) {
                         report -> report.state() == ReportState.COMPLETED || report.state() == ReportState.SEND_ERROR);
     }
 
-    /** Why messages failed, by number, as far as the vendor tells. */
+    /** The reasons of failures by number, as far as the vendor reports them. */
     Map<String, String> reasons() {
         return reports.stream()
                 .flatMap(report -> report.recipients().stream())

@@ -30,7 +30,7 @@ final class SendRecord implements AutoCloseable {
 
     /** What is known of a message. */
     enum State {
-        /** The request was begun; if nothing follows, nobody knows whether the gateway has accepted it. */
+        /** The request was begun; if nothing follows, it is unknown whether the gateway has accepted it. */
         SENDING,
         ACCEPTED,
         NOT_SENT
@@ -109,7 +109,7 @@ final class SendRecord implements AutoCloseable {
         }
     }
 
-    /** What is known of a message from earlier runs; null when nothing is. */
+    /** The record of a message from earlier runs; null if there is none. */
     Entry of(Letter letter) {
         return entries.get(key(letter));
     }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
 
-/** What became of each message, request by request. Ctrl-C may ask for it at any moment. */
+/** The outcome of each message, request by request. It can be read at any moment, also at Ctrl-C. */
 public final class Sending {
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -76,7 +76,7 @@ record Template(String text) {
             }
         }
         throw new CustomerFileException(
-                "The text asks for {" + place + "}; the file has {" + String.join("}, {", customers.header()) + "}.");
+                "The text contains {" + place + "}; the file has {" + String.join("}, {", customers.header()) + "}.");
     }
 
     /** The column of each place of the text. */

@@ -45,7 +45,7 @@ final class Terminal {
         this.bars = encoder.canEncode("█░─");
     }
 
-    /** The terminal that the program was started in. What is written into a file or a pipe is UTF-8. */
+    /** The terminal that the program was started in. Output into a file or a pipe is UTF-8. */
     static Terminal ofThisProgram() {
         Console console = System.console();
         boolean interactive = console != null && isTerminal(console);

@@ -67,7 +67,7 @@ class QuickstartTest {
         return new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8, false);
     }
 
-    /** What a README shows, but for the bars, which depend on when the reports are asked for. */
+    /** What a README shows, but for the bars, which depend on when the reports are polled. */
     private static List<String> rowsOf(Path file) throws IOException {
         String readme = Files.readString(file);
         String begin = "<!-- quickstart output -->\n```\n";

@@ -122,7 +122,7 @@ class TerminalTest {
                 windows,
                 "A quotation mark is open or misplaced in line 4");
         file("18-empty", "", StandardCharsets.UTF_8, "The file is empty.");
-        file("19-column", "ad;gsm\nŞule;5551110001\n", windows, "The text asks for {tutar}; the file has {ad}, {gsm}.");
+        file("19-column", "ad;gsm\nŞule;5551110001\n", windows, "The text contains {tutar}; the file has {ad}, {gsm}.");
         file("20-empty-value", "ad;gsm;tutar;son ödeme\n;5551110001;1;1.1.2027\n", windows, "line 2: {name} is empty");
         StringBuilder many = new StringBuilder("ad;gsm;tutar;son ödeme\n");
         for (int i = 0; i < 1_100; i++) {
