@@ -16,6 +16,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /** Runs recipes in a JVM of their own, two exchanges after each other each; {@link RecipeListTest} chooses its class path. */
@@ -31,11 +33,22 @@ final class RecipeRun {
             "RecipeSamples#schedule", "direct:tomorrow",
             "RecipeSamples#segments", "direct:short");
 
+    /** Which Java recipe each YAML recipe is. */
+    private static final Map<String, String> JAVA_FORMS = Map.of(
+            "yaml/retry.yaml", "Samples#retry",
+            "yaml/failover.yaml", "Samples#failover",
+            "yaml/once.yaml", "Samples#once",
+            "yaml/throttle.yaml", "Samples#throttle",
+            "yaml/batch.yaml", "RecipeSamples#batch",
+            "yaml/splitBack.yaml", "RecipeSamples#splitback",
+            "yaml/schedule.yaml", "RecipeSamples#schedule",
+            "yaml/segments.yaml", "RecipeSamples#segments");
+
     private RecipeRun() {}
 
     public static void main(String[] names) throws Exception {
         for (String name : names) {
-            run(name);
+            run(name, JAVA_FORMS.getOrDefault(name, name));
             System.out.println("ran " + name);
         }
     }
@@ -54,7 +67,18 @@ final class RecipeRun {
         };
     }
 
-    private static void run(String name) throws Exception {
+    private static void define(DefaultCamelContext context, String name) throws Exception {
+        if (!JAVA_FORMS.containsKey(name)) {
+            context.addRoutes(routes(name));
+            return;
+        }
+        Samples.beans(context.getRegistry());
+        context.getRegistry().bind("repository", MemoryIdempotentRepository.memoryIdempotentRepository());
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "classpath:samples/" + name));
+    }
+
+    private static void run(String file, String name) throws Exception {
         try (SmsGatewaySimulator gateway = SmsGatewaySimulator.builder()
                         .account("test", "test", 1_000, "BASLIK", "TEST")
                         .start();
@@ -66,7 +90,7 @@ final class RecipeRun {
             options.setPassword("test");
             Map.of("second.url", gateway.baseUrl(), "second.user", "test", "second.password", "test")
                     .forEach(context.getPropertiesComponent()::addInitialProperty);
-            context.addRoutes(routes(name));
+            define(context, file);
             context.start();
             ProducerTemplate template = context.createProducerTemplate();
             int sent = 0;
@@ -83,15 +107,15 @@ final class RecipeRun {
                             .setHeader("CamelOneSmsTo", messages.get(0).recipients());
                     sending.getMessage().setHeader("orderId", messages.get(0).text());
                 });
-                assertThat(done.getException()).as(name).isNull();
+                assertThat(done.getException()).as(file).isNull();
                 sent += messages.size();
             }
             int expected = sent;
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 gateway.advance(Duration.ofDays(2));
-                assertThat(gateway.deliveries()).as(name).isEqualTo(expected);
+                assertThat(gateway.deliveries()).as(file).isEqualTo(expected);
             });
-            assertThat(gateway.phonesReached()).as(name).isEqualTo(expected);
+            assertThat(gateway.phonesReached()).as(file).isEqualTo(expected);
         }
     }
 

@@ -15,17 +15,24 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.LogDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The recipes do what the documentation says. */
 @Timeout(120)
@@ -33,6 +40,7 @@ class RecipeSamplesTest {
 
     private static final String NUMBER = "05559998877";
 
+    private final List<String> logged = new CopyOnWriteArrayList<>();
     private SmsGatewaySimulator gateway;
     private DefaultCamelContext context;
     private ProducerTemplate template;
@@ -41,6 +49,7 @@ class RecipeSamplesTest {
     void start() {
         gateway = SmsGatewaySimulator.builder().start();
         context = new DefaultCamelContext();
+        context.getCamelContextExtension().addInterceptStrategy(this::collectLogged);
         OneSmsComponent component = context.getComponent("onesms", OneSmsComponent.class);
         component.getConfiguration().setBaseUrl(gateway.baseUrl());
         component.getConfiguration().setUsername("test");
@@ -56,9 +65,36 @@ class RecipeSamplesTest {
         gateway.close();
     }
 
+    /** What the route's log steps write, whatever the level of the log. */
+    private Processor collectLogged(CamelContext camel, NamedNode step, Processor target, Processor next) {
+        if (!(step instanceof LogDefinition log)) {
+            return target;
+        }
+        Expression line = camel.resolveLanguage("simple").createExpression(log.getMessage());
+        line.init(camel);
+        return exchange -> {
+            logged.add(line.evaluate(exchange, String.class));
+            target.process(exchange);
+        };
+    }
+
     private void run(RoutesBuilder routes) throws Exception {
         context.addRoutes(routes);
         context.start();
+    }
+
+    private void run(boolean yaml, RoutesBuilder java, String file) throws Exception {
+        if (yaml) {
+            load(file);
+            context.start();
+        } else {
+            run(java);
+        }
+    }
+
+    private void load(String file) throws Exception {
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "classpath:samples/yaml/" + file));
     }
 
     private CompletableFuture<Exchange> hand(String endpoint, String text, String number) {
@@ -73,9 +109,10 @@ class RecipeSamplesTest {
         return gateway.inbox(NUMBER).get(0).text();
     }
 
-    @Test
-    void messagesShareARequestAndHaveTheirOwnResults() throws Exception {
-        run(new RecipeSamples.Batches());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void messagesShareARequestAndHaveTheirOwnResults(boolean yaml) throws Exception {
+        run(yaml, new RecipeSamples.Batches(), "batch.yaml");
 
         List<CompletableFuture<Exchange>> waiting = new ArrayList<>();
         waiting.add(hand("direct:message", "Bir", "05550000001"));
@@ -87,18 +124,24 @@ class RecipeSamplesTest {
         assertThat(waiting.get(1).get(60, TimeUnit.SECONDS).getException()).isInstanceOf(InvalidRequestException.class);
     }
 
-    @Test
-    void aBatchIsSplitBack() throws Exception {
-        run(new RecipeSamples.SplitBack());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aBatchIsSplitBack(boolean yaml) throws Exception {
+        run(yaml, new RecipeSamples.SplitBack(), "splitBack.yaml");
 
         hand("direct:order", "Bir", NUMBER).get(60, TimeUnit.SECONDS);
+        hand("direct:order", "İki", "12").get(60, TimeUnit.SECONDS);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> gateway.deliveries(NUMBER) == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> logged.size() == 2);
+        assertThat(logged).anyMatch(line -> line.matches("order Bir: submission \\d+"));
+        assertThat(logged).anyMatch(line -> line.startsWith("order İki: ") && line.contains("number"));
+        assertThat(gateway.deliveries()).isEqualTo(1);
     }
 
-    @Test
-    void tomorrowIsTomorrow() throws Exception {
-        run(new RecipeSamples.Tomorrow());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void tomorrowIsTomorrow(boolean yaml) throws Exception {
+        run(yaml, new RecipeSamples.Tomorrow(), "schedule.yaml");
 
         assertThat(hand("direct:tomorrow", "Yarın", NUMBER)
                         .get(60, TimeUnit.SECONDS)
@@ -110,9 +153,10 @@ class RecipeSamplesTest {
         assertThat(gateway.deliveries()).isEqualTo(1);
     }
 
-    @Test
-    void expensiveTextsAreNotSent() throws Exception {
-        run(new RecipeSamples.OneSegment());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void expensiveTextsAreNotSent(boolean yaml) throws Exception {
+        run(yaml, new RecipeSamples.OneSegment(), "segments.yaml");
 
         assertThat(hand("direct:short", "a".repeat(170), NUMBER)
                         .get(60, TimeUnit.SECONDS)
@@ -151,8 +195,7 @@ class RecipeSamplesTest {
                     .setBaseUrl(shop.baseUrl());
             context.getPropertiesComponent().addInitialProperty("sms.user", "shop");
             context.getPropertiesComponent().addInitialProperty("sms.password", "50%&+");
-            PluginHelper.getRoutesLoader(context)
-                    .loadRoutes(ResourceHelper.resolveResource(context, "classpath:samples/yaml/kamelet.yaml"));
+            load("kamelet.yaml");
             context.start();
 
             for (String text : List.of("Bir", "İki")) {
@@ -165,21 +208,29 @@ class RecipeSamplesTest {
         }
     }
 
-    @Test
-    void lowCreditIsAskedFor() throws Exception {
-        run(new RecipeSamples.LowCredit());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void lowCreditIsAskedFor(boolean yaml) throws Exception {
+        run(yaml, new RecipeSamples.LowCredit(), "threshold.yaml");
 
         await().atMost(Duration.ofSeconds(30)).until(() -> gateway.requestCount("credit") > 0);
     }
 
-    @Test
-    void aFailureComesBackWithTheReference() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFailureComesBackWithTheReference(boolean yaml) throws Exception {
         List<Object> references = new CopyOnWriteArrayList<>();
-        RouteBuilder routes = new RecipeSamples.Failures();
-        routes.interceptFrom("onesms:*")
-                .process(exchange -> references.add(exchange.getMessage().getHeader(OneSmsConstants.CLIENT_REFERENCE)));
+        context.addRoutes(new RouteConfigurationBuilder() {
+            @Override
+            public void configuration() {
+                routeConfiguration()
+                        .interceptFrom("onesms:*")
+                        .process(exchange ->
+                                references.add(exchange.getMessage().getHeader(OneSmsConstants.CLIENT_REFERENCE)));
+            }
+        });
         gateway.fate(NUMBER, Fate.FAILED);
-        run(routes);
+        run(yaml, new RecipeSamples.Failures(), "failures.yaml");
 
         Exchange sent = hand("direct:order-shipped", "7", NUMBER).get(60, TimeUnit.SECONDS);
         gateway.advance(Duration.ofHours(49));

@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.support.GroupIterator;
 
 /** The Java samples of README.md, docs/failure-handling.md and docs/component.adoc, except those of each operation. */
@@ -196,6 +198,29 @@ final class Samples {
             // end::throttle[]
             // spotless:on
         }
+    }
+
+    // spotless:off
+    // tag::groups[]
+    /** The bean groups of the YAML form. */
+    public static final class Groups {
+
+        public Iterator<?> of50(Iterator<?> messages) {
+            return new GroupIterator(messages, 50);
+        }
+    }
+    // end::groups[]
+    // spotless:on
+
+    /** What the YAML forms of the recipes need from Java. */
+    static void beans(Registry registry) {
+        // tag::waitbean[]
+        registry.bind("waitAsAsked", (Processor) Samples::waitAsAsked);
+        // end::waitbean[]
+        // tag::failbean[]
+        registry.bind("failAgain", (Processor) Samples::failAgain);
+        // end::failbean[]
+        registry.bind("groups", new Groups());
     }
 
     /** The bodies that send takes. */

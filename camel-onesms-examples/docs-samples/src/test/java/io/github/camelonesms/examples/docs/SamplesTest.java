@@ -36,7 +36,6 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.CircuitBreakerDefinition;
-import org.apache.camel.model.RoutesDefinition;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.support.PluginHelper;
@@ -118,6 +117,23 @@ class SamplesTest {
         context.start();
     }
 
+    /** The YAML form of a recipe, of one or several files, or its Java form. */
+    private void run(boolean yaml, RoutesBuilder java, String... samples) throws Exception {
+        define(yaml, java, samples);
+        context.start();
+    }
+
+    private void define(boolean yaml, RoutesBuilder java, String... samples) throws Exception {
+        if (!yaml) {
+            context.addRoutes(java);
+            return;
+        }
+        Samples.beans(context.getRegistry());
+        for (String sample : samples) {
+            load("yaml", sample);
+        }
+    }
+
     private void run(String language, String sample) throws Exception {
         if (language.equals("java")) {
             run(
@@ -128,11 +144,15 @@ class SamplesTest {
                     });
             return;
         }
+        load(language, sample);
+        context.start();
+    }
+
+    private void load(String language, String sample) throws Exception {
         ExtendedCamelContext extended = context.getCamelContextExtension();
         PluginHelper.getRoutesLoader(extended)
                 .loadRoutes(ResourceHelper.resolveMandatoryResource(
                         context, "classpath:samples/" + language + "/" + sample + "." + language));
-        context.start();
     }
 
     @ParameterizedTest
@@ -356,9 +376,10 @@ class SamplesTest {
         assertThat(Samples.counted()).containsExactly("TURKISH, 37 characters, 1 segment");
     }
 
-    @Test
-    void whatIsSafeIsRepeatedAndTheRestIsKept() throws Exception {
-        run(new Samples.RetryAndDeadLetter());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatIsSafeIsRepeatedAndTheRestIsKept(boolean yaml) throws Exception {
+        run(yaml, new Samples.RetryAndDeadLetter(), "retry", "partly");
         gateway.fault(Fault.status(429).on("send"));
 
         send("direct:reminder", "Merhaba");
@@ -379,9 +400,10 @@ class SamplesTest {
         assertThat(mock("look-before-sending-again").getReceivedCounter()).isEqualTo(1);
     }
 
-    @Test
-    void anUnknownOutcomeIsNoRefusalWhateverCausedIt() throws Exception {
-        run(new Samples.RetryAndDeadLetter());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anUnknownOutcomeIsNoRefusalWhateverCausedIt(boolean yaml) throws Exception {
+        run(yaml, new Samples.RetryAndDeadLetter(), "retry", "partly");
         gateway.fault(Fault.closeAfterProcessing().on("send"));
         gateway.fault(Fault.status(429).on("send").always());
 
@@ -392,9 +414,10 @@ class SamplesTest {
         assertThat(gateway.deliveries(NUMBER)).isEqualTo(1);
     }
 
-    @Test
-    void theGatewaysOwnPauseIsKept() throws Exception {
-        run(new Samples.RetryAndDeadLetter());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theGatewaysOwnPauseIsKept(boolean yaml) throws Exception {
+        run(yaml, new Samples.RetryAndDeadLetter(), "retry", "partly");
         gateway.fault(Fault.status(503).retryAfter(Duration.ofSeconds(2)).on("send"));
 
         long begin = System.nanoTime();
@@ -404,9 +427,10 @@ class SamplesTest {
         assertThat(gateway.deliveries(NUMBER)).isEqualTo(1);
     }
 
-    @Test
-    void onlyWhatWasSurelyNotSentGoesToTheSecondGateway() throws Exception {
-        run(new Samples.Failover());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void onlyWhatWasSurelyNotSentGoesToTheSecondGateway(boolean yaml) throws Exception {
+        run(yaml, new Samples.Failover(), "failover");
         gateway.fault(Fault.status(429).on("send"));
 
         assertThat(send("direct:alert", "Alarm 1").getException()).isNull();
@@ -425,9 +449,10 @@ class SamplesTest {
     }
 
     /** An exception that is not the component's does not know resumable(). */
-    @Test
-    void aFailureOfTheBodyIsToldAsItIs() throws Exception {
-        run(new Samples.Failover());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFailureOfTheBodyIsToldAsItIs(boolean yaml) throws Exception {
+        run(yaml, new Samples.Failover(), "failover");
 
         Exchange exchange = template.request("direct:alert", alarm -> {
             alarm.getMessage().setBody((Iterable<Object>) () -> {
@@ -443,15 +468,15 @@ class SamplesTest {
     }
 
     /** The fallback runs while the first gateway still works, also for the call whose failure opens the circuit. */
-    @Test
-    void aTimeLimitOfTheCircuitBreakerDoesNotSendByBothGateways() throws Exception {
-        RoutesDefinition routes = new Samples.Failover().configureRoutes(context);
-        routes.getRoutes().stream()
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aTimeLimitOfTheCircuitBreakerDoesNotSendByBothGateways(boolean yaml) throws Exception {
+        define(yaml, new Samples.Failover(), "failover");
+        context.getRouteDefinitions().stream()
                 .flatMap(route -> route.getOutputs().stream())
                 .filter(CircuitBreakerDefinition.class::isInstance)
                 .map(step -> ((CircuitBreakerDefinition) step).getResilience4jConfiguration())
                 .forEach(configuration -> configuration.timeoutEnabled(true).timeoutDuration(200));
-        context.addRouteDefinitions(routes.getRoutes());
         context.start();
         gateway.fault(Fault.late(Duration.ofSeconds(1)).on("send").always());
 
@@ -470,9 +495,10 @@ class SamplesTest {
         assertThat(second.deliveries(NUMBER)).as("with the open circuit").isPositive();
     }
 
-    @Test
-    void theThrottleSendsOneCampaignAfterAnother() throws Exception {
-        run(new Samples.Throttled());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theThrottleSendsOneCampaignAfterAnother(boolean yaml) throws Exception {
+        run(yaml, new Samples.Throttled(), "throttle");
 
         template.requestBody("direct:bulk", messages(120));
         template.requestBody("direct:bulk", messages(170).subList(120, 170));
@@ -483,10 +509,12 @@ class SamplesTest {
         assertThat(gateway.requestCount("send")).isEqualTo(5);
     }
 
-    @Test
-    void eachKeyIsSentOnceAlsoAcrossACrash() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void eachKeyIsSentOnceAlsoAcrossACrash(boolean yaml) throws Exception {
         IdempotentRepository repository = MemoryIdempotentRepository.memoryIdempotentRepository();
-        run(new Samples.Once(repository));
+        context.getRegistry().bind("repository", repository);
+        run(yaml, new Samples.Once(repository), "once");
 
         assertThat(order("1").getException()).isNull();
         assertThat(order("1").getException()).isNull();
@@ -519,9 +547,10 @@ class SamplesTest {
         });
     }
 
-    @Test
-    void aStoppedCampaignGoesOnBehindWhatWasAccepted() throws Exception {
-        run(new Samples.RetryAndDeadLetter());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aStoppedCampaignGoesOnBehindWhatWasAccepted(boolean yaml) throws Exception {
+        run(yaml, new Samples.RetryAndDeadLetter(), "retry", "partly");
         gateway.fault(Fault.status(429).on("send").skip(1));
 
         SendResult result = template.requestBody("direct:reminder", messages(2_500).stream(), SendResult.class);
@@ -531,9 +560,10 @@ class SamplesTest {
         assertThat(gateway.deliveries()).isEqualTo(2_500);
     }
 
-    @Test
-    void theRestOfACampaignThatCannotGoOnIsKnown() throws Exception {
-        run(new Samples.RetryAndDeadLetter());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theRestOfACampaignThatCannotGoOnIsKnown(boolean yaml) throws Exception {
+        run(yaml, new Samples.RetryAndDeadLetter(), "retry", "partly");
         gateway.fault(Fault.answer("81").on("send").skip(1));
 
         template.requestBody("direct:reminder", messages(2_500));
