@@ -6,6 +6,8 @@ import io.github.camelonesms.gateway.http.AnswerReader;
 import io.github.camelonesms.gateway.http.HttpAnswer;
 import io.github.camelonesms.gateway.http.HttpCall;
 import io.github.camelonesms.gateway.http.HttpPort;
+import io.github.camelonesms.model.Consent;
+import io.github.camelonesms.model.ConsentStatus;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.SmsOperation;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +138,8 @@ class ReaderFuzzTest {
                             + "<blacklist><count>1</count><number>905321234567</number></blacklist></response>",
                     "<response><status><code>200</code></status><count>1</count><orders><order><id>42</id>"
                             + "<submitAt>2026-11-29 10:00:00</submitAt></order></orders></response>",
+                    "<response><status><code>200</code></status><consent><status>ONAY</status><source>HS_WEB</source>"
+                            + "<consentDate>2026-11-28 10:00:00</consentDate></consent></response>",
                     "<response><status><code>401</code><message>no</message></status></response>"),
             "nodeapi",
             List.of(
@@ -161,6 +166,8 @@ class ReaderFuzzTest {
                             + "[\"TEST\"]},\"blacklist\":{\"count\":1,\"number\":[\"905321234567\"]}}}",
                     "{\"response\":{\"status\":{\"code\":200},\"count\":1,\"orders\":[{\"id\":42,\"submitAt\":"
                             + "\"2026-11-29 10:00:00\"}]}}",
+                    "{\"response\":{\"status\":{\"code\":200},\"consent\":[{\"status\":\"ONAY\",\"source\":\"HS_WEB\","
+                            + "\"consentDate\":\"2026-11-28 10:00:00\"}]}}",
                     "{\"report\":{\"packet_id\":42,\"status\":\"delivered\",\"to\":\"905321234567\"}}"),
             "nodeapi",
             List.of(
@@ -285,16 +292,17 @@ class ReaderFuzzTest {
                 byKey ? new Credentials(null, null, "key", "hash") : new Credentials("test", "test", null, null);
         Boolean commercial = form.is("iletimerkezi") ? false : null;
         boolean askedTogether = provider.descriptor().limits().idsPerReportRequest() > 1;
-        SmsGateway gateway = provider.create(
-                new GatewaySettings(
+        Map<String, ?> vendor = form.is("iletimerkezi") ? Map.of("brandCode", "696") : Map.of();
+        GatewaySettings settings = new GatewaySettings(
                         URI.create("http://127.0.0.1:9"),
                         account,
                         wireFormat,
                         null,
                         commercial,
-                        null,
-                        Clock.systemUTC()),
-                port);
+                        form.is("iletimerkezi") ? "BIREYSEL" : null,
+                        Clock.systemUTC())
+                .withVendor(VendorOptions.of(provider.descriptor(), wireFormat, vendor));
+        SmsGateway gateway = provider.create(settings, port);
         SendRequest request = new SendRequest(
                 "TEST",
                 null,
@@ -344,6 +352,10 @@ class ReaderFuzzTest {
             case BLACKLIST -> gateway.blacklist();
             case CALL -> gateway.call("contact/list", Map.of("page", 0));
             case MO -> gateway.optOutRequests(null);
+            case CONSENT_ADD ->
+                gateway.consentAdd(
+                        List.of(new Consent("905321234567", ConsentStatus.ONAY, "HS_WEB", Instant.EPOCH, "BIREYSEL")));
+            case CONSENTS -> gateway.consents(List.of("905321234567"));
             default -> throw new IllegalArgumentException(operation.id());
         }
     }
