@@ -177,7 +177,7 @@ final class Samples {
                 .to("direct:look-before-sending-again");
 
             from("direct:orders")
-                .idempotentConsumer(header("orderId"), repository).eager(false)
+                .idempotentConsumer(header("orderId"), repository).eager(false).removeOnFailure(false)
                     .to("onesms:send?sender=BASLIK");
             // end::once[]
             // spotless:on
