@@ -12,6 +12,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.h2.jdbcx.JdbcConnectionPool;
 
@@ -24,8 +26,12 @@ final class CrashProgram {
         LARGE_SEND,
         /** The same into the recipe "Repeat what is safe". */
         RETRY,
+        /** The same in YAML. */
+        RETRY_YAML,
         /** Each line is an order of the recipe "Once for each order", whose repository writes at once. */
         ONCE,
+        /** The same in YAML. */
+        ONCE_YAML,
         /** The same with H2 as it is by default. */
         ONCE_WRITTEN_LATER,
         /** The same with a repository in memory. */
@@ -55,8 +61,14 @@ final class CrashProgram {
                                 .to("onesms:send?sender=BASLIK&maxRecipientsPerRequest=1000");
                     }
                 });
-            case RETRY -> {
-                context.addRoutes(new Samples.RetryAndDeadLetter());
+            case RETRY, RETRY_YAML -> {
+                if (recipe == Recipe.RETRY) {
+                    context.addRoutes(new Samples.RetryAndDeadLetter());
+                } else {
+                    Samples.beans(context.getRegistry());
+                    load(context, "retry.yaml");
+                    load(context, "partly.yaml");
+                }
                 context.addRoutes(new RouteBuilder() {
                     @Override
                     public void configure() {
@@ -65,7 +77,13 @@ final class CrashProgram {
                 });
             }
             default -> {
-                context.addRoutes(new Samples.Once(repository(recipe, folder)));
+                IdempotentRepository repository = repository(recipe, folder);
+                if (recipe == Recipe.ONCE_YAML) {
+                    context.getRegistry().bind("repository", repository);
+                    load(context, "once.yaml");
+                } else {
+                    context.addRoutes(new Samples.Once(repository));
+                }
                 context.addRoutes(new RouteBuilder() {
                     @Override
                     public void configure() {
@@ -95,9 +113,14 @@ final class CrashProgram {
         Thread.currentThread().join();
     }
 
+    private static void load(DefaultCamelContext context, String file) throws Exception {
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "classpath:samples/yaml/" + file));
+    }
+
     private static IdempotentRepository repository(Recipe recipe, Path folder) {
         return switch (recipe) {
-            case ONCE -> new JdbcMessageIdRepository(database(folder, ";WRITE_DELAY=0"), "orders");
+            case ONCE, ONCE_YAML -> new JdbcMessageIdRepository(database(folder, ";WRITE_DELAY=0"), "orders");
             case ONCE_WRITTEN_LATER -> new JdbcMessageIdRepository(database(folder, ""), "orders");
             default -> MemoryIdempotentRepository.memoryIdempotentRepository();
         };

@@ -124,21 +124,22 @@ class RecipeKillTest {
 
     /** What the table says. */
     private static void check(Recipe recipe, Restart restart, Cost cost) {
-        boolean loses = recipe == Recipe.RETRY && restart != Restart.LATER;
+        boolean loses = isRetry(recipe) && restart != Restart.LATER;
         assertThat(cost.lost).as("lost").isEqualTo(loses ? cost.lost : 0);
         if (loses) {
             assertThat(cost.lost).as("lost").isPositive();
         }
         switch (recipe) {
             case LARGE_SEND -> assertThat(cost.doubled).as("doubled").isEqualTo(cost.before);
-            case RETRY -> {
+            case RETRY, RETRY_YAML -> {
                 if (restart == Restart.AFTER_A_LONG_RUN) {
                     assertThat(cost.doubled).as("doubled").isPositive().isLessThanOrEqualTo(cost.before);
                 } else {
                     assertThat(cost.doubled).as("doubled").isEqualTo(restart == Restart.LATER ? cost.before : 0);
                 }
             }
-            case ONCE -> assertThat(cost.doubled).as("doubled").isBetween(0, restart == Restart.LATER ? 1 : 0);
+            case ONCE, ONCE_YAML ->
+                assertThat(cost.doubled).as("doubled").isBetween(0, restart == Restart.LATER ? 1 : 0);
             case ONCE_WRITTEN_LATER ->
                 assertThat(cost.doubled)
                         .as("doubled")
@@ -195,11 +196,11 @@ class RecipeKillTest {
             int doubled = (int) numbers(phones)
                     .filter(number -> simulator.deliveries(number) > 1)
                     .count();
-            if (recipe == Recipe.RETRY && restart == Restart.WITHIN_THE_WINDOW) {
+            if (isRetry(recipe) && restart == Restart.WITHIN_THE_WINDOW) {
                 assertThat(printed()).contains("refused: DuplicateMessageException");
                 assertThat(lost).isEqualTo(phones - before);
             }
-            if (recipe == Recipe.RETRY && restart == Restart.AFTER_A_LONG_RUN) {
+            if (isRetry(recipe) && restart == Restart.AFTER_A_LONG_RUN) {
                 assertThat(printed()).contains("not-sent: PartialSendException");
             }
             return new Cost(lost, doubled, before);
@@ -240,8 +241,12 @@ class RecipeKillTest {
         });
     }
 
+    private static boolean isRetry(Recipe recipe) {
+        return recipe == Recipe.RETRY || recipe == Recipe.RETRY_YAML;
+    }
+
     private static int requests(Recipe recipe) {
-        return recipe == Recipe.LARGE_SEND || recipe == Recipe.RETRY ? 10 : 60;
+        return recipe == Recipe.LARGE_SEND || isRetry(recipe) ? 10 : 60;
     }
 
     private static int phones(Recipe recipe) {
