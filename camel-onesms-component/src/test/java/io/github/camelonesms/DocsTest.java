@@ -3,6 +3,7 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelonesms.OptionExamplesTest.OptionTable;
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.ReportCodes;
 import io.github.camelonesms.gateway.SmsGatewayProvider;

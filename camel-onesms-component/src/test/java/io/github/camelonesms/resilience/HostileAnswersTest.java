@@ -92,7 +92,11 @@ class HostileAnswersTest {
             arguments.add(Integer.toString(AT_ONCE));
             servers.forEach(server -> arguments.add(Integer.toString(server.port())));
             try (ChildJvm child = ChildJvm.start(
-                    List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"), Program.class, arguments.toArray(String[]::new))) {
+                    // The collector that a JVM takes in a container of this size; G1 needs free regions for large
+                    // arrays.
+                    List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                    Program.class,
+                    arguments.toArray(String[]::new))) {
                 int exit = child.await(Duration.ofMinutes(15));
 
                 List<String> lines = child.lines();
@@ -121,7 +125,11 @@ class HostileAnswersTest {
             try (DefaultCamelContext context = new DefaultCamelContext()) {
                 context.start();
                 HostileRoute route = new HostileRoute(context.createProducerTemplate());
-                ExecutorService threads = Executors.newFixedThreadPool(Integer.parseInt(arguments[0]));
+                ExecutorService threads = Executors.newFixedThreadPool(Integer.parseInt(arguments[0]), task -> {
+                    Thread thread = new Thread(task, "hostile");
+                    thread.setDaemon(true);
+                    return thread;
+                });
                 for (int i = 0; i < answers.size(); i++) {
                     HostileAnswer answer = answers.get(i);
                     String baseUrl = "http://localhost:" + arguments[i + 1];

@@ -24,7 +24,7 @@ public final class SecureJson {
     private static final int MAX_NAME_LENGTH = 1_000;
 
     /** A page of a thousand rows has about ten thousand. Each takes many times its characters in memory. */
-    private static final int MAX_TOKENS = 100_000;
+    private static final int MAX_TOKENS = 50_000;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(factory(MAX_TOKENS))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

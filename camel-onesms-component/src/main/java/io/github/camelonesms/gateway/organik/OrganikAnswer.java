@@ -101,7 +101,7 @@ record OrganikAnswer(String result, JsonNode data, JsonNode error) {
     /** Limits the values that are kept, each of which takes many times its characters in memory. */
     static final class Size {
 
-        private static final int MOST = 20_000;
+        private static final int MOST = 10_000;
 
         private int values;
 

@@ -22,7 +22,7 @@ import javax.xml.stream.XMLStreamReader;
 public final class XmlTree {
 
     /** A page of a thousand rows has about ten thousand. Each takes many times its characters in memory. */
-    private static final int MOST_ELEMENTS = 50_000;
+    private static final int MOST_ELEMENTS = 25_000;
 
     private final XMLStreamReader reader;
     private int elements;
@@ -36,7 +36,7 @@ public final class XmlTree {
      * null. Attributes and namespaces are ignored.
      *
      * @return null if there is no such element
-     * @throws XMLStreamException if it is not well-formed, or has a DOCTYPE, an entity reference, or more than 50,000
+     * @throws XMLStreamException if it is not well-formed, or has a DOCTYPE, an entity reference, or more than 25,000
      * elements
      */
     public static JsonNode find(String name, InputStream xml) throws XMLStreamException {

@@ -34,10 +34,11 @@ final class Pty implements AutoCloseable {
         String quoted = command.stream()
                 .map(part -> "'" + part.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
+        // A build that runs in the background passes an ignored Ctrl-C on to its children.
         ProcessBuilder builder = new ProcessBuilder(
                         SCRIPT.toString(),
                         "-qfec",
-                        "stty rows " + LINES + " cols " + COLUMNS + "; exec " + quoted,
+                        "stty rows " + LINES + " cols " + COLUMNS + "; exec env --default-signal=INT " + quoted,
                         "/dev/null")
                 .redirectErrorStream(true);
         builder.environment().putAll(environment);
