@@ -10,6 +10,8 @@ import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
+import io.github.camelonesms.journal.JdbcSendJournal;
+import io.github.camelonesms.journal.SendJournal;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.SendResult;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -115,6 +118,11 @@ class StarterTest {
         @Bean
         DeliveryStore reportStore() {
             return new MemoryDeliveryStore(Clock.systemUTC(), Duration.ofDays(1));
+        }
+
+        @Bean
+        SendJournal sends(DataSource dataSource) {
+            return new JdbcSendJournal(dataSource);
         }
 
         @Bean
@@ -296,6 +304,7 @@ class StarterTest {
             case "java.time.Duration" -> "1h1m";
             case "java.time.Clock" -> "#bean:gatewayClock";
             case "io.github.camelonesms.delivery.DeliveryStore" -> "#bean:reportStore";
+            case "io.github.camelonesms.journal.SendJournal" -> "#bean:sends";
             case "org.apache.camel.component.http.HttpClientConfigurer" -> "#bean:proxy";
             case "org.apache.camel.support.jsse.SSLContextParameters" -> "#bean:trust";
             default -> "sample-" + name;
