@@ -155,13 +155,6 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
         return own == null ? getComponent().sendJournal(configuration.getClock()) : own;
     }
 
-    /** Connects to the journal for a producer that starts, if sends are journaled. */
-    void startJournal() {
-        if (configuration.isJournal()) {
-            sendJournal().start();
-        }
-    }
-
     @Override
     protected void doInit() throws Exception {
         super.doInit();
@@ -290,8 +283,15 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
         return settings.operation();
     }
 
-    /** A producer starts: it has a health check if the component enables it and the gateway has a query for the balance. */
-    void startHealthCheck() {
+    /**
+     * Makes journal and delivery store ready for a producer. It has a health check if the component enables it and the
+     * gateway has a query for the balance.
+     */
+    void startProducer() {
+        if (configuration.isJournal()) {
+            sendJournal().start();
+        }
+        tracking.startProducer();
         healthCheck.start(
                 getCamelContext(),
                 getComponent().isHealthCheckProducerEnabled() && operations.containsKey(SmsOperation.CREDIT));

@@ -11,6 +11,7 @@ import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.UnavailableException;
+import io.github.camelonesms.operation.OperationInput;
 import io.github.camelonesms.operation.OperationResult;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -47,11 +48,9 @@ public class OneSmsProducer extends DefaultProducer {
             if (operation == null) {
                 throw noSuchOperation();
             }
-            OperationResult result = getEndpoint()
-                    .operations()
-                    .get(operation)
-                    .execute(new ExchangeInput(
-                            exchange, getEndpoint().getConfiguration(), origin(operation), () -> stopped));
+            OperationInput input =
+                    new ExchangeInput(exchange, getEndpoint().getConfiguration(), origin(operation), () -> stopped);
+            OperationResult result = getEndpoint().operations().get(operation).execute(input);
             OutputHeaders.write(message, result);
             if (result.body() != OperationResult.UNCHANGED) {
                 message.setBody(result.body());
@@ -138,9 +137,7 @@ public class OneSmsProducer extends DefaultProducer {
     protected void doStart() throws Exception {
         super.doStart();
         stopped = false;
-        getEndpoint().startJournal();
-        getEndpoint().tracking().startProducer();
-        getEndpoint().startHealthCheck();
+        getEndpoint().startProducer();
     }
 
     @Override
