@@ -18,6 +18,9 @@ final class XmlAnswerReader {
 
     private static final String ITEM = "item";
 
+    /** Characters of one text; a message has a thousand. */
+    private static final int LONGEST_TEXT = 100_000;
+
     private final XMLStreamReader in;
     private final OrganikAnswer.Rows rows;
     private final OrganikAnswer.Size size = new OrganikAnswer.Size();
@@ -92,6 +95,7 @@ final class XmlAnswerReader {
         ArrayNode list = null;
         ObjectNode object = null;
         while (nextChild(text)) {
+            text.setLength(0);
             String name = in.getLocalName();
             if (ITEM.equals(name)) {
                 list = list == null ? JsonNodeFactory.instance.arrayNode() : list;
@@ -117,7 +121,7 @@ final class XmlAnswerReader {
     }
 
     /** Moves to the next child element; false at the end of the parent. */
-    private boolean nextChild(StringBuilder text) throws XMLStreamException {
+    private boolean nextChild(StringBuilder text) throws XMLStreamException, UnreadableAnswerException {
         while (true) {
             switch (in.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
@@ -126,8 +130,12 @@ final class XmlAnswerReader {
                 case XMLStreamConstants.END_ELEMENT -> {
                     return false;
                 }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                     text.append(in.getText());
+                    if (text.length() > LONGEST_TEXT) {
+                        throw new UnreadableAnswerException("a text in the answer is longer than any of the vendor's");
+                    }
+                }
                 default -> {}
             }
         }

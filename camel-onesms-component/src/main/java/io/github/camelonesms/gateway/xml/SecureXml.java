@@ -22,6 +22,7 @@ public final class SecureXml<T> {
     private static final String MOST = "50";
 
     private static final XMLInputFactory FACTORY = factory();
+    private static final XMLInputFactory PULL_FACTORY = pullFactory();
     private static final XMLInputFactory LENIENT_FACTORY = lenientFactory();
 
     private final Class<T> type;
@@ -42,9 +43,15 @@ public final class SecureXml<T> {
         return factory;
     }
 
-    private static XMLInputFactory lenientFactory() {
+    /** Text arrives in pieces, so that the caller can end a text without end. */
+    private static XMLInputFactory pullFactory() {
         XMLInputFactory factory = factory();
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        return factory;
+    }
+
+    private static XMLInputFactory lenientFactory() {
+        XMLInputFactory factory = pullFactory();
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         return factory;
@@ -52,11 +59,11 @@ public final class SecureXml<T> {
 
     /**
      * A pull parser without DTDs and external entities, limited in depth and attributes. A byte order mark, or else the
-     * declaration, decides the encoding. White space before the declaration is skipped.
+     * declaration, decides the encoding. White space before the declaration is skipped. Text and CDATA arrive in pieces.
      */
     public static XMLStreamReader reader(InputStream xml) throws XMLStreamException {
         try {
-            return FACTORY.createXMLStreamReader(XmlInput.of(xml));
+            return PULL_FACTORY.createXMLStreamReader(XmlInput.of(xml));
         } catch (IOException e) {
             throw new XMLStreamException(e);
         }

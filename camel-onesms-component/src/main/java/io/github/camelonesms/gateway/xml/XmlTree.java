@@ -24,6 +24,9 @@ public final class XmlTree {
     /** A page of a thousand rows has about ten thousand. Each takes many times its characters in memory. */
     private static final int MOST_ELEMENTS = 25_000;
 
+    /** Characters of one text; a message has a thousand. */
+    private static final int LONGEST_TEXT = 100_000;
+
     private final XMLStreamReader reader;
     private int elements;
 
@@ -36,8 +39,8 @@ public final class XmlTree {
      * null. Attributes and namespaces are ignored.
      *
      * @return null if there is no such element
-     * @throws XMLStreamException if it is not well-formed, or has a DOCTYPE, an entity reference, or more than 25,000
-     * elements
+     * @throws XMLStreamException if it is not well-formed, or has a DOCTYPE, an entity reference, more than 25,000
+     * elements, or a text of more than 100,000 characters
      */
     public static JsonNode find(String name, InputStream xml) throws XMLStreamException {
         try {
@@ -71,12 +74,16 @@ public final class XmlTree {
         StringBuilder text = new StringBuilder();
         for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
+                text.setLength(0);
                 children = children == null ? JsonNodeFactory.instance.objectNode() : children;
                 add(children, reader.getLocalName(), element());
             } else if (event == XMLStreamConstants.ENTITY_REFERENCE) {
                 throw new XMLStreamException("an entity reference");
-            } else if (reader.isCharacters()) {
+            } else if (reader.isCharacters() || event == XMLStreamConstants.CDATA) {
                 text.append(reader.getText());
+                if (text.length() > LONGEST_TEXT) {
+                    throw new XMLStreamException("a text of more than any vendor's");
+                }
             }
         }
         if (children != null) {

@@ -61,6 +61,22 @@ class XmlTreeTest {
     }
 
     @Test
+    void refusesALongerTextThanAnyAnswerHas() {
+        assertThatThrownBy(() -> find("<r><a>" + "x".repeat(200_000) + "</a></r>"))
+                .isInstanceOf(XMLStreamException.class);
+    }
+
+    @Test
+    void readsALongListWithIndentationAndTextInPieces() throws XMLStreamException {
+        String text = "ş".repeat(20_000);
+        JsonNode tree = find("<r>" + ("\n" + " ".repeat(40) + "<a>1</a>").repeat(10_000) + "<b>" + text + "<![CDATA[&"
+                + text + "]]>&lt;</b></r>");
+
+        assertThat(tree.get("a")).hasSize(10_000);
+        assertThat(tree.get("b").asText()).isEqualTo(text + "&" + text + "<");
+    }
+
+    @Test
     void writesWhatItReads() throws IOException {
         JsonNode tree = mapper.readTree(
                 "{\"a\":[1,{\"t\":\"x<y]]>\"}],\"n\":null,\"b\":true,\"c\":\"1 & \\u0007\",\"e\":\"\"}");
