@@ -92,8 +92,8 @@ class HostileAnswersTest {
             arguments.add(Integer.toString(AT_ONCE));
             servers.forEach(server -> arguments.add(Integer.toString(server.port())));
             try (ChildJvm child = ChildJvm.start(
-                    // The aim is 128 MB, where it fails about once in four runs. The collector is a small container's.
-                    List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                    // The collector that a JVM takes in a container of this size.
+                    List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                     Program.class,
                     arguments.toArray(String[]::new))) {
                 int exit = child.await(Duration.ofMinutes(15));

@@ -76,9 +76,10 @@ final class JsonAnswerReader {
     }
 
     private void rows() throws IOException {
+        int before = size.kept();
         while (in.nextToken() != JsonToken.END_ARRAY) {
             rows.add(value());
-            size.restart();
+            size.backTo(before);
         }
     }
 
@@ -104,10 +105,12 @@ final class JsonAnswerReader {
     }
 
     private ObjectNode sum() throws IOException {
+        size.oneMore();
         OrganikAnswer.Sum sum = new OrganikAnswer.Sum();
+        int before = size.kept();
         while (in.nextToken() != JsonToken.END_ARRAY) {
             sum.add(value());
-            size.restart();
+            size.backTo(before);
         }
         return sum.toNode();
     }

@@ -112,9 +112,14 @@ record OrganikAnswer(String result, JsonNode data, JsonNode error) {
             }
         }
 
-        /** The values counted before are not kept. */
-        void restart() {
-            values = 0;
+        /** The number of values that are kept so far. */
+        int kept() {
+            return values;
+        }
+
+        /** Forgets the values since a number was {@link #kept}: they are summed up or passed on. */
+        void backTo(int kept) {
+            values = kept;
         }
     }
 

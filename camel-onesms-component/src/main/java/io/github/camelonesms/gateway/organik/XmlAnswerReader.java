@@ -85,7 +85,7 @@ final class XmlAnswerReader {
 
     private void toRows(ArrayNode list, JsonNode item) throws UnreadableAnswerException {
         rows.add(item);
-        size.restart();
+        size.backTo(0);
     }
 
     /** An element with items is a list, one with other children an object, one without children text. */
@@ -113,9 +113,10 @@ final class XmlAnswerReader {
 
     private ObjectNode sum() throws XMLStreamException, UnreadableAnswerException {
         OrganikAnswer.Sum sum = new OrganikAnswer.Sum();
+        int before = size.kept() + 1;
         value((list, item) -> {
             sum.add(item);
-            size.restart();
+            size.backTo(before);
         });
         return sum.toNode();
     }
