@@ -22,7 +22,6 @@ public final class SecureXml<T> {
     private static final String MOST = "50";
 
     private static final XMLInputFactory FACTORY = factory();
-    private static final XMLInputFactory PULL_FACTORY = pullFactory();
     private static final XMLInputFactory LENIENT_FACTORY = lenientFactory();
 
     private final Class<T> type;
@@ -43,27 +42,25 @@ public final class SecureXml<T> {
         return factory;
     }
 
-    /** Text arrives in pieces, so that the caller can end a text without end. */
-    private static XMLInputFactory pullFactory() {
+    private static XMLInputFactory lenientFactory() {
         XMLInputFactory factory = factory();
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        return factory;
-    }
-
-    private static XMLInputFactory lenientFactory() {
-        XMLInputFactory factory = pullFactory();
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         return factory;
     }
 
     /**
-     * A pull parser without DTDs and external entities, limited in depth and attributes. A byte order mark, or else the
-     * declaration, decides the encoding. White space before the declaration is skipped. Text and CDATA arrive in pieces.
+     * A pull parser for an answer, without DTDs and external entities, limited in depth, attributes and length of a text.
+     * A byte order mark, or else the declaration, decides the encoding. White space before the declaration is skipped.
      */
     public static XMLStreamReader reader(InputStream xml) throws XMLStreamException {
+        return reader(xml, XmlInput.LONGEST_TEXT_OF_AN_ANSWER);
+    }
+
+    private static XMLStreamReader reader(InputStream xml, int longestText) throws XMLStreamException {
         try {
-            return PULL_FACTORY.createXMLStreamReader(XmlInput.of(xml));
+            return FACTORY.createXMLStreamReader(XmlInput.of(xml, longestText));
         } catch (IOException e) {
             throw new XMLStreamException(e);
         }
@@ -104,7 +101,7 @@ public final class SecureXml<T> {
      * place and quotes nothing.
      */
     public T read(InputStream xml) {
-        return read(() -> reader(xml));
+        return read(() -> reader(xml, XmlInput.LONGEST_TEXT));
     }
 
     /**

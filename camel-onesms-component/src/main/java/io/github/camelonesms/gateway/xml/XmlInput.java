@@ -23,8 +23,11 @@ final class XmlInput extends Reader {
     /** The longest tag. The vendors' tags have a few dozen characters. */
     private static final int LONGEST_TAG = 8 * 1024;
 
-    /** The longest text between two tags, longer than any of the vendors'. */
-    private static final int LONGEST_TEXT = 1_000_000;
+    /** The longest text between two tags: a user's document may list many numbers in one element. */
+    static final int LONGEST_TEXT = 1_000_000;
+
+    /** The longest text between two tags of an answer, longer than any of the vendors'. */
+    static final int LONGEST_TEXT_OF_AN_ANSWER = 100_000;
 
     /** The encoding is searched in this many bytes. */
     private static final int HEAD = 256;
@@ -43,6 +46,7 @@ final class XmlInput extends Reader {
     }
 
     private final Reader in;
+    private final int longestText;
     private final StringBuilder opening = new StringBuilder(CDATA.length());
     private Place place = Place.TEXT;
     private char quote;
@@ -55,29 +59,36 @@ final class XmlInput extends Reader {
 
     private int textLength;
 
-    private XmlInput(Reader in) {
+    private XmlInput(Reader in, int longestText) {
         this.in = in;
+        this.longestText = longestText;
     }
 
     /**
      * Decodes by a byte order mark, or else by the declaration, or else as UTF-8. White space before the declaration is
      * skipped.
      */
-    static Reader of(InputStream xml) throws IOException {
+    static Reader of(InputStream xml, int longestText) throws IOException {
         byte[] beginning = xml.readNBytes(ByteOrderMark.LONGEST);
         ByteOrderMark mark = ByteOrderMark.of(beginning, beginning.length);
         int start = mark == null ? 0 : mark.length();
         InputStream unmarked =
                 new SequenceInputStream(new ByteArrayInputStream(beginning, start, beginning.length - start), xml);
         if (mark != null) {
-            return of(decoded(unmarked, mark.charset()));
+            return of(decoded(unmarked, mark.charset()), longestText);
         }
         byte[] head = withoutLeadingBlanks(unmarked);
-        return new XmlInput(decoded(new SequenceInputStream(new ByteArrayInputStream(head), unmarked), encoding(head)));
+        return new XmlInput(
+                decoded(new SequenceInputStream(new ByteArrayInputStream(head), unmarked), encoding(head)),
+                longestText);
     }
 
     /** Skips white space and a byte order mark at the beginning. */
     static Reader of(Reader xml) throws IOException {
+        return of(xml, LONGEST_TEXT);
+    }
+
+    private static Reader of(Reader xml, int longestText) throws IOException {
         PushbackReader in = new PushbackReader(xml);
         int first = in.read();
         while (first == ' ' || first == '\t' || first == '\r' || first == '\n' || first == BYTE_ORDER_MARK) {
@@ -86,7 +97,7 @@ final class XmlInput extends Reader {
         if (first >= 0) {
             in.unread(first);
         }
-        return new XmlInput(in);
+        return new XmlInput(in, longestText);
     }
 
     private static Reader decoded(InputStream xml, Charset charset) {
@@ -190,7 +201,7 @@ final class XmlInput extends Reader {
         secondLast = last;
         last = c;
         textLength = place == Place.TAG || !begun ? textLength : textLength + 1;
-        if (textLength > LONGEST_TEXT) {
+        if (textLength > longestText) {
             throw new IOException("a text is too long");
         }
     }

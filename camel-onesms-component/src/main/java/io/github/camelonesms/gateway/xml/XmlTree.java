@@ -24,9 +24,6 @@ public final class XmlTree {
     /** A page of a thousand rows has about ten thousand. Each takes many times its characters in memory. */
     private static final int MOST_ELEMENTS = 25_000;
 
-    /** Characters of one text; a message has a thousand. */
-    private static final int LONGEST_TEXT = 100_000;
-
     private final XMLStreamReader reader;
     private int elements;
 
@@ -74,16 +71,12 @@ public final class XmlTree {
         StringBuilder text = new StringBuilder();
         for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
-                text.setLength(0);
                 children = children == null ? JsonNodeFactory.instance.objectNode() : children;
                 add(children, reader.getLocalName(), element());
             } else if (event == XMLStreamConstants.ENTITY_REFERENCE) {
                 throw new XMLStreamException("an entity reference");
-            } else if (reader.isCharacters() || event == XMLStreamConstants.CDATA) {
+            } else if (reader.isCharacters()) {
                 text.append(reader.getText());
-                if (text.length() > LONGEST_TEXT) {
-                    throw new XMLStreamException("a text of more than any vendor's");
-                }
             }
         }
         if (children != null) {
