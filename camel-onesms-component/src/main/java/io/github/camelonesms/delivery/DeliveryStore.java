@@ -85,7 +85,7 @@ public interface DeliveryStore {
     boolean renew(DeliveryClaim claim, byte[] snapshot, Duration lease);
 
     /**
-     * Counts the ids of an account. May read many rows, so it is not for every poll.
+     * Counts the ids of an account. It may read many rows, so do not call it at every poll.
      *
      * @param overdueAfter a due id that has waited longer is overdue
      */

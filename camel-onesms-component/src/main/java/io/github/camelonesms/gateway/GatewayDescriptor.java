@@ -53,7 +53,7 @@ public record GatewayDescriptor(
         return Collections.unmodifiableSet(all);
     }
 
-    /** A gateway with the same limits for every message. */
+    /** Describes a gateway whose limits are the same for each message. */
     public GatewayDescriptor(
             String name,
             String title,

@@ -1,2 +1,2 @@
-/** Input and results, the same for every vendor: immutable values and exceptions. */
+/** Input, results and exceptions, which are the same for every vendor. The values are immutable. */
 package io.github.camelonesms.model;

@@ -400,8 +400,8 @@ class ToldIsTrueTest {
                         .collect(Collectors.toSet());
                 send.ids().stream()
                         .filter(id -> !right.contains(id))
-                        .forEach(id ->
-                                wrong.add("id " + id + " is told for " + send.phones() + ", which have " + right));
+                        .forEach(id -> wrong.add("id " + id + " was reported for " + send.phones()
+                                + ", but these phones belong to " + right));
             }
             List<String> told =
                     sends.stream().flatMap(send -> send.idsByGateway().stream()).toList();

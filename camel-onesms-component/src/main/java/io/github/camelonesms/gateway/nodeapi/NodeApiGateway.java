@@ -194,7 +194,7 @@ final class NodeApiGateway implements SmsGateway {
         return packages;
     }
 
-    /** The state is read before the recipients, because it holds for everything read later. */
+    /** The state is read first: it applies to all recipients that are read after it. */
     private Optional<DeliveryReport> report(String id, SmsPackage known) {
         if (known == null) {
             return Optional.empty();

@@ -21,13 +21,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Node API accepts a customID once. Each JSON submission has one, so a repeated one is refused for ever (SMS42), and
+ * Node API accepts a customID once. Each JSON submission has one, so a repeated one is always refused (SMS42), and
  * its package can be found. A customID from the route may have been used before, which the package's date shows. SOAP
  * has no customID.
  */
 final class NodeDuplicateGuard implements DuplicateGuard {
 
-    /** A customID never expires; one year means for ever. */
+    /** A customID never expires, so the window is a year. */
     static final Duration WINDOW = Duration.ofDays(365);
 
     private static final int SMALLEST_PAGE = 10;

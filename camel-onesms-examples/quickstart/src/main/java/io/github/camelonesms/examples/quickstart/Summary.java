@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The outcome for every customer: first the lists of those who were not reached, and last the totals and what to do next, which fit
+ * The outcome for every customer. The lists of customers who were not reached come first. The totals and the next steps come last, and fit
  * on one screen.
  */
 final class Summary {
