@@ -185,13 +185,13 @@ final class SendOperation implements Operation {
 
     private Submitter.Outcome submit(SendRequest request, SendProgress progress) {
         LostOutcome before = progress.lost();
+        long planned = gateway.segments(request);
         Submitter.Outcome recorded = recorded(request, progress, before);
         if (recorded != null) {
-            return replay(request, progress, recorded);
+            return replay(request, progress, recorded, planned);
         }
         JournaledSend journal = progress.journal();
         FirstSend sent = before == null ? submitter.begin(request) : before.first();
-        long planned = gateway.segments(request);
         Submitter.Outcome outcome;
         List<Submission> submissions;
         try {
@@ -251,8 +251,9 @@ final class SendOperation implements Operation {
     }
 
     /** The request was accepted in an earlier send under the same key. The listener hears of it again: that node may have crashed before. */
-    private Submitter.Outcome replay(SendRequest request, SendProgress progress, Submitter.Outcome recorded) {
-        List<Submission> submissions = recorded.toSubmissions(request, gateway.segments(request));
+    private Submitter.Outcome replay(
+            SendRequest request, SendProgress progress, Submitter.Outcome recorded, long planned) {
+        List<Submission> submissions = recorded.toSubmissions(request, planned);
         progress.replay();
         progress.accept(submissions, recorded.accepted().rejected());
         for (Submission submission : submissions) {
