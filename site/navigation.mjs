@@ -41,9 +41,11 @@ export const KINDS = [
     pages: [
       ['docs/delivery-reports.md', 'Delivery reports'],
       ['docs/sent-once.md'],
+      ['docs/scaling.md', 'Many machines'],
       ['docs/architecture.md', 'Architecture'],
       ['docs/performance.md', 'Performance'],
       ['SECURITY.md', 'Security'],
+      ['docs/personal-data.md', 'Personal data'],
       ['CONTRIBUTING.md', 'Contributing'],
     ],
   },

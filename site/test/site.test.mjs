@@ -12,9 +12,12 @@ const TYPES = {
   '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json',
   '.svg': 'image/svg+xml', '.png': 'image/png', '.woff2': 'font/woff2',
 };
-const MAIN = ['/', '/overview', '/options', '/operations', '/component', '/recipes', '/testing', '/troubleshooting',
-  '/getting-started-spring-boot', '/compatibility', '/faq', '/jbang-yaml', '/tr/'];
 const map = JSON.parse(readFileSync(join(PAGES, 'map.json'), 'utf8'));
+/** With ALL_PAGES=1 every page is examined. */
+const MAIN = process.env.ALL_PAGES
+  ? Object.keys(map.pages).map(page => `/${page.replace(/\.md$/, '').replace(/(^|\/)index$/, '$1')}`)
+  : ['/', '/overview', '/options', '/operations', '/component', '/recipes', '/testing', '/troubleshooting', '/failure-handling',
+    '/sent-once', '/getting-started-spring-boot', '/compatibility', '/faq', '/jbang-yaml', '/tr/', '/tr/hata-durumlari'];
 
 const CALM = [{ name: 'prefers-reduced-motion', value: 'reduce' }];
 

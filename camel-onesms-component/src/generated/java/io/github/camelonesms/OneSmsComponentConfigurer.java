@@ -58,7 +58,7 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "discover": getOrCreateConfiguration(target).setDiscover(property(camelContext, boolean.class, value)); return true;
         case "dlrids":
         case "dlrIds": getOrCreateConfiguration(target).setDlrIds(property(camelContext, java.lang.String.class, value)); return true;
-        case "emit": getOrCreateConfiguration(target).setEmit(property(camelContext, java.lang.String.class, value)); return true;
+        case "emit": getOrCreateConfiguration(target).setEmit(property(camelContext, io.github.camelonesms.delivery.EmitMode.class, value)); return true;
         case "expireafter":
         case "expireAfter": getOrCreateConfiguration(target).setExpireAfter(property(camelContext, java.time.Duration.class, value)); return true;
         case "firstpolldelay":
@@ -74,14 +74,15 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "idsperrequest":
         case "idsPerRequest": getOrCreateConfiguration(target).setIdsPerRequest(property(camelContext, int.class, value)); return true;
         case "invalidrecipients":
-        case "invalidRecipients": getOrCreateConfiguration(target).setInvalidRecipients(property(camelContext, java.lang.String.class, value)); return true;
+        case "invalidRecipients": getOrCreateConfiguration(target).setInvalidRecipients(property(camelContext, io.github.camelonesms.operation.InvalidRecipients.class, value)); return true;
         case "iyslist":
-        case "iysList": getOrCreateConfiguration(target).setIysList(property(camelContext, java.lang.String.class, value)); return true;
+        case "iysList": getOrCreateConfiguration(target).setIysList(property(camelContext, io.github.camelonesms.gateway.IysList.class, value)); return true;
         case "journal": getOrCreateConfiguration(target).setJournal(property(camelContext, boolean.class, value)); return true;
         case "journalkey":
         case "journalKey": getOrCreateConfiguration(target).setJournalKey(property(camelContext, java.lang.String.class, value)); return true;
         case "journalretention":
         case "journalRetention": getOrCreateConfiguration(target).setJournalRetention(property(camelContext, java.time.Duration.class, value)); return true;
+        case "lane": getOrCreateConfiguration(target).setLane(property(camelContext, io.github.camelonesms.rate.Lane.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
@@ -98,9 +99,11 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "maxSegments": getOrCreateConfiguration(target).setMaxSegments(property(camelContext, java.lang.Long.class, value)); return true;
         case "outsidehours":
         case "outsideHours": getOrCreateConfiguration(target).setOutsideHours(property(camelContext, io.github.camelonesms.operation.OutsideHours.class, value)); return true;
-        case "overlong": getOrCreateConfiguration(target).setOverlong(property(camelContext, java.lang.String.class, value)); return true;
+        case "overlong": getOrCreateConfiguration(target).setOverlong(property(camelContext, io.github.camelonesms.operation.Overlong.class, value)); return true;
         case "page": getOrCreateConfiguration(target).setPage(property(camelContext, java.lang.String.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "recipientspersecond":
+        case "recipientsPerSecond": getOrCreateConfiguration(target).setRecipientsPerSecond(property(camelContext, java.lang.Long.class, value)); return true;
         case "recoverunknownoutcome":
         case "recoverUnknownOutcome": getOrCreateConfiguration(target).setRecoverUnknownOutcome(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
@@ -109,9 +112,14 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "scheduledAt": getOrCreateConfiguration(target).setScheduledAt(property(camelContext, java.lang.String.class, value)); return true;
         case "sendjournal":
         case "sendJournal": getOrCreateConfiguration(target).setSendJournal(property(camelContext, io.github.camelonesms.journal.SendJournal.class, value)); return true;
+        case "sendrate":
+        case "sendRate": getOrCreateConfiguration(target).setSendRate(property(camelContext, io.github.camelonesms.rate.SendRate.class, value)); return true;
         case "sender": getOrCreateConfiguration(target).setSender(property(camelContext, java.lang.String.class, value)); return true;
         case "sendinghours":
         case "sendingHours": getOrCreateConfiguration(target).setSendingHours(property(camelContext, java.lang.String.class, value)); return true;
+        case "settle": getOrCreateConfiguration(target).setSettle(property(camelContext, io.github.camelonesms.operation.Settle.class, value)); return true;
+        case "settlefor":
+        case "settleFor": getOrCreateConfiguration(target).setSettleFor(property(camelContext, java.time.Duration.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "threshold": getOrCreateConfiguration(target).setThreshold(property(camelContext, java.lang.Long.class, value)); return true;
@@ -133,14 +141,14 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "webhooktrust":
         case "webhookTrust": getOrCreateConfiguration(target).setWebhookTrust(property(camelContext, io.github.camelonesms.webhook.WebhookTrust.class, value)); return true;
         case "wireformat":
-        case "wireFormat": getOrCreateConfiguration(target).setWireFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "wireFormat": getOrCreateConfiguration(target).setWireFormat(property(camelContext, io.github.camelonesms.gateway.WireFormat.class, value)); return true;
         default: return false;
         }
     }
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"deliveryStore", "sendJournal"};
+        return new String[]{"deliveryStore", "sendJournal", "sendRate"};
     }
 
     @Override
@@ -174,7 +182,7 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "discover": return boolean.class;
         case "dlrids":
         case "dlrIds": return java.lang.String.class;
-        case "emit": return java.lang.String.class;
+        case "emit": return io.github.camelonesms.delivery.EmitMode.class;
         case "expireafter":
         case "expireAfter": return java.time.Duration.class;
         case "firstpolldelay":
@@ -190,14 +198,15 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "idsperrequest":
         case "idsPerRequest": return int.class;
         case "invalidrecipients":
-        case "invalidRecipients": return java.lang.String.class;
+        case "invalidRecipients": return io.github.camelonesms.operation.InvalidRecipients.class;
         case "iyslist":
-        case "iysList": return java.lang.String.class;
+        case "iysList": return io.github.camelonesms.gateway.IysList.class;
         case "journal": return boolean.class;
         case "journalkey":
         case "journalKey": return java.lang.String.class;
         case "journalretention":
         case "journalRetention": return java.time.Duration.class;
+        case "lane": return io.github.camelonesms.rate.Lane.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxconnections":
@@ -214,9 +223,11 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "maxSegments": return java.lang.Long.class;
         case "outsidehours":
         case "outsideHours": return io.github.camelonesms.operation.OutsideHours.class;
-        case "overlong": return java.lang.String.class;
+        case "overlong": return io.github.camelonesms.operation.Overlong.class;
         case "page": return java.lang.String.class;
         case "password": return java.lang.String.class;
+        case "recipientspersecond":
+        case "recipientsPerSecond": return java.lang.Long.class;
         case "recoverunknownoutcome":
         case "recoverUnknownOutcome": return boolean.class;
         case "responsetimeout":
@@ -225,9 +236,14 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "scheduledAt": return java.lang.String.class;
         case "sendjournal":
         case "sendJournal": return io.github.camelonesms.journal.SendJournal.class;
+        case "sendrate":
+        case "sendRate": return io.github.camelonesms.rate.SendRate.class;
         case "sender": return java.lang.String.class;
         case "sendinghours":
         case "sendingHours": return java.lang.String.class;
+        case "settle": return io.github.camelonesms.operation.Settle.class;
+        case "settlefor":
+        case "settleFor": return java.time.Duration.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "threshold": return java.lang.Long.class;
@@ -249,7 +265,7 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "webhooktrust":
         case "webhookTrust": return io.github.camelonesms.webhook.WebhookTrust.class;
         case "wireformat":
-        case "wireFormat": return java.lang.String.class;
+        case "wireFormat": return io.github.camelonesms.gateway.WireFormat.class;
         default: return null;
         }
     }
@@ -310,6 +326,7 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "journalKey": return getOrCreateConfiguration(target).getJournalKey();
         case "journalretention":
         case "journalRetention": return getOrCreateConfiguration(target).getJournalRetention();
+        case "lane": return getOrCreateConfiguration(target).getLane();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconnections":
@@ -329,6 +346,8 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "overlong": return getOrCreateConfiguration(target).getOverlong();
         case "page": return getOrCreateConfiguration(target).getPage();
         case "password": return getOrCreateConfiguration(target).getPassword();
+        case "recipientspersecond":
+        case "recipientsPerSecond": return getOrCreateConfiguration(target).getRecipientsPerSecond();
         case "recoverunknownoutcome":
         case "recoverUnknownOutcome": return getOrCreateConfiguration(target).isRecoverUnknownOutcome();
         case "responsetimeout":
@@ -337,9 +356,14 @@ public class OneSmsComponentConfigurer extends PropertyConfigurerSupport impleme
         case "scheduledAt": return getOrCreateConfiguration(target).getScheduledAt();
         case "sendjournal":
         case "sendJournal": return getOrCreateConfiguration(target).getSendJournal();
+        case "sendrate":
+        case "sendRate": return getOrCreateConfiguration(target).getSendRate();
         case "sender": return getOrCreateConfiguration(target).getSender();
         case "sendinghours":
         case "sendingHours": return getOrCreateConfiguration(target).getSendingHours();
+        case "settle": return getOrCreateConfiguration(target).getSettle();
+        case "settlefor":
+        case "settleFor": return getOrCreateConfiguration(target).getSettleFor();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "threshold": return getOrCreateConfiguration(target).getThreshold();

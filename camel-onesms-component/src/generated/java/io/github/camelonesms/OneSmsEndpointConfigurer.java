@@ -55,7 +55,7 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "discover": target.getConfiguration().setDiscover(property(camelContext, boolean.class, value)); return true;
         case "dlrids":
         case "dlrIds": target.getConfiguration().setDlrIds(property(camelContext, java.lang.String.class, value)); return true;
-        case "emit": target.getConfiguration().setEmit(property(camelContext, java.lang.String.class, value)); return true;
+        case "emit": target.getConfiguration().setEmit(property(camelContext, io.github.camelonesms.delivery.EmitMode.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -74,14 +74,15 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "invalidrecipients":
-        case "invalidRecipients": target.getConfiguration().setInvalidRecipients(property(camelContext, java.lang.String.class, value)); return true;
+        case "invalidRecipients": target.getConfiguration().setInvalidRecipients(property(camelContext, io.github.camelonesms.operation.InvalidRecipients.class, value)); return true;
         case "iyslist":
-        case "iysList": target.getConfiguration().setIysList(property(camelContext, java.lang.String.class, value)); return true;
+        case "iysList": target.getConfiguration().setIysList(property(camelContext, io.github.camelonesms.gateway.IysList.class, value)); return true;
         case "journal": target.getConfiguration().setJournal(property(camelContext, boolean.class, value)); return true;
         case "journalkey":
         case "journalKey": target.getConfiguration().setJournalKey(property(camelContext, java.lang.String.class, value)); return true;
         case "journalretention":
         case "journalRetention": target.getConfiguration().setJournalRetention(property(camelContext, java.time.Duration.class, value)); return true;
+        case "lane": target.getConfiguration().setLane(property(camelContext, io.github.camelonesms.rate.Lane.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
@@ -100,11 +101,13 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxSegments": target.getConfiguration().setMaxSegments(property(camelContext, java.lang.Long.class, value)); return true;
         case "outsidehours":
         case "outsideHours": target.getConfiguration().setOutsideHours(property(camelContext, io.github.camelonesms.operation.OutsideHours.class, value)); return true;
-        case "overlong": target.getConfiguration().setOverlong(property(camelContext, java.lang.String.class, value)); return true;
+        case "overlong": target.getConfiguration().setOverlong(property(camelContext, io.github.camelonesms.operation.Overlong.class, value)); return true;
         case "page": target.getConfiguration().setPage(property(camelContext, java.lang.String.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "recipientspersecond":
+        case "recipientsPerSecond": target.getConfiguration().setRecipientsPerSecond(property(camelContext, java.lang.Long.class, value)); return true;
         case "recoverunknownoutcome":
         case "recoverUnknownOutcome": target.getConfiguration().setRecoverUnknownOutcome(property(camelContext, boolean.class, value)); return true;
         case "repeatcount":
@@ -124,9 +127,14 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "sendjournal":
         case "sendJournal": target.getConfiguration().setSendJournal(property(camelContext, io.github.camelonesms.journal.SendJournal.class, value)); return true;
+        case "sendrate":
+        case "sendRate": target.getConfiguration().setSendRate(property(camelContext, io.github.camelonesms.rate.SendRate.class, value)); return true;
         case "sender": target.getConfiguration().setSender(property(camelContext, java.lang.String.class, value)); return true;
         case "sendinghours":
         case "sendingHours": target.getConfiguration().setSendingHours(property(camelContext, java.lang.String.class, value)); return true;
+        case "settle": target.getConfiguration().setSettle(property(camelContext, io.github.camelonesms.operation.Settle.class, value)); return true;
+        case "settlefor":
+        case "settleFor": target.getConfiguration().setSettleFor(property(camelContext, java.time.Duration.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startscheduler":
@@ -154,14 +162,14 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "webhooktrust":
         case "webhookTrust": target.getConfiguration().setWebhookTrust(property(camelContext, io.github.camelonesms.webhook.WebhookTrust.class, value)); return true;
         case "wireformat":
-        case "wireFormat": target.getConfiguration().setWireFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "wireFormat": target.getConfiguration().setWireFormat(property(camelContext, io.github.camelonesms.gateway.WireFormat.class, value)); return true;
         default: return false;
         }
     }
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"deliveryStore", "sendJournal"};
+        return new String[]{"deliveryStore", "sendJournal", "sendRate"};
     }
 
     @Override
@@ -199,7 +207,7 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "discover": return boolean.class;
         case "dlrids":
         case "dlrIds": return java.lang.String.class;
-        case "emit": return java.lang.String.class;
+        case "emit": return io.github.camelonesms.delivery.EmitMode.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -218,14 +226,15 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "initialdelay":
         case "initialDelay": return long.class;
         case "invalidrecipients":
-        case "invalidRecipients": return java.lang.String.class;
+        case "invalidRecipients": return io.github.camelonesms.operation.InvalidRecipients.class;
         case "iyslist":
-        case "iysList": return java.lang.String.class;
+        case "iysList": return io.github.camelonesms.gateway.IysList.class;
         case "journal": return boolean.class;
         case "journalkey":
         case "journalKey": return java.lang.String.class;
         case "journalretention":
         case "journalRetention": return java.time.Duration.class;
+        case "lane": return io.github.camelonesms.rate.Lane.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxconnections":
@@ -244,11 +253,13 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxSegments": return java.lang.Long.class;
         case "outsidehours":
         case "outsideHours": return io.github.camelonesms.operation.OutsideHours.class;
-        case "overlong": return java.lang.String.class;
+        case "overlong": return io.github.camelonesms.operation.Overlong.class;
         case "page": return java.lang.String.class;
         case "password": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "recipientspersecond":
+        case "recipientsPerSecond": return java.lang.Long.class;
         case "recoverunknownoutcome":
         case "recoverUnknownOutcome": return boolean.class;
         case "repeatcount":
@@ -268,9 +279,14 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "sendjournal":
         case "sendJournal": return io.github.camelonesms.journal.SendJournal.class;
+        case "sendrate":
+        case "sendRate": return io.github.camelonesms.rate.SendRate.class;
         case "sender": return java.lang.String.class;
         case "sendinghours":
         case "sendingHours": return java.lang.String.class;
+        case "settle": return io.github.camelonesms.operation.Settle.class;
+        case "settlefor":
+        case "settleFor": return java.time.Duration.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startscheduler":
@@ -298,7 +314,7 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "webhooktrust":
         case "webhookTrust": return io.github.camelonesms.webhook.WebhookTrust.class;
         case "wireformat":
-        case "wireFormat": return java.lang.String.class;
+        case "wireFormat": return io.github.camelonesms.gateway.WireFormat.class;
         default: return null;
         }
     }
@@ -366,6 +382,7 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "journalKey": return target.getConfiguration().getJournalKey();
         case "journalretention":
         case "journalRetention": return target.getConfiguration().getJournalRetention();
+        case "lane": return target.getConfiguration().getLane();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconnections":
@@ -389,6 +406,8 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "password": return target.getConfiguration().getPassword();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
+        case "recipientspersecond":
+        case "recipientsPerSecond": return target.getConfiguration().getRecipientsPerSecond();
         case "recoverunknownoutcome":
         case "recoverUnknownOutcome": return target.getConfiguration().isRecoverUnknownOutcome();
         case "repeatcount":
@@ -408,9 +427,14 @@ public class OneSmsEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "sendjournal":
         case "sendJournal": return target.getConfiguration().getSendJournal();
+        case "sendrate":
+        case "sendRate": return target.getConfiguration().getSendRate();
         case "sender": return target.getConfiguration().getSender();
         case "sendinghours":
         case "sendingHours": return target.getConfiguration().getSendingHours();
+        case "settle": return target.getConfiguration().getSettle();
+        case "settlefor":
+        case "settleFor": return target.getConfiguration().getSettleFor();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "startscheduler":

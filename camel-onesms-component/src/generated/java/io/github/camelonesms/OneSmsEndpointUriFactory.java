@@ -23,7 +23,7 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(77);
+        Set<String> props = new HashSet<>(82);
         props.add("apiKey");
         props.add("apiSecret");
         props.add("backoffErrorThreshold");
@@ -58,6 +58,7 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
         props.add("journal");
         props.add("journalKey");
         props.add("journalRetention");
+        props.add("lane");
         props.add("lazyStartProducer");
         props.add("maxConnections");
         props.add("maxMessagesPerPoll");
@@ -72,6 +73,7 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
         props.add("page");
         props.add("password");
         props.add("pollStrategy");
+        props.add("recipientsPerSecond");
         props.add("recoverUnknownOutcome");
         props.add("repeatCount");
         props.add("responseTimeout");
@@ -82,8 +84,11 @@ public class OneSmsEndpointUriFactory extends org.apache.camel.support.component
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
         props.add("sendJournal");
+        props.add("sendRate");
         props.add("sender");
         props.add("sendingHours");
+        props.add("settle");
+        props.add("settleFor");
         props.add("sslContextParameters");
         props.add("startScheduler");
         props.add("threshold");

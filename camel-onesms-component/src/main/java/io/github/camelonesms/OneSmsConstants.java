@@ -5,7 +5,6 @@ import org.apache.camel.spi.Metadata;
 /** The message headers that the component reads and writes. */
 public final class OneSmsConstants {
 
-    /** The component's scheme. */
     public static final String SCHEME = "onesms";
 
     @Metadata(
@@ -55,12 +54,19 @@ public final class OneSmsConstants {
     public static final String CLIENT_REFERENCE = "CamelOneSmsClientReference";
 
     @Metadata(
-            label = "producer",
             description =
                     "What identifies the send at its source, at most 200 characters: with journal=true no two sends under one"
-                            + " key are made. Default: CamelOneSmsClientReference.",
+                            + " key are made. Default: CamelOneSmsClientReference. Written by the consumer of unresolved"
+                            + " and read by resolve: the key of the send.",
             javaType = "String")
     public static final String IDEMPOTENCY_KEY = "CamelOneSmsIdempotencyKey";
+
+    @Metadata(
+            description =
+                    "Number of a request in its send, from 1. Written by the consumer of unresolved. Read by resolve, which"
+                            + " needs it if several requests of the send are unresolved.",
+            javaType = "Integer")
+    public static final String PART = "CamelOneSmsPart";
 
     @Metadata(
             label = "producer",

@@ -63,7 +63,6 @@ public final class OneSmsConverters {
         return SmsXml.write(sms).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Writes {@code <sms>} in UTF-8, without declaration. */
     @Converter
     public static InputStream toInputStream(Sms sms) {
         return new ByteArrayInputStream(toBytes(sms));
@@ -81,7 +80,6 @@ public final class OneSmsConverters {
         return IletimerkeziXml.write(request).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Writes iletimerkezi's {@code <request>} in UTF-8, without declaration. */
     @Converter
     public static InputStream toInputStream(Request request) {
         return new ByteArrayInputStream(toBytes(request));

@@ -81,7 +81,7 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
                 () -> endpointTracking.counts().pending(),
                 new CamelRoute());
         endpointTracking.watch(leases);
-        getEndpoint().meters().follow(endpointTracking);
+        getEndpoint().meters().register(endpointTracking);
         leaseKeeper = getEndpoint()
                 .getCamelContext()
                 .getExecutorServiceManager()
@@ -105,16 +105,16 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
     @Override
     protected void doSuspend() throws Exception {
         super.doSuspend();
-        poller.giveBack();
+        poller.release();
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
         if (poller != null) {
-            poller.giveBack();
+            poller.release();
             getEndpoint().tracking().unwatch(leases);
-            getEndpoint().meters().unfollow(getEndpoint().tracking());
+            getEndpoint().meters().unregister(getEndpoint().tracking());
         }
         if (leaseKeeper != null) {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(leaseKeeper);
@@ -184,12 +184,12 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
         }
 
         @Override
-        public void asked(List<DueDelivery> due) {
-            getEndpoint().meters().asked(due, tracking.clock().instant());
+        public void polling(List<DueDelivery> due) {
+            getEndpoint().meters().polling(due, tracking.clock().instant());
         }
 
         @Override
-        public void taken(RecipientStatus recipient) {
+        public void reported(RecipientStatus recipient) {
             getEndpoint().meters().reported(recipient.status());
         }
     }

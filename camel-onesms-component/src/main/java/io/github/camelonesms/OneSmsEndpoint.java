@@ -1,15 +1,15 @@
 package io.github.camelonesms;
 
 import io.github.camelonesms.config.EndpointSettings;
+import io.github.camelonesms.config.SettlerTask;
 import io.github.camelonesms.delivery.DeliveryAccount;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.GatewayLookup;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
-import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.OwnedPort;
-import io.github.camelonesms.journal.SendJournal;
 import io.github.camelonesms.metrics.AccountMeter;
 import io.github.camelonesms.metrics.MeteredEndpoint;
 import io.github.camelonesms.metrics.Meters;
@@ -17,12 +17,11 @@ import io.github.camelonesms.metrics.SharedHealthCheck;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.operation.AccountCredits;
 import io.github.camelonesms.operation.Operation;
-import io.github.camelonesms.operation.Operations;
+import io.github.camelonesms.operation.OperationFactory;
 import io.github.camelonesms.operation.SendCounters;
+import io.github.camelonesms.operation.UnresolvedSends;
 import io.github.camelonesms.tracking.DeliveryTracking;
 import io.github.camelonesms.tracking.TrackingSettings;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.AfterPropertiesConfigured;
@@ -42,7 +41,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * Send bulk SMS through Turkish HTTP gateways, follow them to the delivery report, and ask for credit, sender names and
+ * Send bulk SMS through Turkish HTTP gateways, track them to the delivery report, and query credit, sender names and
  * blacklist.
  */
 @ManagedResource(description = "Managed OneSmsEndpoint")
@@ -55,6 +54,8 @@ import org.apache.camel.support.jsse.SSLContextParameters;
         headersClass = OneSmsConstants.class)
 public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesConfigured, EndpointServiceLocation {
 
+    private final SettlerTask settler;
+
     /** The component's transport while the endpoint runs. Gateways are made before, so that missing options are reported. */
     private final OwnedPort transport = new OwnedPort(this::acquireTransport, this::releaseTransport);
 
@@ -63,7 +64,7 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
     @UriPath(
             description = "Operation of the endpoint. Not every gateway has every operation.",
             enums =
-                    "send,dlr,credit,originators,campaigns,cancel,blacklistAdd,blacklistRemove,blacklist,otp,preview,check,consentAdd,consents,call,mo")
+                    "send,dlr,credit,originators,campaigns,cancel,blacklistAdd,blacklistRemove,blacklist,otp,preview,check,consentAdd,consents,call,mo,resolve,unresolved")
     @Metadata(required = true)
     private final String operation;
 
@@ -72,8 +73,9 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
 
     @UriParam(
             label = "consumer",
-            description = "Maximum number of exchanges per poll of dlr or mo; 0 or less means no limit. The next poll"
-                    + " emits the rest.")
+            description =
+                    "Maximum number of exchanges per poll of dlr, mo or unresolved; 0 or less means no limit. The next poll"
+                            + " emits the rest.")
     private int maxMessagesPerPoll;
 
     @UriParam(
@@ -81,13 +83,14 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
             javaType = "java.time.Duration",
             defaultValue = "" + OneSmsDeliveryConsumer.DEFAULT_DELAY,
             description = "Milliseconds before the next poll: for dlr of the delivery store (firstPollDelay and"
-                    + " maxPollInterval determine when the gateway is polled for an id), for credit and mo of the"
-                    + " gateway, 60000 there unless set.")
+                    + " maxPollInterval determine when the gateway is polled for an id), for unresolved of the send"
+                    + " journal, for credit and mo of the gateway, 60000 there unless set.")
     private long delay = -1;
 
     private EndpointSettings settings;
     private SmsGateway gateway;
     private DeliveryTracking tracking;
+    private UnresolvedSends unresolved;
     private Map<SmsOperation, Operation> operations;
     private volatile Meters meters;
     private final SharedHealthCheck healthCheck = new SharedHealthCheck("producers", this::newHealthCheck);
@@ -102,6 +105,7 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
         super(uri, component);
         this.operation = operation;
         this.configuration = configuration;
+        this.settler = new SettlerTask(component.settlerPause());
         this.counters = new SendCounters(new AccountMeter(this::meters, this::metersOf), component.accountCredits());
     }
 
@@ -110,7 +114,7 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
     public void afterPropertiesConfigured(CamelContext camelContext) {
         settings = EndpointSettings.of(
                 operation,
-                SmsGateways.provider(
+                GatewayLookup.provider(
                         configuration.getGateway(),
                         camelContext.getRegistry().findByType(SmsGatewayProvider.class),
                         camelContext.getApplicationContextClassLoader()),
@@ -119,22 +123,16 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
                 getComponent().recentIds(),
                 getComponent().recentMessages(),
                 getComponent().pushUrls(),
-                this::sendJournal,
+                () -> getComponent().sendJournal(configuration.getSendJournal(), configuration.getClock()),
                 getComponent()::requestSeal,
+                () -> getComponent().sendRate(configuration.getSendRate()),
                 counters,
                 (request, submission, reference) -> tracking.accepted(request, submission, reference));
         tracking = new DeliveryTracking(settings.tracking(), this::deliveryStore, () -> meters().untracked());
         gateway = settings.provider().create(settings.gatewaySettings(), transport);
-        Operations.check(settings.operation(), gateway, settings.operationSettings());
-        Map<SmsOperation, Operation> made = new EnumMap<>(SmsOperation.class);
-        for (SmsOperation each : settings.operations()) {
-            if (each != SmsOperation.MO) {
-                made.put(
-                        each,
-                        Operations.create(each, gateway, settings.provider(), transport, settings.operationSettings()));
-            }
-        }
-        operations = Collections.unmodifiableMap(made);
+        OperationFactory.check(settings.operation(), gateway, settings.operationSettings());
+        operations = OperationFactory.createAll(gateway, settings.provider(), transport, settings.operationSettings());
+        unresolved = new UnresolvedSends(getGatewayName(), settings.operation(), settings.operationSettings());
     }
 
     /** The endpoint's TLS parameters or, with useGlobalSslContextParameters, the context's; null = those of the JVM. */
@@ -150,11 +148,6 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
         return own == null ? getComponent().deliveryStore(configuration.getClock()) : own;
     }
 
-    private SendJournal sendJournal() {
-        SendJournal own = configuration.getSendJournal();
-        return own == null ? getComponent().sendJournal(configuration.getClock()) : own;
-    }
-
     @Override
     protected void doInit() throws Exception {
         super.doInit();
@@ -168,11 +161,14 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
         super.doStart();
         transport.open();
         meters().register(settings.operation());
+        meters().register(unresolved);
     }
 
     @Override
     protected void doStop() throws Exception {
+        settler.stop(getCamelContext());
         transport.close();
+        meters().unregister(unresolved);
         meters = null;
         super.doStop();
     }
@@ -203,10 +199,11 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
             case DLR -> new OneSmsDeliveryConsumer(this, processor);
             case CREDIT -> new OneSmsCreditConsumer(this, processor);
             case MO -> new OneSmsOptOutConsumer(this, processor);
+            case UNRESOLVED -> new OneSmsUnresolvedConsumer(this, processor);
             default ->
                 throw new UnsupportedOperationException("There is no consumer for the operation " + operation
                         + " at the gateway " + getGatewayName()
-                        + ": consumers are for dlr, credit and mo. Use it in to(...), for instance behind"
+                        + ": consumers are for dlr, credit, mo and unresolved. Use it in to(...), for instance behind"
                         + " from(\"timer:..\").");
         };
     }
@@ -278,6 +275,11 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
         return tracking;
     }
 
+    @Override
+    protected UnresolvedSends unresolved() {
+        return unresolved;
+    }
+
     /** The operation of the URI. */
     SmsOperation operation() {
         return settings.operation();
@@ -288,9 +290,9 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
      * gateway has a query for the balance.
      */
     void startProducer() {
-        if (configuration.isJournal()) {
-            sendJournal().start();
-        }
+        unresolved.start();
+        settings.operationSettings().startPace();
+        settler.start(getCamelContext(), gateway, settings);
         tracking.startProducer();
         healthCheck.start(
                 getCamelContext(),
@@ -309,6 +311,7 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
                 settings.gatewaySettings().baseUrl(),
                 gateway,
                 tracking,
+                unresolved,
                 getComponent().balanceProbe(settings.gatewaySettings()),
                 task -> getCamelContext()
                         .getExecutorServiceManager()

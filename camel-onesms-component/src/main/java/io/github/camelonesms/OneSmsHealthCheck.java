@@ -1,10 +1,13 @@
 package io.github.camelonesms;
 
 import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.journal.SendJournalException;
+import io.github.camelonesms.journal.UnsettledCounts;
 import io.github.camelonesms.model.AccountCheck;
 import io.github.camelonesms.model.CheckState;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.operation.BalanceCheck;
+import io.github.camelonesms.operation.UnresolvedSends;
 import io.github.camelonesms.tracking.BalanceProbe;
 import io.github.camelonesms.tracking.DeliveryTracking;
 import java.net.URI;
@@ -38,6 +41,21 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
     /** Detail: age of the gateway's answer in seconds. */
     public static final String AGE = "gateway.answer.age";
 
+    /** Detail with a journal: requests that are being sent. */
+    public static final String AT_WORK = "journal.atWork";
+
+    /** Detail with a journal: requests whose outcome a node has still to find out. */
+    public static final String WAITING = "journal.waiting";
+
+    /** Detail with a journal: requests that a person must resolve. */
+    public static final String UNRESOLVED = "journal.unresolved";
+
+    /** Detail with a journal: age in seconds of the oldest request that waits or is unresolved. */
+    public static final String OLDEST = "journal.oldest";
+
+    /** Detail if the journal could not count. */
+    public static final String JOURNAL_ERROR = "journal.error";
+
     /** Prefix of the results of {@code check}: {@code check.credentials} and others. */
     public static final String CHECK = "check.";
 
@@ -45,6 +63,7 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
     private final URI baseUrl;
     private final SmsGateway gateway;
     private final DeliveryTracking tracking;
+    private final UnresolvedSends unresolved;
     private final BalanceProbe probe;
     private final Executor executor;
 
@@ -60,6 +79,7 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
             URI baseUrl,
             SmsGateway gateway,
             DeliveryTracking tracking,
+            UnresolvedSends unresolved,
             BalanceProbe probe,
             Executor executor) {
         super("camel", "producer:onesms-" + URISupport.sanitizeUri(endpointUri));
@@ -67,6 +87,7 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
         this.baseUrl = baseUrl;
         this.gateway = gateway;
         this.tracking = tracking;
+        this.unresolved = unresolved;
         this.probe = probe;
         this.executor = executor;
     }
@@ -82,6 +103,9 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
         builder.detail(GATEWAY, gatewayName).detail(HOST, baseUrl.getRawAuthority());
         if (tracking.tracks()) {
             builder.detail(UNTRACKED, tracking.untracked());
+        }
+        if (unresolved.isInUse()) {
+            count(builder);
         }
         BalanceProbe.Answer answer = probe.answer(gateway, executor);
         if (answer == null) {
@@ -100,6 +124,18 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
                     .message("The check itself failed: "
                             + answer.failure().getClass().getName())
                     .down();
+        }
+    }
+
+    private void count(HealthCheckResultBuilder builder) {
+        try {
+            UnsettledCounts counts = unresolved.counts();
+            builder.detail(AT_WORK, counts.atWork())
+                    .detail(WAITING, counts.waiting())
+                    .detail(UNRESOLVED, counts.unresolved())
+                    .detail(OLDEST, counts.oldest().toSeconds());
+        } catch (SendJournalException e) {
+            builder.detail(JOURNAL_ERROR, e.getMessage());
         }
     }
 

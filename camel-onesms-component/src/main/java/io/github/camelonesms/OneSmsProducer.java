@@ -26,7 +26,6 @@ public class OneSmsProducer extends DefaultProducer {
 
     private volatile boolean stopped;
 
-    /** A producer of a configured endpoint. */
     public OneSmsProducer(OneSmsEndpoint endpoint) {
         super(endpoint);
     }

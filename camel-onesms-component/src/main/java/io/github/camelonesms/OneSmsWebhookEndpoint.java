@@ -2,9 +2,9 @@ package io.github.camelonesms;
 
 import io.github.camelonesms.config.OutputHeaders;
 import io.github.camelonesms.delivery.DeliveryTracker;
+import io.github.camelonesms.gateway.GatewayLookup;
 import io.github.camelonesms.gateway.PushReader;
 import io.github.camelonesms.gateway.SmsGateway;
-import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.SmsOperation;
@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -68,7 +69,7 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
                 .pushReader()
                 .orElseThrow(() -> new IllegalArgumentException("The gateway " + getGatewayName()
                         + " posts no delivery reports; poll them with from(\"onesms:dlr\"). Those that do are: "
-                        + SmsGateways.all().values().stream()
+                        + GatewayLookup.all().values().stream()
                                 .filter(provider -> provider.pushReader().isPresent())
                                 .map(provider -> provider.descriptor().name())
                                 .collect(Collectors.joining(", "))
@@ -159,6 +160,9 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
         private Leases leases;
         private ScheduledExecutorService leaseKeeper;
 
+        /** Held while the store starts, which may wait for a database. */
+        private final ReentrantLock leasesLock = new ReentrantLock();
+
         @Override
         public String gatewayName() {
             return getGatewayName();
@@ -180,24 +184,34 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
         }
 
         @Override
-        public synchronized Leases leases() {
-            if (leases == null) {
-                TrackingSettings tracking = settings().tracking();
-                leases = new Leases(tracker(), tracking.lease(), tracking.clock());
-                tracking().watch(leases);
-                leaseKeeper = getCamelContext()
-                        .getExecutorServiceManager()
-                        .newSingleThreadScheduledExecutor(this, "OneSmsWebhookLeases");
-                leases.keep(leaseKeeper, tracking.renewalInterval());
+        public Leases leases() {
+            leasesLock.lock();
+            try {
+                if (leases == null) {
+                    TrackingSettings tracking = settings().tracking();
+                    leases = new Leases(tracker(), tracking.lease(), tracking.clock());
+                    tracking().watch(leases);
+                    leaseKeeper = getCamelContext()
+                            .getExecutorServiceManager()
+                            .newSingleThreadScheduledExecutor(this, "OneSmsWebhookLeases");
+                    leases.keep(leaseKeeper, tracking.renewalInterval());
+                }
+                return leases;
+            } finally {
+                leasesLock.unlock();
             }
-            return leases;
         }
 
-        private synchronized void stopLeases() {
-            if (leases != null) {
-                tracking().unwatch(leases);
-                getCamelContext().getExecutorServiceManager().shutdownNow(leaseKeeper);
-                leases = null;
+        private void stopLeases() {
+            leasesLock.lock();
+            try {
+                if (leases != null) {
+                    tracking().unwatch(leases);
+                    getCamelContext().getExecutorServiceManager().shutdownNow(leaseKeeper);
+                    leases = null;
+                }
+            } finally {
+                leasesLock.unlock();
             }
         }
 

@@ -92,7 +92,7 @@ class AccountCreditsTest extends SimulatorTestSupport {
                                         OneSmsConstants.SCHEDULED_AT,
                                         simulator.clock().instant().plus(Duration.ofHours(2)))))
                 .id();
-        ask(SendResult.class, at(form, "send"), new SmsMessage("Merhaba", numbers(5, 1)));
+        requestBody(SendResult.class, at(form, "send"), new SmsMessage("Merhaba", numbers(5, 1)));
         OneSmsEndpoint endpoint = endpoint(at(form, "cancel"));
         assertCredits(endpoint, 7, 7, 0);
         assertThat(simulator.credit(CREDENTIAL)).isEqualTo(CREDIT - 7);
@@ -119,7 +119,8 @@ class AccountCreditsTest extends SimulatorTestSupport {
         context.getRegistry().bind("clock", simulator.clock());
         simulator.blacklist(CREDENTIAL, numbers(0, 1).get(0));
 
-        ask(SendResult.class, at(GatewayForm.ORGANIK_JSON, "send"), new SmsMessage(TWO_SEGMENTS, numbers(0, 3)));
+        requestBody(
+                SendResult.class, at(GatewayForm.ORGANIK_JSON, "send"), new SmsMessage(TWO_SEGMENTS, numbers(0, 3)));
 
         assertCredits(endpoint(at(GatewayForm.ORGANIK_JSON, "send")), 6, 4, 0);
         assertThat(simulator.credit(CREDENTIAL)).isEqualTo(CREDIT - 4);
@@ -155,7 +156,7 @@ class AccountCreditsTest extends SimulatorTestSupport {
         simulator.fault(Fault.status(429).on("send").skip(1));
         simulator.fault(Fault.closeAfterProcessing().on("send").skip(2));
 
-        ask(SendResult.class, "direct:redelivered", new SmsMessage(TWO_SEGMENTS, numbers(0, 5)));
+        requestBody(SendResult.class, "direct:redelivered", new SmsMessage(TWO_SEGMENTS, numbers(0, 5)));
 
         assertCredits(endpoint(uri), 10, 10, 0);
         assertThat(simulator.credit(CREDENTIAL)).isEqualTo(CREDIT - 10);
@@ -163,7 +164,7 @@ class AccountCreditsTest extends SimulatorTestSupport {
 
     @Test
     void theAccountThatTheXmlNamesIsCharged() {
-        ask(
+        requestBody(
                 SendResult.class,
                 send("bodyFormat=xml"),
                 "<sms><username>other</username><password>other</password><message><gsm><no>"

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.GatewayLookup;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
-import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.gateway.http.HttpPort;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,7 @@ class ApplicationGatewayTest {
 
         @Override
         public GatewayDescriptor descriptor() {
-            GatewayDescriptor known = SmsGateways.provider("onesms").descriptor();
+            GatewayDescriptor known = GatewayLookup.provider("onesms").descriptor();
             return new GatewayDescriptor(
                     "elsewhere",
                     known.title(),
@@ -40,12 +40,13 @@ class ApplicationGatewayTest {
                     known.textRules(),
                     known.limits(),
                     known.otpLimits(),
-                    known.duplicateWindow());
+                    known.duplicateWindow(),
+                    known.vendorOptions());
         }
 
         @Override
         public SmsGateway create(GatewaySettings settings, HttpPort http) {
-            return SmsGateways.provider("onesms").create(settings, http);
+            return GatewayLookup.provider("onesms").create(settings, http);
         }
     }
 
@@ -57,7 +58,7 @@ class ApplicationGatewayTest {
             assertThat(context.getEndpoint(URI_OF_VENDOR, OneSmsEndpoint.class).getGatewayName())
                     .isEqualTo("elsewhere");
         }
-        assertThatThrownBy(() -> SmsGateways.provider("elsewhere")).hasMessageContaining("elsewhere");
+        assertThatThrownBy(() -> GatewayLookup.provider("elsewhere")).hasMessageContaining("elsewhere");
     }
 
     @Test

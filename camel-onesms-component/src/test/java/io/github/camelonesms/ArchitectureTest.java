@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String TEXT = ROOT + ".text..";
     private static final String DELIVERY = ROOT + ".delivery..";
     private static final String JOURNAL = ROOT + ".journal..";
+    private static final String RATE = ROOT + ".rate..";
     private static final String JDBC = ROOT + ".jdbc..";
     private static final String WEBHOOK = ROOT + ".webhook..";
     private static final String TRACKING = ROOT + ".tracking..";
@@ -87,13 +88,18 @@ class ArchitectureTest {
                 .resideInAPackage(JDBC)
                 .should()
                 .onlyHaveDependentClassesThat()
-                .resideInAnyPackage(JDBC, DELIVERY, JOURNAL)
+                .resideInAnyPackage(JDBC, DELIVERY, JOURNAL, RATE)
                 .check(CLASSES);
     }
 
     @Test
     void theJournalKnowsDatabasesAlone() {
         onlyOwn(JOURNAL, JOURNAL, JDBC).check(CLASSES);
+    }
+
+    @Test
+    void theRateKnowsDatabasesAlone() {
+        onlyOwn(RATE, RATE, JDBC).check(CLASSES);
     }
 
     @Test
@@ -108,17 +114,18 @@ class ArchitectureTest {
 
     @Test
     void operationsKnowGatewaysModelAndText() {
-        onlyOwn(OPERATION, OPERATION, JOURNAL, GATEWAY, MODEL, TEXT).check(CLASSES);
+        onlyOwn(OPERATION, OPERATION, JOURNAL, RATE, GATEWAY, MODEL, TEXT).check(CLASSES);
     }
 
     @Test
     void figuresKnowWhatTheyCount() {
-        onlyOwn(METRICS, METRICS, OPERATION, TRACKING, DELIVERY, GATEWAY, MODEL).check(CLASSES);
+        onlyOwn(METRICS, METRICS, OPERATION, TRACKING, DELIVERY, JOURNAL, GATEWAY, MODEL)
+                .check(CLASSES);
     }
 
     @Test
     void optionsKnowWhatTheySet() {
-        onlyOwn(CONFIG, CONFIG, WEBHOOK, OPERATION, JOURNAL, TRACKING, DELIVERY, GATEWAY, MODEL, TEXT)
+        onlyOwn(CONFIG, CONFIG, WEBHOOK, OPERATION, JOURNAL, RATE, TRACKING, DELIVERY, GATEWAY, MODEL, TEXT)
                 .check(CLASSES);
     }
 

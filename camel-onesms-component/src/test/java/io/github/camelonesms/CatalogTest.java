@@ -64,7 +64,7 @@ class CatalogTest {
     }
 
     @Test
-    void everyDescriptionSaysSomething() {
+    void noDescriptionIsEmpty() {
         for (String section : List.of("componentProperties", "properties", "headers")) {
             for (JsonNode entry : catalog.json().get(section)) {
                 assertThat(entry.path("description").asText()).hasSizeGreaterThan(15);

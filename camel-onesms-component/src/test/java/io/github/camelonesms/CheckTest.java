@@ -233,14 +233,14 @@ class CheckTest extends OneSmsTestSupport {
     }
 
     @Test
-    void anAccountWithoutASenderIsTold() {
+    void anAccountWithoutASenderIsReported() {
         simulator.fault(Fault.answer("00 ").on("originators"));
 
         assertThat(check(at(simulator.baseUrl())).senders().problem()).isEqualTo(CheckProblem.NO_SENDER);
     }
 
     @Test
-    void aClockThatIsFastIsTold() {
+    void aClockThatIsFastIsReported() {
         context.getRegistry()
                 .bind("clock", new MutableClock(Clock.systemUTC().instant().plus(Duration.ofMinutes(3))));
 
@@ -296,7 +296,7 @@ class CheckTest extends OneSmsTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {403, 429, 503})
-    void anHttpStatusSpeaksForItself(int status) {
+    void anHttpStatusIsReportedWithItsCure(int status) {
         simulator.fault(Fault.status(status).retryAfter(Duration.ofSeconds(5)).on("credit"));
 
         AccountCheck check = check(at(simulator.baseUrl()));
@@ -321,7 +321,7 @@ class CheckTest extends OneSmsTestSupport {
     }
 
     private AccountCheck check(String uri) {
-        return ask(AccountCheck.class, uri, null);
+        return requestBody(AccountCheck.class, uri, null);
     }
 
     private String at(String baseUrl, String... options) {

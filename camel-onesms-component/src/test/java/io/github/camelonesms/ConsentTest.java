@@ -102,11 +102,11 @@ class ConsentTest extends OneSmsTestSupport {
     void anotherKindOfRecipientHasNoRecord() {
         list(uri("consentAdd", "JSON"), Map.of("to", ADA, "status", "ONAY", "source", "HS_WEB"));
 
-        ConsentResult asked = (ConsentResult)
+        ConsentResult consent = (ConsentResult)
                 list(uri("consents", "JSON").replace("BIREYSEL", "TACIR"), ADA).get(0);
 
-        assertThat(asked.status()).isEqualTo(ConsentStatus.NONE);
-        assertThat(asked.code()).isEqualTo("200");
+        assertThat(consent.status()).isEqualTo(ConsentStatus.NONE);
+        assertThat(consent.code()).isEqualTo("200");
         assertThat(((ConsentResult) consents(ADA).get(0)).consents()).isTrue();
     }
 
@@ -145,9 +145,9 @@ class ConsentTest extends OneSmsTestSupport {
     void numbersOfTheHeaderStillReplaceNumbersOfTheBody() {
         String uri = uri("consents", "JSON");
 
-        List<?> asked = body(List.class, request(uri, List.of(ADA), Map.of(OneSmsConstants.TO, CAN)));
+        List<?> consents = body(List.class, request(uri, List.of(ADA), Map.of(OneSmsConstants.TO, CAN)));
 
-        assertThat(((ConsentResult) asked.get(0)).number()).isEqualTo(CAN);
+        assertThat(((ConsentResult) consents.get(0)).number()).isEqualTo(CAN);
     }
 
     @Test
@@ -218,12 +218,12 @@ class ConsentTest extends OneSmsTestSupport {
         for (String consent : List.of("", ",\"consent\":7", ",\"consent\":{}", ",\"consent\":null")) {
             try (RawServer server = RawServer.start(
                     RawServer.answer(200, "{\"response\":{\"status\":{\"code\":200}" + consent + "}}"))) {
-                Exchange asked = request(
+                Exchange exchange = request(
                         uri("consents", "JSON")
                                 .replace(simulator.baseUrl(), server.uri("").toString()),
                         ADA,
                         Map.of());
-                assertThat(asked.getException()).as(consent).isInstanceOf(UnavailableException.class);
+                assertThat(exchange.getException()).as(consent).isInstanceOf(UnavailableException.class);
             }
         }
     }

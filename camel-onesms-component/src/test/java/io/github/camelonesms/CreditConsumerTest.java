@@ -25,7 +25,7 @@ class CreditConsumerTest extends DeliveryTestSupport {
     }
 
     @Test
-    void tellsOnceEachTimeTheBalanceFallsBelowTheThreshold() throws Exception {
+    void emitsOnceEachTimeTheBalanceFallsBelowTheThreshold() throws Exception {
         route("low", credit());
 
         poll(1000);
@@ -42,7 +42,7 @@ class CreditConsumerTest extends DeliveryTestSupport {
     }
 
     @Test
-    void whatTheRouteFailedToProcessIsToldAgain() throws Exception {
+    void aBalanceThatTheRouteFailedToProcessIsEmittedAgain() throws Exception {
         AtomicBoolean broken = new AtomicBoolean(true);
         route("low", credit(), exchange -> {
             if (broken.get()) {
@@ -59,7 +59,7 @@ class CreditConsumerTest extends DeliveryTestSupport {
     }
 
     @Test
-    void whatTheRouteRolledBackIsToldAgain() throws Exception {
+    void aBalanceThatTheRouteRolledBackIsEmittedAgain() throws Exception {
         AtomicBoolean broken = new AtomicBoolean(true);
         route("low", credit(), exchange -> exchange.setRollbackOnly(broken.get()));
 

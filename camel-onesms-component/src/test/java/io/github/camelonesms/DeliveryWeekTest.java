@@ -48,7 +48,7 @@ class DeliveryWeekTest extends DeliveryTestSupport {
     private static final int CAMPAIGNS = LONG ? 5_000 : 200;
     private static final int OUTAGES = LONG ? 14 : 4;
 
-    /** Between two polls; a consumer that polls more rarely asks less often, so the long form is the strict one. */
+    /** Between two polls; a consumer that polls more rarely makes fewer requests, so the long form is the strict one. */
     private static final Duration STEP = LONG ? Duration.ofSeconds(20) : Duration.ofMinutes(2);
 
     private static final Duration VALIDITY = Duration.ofHours(48);
@@ -56,7 +56,7 @@ class DeliveryWeekTest extends DeliveryTestSupport {
     private static final Pattern IDS = Pattern.compile("/dlr(?:multi)?/.*[?&]ids?=([^&]*)");
 
     private final Map<String, Campaign> campaigns = new HashMap<>();
-    private final Map<String, Question> questions = new HashMap<>();
+    private final Map<String, Polled> polled = new HashMap<>();
     private final Random random = new Random(20260301);
     private GatewayFront front;
     private JdbcConnectionPool pool;
@@ -79,7 +79,7 @@ class DeliveryWeekTest extends DeliveryTestSupport {
     }
 
     /** How often an id was polled, and when for the last time. */
-    private static final class Question {
+    private static final class Polled {
         private int times;
         private Instant lastAt;
     }
@@ -99,7 +99,7 @@ class DeliveryWeekTest extends DeliveryTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
-        front = new GatewayFront(simulator.baseUrl()).observe(this::count);
+        front = new GatewayFront(simulator.baseUrl()).observe((uri, body) -> count(uri));
         pool = JdbcConnectionPool.create("jdbc:h2:mem:week" + System.nanoTime(), "sa", "");
         store = new JdbcDeliveryStore(pool);
         store.setClock(simulator.clock());
@@ -118,9 +118,9 @@ class DeliveryWeekTest extends DeliveryTestSupport {
         if (ids.find()) {
             requests++;
             for (String id : ids.group(1).split(",|%2C")) {
-                Question question = questions.computeIfAbsent(id, key -> new Question());
-                question.times++;
-                question.lastAt = simulator.clock().instant();
+                Polled known = polled.computeIfAbsent(id, key -> new Polled());
+                known.times++;
+                known.lastAt = simulator.clock().instant();
             }
         }
     }
@@ -131,7 +131,7 @@ class DeliveryWeekTest extends DeliveryTestSupport {
 
     @ParameterizedTest
     @MethodSource("modes")
-    void everyLastStateReachesTheRouteAndTheGatewayIsNotAskedTooOften(String emit) throws Exception {
+    void everyLastStateReachesTheRouteAndTheGatewayIsNotPolledTooOften(String emit) throws Exception {
         startRoute(emit);
         List<Outage> outages = outages();
         List<Instant> sendings = random.longs(
@@ -280,8 +280,8 @@ class DeliveryWeekTest extends DeliveryTestSupport {
         return counts.pending();
     }
 
-    /** How many questions the schedule, without its jitter, has for a campaign up to its last one. */
-    private int scheduled(Campaign campaign, Question question) {
+    /** How many polls the schedule, without its jitter, has for a campaign up to its last one. */
+    private int scheduled(Campaign campaign, Polled known) {
         PollSchedule schedule = new PollSchedule(
                 PollSchedule.DEFAULT_FIRST_POLL_DELAY,
                 PollSchedule.DEFAULT_MAX_POLL_INTERVAL,
@@ -290,7 +290,7 @@ class DeliveryWeekTest extends DeliveryTestSupport {
         Instant expiresAt = campaign.sentAt.plus(schedule.expireAfter());
         int times = 0;
         for (Instant at = campaign.sentAt.plus(schedule.firstPollDelay());
-                !at.isAfter(question.lastAt);
+                !at.isAfter(known.lastAt);
                 at = at.plus(schedule.pause(campaign.sentAt, expiresAt, at))) {
             times++;
         }
@@ -298,16 +298,16 @@ class DeliveryWeekTest extends DeliveryTestSupport {
     }
 
     private double ratio() {
-        return (double) asked() / scheduled();
+        return (double) polls() / scheduled();
     }
 
-    private long asked() {
-        return questions.values().stream().mapToLong(question -> question.times).sum();
+    private long polls() {
+        return polled.values().stream().mapToLong(each -> each.times).sum();
     }
 
     private long scheduled() {
         return campaigns.entrySet().stream()
-                .mapToLong(each -> scheduled(each.getValue(), questions.get(each.getKey())))
+                .mapToLong(each -> scheduled(each.getValue(), polled.get(each.getKey())))
                 .sum();
     }
 
@@ -316,14 +316,14 @@ class DeliveryWeekTest extends DeliveryTestSupport {
                 .mapToLong(each -> Duration.between(each.begin, each.end).toMinutes())
                 .sum();
         double[] ratios = campaigns.entrySet().stream()
-                .mapToDouble(each -> (double) questions.get(each.getKey()).times
-                        / scheduled(each.getValue(), questions.get(each.getKey())))
+                .mapToDouble(each -> (double) polled.get(each.getKey()).times
+                        / scheduled(each.getValue(), polled.get(each.getKey())))
                 .sorted()
                 .toArray();
         System.out.printf(
                 Locale.ROOT,
                 "Simulated days: emit=%s, %d days, %d campaigns, %d recipients, %d outages of %d minutes in all; %d"
-                        + " exchanges, %d of them failed and repeated; questions per campaign %.1f (schedule %.1f),"
+                        + " exchanges, %d of them failed and repeated; polls per campaign %.1f (schedule %.1f),"
                         + " ratio %.3f, median %.2f, 99%% below %.2f; %d HTTP requests, %d polls without an answer%n",
                 emit,
                 DAYS,
@@ -333,7 +333,7 @@ class DeliveryWeekTest extends DeliveryTestSupport {
                 outageMinutes,
                 exchanges + failures,
                 failures,
-                (double) asked() / CAMPAIGNS,
+                (double) polls() / CAMPAIGNS,
                 (double) scheduled() / CAMPAIGNS,
                 ratio(),
                 ratios[ratios.length / 2],

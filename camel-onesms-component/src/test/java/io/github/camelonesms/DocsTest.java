@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelonesms.OptionExamplesTest.OptionTable;
+import io.github.camelonesms.gateway.DuplicateGuard;
 import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.GatewayLookup;
 import io.github.camelonesms.gateway.ReportCodes;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
-import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.CheckProblem;
 import io.github.camelonesms.model.InvalidRequestException;
@@ -17,6 +18,7 @@ import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.GatewayForm;
 import io.github.camelonesms.text.TextRules;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -35,36 +38,48 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The tables of docs/component.adoc are those of the generated catalog and of the gateways. After a change of either,
+ * The tables of docs/component.adoc and docs/sent-once.md are those of the generated catalog and of the gateways. After a change of either,
  * {@code -Ddocs.rewrite=true} writes them anew.
  */
 class DocsTest {
 
-    private static final Path FILE = Path.of("..", "docs", "component.adoc");
-    private static final String END = "// end of generated\n";
+    private static final Path DOCS = Path.of("..", "docs");
 
     private final Catalog catalog = Catalog.read();
 
     @ParameterizedTest
     @ValueSource(strings = {"options", "headers", "capabilities", "vendor options", "check problems", "report codes"})
     void tablesShowWhatThereIs(String name) throws IOException {
-        String text = Files.readString(FILE);
-        String begin = "// generated: " + name + "\n";
+        check("component.adoc", "// generated: " + name + "\n", "// end of generated\n", table(name));
+    }
+
+    @Test
+    void theTableOfSettlingShowsWhatTheGatewaysHave() throws IOException {
+        check(
+                "sent-once.md",
+                "<!-- generated: settling -->\n\n",
+                "\n<!-- end of generated -->\n",
+                SettlingTable.markdown());
+    }
+
+    private static void check(String name, String begin, String end, String table) throws IOException {
+        Path file = DOCS.resolve(name);
+        String text = Files.readString(file);
         int start = text.indexOf(begin) + begin.length();
-        int end = text.indexOf(END, start);
+        int stop = text.indexOf(end, start);
         assertThat(text).contains(begin);
-        assertThat(end).isPositive();
-        String table = table(name);
+        assertThat(stop).isPositive();
 
         if (Boolean.getBoolean("docs.rewrite")) {
-            Files.writeString(FILE, text.substring(0, start) + table + text.substring(end));
+            Files.writeString(file, text.substring(0, start) + table + text.substring(stop));
         } else {
-            assertThat(text.substring(start, end))
-                    .as("%s is out of date: run this test with -Ddocs.rewrite=true", FILE)
+            assertThat(text.substring(start, stop))
+                    .as("%s is out of date: run this test with -Ddocs.rewrite=true", file)
                     .isEqualTo(table);
         }
     }
@@ -115,7 +130,7 @@ class DocsTest {
     private static String reportCodes() {
         StringBuilder table = new StringBuilder("[cols=\"2,2,4,2,2\",options=\"header\"]\n|===\n")
                 .append("| Gateway | `code()` | The vendor's meaning | `status()` | `reason()`\n");
-        SmsGateways.all().forEach((gateway, provider) -> {
+        GatewayLookup.all().forEach((gateway, provider) -> {
             for (ReportCodes.Code code : provider.reportCodes().codes()) {
                 table.append("\n| `").append(gateway).append("` | `").append(code.code());
                 table.append("` | ").append(OptionTable.escape(code.meaning()));
@@ -157,9 +172,9 @@ class DocsTest {
         }
 
         /** Without the vendors that tests add. */
-        private final List<GatewayDescriptor> gateways = SmsGateways.all().values().stream()
+        private final List<GatewayDescriptor> gateways = GatewayLookup.all().values().stream()
                 .filter(provider ->
-                        provider.getClass().getPackageName().startsWith(SmsGateways.class.getPackageName() + "."))
+                        provider.getClass().getPackageName().startsWith(GatewayLookup.class.getPackageName() + "."))
                 .map(SmsGatewayProvider::descriptor)
                 .toList();
 
@@ -201,8 +216,8 @@ class DocsTest {
                                     .duplicateGuard()
                                     .isPresent());
                 }
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
@@ -296,15 +311,15 @@ class DocsTest {
         }
 
         private static String duplicates(GatewayDescriptor gateway) {
-            Duration window = gateway.duplicateWindow();
-            if (window == null) {
-                return NONE;
-            }
+            return gateway.duplicateWindow() == null ? NONE : duplicates(gateway.duplicateWindow());
+        }
+
+        private static String duplicates(Duration window) {
             return window.compareTo(FOR_GOOD) >= 0 ? "for good" : "for " + text(window);
         }
 
         private static String push(GatewayDescriptor gateway) {
-            return SmsGateways.provider(gateway.name()).pushReader().isPresent() ? "yes" : NONE;
+            return GatewayLookup.provider(gateway.name()).pushReader().isPresent() ? "yes" : NONE;
         }
 
         private static String vendorOptions(GatewayDescriptor gateway) {
@@ -340,7 +355,7 @@ class DocsTest {
                     .map(format -> format.id() + " "
                             + gateway.limits().recipientsPerRequest().get(format))
                     .collect(Collectors.joining(", "));
-            return limits.isEmpty() ? "no limit told" : limits;
+            return limits.isEmpty() ? "no documented limit" : limits;
         }
 
         private static String alphabets(TextRules rules) {
@@ -357,6 +372,113 @@ class DocsTest {
             return duration.toHours() > 1 && duration.equals(Duration.ofHours(duration.toHours()))
                     ? duration.toHours() + " h"
                     : duration.toMinutes() + " min";
+        }
+    }
+
+    /** By what requests of a crashed node are settled, for each gateway and wire format, as a Markdown table. */
+    static final class SettlingTable {
+
+        private static final Map<GatewayForm, Ways> WAYS = read();
+
+        /** Before the guard's time is over, with what a request needs to get there. */
+        private static final Duration LONGEST_CONNECT = Duration.ofSeconds(30);
+
+        private SettlingTable() {}
+
+        /** Why a request that was open when its node crashed may stay unresolved. */
+        enum Limit {
+            NOTHING_TO_QUERY("each open request"),
+            NOTHING_TO_QUERY_AFTER_THE_GUARD("each open request, after the time of the guard"),
+            SEVERAL_OPEN("several that are open at once"),
+            SEVERAL_OPEN_AFTER_THE_GUARD("several that are open at once, after the time of the guard");
+
+            private final String text;
+
+            Limit(String text) {
+                this.text = text;
+            }
+        }
+
+        /**
+         * What a gateway has.
+         *
+         * @param reference the vendor's name of the reference that it can be queried by; null if it has none
+         * @param guard for how long it refuses duplicates; null if it does not
+         * @param list whether it lists campaigns, and reports their recipients
+         * @param listedAfter when a request that arrived is surely listed
+         */
+        record Ways(String reference, Duration guard, boolean list, Duration listedAfter) {
+
+            static Ways of(OneSmsEndpoint endpoint) {
+                GatewayDescriptor descriptor = endpoint.settings().provider().descriptor();
+                Set<SmsOperation> operations = descriptor.operations(
+                        endpoint.settings().gatewaySettings().wireFormat());
+                DuplicateGuard guard = endpoint.gateway().duplicateGuard().orElse(null);
+                return new Ways(
+                        guard == null ? null : guard.reference().orElse(null),
+                        guard == null ? null : descriptor.duplicateWindow(),
+                        operations.contains(SmsOperation.CAMPAIGNS) && operations.contains(SmsOperation.DLR),
+                        endpoint.settings()
+                                .operationSettings()
+                                .journaling()
+                                .settling()
+                                .settlingTime());
+            }
+
+            /** Why a request that is looked at so long after its begin may stay unresolved; null if there is no reason. */
+            Limit limit(Duration age) {
+                if (reference != null
+                        || guard != null && age.plus(LONGEST_CONNECT).compareTo(guard) <= 0) {
+                    return null;
+                }
+                if (guard == null) {
+                    return list ? Limit.SEVERAL_OPEN : Limit.NOTHING_TO_QUERY;
+                }
+                return list ? Limit.SEVERAL_OPEN_AFTER_THE_GUARD : Limit.NOTHING_TO_QUERY_AFTER_THE_GUARD;
+            }
+
+            private String cells() {
+                Limit limit = limit(CapabilityTable.FOR_GOOD);
+                return " | " + (reference == null ? "no" : "`" + reference + "`") + " | "
+                        + (guard == null ? "no" : CapabilityTable.duplicates(guard)) + " | "
+                        + (list ? "yes" : "no") + " | "
+                        + (reference != null || list ? listedAfter.toSeconds() + " s" : "-") + " | "
+                        + (limit == null ? "none" : limit.text) + " |\n";
+            }
+        }
+
+        static Ways ways(GatewayForm form) {
+            return WAYS.get(form);
+        }
+
+        private static Map<GatewayForm, Ways> read() {
+            Map<GatewayForm, Ways> ways = new EnumMap<>(GatewayForm.class);
+            try (DefaultCamelContext context = new DefaultCamelContext()) {
+                for (GatewayForm form : GatewayForm.values()) {
+                    String uri = "onesms:send?baseUrl=http://localhost:1&" + form.options();
+                    ways.put(form, Ways.of(context.getEndpoint(uri, OneSmsEndpoint.class)));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return ways;
+        }
+
+        /** One row for the wire formats of a gateway that have the same. */
+        static String markdown() {
+            Map<String, List<String>> formats = new LinkedHashMap<>();
+            WAYS.forEach((form, ways) -> formats.computeIfAbsent(form.gateway() + ways, none -> new ArrayList<>())
+                    .add(form.wireFormat()));
+            StringBuilder table = new StringBuilder("| gateway | reference | duplicate guard | list of campaigns"
+                    + " | surely listed after | stays unresolved |\n|---|---|---|---|---|---|\n");
+            WAYS.forEach((form, ways) -> {
+                List<String> same = formats.remove(form.gateway() + ways);
+                if (same != null) {
+                    table.append("| `").append(form.gateway()).append("` ");
+                    table.append(String.join(", ", same)).append(ways.cells());
+                }
+            });
+            return table.toString();
         }
     }
 }

@@ -26,7 +26,7 @@ class EndpointCreationTest extends FaceTestSupport {
             onesms:cancel?gateway=testvendor                                    | The gateway testvendor has no operation cancel | credit
             onesms:credit?gateway=testvendor&wireFormat=query                   | no operation credit in the wire format query | is there with wireFormat=xml
             onesms:credit?gateway=testvendor&wireFormat=soap                    | does not speak the wire format 'soap' | xml, query
-            onesms:credit?gateway=testvendor&wireFormat=morse                   | does not speak the wire format 'morse' | xml, query
+            onesms:credit?gateway=testvendor&wireFormat=morse                   | wireFormat cannot be set | xml, json, soap, query
             onesms:credit?gateway=homeless                                      | The gateway homeless has no address of its own | Set baseUrl
             onesms:credit?gateway=testvendor&baseUrl=ftp://sms.example.com      | baseUrl is neither http:// nor https:// | https://api.example.com
             onesms:credit?gateway=testvendor&baseUrl=sms.example.com            | baseUrl is neither http:// nor https:// | https://api.example.com
@@ -45,10 +45,10 @@ class EndpointCreationTest extends FaceTestSupport {
             onesms:credit?gateway=testvendor&validity=-1h  | validity is not a valid duration | such as 5s
             onesms:credit?gateway=testvendor&maxResponseBytes=lots              | maxResponseBytes=lots is not a size | KB, MB or GB
             onesms:credit?gateway=testvendor&maxResponseBytes=0                 | maxResponseBytes=0 is not a size | KB, MB or GB
-            onesms:credit?gateway=testvendor&overlong=cut                       | overlong=cut is not among its values | reject, truncate, split
-            onesms:credit?gateway=testvendor&invalidRecipients=ignore           | invalidRecipients=ignore is not among its values | report, fail
-            onesms:credit?gateway=testvendor&commercial=maybe                   | commercial=maybe is not among its values | false, true
-            onesms:credit?gateway=testvendor&iysList=ESNAF                      | iysList=ESNAF is not among its values | BIREYSEL, TACIR
+            onesms:credit?gateway=testvendor&overlong=cut                       | overlong cannot be set | reject, truncate, split
+            onesms:credit?gateway=testvendor&invalidRecipients=ignore           | invalidRecipients cannot be set | report, fail
+            onesms:credit?gateway=testvendor&commercial=maybe                   | commercial=maybe is neither | true nor false
+            onesms:credit?gateway=testvendor&iysList=ESNAF                      | iysList cannot be set | bireysel, tacir
             onesms:credit?gateway=testvendor&iysList=TACIR                      | Set commercial | iysList
             onesms:credit?gateway=testvendor&page=last                          | page=last is not a page | a number from 0, or to all
             onesms:credit?gateway=testvendor&firstPollDelay=PT-1S               | firstPollDelay is not a valid duration | or to 0
@@ -65,7 +65,7 @@ class EndpointCreationTest extends FaceTestSupport {
             onesms:credit?gateway=testvendor&dlrIds=1,a/b                       | dlrIds holds a value that is not an id | letters, digits, '-', '_' and '.' only, up to 64 of them; ids are separated by commas
             onesms:credit?gateway=testvendor&dlrIds=1%202                       | dlrIds holds a value that is not an id | ids are separated by commas
             onesms:credit?gateway=testvendor&dlrIds=1%1B2                       | dlrIds holds a value that is not an id | ids are separated by commas
-            onesms:credit?gateway=testvendor&emit=everything                    | emit=everything is not among its values | final, changes, recipients
+            onesms:credit?gateway=testvendor&emit=everything                    | emit cannot be set | final, changes, recipients
             onesms:credit?gateway=testvendor&threshold=low                      | threshold is too small | a whole number
             onesms:credit?gateway=testvendor&deliveryStore=#nobody              | The option deliveryStore cannot be set | a bean of the type io.github.camelonesms.delivery.DeliveryStore
             onesms:credit?gateway=testvendor&scheduledAt=tomorrow               | scheduledAt: The text is not a date and time | 2026-03-01T09:30
@@ -147,7 +147,7 @@ class EndpointCreationTest extends FaceTestSupport {
     /** socketTimeout is camel-http's; here responseTimeout bounds each read. */
     @ParameterizedTest
     @ValueSource(strings = {"usrname", "socketTimeout"})
-    void anUnknownOptionIsToldBeforeWhatIsMissingBecauseOfIt(String option) {
+    void anUnknownOptionIsReportedBeforeAMissingOne(String option) {
         assertThatThrownBy(() -> endpoint("onesms:credit?" + VENDOR + "&" + option + "=5s"))
                 .hasMessageContaining(option)
                 .hasMessageNotContaining("needs an account");
@@ -160,7 +160,7 @@ class EndpointCreationTest extends FaceTestSupport {
         assertThatThrownBy(() -> endpoint.createConsumer(exchange -> {}))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("no consumer for the operation originators")
-                .hasMessageContaining("dlr, credit and mo");
+                .hasMessageContaining("dlr, credit, mo and unresolved");
     }
 
     @Test
@@ -173,7 +173,7 @@ class EndpointCreationTest extends FaceTestSupport {
     }
 
     @Test
-    void pollsComeAtTheirOwnPaceUnlessTold() throws Exception {
+    void pollsHaveADefaultDelay() throws Exception {
         assertThat(delay("onesms:dlr?username=ada&password=lovelace")).isEqualTo(5_000);
         assertThat(delay("onesms:dlr?username=ada&password=lovelace&delay=7s")).isEqualTo(7_000);
         assertThat(delay("onesms:credit?threshold=1&" + VENDOR + ACCOUNT)).isEqualTo(60_000);

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.camelonesms.config.OptionChecks;
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
+import io.github.camelonesms.gateway.IysList;
+import io.github.camelonesms.gateway.WireFormat;
+import io.github.camelonesms.operation.InvalidRecipients;
+import io.github.camelonesms.operation.Overlong;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,22 +56,22 @@ class EndpointOptionsTest extends FaceTestSupport {
         assertThat(options.getPassword()).isEqualTo("lovelace");
         assertThat(options.getApiKey()).isEqualTo("key");
         assertThat(options.getApiSecret()).isEqualTo("hash");
-        assertThat(options.getWireFormat()).isEqualTo("xml");
+        assertThat(options.getWireFormat()).isEqualTo(WireFormat.XML);
         assertThat(options.getSender()).isEqualTo("ACME");
         assertThat(options.getTo()).isEqualTo("5551112233,5551112244");
         assertThat(options.getValidity()).isEqualTo(Duration.ofHours(48).plusMinutes(10));
         assertThat(options.getScheduledAt()).isEqualTo("2026-03-01T09:30");
         assertThat(options.isDisableDuplicateCheck()).isTrue();
         assertThat(options.isTransliterate()).isTrue();
-        assertThat(options.getOverlong()).isEqualTo("split");
-        assertThat(options.getInvalidRecipients()).isEqualTo("fail");
+        assertThat(options.getOverlong()).isEqualTo(Overlong.SPLIT);
+        assertThat(options.getInvalidRecipients()).isEqualTo(InvalidRecipients.FAIL);
         assertThat(options.getMaxRecipientsPerRequest()).isEqualTo(10);
         assertThat(options.isRecoverUnknownOutcome()).isFalse();
         assertThat(options.getPage()).isEqualTo("all");
         assertThat(options.getIdsPerRequest()).isEqualTo(7);
         assertThat(options.getFunction()).isEqualTo("contact/create");
         assertThat(options.getCommercial()).isEqualTo("true");
-        assertThat(options.getIysList()).isEqualTo("TACIR");
+        assertThat(options.getIysList()).isEqualTo(IysList.TACIR);
         assertThat(options.getConnectTimeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(options.getResponseTimeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(options.getMaxConnections()).isEqualTo(3);
@@ -81,7 +86,7 @@ class EndpointOptionsTest extends FaceTestSupport {
         assertThat(options.getFirstPollDelay()).isEqualTo(Duration.ofMinutes(1));
         assertThat(options.getMaxPollInterval()).isEqualTo(Duration.ofHours(1));
         assertThat(options.getExpireAfter()).isEqualTo(Duration.ofDays(3));
-        assertThat(options.getEmit()).isEqualTo("changes");
+        assertThat(options.getEmit()).isEqualTo(EmitMode.CHANGES);
         assertThat(options.getDlrIds()).isEqualTo("1,2");
         assertThat(options.isDiscover()).isTrue();
         assertThat(options.getThreshold()).isEqualTo(1000);
@@ -92,8 +97,8 @@ class EndpointOptionsTest extends FaceTestSupport {
         OneSmsConfiguration options = new OneSmsConfiguration();
 
         assertThat(options.getGateway()).isEqualTo("onesms");
-        assertThat(options.getOverlong()).isEqualTo("reject");
-        assertThat(options.getInvalidRecipients()).isEqualTo("report");
+        assertThat(options.getOverlong()).isEqualTo(Overlong.REJECT);
+        assertThat(options.getInvalidRecipients()).isEqualTo(InvalidRecipients.REPORT);
         assertThat(options.getMaxRecipientsPerRequest()).isEqualTo(1000);
         assertThat(options.isRecoverUnknownOutcome()).isTrue();
         assertThat(options.getPage()).isEqualTo("0");
@@ -110,7 +115,7 @@ class EndpointOptionsTest extends FaceTestSupport {
         assertThat(options.getFirstPollDelay()).isEqualTo(Duration.ofSeconds(90));
         assertThat(options.getMaxPollInterval()).isEqualTo(Duration.ofMinutes(30));
         assertThat(options.getExpireAfter()).isEqualTo(Duration.ofHours(48).plusMinutes(10));
-        assertThat(options.getEmit()).isEqualTo("final");
+        assertThat(options.getEmit()).isEqualTo(EmitMode.FINAL);
         assertThat(options.getDlrIds()).isNull();
         assertThat(options.isDiscover()).isFalse();
         assertThat(options.getThreshold()).isNull();
@@ -216,7 +221,7 @@ class EndpointOptionsTest extends FaceTestSupport {
     }
 
     @Test
-    void theGlobalTlsParametersAreTakenOnlyWhenAskedFor() {
+    void theGlobalTlsParametersAreUsedOnlyIfTheOptionIsSet() {
         SSLContextParameters global = new SSLContextParameters();
         SSLContextParameters own = new SSLContextParameters();
         context().setSSLContextParameters(global);

@@ -73,7 +73,7 @@ class EndpointStartTest {
     }
 
     @Test
-    void nobodyIsConnectedToBeforeTheSend() {
+    void nothingConnectsBeforeTheSend() {
         assertThat(started.connections()).isZero();
         assertThat(connectionsAtTheEnd).isEqualTo(1);
     }

@@ -2,8 +2,8 @@ package io.github.camelonesms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelonesms.gateway.GatewayLookup;
 import io.github.camelonesms.gateway.ReportCodes;
-import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.RecipientStatus;
@@ -71,7 +71,7 @@ public class EveryGatewayDeliveryTest extends DeliveryTestSupport {
         simulator.fate(SECOND, Fate.FAILED);
         String id = submit(2);
         poll();
-        assertThat(questions()).as("not before firstPollDelay").isZero();
+        assertThat(polls()).as("not before firstPollDelay").isZero();
 
         pollUntil(1);
 
@@ -84,11 +84,11 @@ public class EveryGatewayDeliveryTest extends DeliveryTestSupport {
                 .containsEntry(OneSmsConstants.DLR_ID, id)
                 .containsEntry(OneSmsConstants.REPORT_STATE, ReportState.COMPLETED)
                 .containsEntry(OneSmsConstants.GATEWAY, gateway.gateway());
-        long asked = questions();
+        long before = polls();
         simulator.advance(Duration.ofDays(1));
         poll();
         assertThat(received).hasSize(1);
-        assertThat(questions()).isEqualTo(asked);
+        assertThat(polls()).isEqualTo(before);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -134,7 +134,7 @@ public class EveryGatewayDeliveryTest extends DeliveryTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void whatIsDeliveredStaysDeliveredWhateverTheGatewaySaysLater(GatewayForm gateway) throws Exception {
+    void aDeliveredRecipientStaysDeliveredWhateverIsReportedLater(GatewayForm gateway) throws Exception {
         simulator.close();
         simulator =
                 configure(SmsGatewaySimulator.builder()).staleReports(0.7, 42).start();
@@ -163,7 +163,7 @@ public class EveryGatewayDeliveryTest extends DeliveryTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void anIdThatIsNotKnownRightAfterTheSendIsAskedForAgain(GatewayForm gateway) throws Exception {
+    void anIdThatIsUnknownRightAfterTheSendIsPolledAgain(GatewayForm gateway) throws Exception {
         begin(gateway);
         String id = submit(1);
         simulator.fault(unknownId());
@@ -224,7 +224,7 @@ public class EveryGatewayDeliveryTest extends DeliveryTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void aRestartGoesOnWhereTheDatabaseWasLeft(GatewayForm gateway) throws Exception {
+    void aRestartContinuesFromTheDatabase(GatewayForm gateway) throws Exception {
         form = gateway;
         JdbcConnectionPool database = database();
         simulator.fate(SECOND, Fate.offFor(Duration.ofHours(20)));
@@ -270,7 +270,7 @@ public class EveryGatewayDeliveryTest extends DeliveryTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ONE_NUMBER_A_REQUEST)
-    void whatTheVendorReportsOfAFailureIsTold(GatewayForm gateway) throws Exception {
+    void theVendorsReasonOfAFailureIsReported(GatewayForm gateway) throws Exception {
         begin(gateway, "emit=recipients");
         simulator.fate(FIRST, Fate.REJECTED);
         simulator.fate(THIRD, Fate.OFF);
@@ -310,7 +310,7 @@ public class EveryGatewayDeliveryTest extends DeliveryTestSupport {
         begin(gateway, "emit=recipients");
         List<String> expected = new ArrayList<>();
         for (ReportCodes.Code code :
-                SmsGateways.provider(gateway.gateway()).reportCodes().codes()) {
+                GatewayLookup.provider(gateway.gateway()).reportCodes().codes()) {
             if (code.status() == DeliveryStatus.FAILED && code.code().matches("-?[0-9]+")) {
                 simulator.fate(numbers(10).get(expected.size()), Fate.failed(code.code()));
                 expected.add("FAILED " + code.reason() + " " + code.code());
@@ -366,8 +366,8 @@ public class EveryGatewayDeliveryTest extends DeliveryTestSupport {
         assertThat(received).hasSize(count);
     }
 
-    /** How many questions for reports came; at Node API the first is for the package's state. */
-    private long questions() {
+    /** How many requests for reports came; at Node API the first is for the package's state. */
+    private long polls() {
         return form.is("nodeapi") ? simulator.requestCount("campaigns") : simulator.requestCount("dlr");
     }
 

@@ -12,6 +12,6 @@ abstract class FaceTestSupport extends OneSmsTestSupport {
     /** What the test vendor was made with: base URL, wire format, user name, password, key, key's secret, time. */
     @SuppressWarnings("unchecked")
     List<String> settingsOf(String query) {
-        return ask(List.class, "onesms:originators?" + query, null);
+        return requestBody(List.class, "onesms:originators?" + query, null);
     }
 }

@@ -66,7 +66,7 @@ class InputMatrixTest extends SimulatorTestSupport {
     }
 
     /** The place of the charset in the route. */
-    private enum Told {
+    private enum CharsetPlace {
         NOWHERE,
         IN_THE_PROPERTY,
         IN_THE_HEADER,
@@ -108,13 +108,13 @@ class InputMatrixTest extends SimulatorTestSupport {
         Map<String, Integer> counts = new TreeMap<>();
         for (Form form : Form.values()) {
             for (Encoding encoding : ENCODINGS) {
-                for (Told told : Told.values()) {
-                    if (told == Told.BY_THE_FILE_ENDPOINT && form != Form.FILE) {
+                for (CharsetPlace place : CharsetPlace.values()) {
+                    if (place == CharsetPlace.BY_THE_FILE_ENDPOINT && form != Form.FILE) {
                         continue;
                     }
                     for (boolean marked :
                             encoding.mark().length > 0 ? new boolean[] {false, true} : new boolean[] {false}) {
-                        String outcome = body(form, encoding, told, marked, directory);
+                        String outcome = body(form, encoding, place, marked, directory);
                         counts.merge(form + " " + outcome, 1, Integer::sum);
                     }
                 }
@@ -124,23 +124,25 @@ class InputMatrixTest extends SimulatorTestSupport {
         assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(3 * 65 + 78);
     }
 
-    private String body(Form form, Encoding encoding, Told told, boolean marked, Path directory) throws Exception {
-        String name = form + " " + encoding.name() + " told " + told + (marked ? " with a mark" : "");
+    private String body(Form form, Encoding encoding, CharsetPlace place, boolean marked, Path directory)
+            throws Exception {
+        String name = form + " " + encoding.name() + " charset " + place + (marked ? " with a mark" : "");
         byte[] bytes = encoding.bytes(TURKISH, marked);
         String wrong = encoding.name().equals("UTF-8") ? "UTF-16BE" : "UTF-8";
         simulator.reset();
         try (ConsumerTemplate consumer = context.createConsumerTemplate()) {
             Exchange exchange = form == Form.FILE
                     ? consumer.receive(
-                            file(bytes, directory, told == Told.BY_THE_FILE_ENDPOINT ? encoding : null), 20_000)
+                            file(bytes, directory, place == CharsetPlace.BY_THE_FILE_ENDPOINT ? encoding : null),
+                            20_000)
                     : new DefaultExchange(context);
-            if (told == Told.IN_THE_PROPERTY) {
+            if (place == CharsetPlace.IN_THE_PROPERTY) {
                 exchange.setProperty(Exchange.CHARSET_NAME, encoding.name());
             }
-            if (told == Told.IN_THE_HEADER || told == Told.IN_BOTH) {
+            if (place == CharsetPlace.IN_THE_HEADER || place == CharsetPlace.IN_BOTH) {
                 exchange.getMessage().setHeader(Exchange.CHARSET_NAME, encoding.name());
             }
-            if (told == Told.IN_BOTH || told == Told.WRONGLY) {
+            if (place == CharsetPlace.IN_BOTH || place == CharsetPlace.WRONGLY) {
                 exchange.setProperty(Exchange.CHARSET_NAME, wrong);
             }
             setBody(exchange, form, bytes);
@@ -190,11 +192,11 @@ class InputMatrixTest extends SimulatorTestSupport {
         }
     }
 
-    private static String file(byte[] bytes, Path directory, Encoding told) throws Exception {
+    private static String file(byte[] bytes, Path directory, Encoding charset) throws Exception {
         Path file = Files.createTempFile(directory, "text", ".txt");
         Files.write(file, bytes);
         return "file:" + directory + "?noop=true&initialDelay=0&fileName=" + file.getFileName()
-                + (told == null ? "" : "&charset=" + told.name());
+                + (charset == null ? "" : "&charset=" + charset.name());
     }
 
     @Test
@@ -472,7 +474,7 @@ class InputMatrixTest extends SimulatorTestSupport {
     }
 
     @Test
-    void whatStandsForNothingIsAsGoodAsNoHeader() {
+    void anEmptyValueIsAsGoodAsNoHeader() {
         for (Object nothing : Arrays.asList(null, NullNode.instance, Optional.empty(), "", " ", NOTHING)) {
             simulator.reset();
             Map<String, Object> headers = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package io.github.camelonesms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelonesms.batch.OneSmsAggregationStrategy;
 import io.github.camelonesms.journal.Begin;
@@ -13,6 +14,8 @@ import io.github.camelonesms.journal.SendJournal;
 import io.github.camelonesms.journal.SendJournalException;
 import io.github.camelonesms.journal.SendKey;
 import io.github.camelonesms.journal.SendPart;
+import io.github.camelonesms.journal.TakenPart;
+import io.github.camelonesms.journal.UnsettledParts;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.NotSentException;
 import io.github.camelonesms.model.OutcomeUnknownException;
@@ -24,6 +27,7 @@ import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.model.ThrottledException;
 import io.github.camelonesms.operation.Journaling;
 import io.github.camelonesms.simulator.Fault;
+import io.github.camelonesms.support.GatewayFront;
 import io.github.camelonesms.support.LogCapture;
 import io.github.camelonesms.support.MutableClock;
 import io.github.camelonesms.support.SimulatorTestSupport;
@@ -39,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -171,7 +176,7 @@ class JournalSendTest extends SimulatorTestSupport {
     }
 
     @Test
-    void withoutAKeyEachIsASendOfItsOwnAndTheUserIsToldOnce() {
+    void withoutAKeyEachIsASendOfItsOwnAndAWarningIsLoggedOnce() {
         try (LogCapture log = LogCapture.of(Journaling.class)) {
             result(sendTo(node(1), null, numbers(0, 1)));
             result(sendTo(node(1), null, numbers(1, 1)));
@@ -182,7 +187,7 @@ class JournalSendTest extends SimulatorTestSupport {
     }
 
     @Test
-    void aSendThatStoppedGoesOnInAnotherNodeBehindWhatWasAccepted() {
+    void aSendThatStoppedIsResumedByAnotherNode() {
         List<String> numbers = numbers(0, 5);
         simulator.fault(Fault.status(429).on("send").skip(1));
         PartialSendException partial =
@@ -308,6 +313,168 @@ class JournalSendTest extends SimulatorTestSupport {
     }
 
     @Test
+    void aBeginningThatWasReportedAsFailedDoesNotStayOpen() {
+        journal.losesAnswers = true;
+        failure(NotSentException.class, sendTo(node(1), KEY, numbers(0, 1)));
+        journal.losesAnswers = false;
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> query("SELECT state FROM onesms_send").equals("NOT_SENT"));
+    }
+
+    /** Until it is recorded, another node may take the request over and send it. */
+    @Test
+    void aRefusalThatCannotBeRecordedIsRecordedLater() {
+        simulator.fault(Fault.code("85").on("send").times(1));
+        journal.onBegun = () -> journal.away = true;
+        assertThat(failure(OutcomeUnknownException.class, sendTo(node(1), KEY, numbers(0, 1)))
+                        .lastFailure())
+                .isInstanceOf(RejectedException.class);
+        journal.onBegun = () -> {};
+        journal.away = false;
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> query("SELECT state FROM onesms_send").equals("NOT_SENT"));
+        assertThat(result(sendTo(node(2), KEY, numbers(0, 1))).replayed()).isFalse();
+    }
+
+    /** It is recorded that the gateway refused it, but the node does not know that. */
+    @Test
+    void aRedeliverySendsWhatTheGatewayRefused() throws Exception {
+        String uri = node(1);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(1));
+                from("direct:refused").to(uri);
+            }
+        });
+        context.start();
+        simulator.fault(Fault.code("85").on("send").times(1));
+        journal.losesRefusals = true;
+
+        assertThat(result(sendTo("direct:refused", KEY, numbers(0, 1))).replayed())
+                .isFalse();
+        assertEachGotOne(numbers(0, 1));
+    }
+
+    /** Sends with a lost answer; before its redelivery the request is found not to be sent. */
+    private Exchange redeliverWhatWasFoundNotSent(String key, Runnable meanwhile) throws Exception {
+        simulator.fault(Fault.closeBeforeProcessing().on("send").skip(1).times(1));
+        String uri = node(1, "maxRecipientsPerRequest=2", "recoverUnknownOutcome=false");
+        AtomicInteger redeliveries = new AtomicInteger();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler()
+                        .maximumRedeliveries(4)
+                        .redeliveryDelay(0)
+                        .onRedelivery(exchange -> {
+                            if (redeliveries.incrementAndGet() == 1) {
+                                findNotSent();
+                                meanwhile.run();
+                            }
+                        }));
+                from("direct:redelivers").to(uri);
+            }
+        });
+        context.start();
+        return sendTo("direct:redelivers", key, numbers(0, 3));
+    }
+
+    private void findNotSent() {
+        String account = endpoint(node(1)).settings().tracking().account().key();
+        List<TakenPart> taken = journal.unsettled().takeOver(account, null, "settler", Duration.ofSeconds(30), 10);
+        assertThat(taken).singleElement().satisfies(part -> assertThat(journal.target.notSent(part.lease()))
+                .isTrue());
+    }
+
+    @Test
+    void aLostRequestThatWasFoundNotSentIsSentByTheRedelivery() throws Exception {
+        SendResult sent = result(redeliverWhatWasFoundNotSent(KEY, () -> {}));
+
+        SendResult again = result(sendTo(node(2, "maxRecipientsPerRequest=2"), KEY, numbers(0, 3)));
+        assertThat(again.submissions()).isEqualTo(sent.submissions()).hasSize(2);
+        assertEachGotOne(numbers(0, 3));
+    }
+
+    @Test
+    void aLostRequestWithoutAKeyThatWasFoundNotSentIsSentByTheRedelivery() throws Exception {
+        assertThat(result(redeliverWhatWasFoundNotSent(null, () -> {})).submissions())
+                .hasSize(2);
+
+        assertEachGotOne(numbers(0, 3));
+    }
+
+    /** Otherwise the route would get the other message's id for its own. */
+    @Test
+    void anotherMessageThatWasSentUnderTheKeyMeanwhileIsNotTheOutcomeOfALostOne() throws Exception {
+        PartialSendException stopped = failure(
+                PartialSendException.class,
+                redeliverWhatWasFoundNotSent(
+                        KEY, () -> result(sendTo(node(2, "maxRecipientsPerRequest=2"), KEY, otherEnd()))));
+
+        assertThat(stopped.lastFailure()).isInstanceOf(InvalidRequestException.class);
+        assertThat(stopped.accepted()).hasSize(1);
+        assertEachGotOne(otherEnd());
+    }
+
+    private List<String> otherEnd() {
+        return List.of(numbers(0, 1).get(0), numbers(1, 1).get(0), numbers(3, 1).get(0));
+    }
+
+    /** Another JVM with the same account: it shares only the journal. */
+    private String peer() {
+        if (context.hasComponent("peer") == null) {
+            OneSmsComponent peer = new OneSmsComponent(context);
+            configure(peer.getConfiguration());
+            context.addComponent("peer", peer);
+        }
+        return node(1).replaceFirst("onesms:", "peer:");
+    }
+
+    /** The gateway refuses the repetition because of the other node's message, not because this one arrived. */
+    @Test
+    void anEqualRequestOfAnotherNodeIsNotTakenForThisOne() {
+        result(sendTo(peer(), "order-1", numbers(0, 1)));
+        simulator.fault(Fault.closeBeforeProcessing().on("send"));
+
+        failure(OutcomeUnknownException.class, sendTo(node(1), KEY, numbers(0, 1)));
+
+        assertEachGotOne(numbers(0, 1));
+    }
+
+    @Test
+    void theIdOfAnotherNodesRequestIsNotTaken() {
+        // Their request is the first, the lost one the second. Both reports are there before its repetition.
+        try (GatewayFront front =
+                new GatewayFront(simulator.baseUrl()).before(3, () -> simulator.advance(Duration.ofSeconds(5)))) {
+            String address = front.uri().toString();
+            String theirs = result(request(
+                            peer().replace(simulator.baseUrl(), address),
+                            "Another text",
+                            Map.of(OneSmsConstants.TO, numbers(0, 1), OneSmsConstants.IDEMPOTENCY_KEY, "order-1")))
+                    .id();
+            simulator.fault(Fault.closeAfterProcessing().on("send"));
+
+            SendResult own = result(sendTo(node(1).replace(simulator.baseUrl(), address), KEY, numbers(0, 1)));
+
+            assertThat(own.submissions()).extracting(Submission::recovered).containsExactly(true);
+            assertThat(own.id()).isNotNull().isNotEqualTo(theirs);
+        }
+    }
+
+    @Test
+    void anUnknownOutcomeTellsHowItIsResolved() {
+        simulator.fault(Fault.closeAfterProcessing().on("send"));
+        sendTo(node(1, "recoverUnknownOutcome=false"), KEY, numbers(0, 1));
+
+        assertThat(failure(OutcomeUnknownException.class, sendTo(node(2), KEY, numbers(0, 1))))
+                .hasMessageContaining("same key")
+                .hasMessageContaining("onesms:resolve");
+    }
+
+    @Test
     void aJournalThatFailsAfterTheSendFailsNoExchange() {
         journal.failsOutcomes = true;
 
@@ -372,9 +539,26 @@ class JournalSendTest extends SimulatorTestSupport {
     void noTextAndNoNumberStaysInTheTable() throws SQLException {
         result(sendTo(node(1), KEY, numbers(0, 1)));
 
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> query("SELECT COUNT(*) FROM onesms_send WHERE request IS NOT NULL")
+                        .equals("0"));
         assertThat(rows()).contains(KEY).doesNotContain(TEXT, numbers(0, 1).get(0), CREDENTIAL + " ");
-        assertThat(query("SELECT COUNT(*) FROM onesms_send WHERE request IS NOT NULL"))
-                .isEqualTo("0");
+    }
+
+    @Test
+    void aJournalKeyThatIsAddedOrChangedMakesNoKnownSendLookDifferent() {
+        String base = "journal=true&sendJournal=#journal&clock=#time";
+        List<String> numbers = numbers(0, 1);
+        result(sendTo(send(base), KEY, numbers));
+        result(sendTo(send(base, "journalKey=RAW(the first key of the journal)"), "other", numbers(1, 1)));
+
+        for (String key : List.of("the first key of the journal", "the second key of the journal")) {
+            String uri = send(base, "journalKey=RAW(" + key + ")");
+            assertThat(result(sendTo(uri, KEY, numbers)).replayed()).isTrue();
+            assertThat(result(sendTo(uri, "other", numbers(1, 1))).replayed()).isTrue();
+            failure(InvalidRequestException.class, sendTo(uri, KEY, numbers(1, 1)));
+        }
+        assertEachGotOne(numbers(0, 2));
     }
 
     @Test
@@ -445,6 +629,7 @@ class JournalSendTest extends SimulatorTestSupport {
         private SendJournal target;
         private boolean away;
         private boolean losesAnswers;
+        private boolean losesRefusals;
         private boolean forgetsOutcomes;
         private boolean failsOutcomes;
         private int begun;
@@ -501,7 +686,11 @@ class JournalSendTest extends SimulatorTestSupport {
         @Override
         public boolean notSent(PartLease lease) {
             check();
-            return target.notSent(lease);
+            boolean ended = target.notSent(lease);
+            if (losesRefusals) {
+                throw new SendJournalException("The answer of the database is lost");
+            }
+            return ended;
         }
 
         @Override
@@ -514,6 +703,12 @@ class JournalSendTest extends SimulatorTestSupport {
         public Optional<SendPart> part(SendKey key, int part) {
             check();
             return target.part(key, part);
+        }
+
+        @Override
+        public UnsettledParts unsettled() {
+            check();
+            return target.unsettled();
         }
 
         @Override

@@ -26,6 +26,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -202,7 +203,7 @@ class MetersTest extends DeliveryTestSupport {
     }
 
     @Test
-    void accountsAreToldApartAndComponentsShare() throws Exception {
+    void accountsHaveTagsAndComponentsShare() throws Exception {
         simulator.credit("test", 7);
         context().addComponent("second", new OneSmsComponent());
         String second = uri("credit").replace("onesms:", "second:");
@@ -290,7 +291,7 @@ class MetersTest extends DeliveryTestSupport {
 
     /** Each call may take a pool's time-out, and a scrape reads five gauges of it. */
     @Test
-    void aStoreThatFailsToCountIsAskedOnceInAWhile() throws Exception {
+    void aStoreThatFailsToCountIsCalledOnceInAWhile() throws Exception {
         MemoryDeliveryStore real = new MemoryDeliveryStore(simulator.clock(), Duration.ofDays(3));
         AtomicInteger counted = new AtomicInteger();
         DeliveryStore failing = (DeliveryStore) Proxy.newProxyInstance(
@@ -367,37 +368,59 @@ class MetersTest extends DeliveryTestSupport {
     }
 
     @Test
-    void theDashboardAsksForWhatThereIs() throws Exception {
+    void theDashboardQueriesExistingMeters() throws Exception {
+        JsonNode dashboard = new ObjectMapper()
+                .readTree(Path.of("..", "docs", "grafana", "camel-onesms.json").toFile());
+
+        Set<String> queried = new TreeSet<>();
+        for (JsonNode expression : dashboard.findValues("expr")) {
+            queried.addAll(metersIn(expression.asText()));
+        }
+
+        assertThat(queried)
+                .as("each metric has its panel, and each panel its metric")
+                .isEqualTo(meters());
+    }
+
+    @Test
+    void theAlertsQueryExistingMeters() throws Exception {
+        String rules = Files.readString(Path.of("..", "docs", "grafana", "camel-onesms-alerts.yaml"));
+
+        List<String> expressions = Pattern.compile("expr: (?:\\|\\n)?(.*?)\\n +(?:for|labels):", Pattern.DOTALL)
+                .matcher(rules)
+                .results()
+                .map(rule -> rule.group(1))
+                .toList();
+        assertThat(expressions).hasSize(8);
+        assertThat(expressions).allSatisfy(expression -> assertThat(meters()).containsAll(metersIn(expression)));
+    }
+
+    /** The meters of the component, as Prometheus names them, without its suffixes. */
+    private static Set<String> meters() throws IllegalAccessException {
         Set<String> names = new TreeSet<>();
         for (Field field : MicrometerMeters.class.getDeclaredFields()) {
             if (Modifier.isStatic(field.getModifiers())
                     && field.getType() == String.class
                     && !Modifier.isPrivate(field.getModifiers())) {
-                names.add((String) field.get(null));
+                names.add(((String) field.get(null)).replace('.', '_').toLowerCase(Locale.ROOT));
             }
         }
-        JsonNode dashboard = new ObjectMapper()
-                .readTree(Path.of("..", "docs", "grafana", "camel-onesms.json").toFile());
+        return names;
+    }
 
-        Set<String> asked = new TreeSet<>();
-        for (JsonNode expression : dashboard.findValues("expr")) {
-            Matcher metric = Pattern.compile("onesms_[a-z_]+").matcher(expression.asText());
-            assertThat(metric.find()).as(expression.asText()).isTrue();
-            do {
-                asked.add(metric.group());
-            } while (metric.find());
-            Matcher labels =
-                    Pattern.compile("(?:by \\(|[{,]\\s*)(\\w+)\\s*(?:=|\\)|,)").matcher(expression.asText());
-            while (labels.find()) {
-                assertThat(labels.group(1)).isIn("gateway", "account", "operation", "outcome", "status", "state");
-            }
+    private static Set<String> metersIn(String expression) {
+        Set<String> names = Pattern.compile("onesms_[a-z_]+")
+                .matcher(expression)
+                .results()
+                .map(metric -> withoutPrometheusSuffix(metric.group()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(names).as(expression).isNotEmpty();
+        Matcher labels =
+                Pattern.compile("(?:by \\(|[{,]\\s*)(\\w+)\\s*(?:!?=|\\)|,)").matcher(expression);
+        while (labels.find()) {
+            assertThat(labels.group(1)).isIn("gateway", "account", "operation", "outcome", "status", "state");
         }
-
-        assertThat(asked.stream().map(MetersTest::withoutPrometheusSuffix).collect(Collectors.toSet()))
-                .as("each metric has its panel, and each panel its metric")
-                .isEqualTo(names.stream()
-                        .map(name -> name.replace('.', '_').toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toSet()));
+        return names;
     }
 
     private static String withoutPrometheusSuffix(String name) {

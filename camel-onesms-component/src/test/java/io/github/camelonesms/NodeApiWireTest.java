@@ -78,7 +78,7 @@ class NodeApiWireTest extends OneSmsTestSupport {
                     200, "{\"err\":null,\"data\":{\"list\":[{\"id\":4711,\"customID\":\"" + customId + "\"}]}}"));
         });
 
-        SendResult result = ask(SendResult.class, node("send", "sender=TEST", "to=5550000001"), "Merhaba");
+        SendResult result = requestBody(SendResult.class, node("send", "sender=TEST", "to=5550000001"), "Merhaba");
 
         assertThat(result.submissions()).containsExactly(new Submission("4711", 1, 1, true));
         assertThat(server.requests()).hasSize(3);
@@ -113,8 +113,8 @@ class NodeApiWireTest extends OneSmsTestSupport {
     void validityHasARangeForEachOperation() throws IOException {
         server = RawServer.start(RawServer.answer(200, CREATED));
 
-        ask(SendResult.class, node("otp", "sender=TEST", "to=5550000001", "validity=3m"), "Kod 1");
-        ask(SendResult.class, node("send", "sender=TEST", "to=5550000001", "validity=60m"), "Merhaba");
+        requestBody(SendResult.class, node("otp", "sender=TEST", "to=5550000001", "validity=3m"), "Kod 1");
+        requestBody(SendResult.class, node("send", "sender=TEST", "to=5550000001", "validity=60m"), "Merhaba");
         assertThat(sent(0).path("validity").intValue()).isEqualTo(3);
         assertThat(sent(1).path("validity").intValue()).isEqualTo(60);
 
@@ -134,11 +134,13 @@ class NodeApiWireTest extends OneSmsTestSupport {
         server = RawServer.start(RawServer.answer(200, "{\"err\":null,\"data\":{\"uuid\":\"u\",\"title\":\"A\"}}"));
         String uri = node("call", "function=contact/create-group");
 
-        assertThat(ask(ContactGroup.class, uri, new ContactCreateGroup("A", null, null))
+        assertThat(requestBody(ContactGroup.class, uri, new ContactCreateGroup("A", null, null))
                         .uuid())
                 .isEqualTo("u");
-        assertThat((Object) ask(Map.class, uri, Map.of("title", "A"))).isEqualTo(Map.of("uuid", "u", "title", "A"));
-        assertThat((Object) ask(Map.class, uri, "{\"title\":\"A\"}")).isEqualTo(Map.of("uuid", "u", "title", "A"));
+        assertThat((Object) requestBody(Map.class, uri, Map.of("title", "A")))
+                .isEqualTo(Map.of("uuid", "u", "title", "A"));
+        assertThat((Object) requestBody(Map.class, uri, "{\"title\":\"A\"}"))
+                .isEqualTo(Map.of("uuid", "u", "title", "A"));
         assertThat(List.of(sent(0), sent(1), sent(2)))
                 .allMatch(sent -> sent.toString().equals("{\"title\":\"A\"}"));
     }

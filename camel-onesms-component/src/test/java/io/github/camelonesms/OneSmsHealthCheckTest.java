@@ -88,7 +88,7 @@ class OneSmsHealthCheckTest extends FaceTestSupport {
     }
 
     @Test
-    void oneCheckAnEndpointThatGoesWithItsLastProducer() throws Exception {
+    void oneCheckPerEndpointThatEndsWithItsLastProducer() throws Exception {
         route("a", GOOD);
         route("b", GOOD);
         assertThat(checks()).hasSize(1);
@@ -103,7 +103,7 @@ class OneSmsHealthCheckTest extends FaceTestSupport {
     }
 
     @Test
-    void noneWhenTheComponentSaysSo() throws Exception {
+    void noneIfTheComponentSwitchesItOff() throws Exception {
         context().getComponent("onesms", OneSmsComponent.class).setHealthCheckProducerEnabled(false);
 
         route("a", GOOD);
@@ -112,7 +112,7 @@ class OneSmsHealthCheckTest extends FaceTestSupport {
     }
 
     @Test
-    void noneWhenTheGatewayTellsNoBalance() throws Exception {
+    void noneIfTheGatewayReportsNoBalance() throws Exception {
         route("a", "onesms:originators?wireFormat=query&" + VENDOR + ACCOUNT);
 
         assertThat(checks()).isEmpty();

@@ -208,13 +208,14 @@ class OneSmsJaxbTest extends CamelTestSupport {
         for (String route : List.of("direct:read", "direct:readRequest")) {
             Object body = form.of("<sms><password>geheim</password><header>", directory, context);
             try (LogCapture logs = LogCapture.start()) {
+                String expected = route.equals("direct:read") ? "not well-formed" : "must be <request>";
                 Exchange exchange =
                         template.request(route, each -> each.getMessage().setBody(body));
 
                 assertThat(exchange.getException())
-                        .hasStackTraceContaining("not well-formed")
+                        .hasStackTraceContaining(expected)
                         .satisfies(failure -> assertThat(stackTrace(failure)).doesNotContain("geheim"));
-                assertThat(aboveDebug(logs)).contains("not well-formed").doesNotContain("geheim");
+                assertThat(aboveDebug(logs)).contains(expected).doesNotContain("geheim");
             }
         }
     }

@@ -92,7 +92,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
         texts.put("05559998877", "Sayın Ayşe");
         texts.put("05559998866", "Sayın Çağrı");
 
-        SendResult result = ask(SendResult.class, send("sender=TEST", "disableDuplicateCheck=true"), texts);
+        SendResult result = requestBody(SendResult.class, send("sender=TEST", "disableDuplicateCheck=true"), texts);
 
         assertThat(onlyRequest().text())
                 .isEqualTo("<sms><username>test</username><password>test</password><header>TEST</header>"
@@ -114,7 +114,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
                 messages.toArray(),
                 new SmsMessage("Merhaba", "05559998877", "05559998866"))) {
             answer("00 1");
-            ask(SendResult.class, send("sender=TEST"), body);
+            requestBody(SendResult.class, send("sender=TEST"), body);
 
             assertThat(onlyRequest().text())
                     .contains("<message><gsm><no>905559998877</no><no>905559998866</no></gsm>"
@@ -130,7 +130,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
                 .map(String::valueOf)
                 .toList();
 
-        SendResult result = ask(
+        SendResult result = requestBody(
                 SendResult.class, send("sender=TEST", "maxRecipientsPerRequest=2"), new SmsMessage("Merhaba", numbers));
 
         assertThat(server.requests()).hasSize(3);
@@ -218,7 +218,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
                 context.getTypeConverter().convertTo(Sms.class, xml))) {
             answer("00 1");
 
-            assertThat(ask(SendResult.class, send("sender=TEST", "bodyFormat=xml"), body)
+            assertThat(requestBody(SendResult.class, send("sender=TEST", "bodyFormat=xml"), body)
                             .recipients())
                     .isEqualTo(1);
             assertThat(onlyRequest().text()).isEqualTo(written);
@@ -229,7 +229,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
     void credentialsInTheVendorsXmlAreUsedAsTheyStand() {
         answer("00 1");
 
-        ask(
+        requestBody(
                 SendResult.class,
                 send("sender=TEST", "bodyFormat=xml"),
                 "<sms><username>other</username><password>secret</password><validity>5</validity>"
@@ -258,7 +258,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
     void textThatMerelyLooksLikeXmlIsText(String text) {
         answer("00 1");
 
-        ask(SendResult.class, send("sender=TEST", "to=5550000001"), text);
+        requestBody(SendResult.class, send("sender=TEST", "to=5550000001"), text);
 
         assertThat(onlyRequest().text()).contains("<msg><![CDATA[" + text + "]]></msg>");
     }
@@ -267,7 +267,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
     void bytesThatAreNoXmlAreTextInUtf8() {
         answer("00 1");
 
-        ask(SendResult.class, send("sender=TEST", "to=5550000001"), "Ağrı".getBytes(StandardCharsets.UTF_8));
+        requestBody(SendResult.class, send("sender=TEST", "to=5550000001"), "Ağrı".getBytes(StandardCharsets.UTF_8));
 
         assertThat(onlyRequest().text()).contains("<msg><![CDATA[Ağrı]]></msg>");
     }
@@ -276,7 +276,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
     void theQueryFormSendsOneMessageARequest() {
         answer("00 77300600");
 
-        SendResult result = ask(
+        SendResult result = requestBody(
                 SendResult.class,
                 send("sender=BAŞLIK", "wireFormat=query", "to=5559998877,5559998866"),
                 "ğüş ıöçİ&+%=?/#");
@@ -296,11 +296,14 @@ class OneSmsWireTest extends OneSmsTestSupport {
         answer("00 15600");
         String key = "apiKey=RAW(ab+c)&baseUrl=" + server.uri("/bayi/");
 
-        assertThat(ask(Long.class, "onesms:credit?" + key, null)).isEqualTo(15600);
+        assertThat(requestBody(Long.class, "onesms:credit?" + key, null)).isEqualTo(15600);
         assertThat(onlyRequest().line()).isEqualTo("GET /bayi/api/credit/v1?apikey=ab%2Bc HTTP/1.1");
 
         answer("00 1");
-        ask(SendResult.class, "onesms:send?sender=TEST&to=5550000001&apiKey=abc&baseUrl=" + server.uri(""), "Merhaba");
+        requestBody(
+                SendResult.class,
+                "onesms:send?sender=TEST&to=5550000001&apiKey=abc&baseUrl=" + server.uri(""),
+                "Merhaba");
         assertThat(onlyRequest().text()).startsWith("<sms><apikey>abc</apikey><header>TEST</header>");
     }
 
@@ -322,7 +325,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
     }
 
     @Test
-    void severalReportsComeInTheOrderAsked() {
+    void severalReportsComeInTheOrderOfTheIds() {
         answer("99991112  25|905559998845 0\n99991111 23|905559998877 9\n99991113 79\n");
 
         List<?> reports = list(uri("dlr", server.uri("")), List.of("99991111", 99991112, "99991113"));
@@ -336,7 +339,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
     }
 
     @Test
-    void moreIdsThanARequestTakesAreAskedInGroups() {
+    void moreIdsThanARequestTakesArePolledInGroups() {
         answer("1 23|905559998877 9\n2 23|905559998877 9");
 
         List<?> reports = list(uri("dlr", server.uri(""), "idsPerRequest=2"), "1,2,3,4");
@@ -346,7 +349,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
     }
 
     @Test
-    void bismsAsksOneByOne() {
+    void bismsPollsOneByOne() {
         server = RawServer.start(RawServer.answer(200, "23|905559998877 9"), RawServer.answer(200, "79"));
         String uri = uri("dlr", server.uri(""), "gateway=bisms");
 
@@ -458,7 +461,7 @@ class OneSmsWireTest extends OneSmsTestSupport {
         server = RawServer.start(
                 RawServer.raw("HTTP/1.1 200 OK\r\nContent-Length: " + answer.length() + "\r\n\r\n" + answer));
 
-        assertThat(ask(SendResult.class, send("sender=TEST", "to=5550000001"), "Merhaba")
+        assertThat(requestBody(SendResult.class, send("sender=TEST", "to=5550000001"), "Merhaba")
                         .id())
                 .isEqualTo("77300600");
     }
@@ -490,10 +493,11 @@ class OneSmsWireTest extends OneSmsTestSupport {
                 "A recipient",
                 request(send("sender=TEST", "invalidRecipients=fail", "to=12,5550000001"), "M", Map.of()));
         refused.put("needs 7 segments", request(send("sender=TEST"), "ü".repeat(883), to));
-        refused.put("validity", request(send("sender=TEST", "validity=49h"), "Merhaba", to));
+        refused.put("but is PT49H: write it", request(send("sender=TEST", "validity=49h"), "Merhaba", to));
         refused.put("in the past", request(send("sender=TEST", "scheduledAt=2026-03-01T11:54:59"), "Merhaba", to));
         refused.put("days ahead", request(send("sender=TEST", "scheduledAt=2027-03-02T00:00"), "Merhaba", to));
         refused.put("not well-formed", request(send("sender=TEST", "bodyFormat=xml"), "<sms><gizli></sms>", to));
+        refused.put("must be <sms>", request(send("sender=TEST", "bodyFormat=xml"), "<gizli></gizli>", to));
         refused.put("an SmsMessage", request(send("sender=TEST"), List.of(1), to));
         refused.put(
                 "disableDuplicateCheck",
@@ -511,20 +515,21 @@ class OneSmsWireTest extends OneSmsTestSupport {
     }
 
     @Test
-    void longTextsAreCutOrDividedWhenTold() {
+    void longTextsAreCutOrDividedByOption() {
         String text = "kelime ".repeat(200).strip();
         answer("00 1");
-        SendResult cut = ask(SendResult.class, send("sender=TEST", "to=5550000001", "overlong=truncate"), text);
+        SendResult cut = requestBody(SendResult.class, send("sender=TEST", "to=5550000001", "overlong=truncate"), text);
         assertThat(cut.segments()).isEqualTo(6);
 
         answer("00 1");
-        SendResult divided = ask(SendResult.class, send("sender=TEST", "to=5550000001", "overlong=split"), text);
+        SendResult divided =
+                requestBody(SendResult.class, send("sender=TEST", "to=5550000001", "overlong=split"), text);
         assertThat(onlyRequest().text()).contains("<messages><mb><no>905550000001</no>");
         assertThat(divided.recipients()).isEqualTo(2);
 
         answer("00 1");
-        SendResult ascii =
-                ask(SendResult.class, send("sender=TEST", "to=5550000001", "transliterate=true"), "ş".repeat(160));
+        SendResult ascii = requestBody(
+                SendResult.class, send("sender=TEST", "to=5550000001", "transliterate=true"), "ş".repeat(160));
         assertThat(onlyRequest().text()).contains("s".repeat(160));
         assertThat(ascii.segments()).isEqualTo(1);
     }

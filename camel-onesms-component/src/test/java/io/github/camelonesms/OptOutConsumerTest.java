@@ -250,7 +250,7 @@ class OptOutConsumerTest {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void theRouteMayGoOnInAnotherThread(Store store) throws Exception {
+    void theRouteMayContinueInAnotherThread(Store store) throws Exception {
         optOut(0, 20);
         AtomicInteger failures = new AtomicInteger(3);
         DefaultCamelContext node = routed(store, mo("delay=20", "initialDelay=0"), route -> route.threads(3)
@@ -273,7 +273,7 @@ class OptOutConsumerTest {
     @EnumSource(
             value = Store.class,
             names = {"H2", "POSTGRESQL"})
-    void aRestartGoesOnWhereItWas(Store store) throws Exception {
+    void aRestartContinuesFromTheCursor(Store store) throws Exception {
         optOut(0, 5);
         DefaultCamelContext first = node(store, byHand("maxMessagesPerPoll=3"), exchange -> {});
         poll(first);
@@ -287,7 +287,7 @@ class OptOutConsumerTest {
     }
 
     @Test
-    void memoryForgetsAndSaysSoOnce() throws Exception {
+    void memoryLosesTheCursorAndWarnsOnce() throws Exception {
         optOut(0, 2);
         try (LogCapture log = LogCapture.of(MemoryDeliveryStore.class)) {
             poll(node(Store.MEMORY, byHand(), exchange -> {}));
@@ -341,7 +341,7 @@ class OptOutConsumerTest {
     @EnumSource(
             value = Store.class,
             names = {"H2", "POSTGRESQL"})
-    void aSecondNodeGoesOnWhereTheFirstIs(Store store) throws Exception {
+    void aSecondNodeContinuesFromTheFirstNodesCursor(Store store) throws Exception {
         DefaultCamelContext first = node(store, byHand(), exchange -> {});
         DefaultCamelContext second = node(store, byHand(), exchange -> {});
 
@@ -369,7 +369,7 @@ class OptOutConsumerTest {
     }
 
     @Test
-    void asksEveryMinuteUnlessToldOtherwise() throws Exception {
+    void pollsEveryMinuteByDefault() throws Exception {
         assertThat(consumer(node(Store.MEMORY, byHand(), exchange -> {})).getDelay())
                 .isEqualTo(60_000);
         assertThat(consumer(node(Store.MEMORY, byHand("delay=5000"), exchange -> {}))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
 import io.github.camelonesms.journal.JdbcSendJournal;
+import io.github.camelonesms.rate.MemorySendRate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -55,6 +56,7 @@ class OptionExamplesTest {
         String example = option.getValue();
         main.bind("reports", new MemoryDeliveryStore());
         main.bind("sends", new JdbcSendJournal(JdbcConnectionPool.create("jdbc:h2:mem:sends", "", "")));
+        main.bind("rate", new MemorySendRate());
         main.bind("marketingAccount", new OneSmsConfiguration());
         main.bind("clock", Clock.systemUTC());
         main.bind("proxy", (HttpClientConfigurer) client -> {});

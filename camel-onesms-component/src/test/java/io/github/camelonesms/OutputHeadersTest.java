@@ -58,7 +58,7 @@ class OutputHeadersTest extends SimulatorTestSupport {
     }
 
     @Test
-    void aRefusedSendStandsAlone() {
+    void aRefusedSendHasNoHeadersOfEarlierOnes() {
         simulator.fault(Fault.answer("85").on("send"));
 
         Exchange exchange = after(send(), TEXT, Map.of(OneSmsConstants.TO, PHONE));
@@ -96,7 +96,7 @@ class OutputHeadersTest extends SimulatorTestSupport {
     }
 
     @Test
-    void aSendThatStoppedMidwaySaysWhatWasAccepted() {
+    void aSendThatStoppedMidwayReportsWhatWasAccepted() {
         simulator.fault(Fault.status(429).on("send").skip(1));
         List<String> numbers = List.of("12", PHONE, numbers(1, 1).get(0));
 

@@ -71,7 +71,7 @@ class OwnTermsTest extends OneSmsTestSupport {
 
     @ParameterizedTest
     @EnumSource(GatewayForm.class)
-    void eachPhoneReceivesWhatItsMessageSays(GatewayForm form) {
+    void eachPhoneReceivesTheTermsOfItsMessage(GatewayForm form) {
         boolean schedules = !form.name().endsWith("SMS_QUERY");
         Random random = new Random(SEED);
         List<Map<String, Object>> body = new ArrayList<>();
@@ -95,8 +95,8 @@ class OwnTermsTest extends OneSmsTestSupport {
             body.add(fields);
         }
 
-        SendPreview preview = ask(SendPreview.class, uri("preview", form, "sender=BASLIK"), body);
-        SendResult result = ask(SendResult.class, uri("send", form, "sender=BASLIK"), body);
+        SendPreview preview = requestBody(SendPreview.class, uri("preview", form, "sender=BASLIK"), body);
+        SendResult result = requestBody(SendResult.class, uri("send", form, "sender=BASLIK"), body);
 
         assertThat(result.recipients()).isEqualTo(60).isEqualTo(preview.recipients());
         assertThat(result.segments()).isEqualTo(60).isEqualTo(preview.segments());
@@ -120,8 +120,9 @@ class OwnTermsTest extends OneSmsTestSupport {
                 message(number(4), "Merhaba", "sender", "BASLIK"),
                 message(number(5), "Merhaba"));
 
-        SendPreview preview = ask(SendPreview.class, uri("preview", GatewayForm.ONESMS_XML, "sender=BASLIK"), body);
-        SendResult result = ask(SendResult.class, uri("send", GatewayForm.ONESMS_XML, "sender=BASLIK"), body);
+        SendPreview preview =
+                requestBody(SendPreview.class, uri("preview", GatewayForm.ONESMS_XML, "sender=BASLIK"), body);
+        SendResult result = requestBody(SendResult.class, uri("send", GatewayForm.ONESMS_XML, "sender=BASLIK"), body);
 
         assertThat(result.submissions()).extracting(Submission::recipients).containsExactly(2, 2, 1);
         assertThat(preview.requests()).isEqualTo(3);
@@ -131,7 +132,7 @@ class OwnTermsTest extends OneSmsTestSupport {
     void withoutASenderOfTheSendEachMessageNeedsItsOwn() {
         String uri = uri("send", GatewayForm.ONESMS_XML);
 
-        assertThat(ask(SendResult.class, uri, message(number(1), "Merhaba", "sender", "TEST"))
+        assertThat(requestBody(SendResult.class, uri, message(number(1), "Merhaba", "sender", "TEST"))
                         .recipients())
                 .isEqualTo(1);
         assertThat(request(uri, message(number(2), "Merhaba"), Map.of()).getException())
@@ -164,7 +165,7 @@ class OwnTermsTest extends OneSmsTestSupport {
     @Test
     void aReferenceOfAMessageIsOnTheWireAndUniqueInEveryRequest() {
         try (RawServer server = RawServer.start(RawServer.answer(200, GatewayForm.NODEAPI_JSON.accepted("1")))) {
-            ask(
+            requestBody(
                     SendResult.class,
                     uri("send", GatewayForm.NODEAPI_JSON, "sender=TEST", "maxRecipientsPerRequest=1")
                             .replace(simulator.baseUrl(), server.uri("").toString()),
@@ -217,7 +218,7 @@ class OwnTermsTest extends OneSmsTestSupport {
         PartialSendException stopped = failure(PartialSendException.class, exchange);
         assertThat(stopped.unsent()).containsExactly(body.get(1));
         simulator.credit("test", 10);
-        ask(SendResult.class, uri("send", GatewayForm.ONESMS_XML), stopped.unsent());
+        requestBody(SendResult.class, uri("send", GatewayForm.ONESMS_XML), stopped.unsent());
         assertThat(simulator.inbox()).extracting(ReceivedSms::sender).containsExactlyInAnyOrder("TEST", "BASLIK");
     }
 
@@ -228,7 +229,7 @@ class OwnTermsTest extends OneSmsTestSupport {
             some.add(new SmsMessage("Merhaba", number(i)).withSender(i / 50 % 2 == 0 ? "TEST" : "BASLIK"));
         }
 
-        SendResult result = ask(
+        SendResult result = requestBody(
                 SendResult.class,
                 uri("send", GatewayForm.ORGANIK_JSON),
                 Collections.unmodifiableList(some).iterator());

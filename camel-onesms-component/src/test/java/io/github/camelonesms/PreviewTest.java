@@ -48,7 +48,7 @@ class PreviewTest extends SimulatorTestSupport {
         return send(options).replace("onesms:send", "onesms:preview");
     }
 
-    private void assertNothingAsked() {
+    private void assertNoRequests() {
         assertThat(simulator.requests()).isEmpty();
         assertThat(simulator.credit(CREDENTIAL)).isEqualTo(CREDIT);
     }
@@ -85,12 +85,12 @@ class PreviewTest extends SimulatorTestSupport {
                 .containsEntry(OneSmsConstants.RESULT_CODE, "OK")
                 .containsEntry(OneSmsConstants.GATEWAY, "onesms")
                 .doesNotContainKeys(OneSmsConstants.DLR_ID, OneSmsConstants.DLR_IDS);
-        assertNothingAsked();
+        assertNoRequests();
     }
 
     @Test
     void hidesTextsAndNumbersInItsStringForm() {
-        SendPreview preview = ask(
+        SendPreview preview = requestBody(
                 SendPreview.class,
                 preview(),
                 new SmsMessage("Parola 4711 €", List.of("0555", numbers(0, 1).get(0))));
@@ -100,7 +100,7 @@ class PreviewTest extends SimulatorTestSupport {
 
     @Test
     void showsWhatTransliterationAndTheWireReplace() {
-        TextPreview text = ask(
+        TextPreview text = requestBody(
                         SendPreview.class,
                         preview("transliterate=true"),
                         new SmsMessage("Ş\u0007漢|", numbers(0, 1).get(0)))
@@ -124,7 +124,7 @@ class PreviewTest extends SimulatorTestSupport {
                 request(preview(), TEXT, Map.of(OneSmsConstants.SCHEDULED_AT, "2001-01-01T00:00")));
         assertThat(failure.operation()).isEqualTo(SmsOperation.PREVIEW.id());
         assertThat(failure).hasMessageContaining("scheduledAt is more than 5 minutes in the past");
-        assertNothingAsked();
+        assertNoRequests();
     }
 
     @Test
@@ -135,7 +135,7 @@ class PreviewTest extends SimulatorTestSupport {
                 Map.of(OneSmsConstants.TO, numbers(0, 1), OneSmsConstants.OPERATION, SmsOperation.PREVIEW.id()));
 
         assertThat(body(SendPreview.class, exchange).segments()).isEqualTo(1);
-        assertNothingAsked();
+        assertNoRequests();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -148,13 +148,13 @@ class PreviewTest extends SimulatorTestSupport {
         List<String> tries = List.of(options, optionsRefused);
         for (String each : tries) {
             Exchange previewed = request("onesms:preview?" + each, message, Map.of());
-            assertNothingAsked();
+            assertNoRequests();
             Exchange sent = request("onesms:send?" + each, message, Map.of());
             assertThat(previewed.isFailed()).isEqualTo(sent.isFailed());
             if (sent.getException() instanceof OneSmsException refusal) {
-                InvalidRequestException told = failure(InvalidRequestException.class, previewed);
-                assertThat(told).hasMessage(refusal.getMessage().replaceFirst(" send: ", " preview: "));
-                assertThat(told.operation()).isEqualTo(SmsOperation.PREVIEW.id());
+                InvalidRequestException refused = failure(InvalidRequestException.class, previewed);
+                assertThat(refused).hasMessage(refusal.getMessage().replaceFirst(" send: ", " preview: "));
+                assertThat(refused.operation()).isEqualTo(SmsOperation.PREVIEW.id());
             }
             simulator.reset();
         }
@@ -166,18 +166,18 @@ class PreviewTest extends SimulatorTestSupport {
                 List.of(new SmsMessage("a".repeat(160), numbers(0, 1)), new SmsMessage("ğ", numbers(1, 1)));
         String options = "baseUrl=" + simulator.baseUrl() + "&sender=TEST&" + GatewayForm.NODEAPI_JSON.options();
 
-        SendPreview preview = ask(SendPreview.class, "onesms:preview?" + options, body);
+        SendPreview preview = requestBody(SendPreview.class, "onesms:preview?" + options, body);
 
         assertThat(preview.segments()).isEqualTo(3);
         assertThat(preview.texts()).extracting(TextPreview::segments).containsExactly(1, 1);
-        assertThat(ask(SendResult.class, "onesms:send?" + options, body).segments())
+        assertThat(requestBody(SendResult.class, "onesms:send?" + options, body).segments())
                 .isEqualTo(3);
         assertThat(simulator.credit(CREDENTIAL)).isEqualTo(CREDIT - 3);
     }
 
     @Test
     void aHundredTextsAreShownAndAllAreCounted() {
-        SendPreview preview = ask(
+        SendPreview preview = requestBody(
                 SendPreview.class,
                 preview(),
                 IntStream.range(0, 150)
@@ -200,11 +200,11 @@ class PreviewTest extends SimulatorTestSupport {
 
             assertThat(sent).hasMessage(previewed.getMessage().replaceFirst(" preview: ", " send: "));
         }
-        assertNothingAsked();
+        assertNoRequests();
     }
 
     @Test
-    void aListGoesOnToTheSendAsItWas() throws Exception {
+    void aListIsUnchangedForTheSend() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -231,11 +231,11 @@ class PreviewTest extends SimulatorTestSupport {
     @Test
     void anIteratorThatWasPreviewedIsRefusedBySend() {
         Iterator<SmsMessage> body = List.of(new SmsMessage(TEXT, numbers(0, 5))).iterator();
-        ask(SendPreview.class, preview(), body);
+        requestBody(SendPreview.class, preview(), body);
 
         assertThat(failure(InvalidRequestException.class, request(send(), body, Map.of())))
                 .hasMessageContaining("read by an earlier send or preview");
-        assertNothingAsked();
+        assertNoRequests();
     }
 
     @Test
@@ -264,7 +264,7 @@ class PreviewTest extends SimulatorTestSupport {
             assertThat(exit).as(client.output()).isZero();
             assertThat(client.output())
                     .contains("1000000 recipients, 1000000 segments, 1000 requests, 1000 rejected, 100 texts");
-            assertNothingAsked();
+            assertNoRequests();
         }
     }
 

@@ -3,9 +3,9 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelonesms.gateway.GatewayLookup;
 import io.github.camelonesms.gateway.PushReader;
 import io.github.camelonesms.gateway.PushedReport;
-import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.gateway.json.NotJsonException;
 import io.github.camelonesms.model.DeliveryReport;
@@ -31,17 +31,17 @@ class PushReaderTest {
     }
 
     private static List<PushedReport> read(String gateway, String json, Charset charset) throws IOException {
-        PushReader reader = SmsGateways.provider(gateway).pushReader().orElseThrow();
+        PushReader reader = GatewayLookup.provider(gateway).pushReader().orElseThrow();
         return reader.read(new ByteArrayInputStream(json.getBytes(charset)));
     }
 
-    private static String told(List<PushedReport> reports) {
+    private static String text(List<PushedReport> reports) {
         return reports.stream()
-                .map(pushed -> pushed.id() + " " + told(pushed.report()))
+                .map(pushed -> pushed.id() + " " + text(pushed.report()))
                 .collect(Collectors.joining("; "));
     }
 
-    private static String told(DeliveryReport report) {
+    private static String text(DeliveryReport report) {
         return report == null
                 ? "?"
                 : report.state()
@@ -66,8 +66,8 @@ class PushReaderTest {
             nodeapi | {"pkgID":4711,"state":6} | 4711 ?
             nodeapi | {"err":null,"data":{"list":[{"pkgID":"1","gsm":905551110001},{"pkgID":1},{"pkgID":2}]}} | 1 ?; 2 ?
             """)
-    void takesWhatTheVendorTells(String gateway, String json, String expected) throws IOException {
-        assertThat(told(read(gateway, json))).isEqualTo(expected);
+    void readsWhatTheVendorPosts(String gateway, String json, String expected) throws IOException {
+        assertThat(text(read(gateway, json))).isEqualTo(expected);
     }
 
     @Test
@@ -132,7 +132,7 @@ class PushReaderTest {
     }
 
     @Test
-    void aPostCannotMakeTheGatewayBeAskedWithoutEnd() {
+    void aPostCannotCauseEndlessRequestsToTheGateway() {
         String json = IntStream.rangeClosed(1, 101)
                 .mapToObj(id -> "{\"pkgID\":" + id + "}")
                 .collect(Collectors.joining(",", "[", "]"));
@@ -144,7 +144,7 @@ class PushReaderTest {
 
     @Test
     void whoPostsNothingHasNoReader() {
-        assertThat(SmsGateways.provider("onesms").pushReader()).isEmpty();
-        assertThat(SmsGateways.provider("bisms").pushReader()).isEmpty();
+        assertThat(GatewayLookup.provider("onesms").pushReader()).isEmpty();
+        assertThat(GatewayLookup.provider("bisms").pushReader()).isEmpty();
     }
 }

@@ -50,7 +50,7 @@ class TrackDeliveryTest extends DeliveryTestSupport {
     }
 
     @Test
-    void nothingIsTrackedUnlessAskedFor() {
+    void nothingIsTrackedByDefault() {
         submit(uri("send", "sender=BASLIK"), 1);
 
         assertThat(endpoint(send()).tracking().start().counts().pending()).isZero();
@@ -223,7 +223,7 @@ class TrackDeliveryTest extends DeliveryTestSupport {
     }
 
     @Test
-    void theOnlyDataSourceIsTakenAndARestartGoesOn() throws Exception {
+    void theOnlyDataSourceIsUsedAndSurvivesARestart() throws Exception {
         JdbcConnectionPool pool = database();
         String id;
         try (DefaultCamelContext first = new DefaultCamelContext()) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelonesms.config.OneSmsUri;
-import io.github.camelonesms.gateway.SmsGateways;
+import io.github.camelonesms.gateway.GatewayLookup;
 import io.github.camelonesms.gateway.VendorOption;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.InvalidRequestException;
@@ -20,6 +20,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,11 +74,11 @@ class VendorOptionsTest extends OneSmsTestSupport {
         List<GatewayForm> forms() {
             return GatewayForm.all(form -> form.is(gateway)
                     && option().formats()
-                            .contains(WireFormat.find(form.wireFormat()).orElseThrow()));
+                            .contains(WireFormat.valueOf(form.wireFormat().toUpperCase(Locale.ROOT))));
         }
 
         VendorOption<?> option() {
-            return SmsGateways.provider(gateway).descriptor().vendorOptions().stream()
+            return GatewayLookup.provider(gateway).descriptor().vendorOptions().stream()
                     .filter(option -> option.name().equals(name))
                     .findFirst()
                     .orElseThrow();
@@ -271,7 +272,7 @@ class VendorOptionsTest extends OneSmsTestSupport {
         Set<String> asserted = CASES.stream()
                 .map(each -> each.gateway() + " " + each.name())
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> listed = SmsGateways.all().values().stream()
+        Set<String> listed = GatewayLookup.all().values().stream()
                 .map(provider -> provider.descriptor())
                 .flatMap(
                         gateway -> gateway.vendorOptions().stream().map(option -> gateway.name() + " " + option.name()))
@@ -361,7 +362,7 @@ class VendorOptionsTest extends OneSmsTestSupport {
             String uri = "onesms:credit?gateway=iletimerkezi&commercial=false&baseUrl=" + withHash.baseUrl()
                     + "&apiKey=" + KEY + "&apiSecret=gizli";
 
-            assertThat(ask(Long.class, uri + "&vendor.hmac=true", null)).isEqualTo(10L);
+            assertThat(requestBody(Long.class, uri + "&vendor.hmac=true", null)).isEqualTo(10L);
             assertThat(request(uri, null, Map.of()).getException()).isNotNull();
         }
     }
@@ -374,7 +375,7 @@ class VendorOptionsTest extends OneSmsTestSupport {
     @ParameterizedTest
     @CsvSource({"json", "xml", "query"})
     void groupsGetTheTextOnceHoweverManyRequestsASendTakes(String wireFormat) {
-        SendResult result = ask(
+        SendResult result = requestBody(
                 SendResult.class,
                 organik(wireFormat, "vendor.groups=3,99", "maxRecipientsPerRequest=1"),
                 new SmsMessage("Merhaba", NUMBER, OTHER));
@@ -401,12 +402,12 @@ class VendorOptionsTest extends OneSmsTestSupport {
 
     @ParameterizedTest
     @CsvSource({"json", "xml", "query"})
-    void aNumberThatIsNamedTwiceGetsOneSmsAndPreviewKnows(String wireFormat) {
+    void aNumberThatIsNamedTwiceGetsOneSmsAlsoInPreview(String wireFormat) {
         SmsMessage message = new SmsMessage("Merhaba", NUMBER, OTHER, NUMBER);
         String unique = organik(wireFormat, "vendor.gsmIsUnique=true");
 
-        SendPreview preview = ask(SendPreview.class, unique.replace("onesms:send", "onesms:preview"), message);
-        SendResult result = ask(SendResult.class, unique, message);
+        SendPreview preview = requestBody(SendPreview.class, unique.replace("onesms:send", "onesms:preview"), message);
+        SendResult result = requestBody(SendResult.class, unique, message);
 
         assertThat(result.recipients()).isEqualTo(2).isEqualTo(preview.recipients());
         assertThat(result.segments()).isEqualTo(2).isEqualTo(preview.segments());
@@ -417,12 +418,12 @@ class VendorOptionsTest extends OneSmsTestSupport {
     @Test
     void theTitleIsThatOfThePackageInThePanel() {
         String nodeapi = "?gateway=nodeapi&username=test&password=test&baseUrl=" + simulator.baseUrl();
-        ask(
+        requestBody(
                 SendResult.class,
                 "onesms:send" + nodeapi + "&sender=TEST&to=" + NUMBER + "&vendor.title=Kampanya 7",
                 "Merhaba");
 
-        Map<?, ?> packages = ask(Map.class, "onesms:call" + nodeapi + "&function=sms/list", Map.of());
+        Map<?, ?> packages = requestBody(Map.class, "onesms:call" + nodeapi + "&function=sms/list", Map.of());
 
         assertThat(packages.toString()).contains("title=Kampanya 7");
     }
@@ -449,8 +450,8 @@ class VendorOptionsTest extends OneSmsTestSupport {
         try (RawServer server = RawServer.start(RawServer.answer(200, GatewayForm.NODEAPI_JSON.accepted("1")))) {
             String uri = "onesms:send?sender=TEST&to=" + NUMBER + "&baseUrl=" + server.uri("") + "&"
                     + GatewayForm.NODEAPI_JSON.options();
-            ask(SendResult.class, uri, "Merhaba");
-            ask(SendResult.class, uri + "&vendor.TITLE=Uç nokta&vendor.skipAhsQuery=false", "Merhaba");
+            requestBody(SendResult.class, uri, "Merhaba");
+            requestBody(SendResult.class, uri + "&vendor.TITLE=Uç nokta&vendor.skipAhsQuery=false", "Merhaba");
 
             assertThat(server.requests().get(0).text()).contains("\"title\":\"Bileşen\"", "\"skipAhsQuery\":true");
             assertThat(server.requests().get(1).text()).contains("\"title\":\"Uç nokta\"", "\"skipAhsQuery\":false");

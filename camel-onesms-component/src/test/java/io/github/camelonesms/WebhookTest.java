@@ -239,7 +239,7 @@ class WebhookTest extends CamelTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"json", "xml", "query"})
-    void organikIsToldWhereToPostAndPostsTheWholeReport(String wireFormat) throws Exception {
+    void organikGetsTheAddressAndPostsTheWholeReport(String wireFormat) throws Exception {
         route(webhook(ORGANIK) + "&webhookExternalUrl=http://127.0.0.1:" + port);
         simulator.fate("905551110002", Fate.FAILED);
 
@@ -261,7 +261,7 @@ class WebhookTest extends CamelTestSupport {
     }
 
     @Test
-    void nodeApisPostIsAHintAndTheGatewayIsAsked() throws Exception {
+    void nodeApisPostIsAHintAndTheGatewayIsPolled() throws Exception {
         route(webhook(NODEAPI));
         String id = send(NODEAPI, "905551110001");
         simulator.advance(Duration.ofHours(50));
@@ -348,7 +348,7 @@ class WebhookTest extends CamelTestSupport {
     }
 
     @Test
-    void aFailingRouteAnswers500WithoutAWord() throws Exception {
+    void aFailingRouteAnswers500WithoutABody() throws Exception {
         AtomicInteger failures = new AtomicInteger(1);
         MemoryIdempotentRepository seen = new MemoryIdempotentRepository();
         seen.start();
@@ -386,7 +386,7 @@ class WebhookTest extends CamelTestSupport {
     }
 
     @Test
-    void ofTrackedIdsNothingGoesBackAndNobodyElsesIsTaken() throws Exception {
+    void trackedStatusesNeverGoBackAndUnknownIdsAreRefused() throws Exception {
         String tracked = ILETIMERKEZI + "&trackDelivery=true&webhookTrust=final";
         route(webhook(tracked));
         String id = send(tracked, "905551110001", "905551110002");
@@ -439,7 +439,7 @@ class WebhookTest extends CamelTestSupport {
     }
 
     @Test
-    void pollsGoOnWherePostsWere() throws Exception {
+    void pollsContinueAfterPosts() throws Exception {
         String tracked = ILETIMERKEZI + "&trackDelivery=true&webhookTrust=final";
         simulator.fate("905551110002", Fate.offFor(Duration.ofHours(1)));
         route(webhook(tracked));

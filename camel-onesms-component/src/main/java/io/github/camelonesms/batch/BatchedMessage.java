@@ -11,8 +11,9 @@ import org.apache.camel.Message;
  * @param original the aggregated message: body and headers
  * @param result as if it had been sent alone, but the submission's id is shared; null if it was not sent
  * @param failure why it was not sent, or not to all its numbers; null if there is none
+ * @param permanent whether a repetition would fail too: the message itself is at fault, or the gateway has accepted it before
  */
-public record BatchedMessage(Message original, SendResult result, Exception failure) {
+public record BatchedMessage(Message original, SendResult result, Exception failure, boolean permanent) {
 
     public BatchedMessage {
         Objects.requireNonNull(original, "original");

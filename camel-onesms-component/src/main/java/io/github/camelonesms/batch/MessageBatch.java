@@ -1,12 +1,14 @@
 package io.github.camelonesms.batch;
 
 import io.github.camelonesms.OneSmsConstants;
+import io.github.camelonesms.model.DuplicateMessageException;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.NotSentException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.PartialSendException;
+import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
@@ -15,11 +17,13 @@ import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.operation.MessageObserver;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -45,15 +49,39 @@ final class MessageBatch implements MessageObserver {
     synchronized void add(Message original, SmsMessage message, CompletableFuture<BatchedMessage> waiting) {
         Entry entry = new Entry(original, waiting);
         entries.add(entry);
-        bySource.put(message, entry);
-        entry.message = message;
+        entry.message = bySource.containsKey(message) ? message.with(message.text(), message.recipients()) : message;
+        bySource.put(entry.message, entry);
     }
 
     /** Adds an unusable message, which gets its failure together with the others. */
     synchronized void addUnusable(Message original, Exception failure, CompletableFuture<BatchedMessage> waiting) {
         Entry entry = new Entry(original, waiting);
         entry.invalid = failure;
+        entry.own = true;
         entries.add(entry);
+    }
+
+    /**
+     * A repeated step has made this batch again, with equal messages. It stays as it is, because a redelivery resumes the
+     * send with its messages. Their outcomes count if that happens. Returns false, and changes nothing, if the messages
+     * are others.
+     */
+    synchronized boolean isAgain(MessageBatch repeated) {
+        if (!messages().equals(repeated.messages())) {
+            return false;
+        }
+        List<Entry> all = new ArrayList<>(repeated.entries);
+        Iterator<Entry> mine =
+                entries.stream().filter(entry -> entry.message != null).toList().iterator();
+        all.replaceAll(other -> other.message == null ? other : mine.next().again(other.original));
+        entries.clear();
+        entries.addAll(all);
+        return true;
+    }
+
+    @Override
+    public synchronized void resumed() {
+        entries.forEach(entry -> entry.stale = false);
     }
 
     /** Returns the messages to send; none after their outcomes are reported as not sent. */
@@ -67,10 +95,12 @@ final class MessageBatch implements MessageObserver {
     }
 
     @Override
-    public synchronized boolean invalid(SmsMessage message, InvalidRequestException failure) {
+    public synchronized boolean invalid(SmsMessage message, InvalidRequestException failure, boolean own) {
         Entry entry = bySource.get(message);
         if (entry != null) {
+            entry.forgetIfStale();
             entry.invalid = failure;
+            entry.own = own;
         }
         return entry != null;
     }
@@ -85,11 +115,13 @@ final class MessageBatch implements MessageObserver {
         origin = from;
         Entry entry = bySource.get(message);
         if (entry != null && entry.message == message) {
+            entry.forgetIfStale();
             entry.planned = true;
             entry.outstanding = deliveries;
             entry.replaced = replaced;
             entry.rejected.clear();
             entry.rejected.addAll(rejected);
+            entry.forgetRest();
         }
     }
 
@@ -97,14 +129,28 @@ final class MessageBatch implements MessageObserver {
     public synchronized void accepted(SmsMessage message, Submission own, List<RejectedRecipient> refused) {
         Entry entry = bySource.get(message);
         if (entry != null) {
-            entry.rejected.addAll(refused);
-            entry.outstanding -= refused.size();
-            if (own != null) {
-                entry.outstanding -= own.recipients();
-                entry.submissions.add(own);
-            }
-            entry.unsent.clear();
-            entry.unknown.clear();
+            entry.sent |= own != null;
+            accepted(entry, own, refused);
+        }
+    }
+
+    @Override
+    public synchronized void replayed(SmsMessage message, Submission own, List<RejectedRecipient> refused) {
+        Entry entry = bySource.get(message);
+        if (entry != null) {
+            accepted(entry, own, refused);
+        }
+    }
+
+    private static void accepted(Entry entry, Submission own, List<RejectedRecipient> refused) {
+        entry.rejected.addAll(refused);
+        entry.outstanding -= refused.size();
+        if (own != null) {
+            entry.outstanding -= own.recipients();
+            entry.submissions.add(own);
+        }
+        if (entry.rest() > entry.outstanding) {
+            entry.forgetRest();
         }
     }
 
@@ -114,7 +160,7 @@ final class MessageBatch implements MessageObserver {
     }
 
     @Override
-    public synchronized void leftOut(SmsMessage message, SmsMessage part, RuntimeException failure) {
+    public synchronized void notTried(SmsMessage message, SmsMessage part, RuntimeException failure) {
         stopped(message, part, failure, false, false);
     }
 
@@ -124,9 +170,9 @@ final class MessageBatch implements MessageObserver {
         if (entry == null) {
             return;
         }
+        entry.forgetIfStale();
         if (entry.failure != failure) {
-            entry.unsent.clear();
-            entry.unknown.clear();
+            entry.forgetRest();
             entry.failure = failure;
             entry.tried = false;
         }
@@ -181,29 +227,37 @@ final class MessageBatch implements MessageObserver {
     private BatchedMessage outcome(Entry entry, Exception branchFailure) {
         Exception failure = failure(entry, branchFailure);
         return failure == null
-                ? new BatchedMessage(entry.original, entry.result(), null)
-                : new BatchedMessage(entry.original, null, failure);
+                ? new BatchedMessage(entry.original, entry.result(), null, false)
+                : new BatchedMessage(entry.original, null, failure, entry.isPermanent(failure));
     }
 
     private Exception failure(Entry entry, Exception branchFailure) {
-        if (entry.invalid != null) {
+        if (entry.invalid != null && !entry.stale) {
             return entry.invalid;
         }
-        if (!entry.planned && entry.failure == null) {
+        if (entry.stale || !entry.planned && entry.failure == null) {
             return branchFailure != null
                     ? branchFailure
-                    : new IllegalStateException("The message was not sent: the route behind the aggregator did not"
-                            + " hand the batch to onesms:send as it was made. Leave its body alone before the send.");
+                    : new IllegalStateException(
+                            "This try has not sent the message: the route behind the aggregator did not"
+                                    + " hand the batch to onesms:send as it was made. Leave its body alone before the send.");
         }
-        if (entry.planned && entry.outstanding <= 0) {
+        if (entry.isDone()) {
             return entry.submissions.isEmpty() ? entry.allRejected(origin) : null;
+        }
+        if (entry.rest() == 0) {
+            return new OutcomeUnknownException(
+                    "The send has not ended, so it is unknown whether the message is sent. Wait for the send in the"
+                            + " route of the batch: no seda, no time-out of a circuit breaker.",
+                    failureOrigin(null),
+                    null);
         }
         if (!entry.submissions.isEmpty()) {
             return new PartialSendException(
                     failureOrigin(entry.failure), entry.result(), entry.unsent, entry.unknown, entry.failure);
         }
         if (entry.tried || !(entry.failure instanceof OneSmsException)) {
-            return entry.failure == null ? branchFailure : entry.failure;
+            return entry.failure;
         }
         // Without the failure as cause, by which Camel would choose an onException although this message was not sent.
         return new NotSentException(
@@ -225,17 +279,23 @@ final class MessageBatch implements MessageObserver {
 
     private static final class Entry {
 
-        private final Message original;
         private final CompletableFuture<BatchedMessage> waiting;
         private final List<Submission> submissions = new ArrayList<>();
         private final List<RejectedRecipient> rejected = new ArrayList<>();
         private final List<SmsMessage> unsent = new ArrayList<>();
         private final List<SmsMessage> unknown = new ArrayList<>();
+        private Message original;
         private SmsMessage message;
+
+        /** Whether the state is that of an earlier try, and no send has gone on with it yet. */
+        private boolean stale;
+
         private Exception invalid;
+        private boolean own;
         private boolean planned;
         private int outstanding;
         private boolean replaced;
+        private boolean sent;
         private RuntimeException failure;
         private boolean tried;
 
@@ -244,8 +304,59 @@ final class MessageBatch implements MessageObserver {
             this.waiting = waiting;
         }
 
+        Entry again(Message another) {
+            original = another;
+            stale = true;
+            return this;
+        }
+
+        /** A send of its own begins with the message. */
+        void forgetIfStale() {
+            if (stale) {
+                stale = false;
+                submissions.clear();
+                rejected.clear();
+                forgetRest();
+                invalid = null;
+                own = false;
+                planned = false;
+                sent = false;
+                failure = null;
+                tried = false;
+            }
+        }
+
+        boolean isDone() {
+            return planned && outstanding <= 0;
+        }
+
+        /** How many deliveries are known not to be accepted. */
+        int rest() {
+            return Stream.of(unsent, unknown)
+                    .flatMap(List::stream)
+                    .mapToInt(part -> Math.max(1, part.recipients().size()))
+                    .sum();
+        }
+
+        /** The rest is on its way again. */
+        void forgetRest() {
+            unsent.clear();
+            unknown.clear();
+        }
+
+        boolean isPermanent(Exception reported) {
+            if (stale || invalid != null) {
+                return own && !stale;
+            }
+            return isDone()
+                    || reported == failure
+                            && (failure instanceof DuplicateMessageException
+                                    || failure instanceof RejectedException refused && refused.noRecipients());
+        }
+
         SendResult result() {
-            return new SendResult(submissions, rejected, replaced && !submissions.isEmpty() ? 1 : 0);
+            boolean replayed = !sent && !submissions.isEmpty();
+            return new SendResult(submissions, rejected, replaced && !submissions.isEmpty() ? 1 : 0, replayed);
         }
 
         InvalidRequestException allRejected(FailureOrigin origin) {

@@ -2,6 +2,7 @@ package io.github.camelonesms.batch;
 
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.config.CamelConversions;
+import io.github.camelonesms.config.OptionChecks;
 import io.github.camelonesms.config.OutputHeaders;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.SmsOperation;
@@ -56,12 +57,11 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
             OneSmsConstants.SENDER,
             OneSmsConstants.VALIDITY,
             OneSmsConstants.SCHEDULED_AT,
-            OneSmsConstants.CLIENT_REFERENCE,
-            OneSmsConstants.IDEMPOTENCY_KEY);
+            OneSmsConstants.CLIENT_REFERENCE);
 
     /**
      * Returns the batch of a message: one per combination of the headers of a whole request (operation, sender,
-     * validity, time, reference, idempotency key). Also registers the message for {@link #result()}.
+     * validity, time, reference). Also registers the message for {@link #result()}.
      */
     public Expression correlation() {
         return new ExpressionAdapter() {
@@ -122,21 +122,32 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
     private static void add(Exchange exchange, MessageBatch batch) {
         CompletableFuture<BatchedMessage> waiting = ticket(exchange);
         Message original = exchange.getMessage().copy();
+        CamelConversions conversions = new CamelConversions(exchange);
         try {
-            batch.add(original, message(exchange), waiting);
+            batch.add(original, withKey(message(original, conversions), original, conversions), waiting);
         } catch (IllegalArgumentException e) {
             batch.addUnusable(original, e, waiting);
         }
     }
 
-    private static SmsMessage message(Exchange exchange) {
-        Object body = exchange.getMessage().getBody();
+    /** A message has the idempotency key of its header, unless it has one of its own. */
+    static SmsMessage withKey(SmsMessage message, Message original, CamelConversions conversions) {
+        Object header = original.getHeader(OneSmsConstants.IDEMPOTENCY_KEY);
+        return header == null || message.idempotencyKey() != null
+                ? message
+                : message.withIdempotencyKey(OptionChecks.textOrNull(conversions.text(header)));
+    }
+
+    /** @throws IllegalArgumentException if the body is not a message */
+    static SmsMessage message(Message original, CamelConversions conversions) {
+        Object body = original.getBody();
+        List<String> to = Values.of(original.getHeader(OneSmsConstants.TO), conversions);
         if (body instanceof SmsMessage sms) {
-            return sms.recipients().isEmpty() ? sms.with(sms.text(), to(exchange)) : copy(sms);
+            return sms.recipients().isEmpty() ? sms.with(sms.text(), to) : copy(sms);
         }
         String text;
         try {
-            text = new CamelConversions(exchange).text(body);
+            text = conversions.text(body);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(USABLE + " This body: " + e.getMessage());
         }
@@ -150,16 +161,12 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
                             + " before the aggregator, or send the vendor's own XML without a batch (bodyFormat=xml). To send it to the"
                             + " phones as it is (bodyFormat=text for a single send), put it into an SmsMessage.");
         }
-        return new SmsMessage(text, to(exchange));
+        return new SmsMessage(text, to);
     }
 
     /** Messages are distinguished by identity, and a route may pass the same one twice. */
     private static SmsMessage copy(SmsMessage message) {
         return message.with(message.text(), message.recipients());
-    }
-
-    private static List<String> to(Exchange exchange) {
-        return Values.of(exchange.getMessage().getHeader(OneSmsConstants.TO), new CamelConversions(exchange));
     }
 
     /** Camel calls this before it publishes a batch after its timeout, or discards it. */
@@ -250,12 +257,16 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
                     throw new IllegalStateException("There is no batch here: put results() into the branch between"
                             + " aggregate(..) and end().");
                 }
-                Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-                return batch.outcomes(failure).stream()
-                        .map(outcome -> part(exchange, outcome))
-                        .toList();
+                return parts(exchange, batch);
             }
         };
+    }
+
+    static List<Message> parts(Exchange exchange, MessageBatch batch) {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        return batch.outcomes(failure).stream()
+                .map(outcome -> part(exchange, outcome))
+                .toList();
     }
 
     private static Message part(Exchange exchange, BatchedMessage outcome) {

@@ -38,7 +38,6 @@ public final class CamelConversions implements Conversions {
 
     private final Exchange exchange;
 
-    /** @param exchange for its charset */
     public CamelConversions(Exchange exchange) {
         this.exchange = exchange;
     }

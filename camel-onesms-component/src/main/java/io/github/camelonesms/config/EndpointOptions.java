@@ -1,7 +1,10 @@
 package io.github.camelonesms.config;
 
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.journal.SendJournal;
+import io.github.camelonesms.operation.Settle;
+import io.github.camelonesms.rate.SendRate;
 import io.github.camelonesms.webhook.WebhookTrust;
 import java.time.Duration;
 import org.apache.camel.spi.Metadata;
@@ -35,6 +38,16 @@ public abstract class EndpointOptions extends SendOptions {
     @UriParam(label = "producer", defaultValue = "30d", javaType = "java.time.Duration")
     private Duration journalRetention = Duration.ofDays(30);
 
+    @UriParam(label = "producer", defaultValue = "30m", javaType = "java.time.Duration")
+    private Duration settleFor = Duration.ofMinutes(30);
+
+    @UriParam(label = "producer", defaultValue = "tell", enums = "tell,send")
+    private Settle settle = Settle.TELL;
+
+    @UriParam(label = "producer")
+    @Metadata(autowired = true)
+    private SendRate sendRate;
+
     @UriParam(label = "common", defaultValue = "90s", javaType = "java.time.Duration")
     private Duration firstPollDelay = Duration.ofSeconds(90);
 
@@ -45,7 +58,7 @@ public abstract class EndpointOptions extends SendOptions {
     private Duration expireAfter = Duration.ofHours(48).plusMinutes(10);
 
     @UriParam(label = "consumer", defaultValue = "final", enums = "final,changes,recipients")
-    private String emit = "final";
+    private EmitMode emit = EmitMode.FINAL;
 
     @UriParam(label = "consumer", defaultValue = "10m", javaType = "java.time.Duration")
     private Duration completionTimeout = Duration.ofMinutes(10);
@@ -126,6 +139,18 @@ public abstract class EndpointOptions extends SendOptions {
         this.sendJournal = sendJournal;
     }
 
+    public SendRate getSendRate() {
+        return sendRate;
+    }
+
+    /**
+     * The counter of recipientsPerSecond. Unset means a JdbcSendRate in the only DataSource of the registry. If there is
+     * none, or several, the sends of this JVM are counted.
+     */
+    public void setSendRate(SendRate sendRate) {
+        this.sendRate = sendRate;
+    }
+
     public String getJournalKey() {
         return journalKey;
     }
@@ -145,6 +170,30 @@ public abstract class EndpointOptions extends SendOptions {
     /** Time for which the send journal remembers keys and outcomes. A key that comes later is a new send. */
     public void setJournalRetention(Duration journalRetention) {
         this.journalRetention = journalRetention;
+    }
+
+    public Duration getSettleFor() {
+        return settleFor;
+    }
+
+    /**
+     * Age at which the endpoint gives up a request of the send journal whose outcome it cannot find out. It is then
+     * unresolved, and never sent again automatically.
+     */
+    public void setSettleFor(Duration settleFor) {
+        this.settleFor = settleFor;
+    }
+
+    public Settle getSettle() {
+        return settle;
+    }
+
+    /**
+     * Treatment of a request whose node crashed or whose answer was lost, and that was surely not sent: tell leaves it
+     * to the next send under its key, send sends it. That may be hours later. One-time passwords are not sent late.
+     */
+    public void setSettle(Settle settle) {
+        this.settle = settle;
     }
 
     public Duration getFirstPollDelay() {
@@ -179,15 +228,15 @@ public abstract class EndpointOptions extends SendOptions {
         this.expireAfter = expireAfter;
     }
 
-    public String getEmit() {
+    public EmitMode getEmit() {
         return emit;
     }
 
     /**
-     * Exchanges that the route receives: final is one exchange per id, when its report is complete or expired; changes
-     * is one per change of the status of any recipient; recipients is one per recipient whose status has changed.
+     * When the route receives an exchange: final, when a report is complete or expired; changes, at each change of a
+     * report; recipients, for each recipient whose status has changed.
      */
-    public void setEmit(String emit) {
+    public void setEmit(EmitMode emit) {
         this.emit = emit;
     }
 

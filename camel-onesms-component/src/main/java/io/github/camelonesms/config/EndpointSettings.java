@@ -1,7 +1,6 @@
 package io.github.camelonesms.config;
 
 import io.github.camelonesms.delivery.DeliveryAccount;
-import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.delivery.PollSchedule;
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.GatewayDescriptor;
@@ -13,21 +12,23 @@ import io.github.camelonesms.gateway.http.HttpTransportSettings;
 import io.github.camelonesms.journal.RequestSeal;
 import io.github.camelonesms.journal.SendJournal;
 import io.github.camelonesms.model.SmsOperation;
-import io.github.camelonesms.operation.InvalidRecipients;
 import io.github.camelonesms.operation.Journaling;
 import io.github.camelonesms.operation.OperationSettings;
-import io.github.camelonesms.operation.Overlong;
 import io.github.camelonesms.operation.RecentIds;
 import io.github.camelonesms.operation.RecentMessages;
 import io.github.camelonesms.operation.SendCounters;
+import io.github.camelonesms.operation.SendPace;
+import io.github.camelonesms.operation.Settling;
 import io.github.camelonesms.operation.SubmissionListener;
+import io.github.camelonesms.rate.Lane;
+import io.github.camelonesms.rate.SendRate;
 import io.github.camelonesms.tracking.TrackingSettings;
 import io.github.camelonesms.webhook.PushUrls;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -44,16 +45,11 @@ public record EndpointSettings(
         HttpTransportSettings transportSettings,
         TrackingSettings tracking) {
 
+    /** In addition to the time that a request may take. No vendor documents when its lists show a request. */
+    private static final Duration SETTLING_TIME = Duration.ofMinutes(3);
+
     /**
-     * Checks the options of an endpoint.
-     *
-     * @param provider creates the gateway
-     * @param sslContextParameters null = the JVM's
-     * @param pushUrls the addresses for posted reports
-     * @param journal returns the send journal for producers with journal=true
-     * @param seals makes the seal of a journalKey; null = none is set
-     * @param listener is notified of accepted submissions
-     * @throws IllegalArgumentException if an option is missing or wrong; the message names it and its valid values
+     * Checks the options of an endpoint. A wrong or missing one is an IllegalArgumentException with its valid values.
      */
     public static EndpointSettings of(
             String operation,
@@ -65,6 +61,7 @@ public record EndpointSettings(
             PushUrls pushUrls,
             Supplier<SendJournal> journal,
             Function<String, RequestSeal> seals,
+            Supplier<SendRate> rate,
             SendCounters counters,
             SubmissionListener listener) {
         GatewayDescriptor descriptor = provider.descriptor();
@@ -90,7 +87,7 @@ public record EndpointSettings(
                 wireFormat,
                 OptionChecks.textOrNull(options.getBlacklistRemovePath()),
                 OptionChecks.trueOrFalse("commercial", options.getCommercial()),
-                OptionChecks.oneOf("iysList", options.getIysList(), Set.of("BIREYSEL", "TACIR")),
+                options.getIysList() == null ? null : options.getIysList().name(),
                 clock,
                 () -> pushUrls.of(account),
                 VendorOptions.of(descriptor, wireFormat, options.getVendor()));
@@ -102,25 +99,27 @@ public record EndpointSettings(
                 sslContextParameters,
                 options.getHttpClientConfigurer(),
                 baseUrl);
+        SendPace pace = pace(descriptor, baseUrl, options, rate);
         OperationSettings operationSettings = new OperationSettings(
                 gatewaySettings,
                 OptionChecks.chosen("bodyFormat", options.getBodyFormat()),
                 options.isDisableDuplicateCheck(),
                 options.isTransliterate(),
-                OptionChecks.choice("overlong", options.getOverlong(), Overlong.class),
+                OptionChecks.chosen("overlong", options.getOverlong()),
                 OptionChecks.atLeastOne("maxParts", options.getMaxParts()),
                 options.getUnsupportedCharacters(),
                 OptionChecks.atLeastOneOrNull("maxSegments", options.getMaxSegments()),
                 OptionChecks.hours("sendingHours", options.getSendingHours()),
                 OptionChecks.chosen("outsideHours", options.getOutsideHours()),
-                OptionChecks.choice("invalidRecipients", options.getInvalidRecipients(), InvalidRecipients.class),
-                OptionChecks.atLeastOne("maxRecipientsPerRequest", options.getMaxRecipientsPerRequest()),
+                OptionChecks.chosen("invalidRecipients", options.getInvalidRecipients()),
+                recipientsPerRequest(options, pace),
                 options.isRecoverUnknownOutcome(),
                 transportSettings.longestConnect(),
                 OptionChecks.atLeastOne("idsPerRequest", options.getIdsPerRequest()),
                 recentIds,
                 recentMessages,
-                journaling(descriptor, baseUrl, options, journal, seals),
+                journaling(descriptor, gatewaySettings.terms(), transportSettings, options, journal, seals),
+                pace,
                 counters,
                 listener);
         return new EndpointSettings(
@@ -132,25 +131,58 @@ public record EndpointSettings(
                 tracking(account, options, gatewaySettings));
     }
 
-    /** Null where sends are not journaled. */
+    /** Null = no limit. */
+    private static SendPace pace(
+            GatewayDescriptor descriptor, URI baseUrl, EndpointOptions options, Supplier<SendRate> rate) {
+        Long recipients = OptionChecks.atLeastOneOrNull("recipientsPerSecond", options.getRecipientsPerSecond());
+        Lane lane = OptionChecks.chosen("lane", options.getLane());
+        return recipients == null ? null : new SendPace(rate, accountKey(descriptor, baseUrl), recipients, lane);
+    }
+
+    private static int recipientsPerRequest(EndpointOptions options, SendPace pace) {
+        int most = OptionChecks.atLeastOne("maxRecipientsPerRequest", options.getMaxRecipientsPerRequest());
+        return pace == null ? most : Math.min(most, pace.recipientsPerRequest());
+    }
+
+    /** Names accounts in what nodes share. */
+    private static Function<Credentials, String> accountKey(GatewayDescriptor descriptor, URI baseUrl) {
+        return credentials -> DeliveryAccount.of(descriptor.name(), baseUrl, TrackingSettings.accountName(credentials))
+                .key();
+    }
+
     private static Journaling journaling(
             GatewayDescriptor descriptor,
-            URI baseUrl,
+            GatewaySettings gateway,
+            HttpTransportSettings transport,
             EndpointOptions options,
             Supplier<SendJournal> journal,
             Function<String, RequestSeal> seals) {
         Duration retention = OptionChecks.positive("journalRetention", options.getJournalRetention());
         String key = OptionChecks.textOrNull(options.getJournalKey());
-        if (!options.isJournal()) {
-            return null;
+        if (options.isJournal()) {
+            seals.apply(key);
         }
         return new Journaling(
                 journal,
-                seals.apply(key),
-                credentials -> DeliveryAccount.of(descriptor.name(), baseUrl, TrackingSettings.accountName(credentials))
-                        .key(),
+                () -> seals.apply(key),
+                accountKey(descriptor, gateway.baseUrl()),
                 retention,
-                UUID.randomUUID().toString());
+                wireFormat(gateway),
+                new Settling(
+                        OptionChecks.chosen("settle", options.getSettle()),
+                        OptionChecks.positive("settleFor", options.getSettleFor()),
+                        SETTLING_TIME.plus(transport.longestConnect()).plus(transport.responseTimeout())),
+                UUID.randomUUID().toString(),
+                options.isJournal());
+    }
+
+    /** Only a node whose requests have the same format and the same terms settles a request. */
+    private static String wireFormat(GatewaySettings gateway) {
+        int terms = Objects.hash(
+                String.valueOf(gateway.commercial()),
+                String.valueOf(gateway.iysList()),
+                gateway.vendor().fingerprint());
+        return gateway.wireFormat().id() + "-" + Integer.toHexString(terms);
     }
 
     private static TrackingSettings tracking(
@@ -164,7 +196,7 @@ public record EndpointSettings(
                 account,
                 TrackingSettings.accountName(gateway.credentials()),
                 schedule,
-                OptionChecks.choice("emit", options.getEmit(), EmitMode.class),
+                OptionChecks.chosen("emit", options.getEmit()),
                 TrackingSettings.lease(PollSchedule.DEFAULT_LEASE, options.getResponseTimeout()),
                 OptionChecks.ids("dlrIds", options.getDlrIds()),
                 options.isDiscover(),
@@ -183,19 +215,16 @@ public record EndpointSettings(
         return operations.stream().map(SmsOperation::id).collect(Collectors.joining(", "));
     }
 
-    private static WireFormat wireFormat(GatewayDescriptor descriptor, String option) {
-        String name = OptionChecks.textOrNull(option);
-        if (name == null) {
-            return descriptor.defaultWireFormat();
+    private static WireFormat wireFormat(GatewayDescriptor descriptor, WireFormat option) {
+        if (option != null && !descriptor.operations().containsKey(option)) {
+            throw new IllegalArgumentException("The gateway " + descriptor.name()
+                    + " does not speak the wire format '" + option.id() + "'. Set wireFormat to one of: "
+                    + descriptor.operations().keySet().stream()
+                            .map(WireFormat::id)
+                            .collect(Collectors.joining(", "))
+                    + "; or leave it out for the first of them.");
         }
-        return WireFormat.find(name.toLowerCase(Locale.ROOT))
-                .filter(descriptor.operations()::containsKey)
-                .orElseThrow(() -> new IllegalArgumentException("The gateway " + descriptor.name()
-                        + " does not speak the wire format '" + name + "'. Set wireFormat to one of: "
-                        + descriptor.operations().keySet().stream()
-                                .map(WireFormat::id)
-                                .collect(Collectors.joining(", "))
-                        + "; or leave it out for the first of them."));
+        return option == null ? descriptor.defaultWireFormat() : option;
     }
 
     private static SmsOperation operation(GatewayDescriptor descriptor, WireFormat wireFormat, String name) {

@@ -46,11 +46,6 @@ public final class ExchangeInput implements OperationInput {
     private final CamelConversions conversions;
     private final BooleanSupplier stopped;
 
-    /**
-     * @param options the endpoint's, checked
-     * @param origin for failures of bad headers
-     * @param stopped whether the producer was stopped
-     */
     public ExchangeInput(Exchange exchange, EndpointOptions options, FailureOrigin origin, BooleanSupplier stopped) {
         this.exchange = exchange;
         this.options = options;
@@ -111,6 +106,11 @@ public final class ExchangeInput implements OperationInput {
     @Override
     public String idempotencyKey() {
         return text(OneSmsConstants.IDEMPOTENCY_KEY, null);
+    }
+
+    @Override
+    public String part() {
+        return text(OneSmsConstants.PART, null);
     }
 
     @Override
@@ -180,7 +180,7 @@ public final class ExchangeInput implements OperationInput {
 
     @Override
     public SegmentBudget segmentBudget(Object scope) {
-        return SegmentBudgets.of(exchange).of(scope);
+        return ExchangeBudgets.of(exchange).of(scope);
     }
 
     @Override
@@ -207,8 +207,9 @@ public final class ExchangeInput implements OperationInput {
 
     @Override
     public MessageObserver messageObserver() {
-        MessageObserver batch = exchange.getProperty(OneSmsConstants.MESSAGE_BATCH_PROPERTY, MessageObserver.class);
-        return batch == null ? MessageObserver.NONE : batch;
+        return exchange.getProperty(OneSmsConstants.MESSAGE_BATCH_PROPERTY) instanceof MessageObserver batch
+                ? batch
+                : MessageObserver.NONE;
     }
 
     @Override

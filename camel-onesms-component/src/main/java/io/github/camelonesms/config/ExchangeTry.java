@@ -5,16 +5,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 
 /**
- * One try of a step, according to Camel's marks on the exchange.
- *
- * @param caught the last caught exception
- * @param redeliveries the redelivery counter; a route may have removed the header
- * @param redelivering whether an error handler is handling the last failure
- * @param node id of the step
+ * One try of a step, by Camel's marks on the exchange: the last caught exception, the redelivery counter, whether an
+ * error handler handles the last failure, and the step's id.
  */
 public record ExchangeTry(Object caught, int redeliveries, boolean redelivering, String node) implements StepTry {
 
-    /** Returns the current try of the exchange. */
     public static ExchangeTry of(Exchange exchange) {
         Integer redeliveries = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, Integer.class);
         return new ExchangeTry(

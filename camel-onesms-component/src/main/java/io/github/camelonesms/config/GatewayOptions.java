@@ -1,5 +1,6 @@
 package io.github.camelonesms.config;
 
+import io.github.camelonesms.gateway.WireFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public abstract class GatewayOptions {
     private String apiSecret;
 
     @UriParam(label = "common", enums = "xml,json,soap,query")
-    private String wireFormat;
+    private WireFormat wireFormat;
 
     @UriParam(label = "advanced")
     private String blacklistRemovePath;
@@ -141,7 +142,7 @@ public abstract class GatewayOptions {
         this.apiSecret = apiSecret;
     }
 
-    public String getWireFormat() {
+    public WireFormat getWireFormat() {
         return wireFormat;
     }
 
@@ -149,7 +150,7 @@ public abstract class GatewayOptions {
      * Format of the requests, if the gateway offers several; unset means the gateway's default. For onesms, query is
      * the GET form smsget, which takes one number and one text.
      */
-    public void setWireFormat(String wireFormat) {
+    public void setWireFormat(WireFormat wireFormat) {
         this.wireFormat = wireFormat;
     }
 

@@ -41,23 +41,14 @@ public final class OneSmsUri {
         return new OneSmsUri(operation);
     }
 
-    /**
-     * Sets an option.
-     *
-     * @param value its text; Camel resolves a text that as a whole is a property placeholder
-     * @throws IllegalArgumentException when the text cannot be written into a URI
-     */
+    /** Sets an option. Camel resolves a text that as a whole is a property placeholder. */
     public OneSmsUri option(String name, Object value) {
         String text = Objects.requireNonNull(value, name).toString();
         options.put(name, PLAIN.matcher(text).matches() ? text : raw(name, text));
         return this;
     }
 
-    /**
-     * Sets an option whose value must not show, such as password or apiKey.
-     *
-     * @throws IllegalArgumentException when the value cannot be written into a URI; the message does not quote it
-     */
+    /** Sets an option whose value must not show, such as password or apiKey; no exception quotes it. */
     public OneSmsUri secret(String name, String value) {
         Objects.requireNonNull(value, name);
         Matcher placeholder = PLACEHOLDER.matcher(value);

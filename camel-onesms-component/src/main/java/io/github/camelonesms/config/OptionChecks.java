@@ -6,14 +6,10 @@ import io.github.camelonesms.operation.Values;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Checks of single options. Each throws an IllegalArgumentException that names the option and its valid values, and
@@ -139,19 +135,13 @@ public final class OptionChecks {
         }
     }
 
-    /** Returns the value, or null if it is not set. */
-    public static String oneOf(String option, String value, Set<String> choices) {
-        String text = textOrNull(value);
-        if (text != null && !choices.contains(text)) {
-            throw unknownChoice(option, text, String.join(", ", new TreeSet<>(choices)));
-        }
-        return text;
-    }
-
     /** Returns the boolean, or null if it is not set, for options without a default. */
     public static Boolean trueOrFalse(String option, String value) {
-        String text = oneOf(option, value == null ? null : value.toLowerCase(Locale.ROOT), Set.of("true", "false"));
-        return text == null ? null : Boolean.valueOf(text);
+        String text = textOrNull(value);
+        if (text == null || text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return text == null ? null : Boolean.valueOf(text);
+        }
+        throw new IllegalArgumentException(option + "=" + text + " is neither true nor false. Set it to one of them.");
     }
 
     /** Returns the value; a bean may have set it to null. */
@@ -160,25 +150,6 @@ public final class OptionChecks {
             throw new IllegalArgumentException(option + " is missing. Leave it out for its default.");
         }
         return value;
-    }
-
-    /** Returns the constant of this name, in any case. */
-    public static <E extends Enum<E>> E choice(String option, String value, Class<E> type) {
-        String text = textOrNull(value);
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(() -> unknownChoice(
-                        option,
-                        text,
-                        Arrays.stream(type.getEnumConstants())
-                                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))));
-    }
-
-    private static IllegalArgumentException unknownChoice(String option, String value, String choices) {
-        return new IllegalArgumentException(
-                option + "=" + value + " is not among its values. Set it to one of: " + choices + ".");
     }
 
     /** Returns the number of bytes, in units of 1024. */

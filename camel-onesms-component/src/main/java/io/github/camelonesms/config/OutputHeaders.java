@@ -8,6 +8,7 @@ import io.github.camelonesms.model.SendPreview;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.model.UnresolvedSend;
 import io.github.camelonesms.operation.OperationResult;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +39,6 @@ public final class OutputHeaders {
         }
     }
 
-    /** Writes the headers of a successful operation. */
     public static void write(Message message, OperationResult result) {
         message.setHeader(OneSmsConstants.RESULT_CODE, result.code());
         if (result.body() instanceof SendResult sent) {
@@ -51,7 +51,6 @@ public final class OutputHeaders {
         }
     }
 
-    /** Writes the headers of a send. */
     public static void write(Message message, SendResult sent) {
         List<String> ids = new ArrayList<>(sent.submissions().size());
         for (Submission submission : sent.submissions()) {
@@ -73,6 +72,20 @@ public final class OutputHeaders {
         message.setHeader(OneSmsConstants.REPORT_STATE, report.state());
         if (report.reference() != null) {
             message.setHeader(OneSmsConstants.CLIENT_REFERENCE, report.reference());
+        }
+    }
+
+    /**
+     * Writes the headers of an exchange that a consumer makes of an unresolved request.
+     *
+     * @param reference the route's own reference of the send; null = none
+     */
+    public static void writeEmitted(Message message, UnresolvedSend send, String reference) {
+        message.setHeader(OneSmsConstants.IDEMPOTENCY_KEY, send.key());
+        message.setHeader(OneSmsConstants.PART, send.part());
+        message.setHeader(OneSmsConstants.SEGMENTS, send.segments());
+        if (reference != null) {
+            message.setHeader(OneSmsConstants.CLIENT_REFERENCE, reference);
         }
     }
 

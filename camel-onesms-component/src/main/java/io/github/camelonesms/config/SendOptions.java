@@ -1,8 +1,12 @@
 package io.github.camelonesms.config;
 
+import io.github.camelonesms.gateway.IysList;
 import io.github.camelonesms.operation.BodyFormat;
+import io.github.camelonesms.operation.InvalidRecipients;
 import io.github.camelonesms.operation.OutsideHours;
+import io.github.camelonesms.operation.Overlong;
 import io.github.camelonesms.operation.UnsupportedCharacters;
+import io.github.camelonesms.rate.Lane;
 import java.time.Duration;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -33,7 +37,7 @@ public abstract class SendOptions extends GatewayOptions {
     private boolean transliterate;
 
     @UriParam(label = "producer", defaultValue = "reject", enums = "reject,truncate,split")
-    private String overlong = "reject";
+    private Overlong overlong = Overlong.REJECT;
 
     @UriParam(label = "producer", defaultValue = "10")
     private int maxParts = 10;
@@ -51,10 +55,16 @@ public abstract class SendOptions extends GatewayOptions {
     private OutsideHours outsideHours = OutsideHours.SCHEDULE;
 
     @UriParam(label = "producer", defaultValue = "report", enums = "report,fail")
-    private String invalidRecipients = "report";
+    private InvalidRecipients invalidRecipients = InvalidRecipients.REPORT;
 
     @UriParam(label = "producer", defaultValue = "1000")
     private int maxRecipientsPerRequest = 1000;
+
+    @UriParam(label = "producer")
+    private Long recipientsPerSecond;
+
+    @UriParam(label = "producer", defaultValue = "bulk", enums = "urgent,bulk")
+    private Lane lane = Lane.BULK;
 
     @UriParam(label = "producer", defaultValue = "true")
     private boolean recoverUnknownOutcome = true;
@@ -65,11 +75,12 @@ public abstract class SendOptions extends GatewayOptions {
     @UriParam(label = "producer")
     private String function;
 
+    // A Boolean would have the default false in the catalog.
     @UriParam(label = "producer", enums = "true,false")
     private String commercial;
 
     @UriParam(label = "producer", enums = "BIREYSEL,TACIR")
-    private String iysList;
+    private IysList iysList;
 
     public String getSender() {
         return sender;
@@ -121,8 +132,8 @@ public abstract class SendOptions extends GatewayOptions {
     }
 
     /**
-     * Meaning of a body of text, bytes or a stream. auto: the text of the message; a body that as a whole is an XML
-     * element or a JSON object or array is refused. text: always the text of the message. xml: the vendor's own XML
+     * Meaning of a body of text, bytes or a stream. With auto it is the text of the message, and XML and JSON documents
+     * are refused. With text it is the text of the message, whatever it contains. With xml it is the vendor's own XML
      * request.
      */
     public void setBodyFormat(BodyFormat bodyFormat) {
@@ -150,7 +161,7 @@ public abstract class SendOptions extends GatewayOptions {
         this.transliterate = transliterate;
     }
 
-    public String getOverlong() {
+    public Overlong getOverlong() {
         return overlong;
     }
 
@@ -158,7 +169,7 @@ public abstract class SendOptions extends GatewayOptions {
      * Treatment of a text beyond the vendor's maximum, which the vendor would cut without notice: reject it, truncate
      * it, or split it into several messages.
      */
-    public void setOverlong(String overlong) {
+    public void setOverlong(Overlong overlong) {
         this.overlong = overlong;
     }
 
@@ -217,14 +228,13 @@ public abstract class SendOptions extends GatewayOptions {
     }
 
     /**
-     * What happens to a send outside the hours of sendingHours: schedule tells the gateway to send at the next opening,
-     * reject refuses it before anything is sent.
+     * Treatment of a send outside sendingHours: schedule lets the gateway send at the next opening, reject refuses it.
      */
     public void setOutsideHours(OutsideHours outsideHours) {
         this.outsideHours = outsideHours;
     }
 
-    public String getInvalidRecipients() {
+    public InvalidRecipients getInvalidRecipients() {
         return invalidRecipients;
     }
 
@@ -232,7 +242,7 @@ public abstract class SendOptions extends GatewayOptions {
      * Treatment of invalid numbers: report sends to the other numbers and lists the invalid ones in the result, fail
      * sends nothing. If no number is valid, an exception is thrown in both cases.
      */
-    public void setInvalidRecipients(String invalidRecipients) {
+    public void setInvalidRecipients(InvalidRecipients invalidRecipients) {
         this.invalidRecipients = invalidRecipients;
     }
 
@@ -243,6 +253,31 @@ public abstract class SendOptions extends GatewayOptions {
     /** Maximum number of recipients per request. A larger send becomes several requests. */
     public void setMaxRecipientsPerRequest(int maxRecipientsPerRequest) {
         this.maxRecipientsPerRequest = maxRecipientsPerRequest;
+    }
+
+    public Long getRecipientsPerSecond() {
+        return recipientsPerSecond;
+    }
+
+    /**
+     * The most recipients per second that all endpoints of the account together send to, over all nodes that share the
+     * counter. A send waits for its turn, and its requests are smaller: a quarter of a second each. Set the same value on
+     * all of them. Unset means no limit.
+     */
+    public void setRecipientsPerSecond(Long recipientsPerSecond) {
+        this.recipientsPerSecond = recipientsPerSecond;
+    }
+
+    public Lane getLane() {
+        return lane;
+    }
+
+    /**
+     * With recipientsPerSecond, urgent sends go ahead of bulk sends of the account: they wait for other urgent ones only.
+     * One-time passwords (otp) are always urgent.
+     */
+    public void setLane(Lane lane) {
+        this.lane = lane;
     }
 
     public boolean isRecoverUnknownOutcome() {
@@ -287,7 +322,7 @@ public abstract class SendOptions extends GatewayOptions {
         this.commercial = commercial;
     }
 
-    public String getIysList() {
+    public IysList getIysList() {
         return iysList;
     }
 
@@ -295,7 +330,7 @@ public abstract class SendOptions extends GatewayOptions {
      * Recipients of the consent registry (IYS) for commercial messages: BIREYSEL (persons) or TACIR (merchants).
      * Required by iletimerkezi for commercial messages, optional for organik.
      */
-    public void setIysList(String iysList) {
+    public void setIysList(IysList iysList) {
         this.iysList = iysList;
     }
 }

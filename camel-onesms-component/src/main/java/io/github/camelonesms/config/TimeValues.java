@@ -57,11 +57,7 @@ public final class TimeValues {
 
     private TimeValues() {}
 
-    /**
-     * Parses a point in time; null for null and blank text.
-     *
-     * @throws IllegalArgumentException if the value has another form; the message lists the valid ones
-     */
+    /** Parses a point in time; null for null and blank text. Another form is refused with the valid ones. */
     public static Instant instant(Object value) {
         if (value == null) {
             return null;
@@ -118,11 +114,7 @@ public final class TimeValues {
         }
     }
 
-    /**
-     * Parses a duration; null for null and blank text.
-     *
-     * @throws IllegalArgumentException if the value has another form; the message lists the valid ones
-     */
+    /** Parses a duration; null for null and blank text. Another form is refused with the valid ones. */
     public static Duration duration(Object value) {
         if (value == null) {
             return null;

@@ -20,7 +20,6 @@ final class CursorTable {
         this.table = table;
     }
 
-    /** @throws IllegalArgumentException if the name or the position is too long */
     static void checkLengths(String name, String position) {
         if (name.length() > MAX_NAME_LENGTH || position.length() > MAX_POSITION_LENGTH) {
             throw new IllegalArgumentException("A cursor's name has at most " + MAX_NAME_LENGTH
@@ -41,12 +40,7 @@ final class CursorTable {
         }
     }
 
-    /**
-     * Moves the cursor.
-     *
-     * @param expected null = never moved
-     * @return false if it is elsewhere
-     */
+    /** Moves the cursor, if it still is where expected; null = never moved. */
     boolean move(Connection connection, DeliveryAccount account, String name, String expected, String next)
             throws SQLException {
         SqlDialect.Binding binding = statement -> {

@@ -11,7 +11,6 @@ import java.util.Objects;
 /**
  * The account of tracked ids. Ids are only valid for their account and gateway, so several can share one store.
  *
- * @param gateway the gateway's name, as in the option {@code gateway}
  * @param key gateway, base URL and a hash of the account's name; at most {@value #MAX_KEY_LENGTH} characters
  */
 public record DeliveryAccount(String gateway, String key) {
@@ -37,10 +36,7 @@ public record DeliveryAccount(String gateway, String key) {
     }
 
     /**
-     * Creates the account of a user at a gateway.
-     *
-     * @param baseUrl the vendor's address; user info, query and a default port are ignored
-     * @param accountName the user name or API key, never a password; only a hash of it is stored
+     * The account of a user name or key, of which only a hash is kept; user info, query and default port do not count.
      */
     public static DeliveryAccount of(String gateway, URI baseUrl, String accountName) {
         String url = normalized(baseUrl);

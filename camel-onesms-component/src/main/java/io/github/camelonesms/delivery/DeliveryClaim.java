@@ -5,18 +5,9 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * The right to work on an id for a while. The fence grows with every claim of the id, so that a node whose lease was
- * taken over cannot undo what the next owner did.
- *
- * @param account whose id it is
- * @param id the submission's id
- * @param owner who claimed it
- * @param fence the claim's number among all claims of this id
- * @param acceptedAt when the id's life began
- * @param expiresAt when to give up on it
- * @param dueAt since when it could be claimed
- * @param claimedAt when it was claimed, by the store's clock
- * @param reference the route's own reference of the send; null when there is none, or it is not known
+ * The right to work on an id until a lease ends. The fence grows with every claim of the id, so that a node whose lease
+ * was taken over cannot undo what the next owner did. The id is {@code dueAt} since then, and its tracking lasts from
+ * {@code acceptedAt} to {@code expiresAt}. The reference is null if there is none.
  */
 public record DeliveryClaim(
         DeliveryAccount account,
@@ -41,7 +32,6 @@ public record DeliveryClaim(
         Objects.requireNonNull(claimedAt, "claimedAt");
     }
 
-    /** Checks the arguments of {@link DeliveryStore#claimDue}. */
     static void checkRequest(int max, String owner, Duration lease) {
         if (max < 1) {
             throw new IllegalArgumentException("At least one id is claimed, not " + max);

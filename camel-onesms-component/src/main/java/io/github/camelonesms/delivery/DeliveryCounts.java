@@ -6,7 +6,5 @@ package io.github.camelonesms.delivery;
  * @param pending not finished: those below, and those that are not due yet
  * @param due ready to be claimed, including the ids of a dead node after their lease
  * @param overdue due for longer than the caller's limit
- * @param leased claimed by a node
- * @param finished complete or expired, and kept until the end of the retention
  */
 public record DeliveryCounts(long pending, long due, long overdue, long leased, long finished) {}

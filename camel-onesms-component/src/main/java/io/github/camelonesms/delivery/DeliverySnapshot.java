@@ -32,11 +32,7 @@ final class DeliverySnapshot {
         this.failures = failures;
     }
 
-    /**
-     * Creates a snapshot from its parts.
-     *
-     * @param emitted the last emitted status per recipient, null = never
-     */
+    /** Creates a snapshot from its parts; what was never emitted has the status null. */
     static DeliverySnapshot of(
             ReportState state, RecipientStatuses recipients, IntFunction<DeliveryStatus> emitted, int failures) {
         byte[] ordinals = new byte[recipients.size()];
@@ -131,11 +127,7 @@ final class DeliverySnapshot {
         return afterEmitting(confirmed);
     }
 
-    /**
-     * The snapshot after the route has processed some of {@link #changes()}.
-     *
-     * @param confirmedChanges their indexes in that list
-     */
+    /** The snapshot after the route has processed some of {@link #changes()}, given by their indexes. */
     DeliverySnapshot afterEmitting(BitSet confirmedChanges) {
         byte[] newEmitted = emitted.clone();
         int change = 0;

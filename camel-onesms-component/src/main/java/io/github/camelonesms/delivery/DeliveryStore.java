@@ -27,90 +27,72 @@ public interface DeliveryStore {
     Instant now();
 
     /**
-     * Starts to track an id. A known id is unchanged, with two exceptions. The retention of a finished one starts
-     * again, so that an id which is still listed is not removed and tracked anew. A missing reference is added, because
-     * the list of campaigns may have shown the id before its sender has stored it.
-     *
-     * @return whether the id was new
+     * Starts to track an id; returns whether it was new. A known id is unchanged, with two exceptions. The retention of
+     * a finished one starts again, so that an id which is still listed is not removed and tracked anew. A missing
+     * reference is added, because the list of campaigns may have shown the id before its sender has stored it.
      */
     boolean track(TrackedDelivery delivery);
+
+    /** Tracks several ids as {@link #track} does, in one step if the store can; returns how many were new. */
+    default int trackAll(List<TrackedDelivery> deliveries) {
+        int added = 0;
+        for (TrackedDelivery delivery : deliveries) {
+            added += track(delivery) ? 1 : 0;
+        }
+        return added;
+    }
 
     /** Returns the state of the id. */
     IdState state(DeliveryAccount account, String id);
 
     /**
-     * Claims ids that are due, the longest waiting first. No id is given to two callers at once.
+     * Claims up to {@code max} ids that are due, the longest waiting first. No id is given to two callers at once.
      *
-     * @param max at least 1
      * @param owner name of the claiming node, at most 100 characters
-     * @param lease the duration of the claims
-     * @return empty if nothing is due
      */
     List<DeliveryClaim> claimDue(DeliveryAccount account, int max, String owner, Duration lease);
 
-    /**
-     * Claims one id, due or not, for a posted report.
-     *
-     * @param owner name of the claiming node, at most 100 characters
-     * @param lease the duration of the claim
-     * @return empty if the id is unknown, finished, or claimed
-     */
+    /** Claims one id, due or not, for a posted report; empty if it is unknown, finished, or claimed. */
     Optional<DeliveryClaim> claim(DeliveryAccount account, String id, String owner, Duration lease);
 
     /** Returns the stored snapshot of the id; null if there is none. */
     byte[] snapshot(DeliveryClaim claim);
 
-    /**
-     * Commits a result and ends the claim.
-     *
-     * @param snapshot the new snapshot; null = unchanged
-     * @param pause the time until it is due again; zero = at once
-     * @return false if the claim is no longer valid; nothing was changed then
-     */
+    /** Commits a result (null = unchanged) and ends the claim. The id is due again after the pause. */
     boolean commit(DeliveryClaim claim, byte[] snapshot, Duration pause);
 
     /**
-     * Ends tracking. The snapshot is deleted; the id itself is kept until the end of the retention.
-     *
-     * @return false if the claim is no longer valid; nothing was changed then
+     * Commits several results as {@link #commit} does, in one step if the store can; returns the claims that other nodes
+     * have taken over.
      */
+    default List<DeliveryClaim> commitAll(List<DeliveryCommit> commits) {
+        return commits.stream()
+                .filter(each -> !commit(each.claim(), each.snapshot(), each.pause()))
+                .map(DeliveryCommit::claim)
+                .toList();
+    }
+
+    /** Ends tracking. The snapshot is deleted; the id itself is kept until the end of the retention. */
     boolean finish(DeliveryClaim claim);
 
-    /**
-     * Renews the lease from now on.
-     *
-     * @param snapshot the new snapshot; null = unchanged
-     * @return false if the claim is no longer valid; nothing was changed then
-     */
+    /** Renews the lease from now on, and stores the snapshot unless it is null. */
     boolean renew(DeliveryClaim claim, byte[] snapshot, Duration lease);
 
-    /**
-     * Counts the ids of an account. It may read many rows, so do not call it at every poll.
-     *
-     * @param overdueAfter a due id that has waited longer is overdue
-     */
+    /** Counts the ids of an account. It may read many rows, so do not call it at every poll. */
     DeliveryCounts counts(DeliveryAccount account, Duration overdueAfter);
 
     /**
-     * Deletes the ids, of all accounts, that have been finished for longer than the retention.
-     *
-     * @return the number of deleted ids
+     * Deletes the ids, of all accounts, that have been finished for longer than the retention; returns their number.
      */
     int purge();
 
-    /**
-     * Returns the position of a cursor; null if it was never moved.
-     *
-     * @param name the cursor's name within the account, at most 100 characters
-     */
+    /** Returns the position of a cursor, whose name has at most 100 characters; null if it was never moved. */
     String cursor(DeliveryAccount account, String name);
 
     /**
-     * Moves a cursor, unless another node has moved it.
+     * Moves a cursor to a position of at most 4,000 characters, unless another node has moved it: false then.
      *
      * @param expected the position that the caller knows; null = never moved
-     * @param next the new position, at most 4,000 characters
-     * @return false if it was elsewhere; nothing was changed then
      */
     boolean moveCursor(DeliveryAccount account, String name, String expected, String next);
 }

@@ -13,7 +13,6 @@ public class DeliveryStoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A failure without a cause. */
     public DeliveryStoreException(String message) {
         super(message);
     }

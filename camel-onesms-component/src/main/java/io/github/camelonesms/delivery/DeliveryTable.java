@@ -8,14 +8,23 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The statements for the table of tracked ids. Each runs within its caller's transaction. */
 final class DeliveryTable {
 
     private static final String WHERE_ID = " WHERE account = ? AND id = ?";
     private static final String WHERE_OWNED = WHERE_ID + " AND fence = ? AND lease_owner = ?";
+
+    private static final String COLUMNS = " (account, id, gateway, reference, accepted_at, expires_at, next_at, fence)";
+    private static final int IDS_PER_QUERY = 500;
 
     private final SqlDialect dialect;
     private final Claims claims;
@@ -38,14 +47,78 @@ final class DeliveryTable {
 
     /** Inserts the id with the times of the clock, or starts the retention of a finished one again. */
     boolean track(Connection connection, TrackedDelivery delivery) throws SQLException {
+        boolean added = dialect.insert(connection, insert(delivery.scheduledAt() != null), row(delivery));
+        if (!added) {
+            update(connection, List.of(delivery));
+        }
+        return added;
+    }
+
+    /** Tracks ids with few statements; returns how many were new. */
+    int trackAll(Connection connection, List<TrackedDelivery> deliveries) throws SQLException {
+        List<TrackedDelivery> known = new ArrayList<>();
+        List<TrackedDelivery> fresh = new ArrayList<>();
+        Map<DeliveryAccount, List<TrackedDelivery>> byAccount =
+                deliveries.stream().collect(Collectors.groupingBy(TrackedDelivery::account));
+        for (List<TrackedDelivery> ids : byAccount.values()) {
+            Set<String> existing = existing(connection, ids);
+            for (TrackedDelivery id : ids) {
+                (existing.contains(id.id()) ? known : fresh).add(id);
+            }
+        }
+        int added = insertAll(connection, fresh);
+        update(connection, known);
+        return added;
+    }
+
+    private Set<String> existing(Connection connection, List<TrackedDelivery> ids) throws SQLException {
+        Set<String> existing = new HashSet<>();
+        for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
+            List<TrackedDelivery> some = ids.subList(from, Math.min(ids.size(), from + IDS_PER_QUERY));
+            String sql =
+                    "SELECT id FROM " + table + " WHERE account = ? AND id IN (?" + ", ?".repeat(some.size() - 1) + ")";
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, ids.get(0).account().key());
+                for (int i = 0; i < some.size(); i++) {
+                    statement.setString(i + 2, some.get(i).id());
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        existing.add(rows.getString(1));
+                    }
+                }
+            }
+        }
+        return existing;
+    }
+
+    /** Inserts ids that were unknown a moment ago. */
+    private int insertAll(Connection connection, List<TrackedDelivery> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        Instant now = now(connection);
+        String insert = "INSERT INTO " + table + COLUMNS + " VALUES (?, ?, ?, ?, ?, ?, ?, 0)";
+        if (dialect.insertAll(
+                connection, insert, ids.stream().map(id -> row(id, now)).toList())) {
+            return ids.size();
+        }
+        int added = 0;
+        for (TrackedDelivery id : ids) {
+            added += track(connection, id) ? 1 : 0;
+        }
+        return added;
+    }
+
+    private String insert(boolean scheduled) {
         String now = clock == null ? dialect.now() : dialect.timeParameter();
-        String begin = delivery.scheduledAt() == null ? now : "GREATEST(" + now + ", " + dialect.timeParameter() + ")";
-        String insert = "INSERT INTO " + table
-                + " (account, id, gateway, reference, accepted_at, expires_at, next_at, fence)"
-                + " SELECT ?, ?, ?, ?, begun.at, " + dialect.plusMillis("begun.at") + ", "
-                + dialect.plusMillis("begun.at") + ", 0 FROM (SELECT " + begin
-                + " AS at) begun";
-        boolean added = dialect.insert(connection, insert, statement -> {
+        String begin = scheduled ? "GREATEST(" + now + ", " + dialect.timeParameter() + ")" : now;
+        return "INSERT INTO " + table + COLUMNS + " SELECT ?, ?, ?, ?, begun.at, " + dialect.plusMillis("begun.at")
+                + ", " + dialect.plusMillis("begun.at") + ", 0 FROM (SELECT " + begin + " AS at) begun";
+    }
+
+    private SqlDialect.Binding row(TrackedDelivery delivery) {
+        return statement -> {
             statement.setString(1, delivery.account().key());
             statement.setString(2, delivery.id());
             statement.setString(3, delivery.account().gateway());
@@ -59,37 +132,58 @@ final class DeliveryTable {
             if (delivery.scheduledAt() != null) {
                 dialect.set(statement, index, delivery.scheduledAt());
             }
-        });
-        if (!added) {
-            remember(connection, delivery);
-            addReference(connection, delivery);
-        }
-        return added;
+        };
     }
 
-    private void addReference(Connection connection, TrackedDelivery delivery) throws SQLException {
-        if (delivery.reference() != null) {
-            String sql = "UPDATE " + table + " SET reference = ?" + WHERE_ID + " AND reference IS NULL";
-            SqlDialect.update(connection, sql, statement -> {
-                statement.setString(1, delivery.reference());
-                statement.setString(2, delivery.account().key());
-                statement.setString(3, delivery.id());
-            });
-        }
+    private SqlDialect.Binding row(TrackedDelivery delivery, Instant now) {
+        Instant begin = delivery.acceptedAt(now);
+        return statement -> {
+            statement.setString(1, delivery.account().key());
+            statement.setString(2, delivery.id());
+            statement.setString(3, delivery.account().gateway());
+            statement.setString(4, delivery.reference());
+            dialect.set(statement, 5, begin);
+            dialect.set(statement, 6, begin.plus(delivery.expireAfter()));
+            dialect.set(statement, 7, begin.plus(delivery.firstPollDelay()));
+        };
     }
 
-    /** Starts the retention of a finished id again, once half of it is over, to save writes. */
-    private void remember(Connection connection, TrackedDelivery delivery) throws SQLException {
+    /** Starts the retention of finished ids again, once half of it is over, to save writes; adds missing references. */
+    private void update(Connection connection, List<TrackedDelivery> known) throws SQLException {
+        if (known.isEmpty()) {
+            return;
+        }
         Instant now = now(connection);
-        SqlDialect.update(
+        String remember = "UPDATE " + table + " SET finished_at = ?" + WHERE_ID + " AND finished_at <= ?";
+        SqlDialect.executeAll(
                 connection,
-                "UPDATE " + table + " SET finished_at = ?" + WHERE_ID + " AND finished_at <= ?",
-                statement -> {
-                    dialect.set(statement, 1, now);
-                    statement.setString(2, delivery.account().key());
-                    statement.setString(3, delivery.id());
-                    dialect.set(statement, 4, now.minus(retention.dividedBy(2)));
-                });
+                remember,
+                known.stream().map(id -> remember(id, now)).toList());
+        List<SqlDialect.Binding> references = known.stream()
+                .filter(id -> id.reference() != null)
+                .map(DeliveryTable::reference)
+                .toList();
+        if (!references.isEmpty()) {
+            String addReference = "UPDATE " + table + " SET reference = ?" + WHERE_ID + " AND reference IS NULL";
+            SqlDialect.executeAll(connection, addReference, references);
+        }
+    }
+
+    private SqlDialect.Binding remember(TrackedDelivery delivery, Instant now) {
+        return statement -> {
+            dialect.set(statement, 1, now);
+            statement.setString(2, delivery.account().key());
+            statement.setString(3, delivery.id());
+            dialect.set(statement, 4, now.minus(retention.dividedBy(2)));
+        };
+    }
+
+    private static SqlDialect.Binding reference(TrackedDelivery delivery) {
+        return statement -> {
+            statement.setString(1, delivery.reference());
+            statement.setString(2, delivery.account().key());
+            statement.setString(3, delivery.id());
+        };
     }
 
     IdState state(Connection connection, DeliveryAccount account, String id) throws SQLException {
@@ -162,6 +256,33 @@ final class DeliveryTable {
 
     boolean commit(Connection connection, DeliveryClaim claim, byte[] snapshot, Duration pause) throws SQLException {
         return move(connection, claim, snapshot, pause, "lease_owner = NULL, ");
+    }
+
+    /** Returns the claims that other nodes have taken over. */
+    List<DeliveryClaim> commitAll(Connection connection, List<DeliveryCommit> commits) throws SQLException {
+        String sql = "UPDATE " + table + " SET lease_owner = NULL, snapshot = COALESCE(?, snapshot), next_at = ?"
+                + WHERE_OWNED;
+        Instant now = now(connection);
+        // In one order everywhere, so that two nodes do not wait for each other's rows.
+        List<DeliveryCommit> ordered = commits.stream()
+                .sorted(Comparator.comparing(commit -> commit.claim().id()))
+                .toList();
+        List<DeliveryClaim> lost = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (DeliveryCommit commit : ordered) {
+                statement.setBytes(1, commit.snapshot());
+                dialect.set(statement, 2, now.plus(commit.pause()));
+                setOwned(statement, 3, commit.claim());
+                statement.addBatch();
+            }
+            int[] changed = statement.executeBatch();
+            for (int i = 0; i < changed.length; i++) {
+                if (changed[i] == 0) {
+                    lost.add(ordered.get(i).claim());
+                }
+            }
+        }
+        return lost;
     }
 
     boolean renew(Connection connection, DeliveryClaim claim, byte[] snapshot, Duration lease) throws SQLException {

@@ -7,33 +7,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tracks the ids of one account. A producer only calls {@link #track}; a consumer, at each poll:
- * <pre>
- * for (DueDelivery due : tracker.claimDue(100)) {            // no other node has them now
- *     // while tracker.shouldPollAgain(due, report): poll again, a few times
- *     Optional&lt;Emission&gt; emission = answer arrived ? tracker.report(due, report) : tracker.unanswered(due, null);
- *     // empty = nothing for the route, and the id is rescheduled already
- *     // else, when its turn comes: if (tracker.renew(due)) { process it; tracker.commit(..) or tracker.failed(..) }
- * }
- * </pre>
- * and {@link #release} for claims that it does not use. A claim that is neither confirmed nor abandoned is due again
- * when its lease ends.
+ * Tracks the ids of one account. A producer only calls {@link #track}. At each poll a consumer claims what is due, and
+ * polls it, again while {@link #shouldPollAgain}. It passes an answer to {@link #report}, or calls {@link #unanswered},
+ * and passes to {@link #commitAll} what they leave.
+ * An empty {@link Emission} is over; for any other it calls {@link #renew}, and after the route {@link #commit} or
+ * {@link #failed}. It {@link #release}s claims that it does not use.
  *
- * <p>The meaning of answers:
- * <ul>
- * <li>COMPLETED is final. Any other answer at or after the id's expiry makes it EXPIRED.
- * <li>WAITING, IN_PROGRESS, NOT_FOUND (normal shortly after a send): poll again.
- * <li>SEND_ERROR (1SMS 27): poll again, because the vendor calls only 23 final.
- * <li>No answer: poll again. If the gateway is down when an id expires, tracking is extended once by a quarter.
- * </ul>
+ * <p>COMPLETED is final. Any other answer at or after the id's expiry makes it EXPIRED. Until then WAITING,
+ * IN_PROGRESS, NOT_FOUND (normal shortly after a send) and SEND_ERROR (1SMS calls only 23 final) are polled again. If
+ * the gateway is down when an id expires, tracking is extended once by a quarter.
  *
  * <p>Statuses only advance. With {@link EmitMode#FINAL} intermediate statuses are stored too; a change of the mode
  * takes effect with the next answer. Thread-safe.
@@ -58,7 +50,6 @@ public final class DeliveryTracker {
      * A tracker.
      *
      * @param lease longer than the slowest answer and exchange, at least a second
-     * @param clock only measures how long this node has held a claim; all other time is the store's
      */
     public DeliveryTracker(
             DeliveryStore store,
@@ -85,36 +76,12 @@ public final class DeliveryTracker {
                 + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    /** Prepares the store; fails if it is unusable. */
     public void start() {
         store.start();
     }
 
     /**
-     * Tracks an id that the gateway has just accepted.
-     *
-     * @return whether the id was new; otherwise nothing changes
-     */
-    public boolean track(String id) {
-        return track(id, null);
-    }
-
-    /**
-     * Tracks an id that the gateway has just accepted.
-     *
-     * @param scheduledAt when the gateway will send it; null or a past time = now
-     * @return whether the id was new; otherwise nothing changes
-     */
-    public boolean track(String id, Instant scheduledAt) {
-        return track(id, scheduledAt, null);
-    }
-
-    /**
-     * Begins to follow an id that the gateway has just accepted.
-     *
-     * @param scheduledAt when the gateway will send it; null, or a time that is past, = now
-     * @param reference the route's own reference of the send; null = none
-     * @return whether the id was new; when it was not, nothing changes but that an id without a reference gets this one
+     * Tracks an accepted id as {@link DeliveryStore#track}; time and reference may be null. Returns whether it was new.
      */
     public boolean track(String id, Instant scheduledAt, String reference) {
         return store.track(new TrackedDelivery(
@@ -122,13 +89,13 @@ public final class DeliveryTracker {
     }
 
     /**
-     * Tracks an id that is listed by the gateway or configured: it is due at once, and tracking starts now. Cheap for
-     * known ids. Repeated calls keep a finished id from being removed and emitted again.
-     *
-     * @return whether the id was new; otherwise nothing changes
+     * Tracks ids that are listed by the gateway or configured: they are due at once, and tracking starts now. Cheap for
+     * known ids. Repeated calls keep a finished id from being removed and emitted again. Returns how many were new.
      */
-    public boolean discover(String id) {
-        return store.track(new TrackedDelivery(account, id, null, Duration.ZERO, schedule.expireAfter()));
+    public int discover(Collection<String> ids) {
+        return store.trackAll(ids.stream()
+                .map(id -> new TrackedDelivery(account, id, null, Duration.ZERO, schedule.expireAfter()))
+                .toList());
     }
 
     /** Claims at most {@code max} due ids, the longest waiting first; may be empty. */
@@ -140,11 +107,7 @@ public final class DeliveryTracker {
                 .toList();
     }
 
-    /**
-     * Claims one id, due or not, for a posted report; use {@link #pushed} instead of {@code report}.
-     *
-     * @return empty if the id is not tracked, finished, or claimed, here or elsewhere
-     */
+    /** Claims one id, due or not, for a posted report; use {@link #pushed} instead of {@code report}. */
     public Optional<DueDelivery> claim(String id) {
         Instant now = clock.instant();
         return store.claim(account, id, owner, lease).map(claim -> new DueDelivery(claim, now, false));
@@ -171,8 +134,6 @@ public final class DeliveryTracker {
     /**
      * Whether to poll again, because this incomplete answer would expire the id and some servers of a gateway are
      * stale. The answer's changes are kept, and so is the claim.
-     *
-     * @param fresh the report of this id; NOT_FOUND if the gateway does not know it
      */
     public boolean shouldPollAgain(DueDelivery due, DeliveryReport fresh) {
         if (fresh.state() == ReportState.COMPLETED || !isExpired(due)) {
@@ -192,25 +153,23 @@ public final class DeliveryTracker {
     }
 
     /**
-     * Processes an answer of the gateway.
+     * Processes an answer of the gateway: returns what to emit. If that is empty, the claim has ended, or {@code pending}
+     * has got what ends it.
      *
-     * @param fresh the report of this id; NOT_FOUND if the gateway does not know it
-     * @return what to emit; if empty, the claim has ended
+     * @param pending gets what is to be committed by {@link #commitAll}
      */
-    public Optional<Emission> report(DueDelivery due, DeliveryReport fresh) {
+    public Optional<Emission> report(DueDelivery due, DeliveryReport fresh, Consumer<DeliveryCommit> pending) {
         if (!due.id().equals(fresh.id())) {
             throw new IllegalArgumentException("The report of id " + fresh.id() + " is no answer for id " + due.id());
         }
         DeliverySnapshot known = known(due);
         DeliverySnapshot merged = ReportMerge.merge(known, fresh);
-        return judge(due, known, isExpired(due) ? settled(merged) : merged, null);
+        return judge(due, known, isExpired(due) ? settled(merged) : merged, null, pending);
     }
 
     /**
      * Processes a trusted posted report, possibly of some recipients only. Its changes are emitted in every emit mode;
-     * the next due time does not change.
-     *
-     * @return what to emit; if empty, the claim has ended
+     * the next due time does not change. Returns as {@link #report}.
      */
     public Optional<Emission> pushed(DueDelivery due, DeliveryReport fresh) {
         return emitIfNew(due, ReportMerge.merge(known(due), fresh));
@@ -226,10 +185,7 @@ public final class DeliveryTracker {
 
     /**
      * Processes an untrusted posted report. Unlike {@link #pushed} it completes nothing and adds no recipient: only
-     * numbers that the gateway has reported count, each as often as reported.
-     *
-     * @param polled the gateway's report; null = not polled
-     * @return what to emit; if empty, the claim has ended
+     * numbers that the gateway has reported (null = not polled) count, each as often as reported.
      */
     public Optional<Emission> posted(DueDelivery due, DeliveryReport polled, DeliveryReport posted) {
         DeliverySnapshot known = known(due);
@@ -241,18 +197,15 @@ public final class DeliveryTracker {
     }
 
     /**
-     * Processes a failed poll of this id.
-     *
-     * @param retryAfter how long the gateway requires to wait; null = not given
-     * @return what to emit all the same: changes that the route failed to process, or the expiry; if empty, the claim
-     * has ended
+     * Processes a failed poll of this id, as {@link #report}: returns changes that the route failed to process, or the
+     * expiry.
      */
-    public Optional<Emission> unanswered(DueDelivery due, Duration retryAfter) {
+    public Optional<Emission> unanswered(DueDelivery due, Duration retryAfter, Consumer<DeliveryCommit> pending) {
         DeliverySnapshot known = known(due);
         DeliveryClaim claim = due.claim();
         Duration life = Duration.between(claim.acceptedAt(), claim.expiresAt());
         boolean expired = !claim.claimedAt().isBefore(claim.expiresAt().plus(life.dividedBy(GRACE_DIVISOR)));
-        return judge(due, known, expired ? settled(known) : known, retryAfter);
+        return judge(due, known, expired ? settled(known) : known, retryAfter, pending);
     }
 
     private static DeliverySnapshot settled(DeliverySnapshot snapshot) {
@@ -273,7 +226,11 @@ public final class DeliveryTracker {
     }
 
     private Optional<Emission> judge(
-            DueDelivery due, DeliverySnapshot known, DeliverySnapshot current, Duration retryAfter) {
+            DueDelivery due,
+            DeliverySnapshot known,
+            DeliverySnapshot current,
+            Duration retryAfter,
+            Consumer<DeliveryCommit> pending) {
         if (isToBeEmitted(current)) {
             return Optional.of(new Emission(due, current));
         }
@@ -283,13 +240,16 @@ public final class DeliveryTracker {
         }
         boolean learned = current.recipients() != known.recipients();
         Duration pause = pause(due);
-        warnIfLost(
-                due,
-                store.commit(
-                        due.claim(),
-                        learned ? SnapshotCodec.encode(current) : null,
-                        retryAfter != null && retryAfter.compareTo(pause) > 0 ? retryAfter : pause));
+        pending.accept(new DeliveryCommit(
+                due.claim(),
+                learned ? SnapshotCodec.encode(current) : null,
+                retryAfter != null && retryAfter.compareTo(pause) > 0 ? retryAfter : pause));
         return Optional.empty();
+    }
+
+    /** Commits what {@link #report} and {@link #unanswered} have left. */
+    public void commitAll(Collection<DeliveryCommit> pending) {
+        store.commitAll(List.copyOf(pending)).forEach(claim -> warnOfLoss(claim.id()));
     }
 
     private boolean isToBeEmitted(DeliverySnapshot current) {
@@ -303,7 +263,7 @@ public final class DeliveryTracker {
     /** The earlier due time stays, unless the gateway has just been polled. */
     private Duration pause(DueDelivery due) {
         DeliveryClaim claim = due.claim();
-        if (due.isAsked()) {
+        if (due.isPoll()) {
             return schedule.pause(claim.acceptedAt(), claim.expiresAt(), claim.claimedAt());
         }
         return claim.dueAt().isAfter(claim.claimedAt())
@@ -311,28 +271,20 @@ public final class DeliveryTracker {
                 : Duration.ZERO;
     }
 
-    /**
-     * Checks that the claim is still valid, right before the route begins; renews the lease after a third of it.
-     *
-     * @return false if another node has taken the id over
-     */
+    /** Checks that the claim is still valid, right before the route begins; renews the lease after a third of it. */
     public boolean renew(DueDelivery due) {
         Instant now = clock.instant();
         if (now.isBefore(due.heldSince().plus(lease.dividedBy(3)))) {
             return true;
         }
-        boolean ours = store.renew(due.claim(), null, lease);
-        if (ours) {
+        boolean owned = store.renew(due.claim(), null, lease);
+        if (owned) {
             due.heldSince(now);
         }
-        return ours;
+        return owned;
     }
 
-    /**
-     * Commits after the route has processed everything.
-     *
-     * @return false if another node had taken the id over, and emits it again
-     */
+    /** Commits after the route has processed everything; false if another node has taken the id over. */
     public boolean commit(Emission emission) {
         DueDelivery due = emission.delivery();
         if (emission.isLast()) {
@@ -344,28 +296,21 @@ public final class DeliveryTracker {
     }
 
     /**
-     * Commits some recipients of a long emission, so that they are not repeated after a crash. Renews the lease.
-     *
-     * @param confirmed the indexes of those in {@link Emission#recipients()}
-     * @return false if another node has taken the id over
+     * Commits the recipients of these indexes in a long emission, so that they are not repeated after a crash. Renews
+     * the lease; false if another node has taken the id over.
      */
     public boolean checkpoint(Emission emission, BitSet confirmed) {
         DueDelivery due = emission.delivery();
         Instant now = clock.instant();
         DeliverySnapshot progress = emission.snapshot().afterEmitting(confirmed);
-        boolean ours = warnIfLost(due, store.renew(due.claim(), SnapshotCodec.encode(progress), lease));
-        if (ours) {
+        boolean owned = warnIfLost(due, store.renew(due.claim(), SnapshotCodec.encode(progress), lease));
+        if (owned) {
             due.heldSince(now);
         }
-        return ours;
+        return owned;
     }
 
-    /**
-     * The route failed: it is emitted again, after a pause that doubles with each failure in a row.
-     *
-     * @param confirmed the indexes in {@link Emission#recipients()} of processed ones; empty for a whole report
-     * @return false if another node had taken the id over, and emits it again
-     */
+    /** The route failed: all but the processed recipients are emitted again, after a pause that doubles each time. */
     public boolean failed(Emission emission, BitSet confirmed) {
         DueDelivery due = emission.delivery();
         DeliverySnapshot snapshot = emission.snapshot();
@@ -374,11 +319,7 @@ public final class DeliveryTracker {
         return warnIfLost(due, store.commit(due.claim(), stored, schedule.retryPause(failures)));
     }
 
-    /**
-     * Releases an unused claim: it is due at once, for any node.
-     *
-     * @return false if another node had taken the id over
-     */
+    /** Releases an unused claim: it is due at once, for any node. */
     public boolean release(DueDelivery due) {
         return store.commit(due.claim(), null, Duration.ZERO);
     }
@@ -388,13 +329,17 @@ public final class DeliveryTracker {
         return store.counts(account, schedule.maxPollInterval());
     }
 
-    private static boolean warnIfLost(DueDelivery due, boolean ours) {
-        if (!ours) {
-            LOG.warn(
-                    "Id {} was taken over by another node while this one worked on it (its lease was over); that node"
-                            + " goes on with it",
-                    due.id());
+    private static boolean warnIfLost(DueDelivery due, boolean owned) {
+        if (!owned) {
+            warnOfLoss(due.id());
         }
-        return ours;
+        return owned;
+    }
+
+    private static void warnOfLoss(String id) {
+        LOG.warn(
+                "Id {} was taken over by another node while this one worked on it (its lease was over); that node"
+                        + " goes on with it",
+                id);
     }
 }

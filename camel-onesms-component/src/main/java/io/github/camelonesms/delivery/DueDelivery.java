@@ -6,13 +6,13 @@ import java.time.Instant;
 public final class DueDelivery {
 
     private final DeliveryClaim claim;
-    private final boolean asked;
+    private final boolean poll;
     private volatile Instant heldSince;
 
-    /** @param asked whether the id is polled because it is due; false for a post */
-    DueDelivery(DeliveryClaim claim, Instant heldSince, boolean asked) {
+    /** @param poll whether the id is polled because it is due; false for a post */
+    DueDelivery(DeliveryClaim claim, Instant heldSince, boolean poll) {
         this.claim = claim;
-        this.asked = asked;
+        this.poll = poll;
         this.heldSince = heldSince;
     }
 
@@ -34,8 +34,8 @@ public final class DueDelivery {
         return claim;
     }
 
-    boolean isAsked() {
-        return asked;
+    boolean isPoll() {
+        return poll;
     }
 
     Instant heldSince() {

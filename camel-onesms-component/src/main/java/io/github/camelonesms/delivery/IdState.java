@@ -4,7 +4,6 @@ package io.github.camelonesms.delivery;
 public enum IdState {
     /** The id was never tracked, or its retention is over. */
     UNKNOWN,
-    /** The id is tracked and its last report has not been emitted. */
     TRACKED,
     /** The id is finished and its retention is not over. */
     FINISHED

@@ -7,11 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -31,13 +29,10 @@ import javax.sql.DataSource;
  */
 public final class JdbcDeliveryStore implements DeliveryStore {
 
-    /** Finished ids are kept for thirty days by default. */
     public static final Duration DEFAULT_RETENTION = Duration.ofDays(30);
 
-    /** Begins the names of the tables by default. */
     public static final String DEFAULT_TABLE_PREFIX = SchemaScript.DEFAULT_TABLE_PREFIX;
 
-    private static final Pattern TABLE_PREFIX = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,29}");
     private static final String OTHER_DATABASE =
             "give JdbcDeliveryStore another DataSource, or set deliveryStore to a bean of your own";
 
@@ -68,11 +63,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
      * (PostgreSQL: {@code currentSchema} in the JDBC URL).
      */
     public void setTablePrefix(String tablePrefix) {
-        if (!TABLE_PREFIX.matcher(tablePrefix).matches()) {
-            throw new IllegalArgumentException("tablePrefix must be a letter and at most 29 letters, digits and"
-                    + " underscores (such as onesms_), but is \"" + tablePrefix + "\"");
-        }
-        this.tablePrefix = tablePrefix.toLowerCase(Locale.ROOT);
+        this.tablePrefix = SchemaScript.checkedPrefix(tablePrefix);
     }
 
     /** How long finished ids are kept; thirty days by default. */
@@ -90,10 +81,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 
     /**
      * Connects, creates missing tables if enabled, and tests each by writing, reading and deleting a row, which is
-     * rolled back.
-     *
-     * @throws DeliveryStoreException if the database cannot be reached, or its tables of these names are not the
-     * store's
+     * rolled back. Foreign tables of these names are a {@link DeliveryStoreException}.
      */
     @Override
     public void start() {
@@ -139,6 +127,15 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         return transactions.run("track an id", connection -> table.track(connection, delivery));
     }
 
+    /** In one transaction. */
+    @Override
+    public int trackAll(List<TrackedDelivery> deliveries) {
+        DeliveryTable table = tables().deliveries();
+        return deliveries.isEmpty()
+                ? 0
+                : transactions.run("track ids", connection -> table.trackAll(connection, deliveries));
+    }
+
     @Override
     public IdState state(DeliveryAccount account, String id) {
         DeliveryTable table = tables().deliveries();
@@ -169,6 +166,15 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     public boolean commit(DeliveryClaim claim, byte[] snapshot, Duration pause) {
         DeliveryTable table = tables().deliveries();
         return transactions.run("release an id", connection -> table.commit(connection, claim, snapshot, pause));
+    }
+
+    /** In one transaction. */
+    @Override
+    public List<DeliveryClaim> commitAll(List<DeliveryCommit> commits) {
+        DeliveryTable table = tables().deliveries();
+        return commits.isEmpty()
+                ? List.of()
+                : transactions.run("release ids", connection -> table.commitAll(connection, commits));
     }
 
     @Override

@@ -27,7 +27,6 @@ final class JdbcSchema {
     private final SchemaScript script;
     private final String prefix;
 
-    /** @param prefix the prefix of the tables */
     JdbcSchema(JdbcTransactions transactions, SqlDialect dialect, String prefix) {
         this.transactions = transactions;
         this.script = new SchemaScript(transactions, dialect, JdbcSchema.class, prefix, List.of("delivery", "cursor"));
@@ -42,7 +41,6 @@ final class JdbcSchema {
         return prefix + "cursor";
     }
 
-    /** Creates the tables unless they exist. */
     void create() {
         script.create();
     }

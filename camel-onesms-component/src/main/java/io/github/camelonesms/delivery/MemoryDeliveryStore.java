@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class MemoryDeliveryStore implements DeliveryStore {
 
-    /** Finished ids are kept for three days by default. */
     public static final Duration DEFAULT_RETENTION = Duration.ofDays(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryDeliveryStore.class);
@@ -33,16 +32,11 @@ public final class MemoryDeliveryStore implements DeliveryStore {
     private final Map<CursorKey, String> cursors = new HashMap<>();
     private boolean warned;
 
-    /** A store with the system's clock and the default retention. */
     public MemoryDeliveryStore() {
         this(Clock.systemUTC(), DEFAULT_RETENTION);
     }
 
-    /**
-     * A store.
-     *
-     * @param retention how long finished ids are kept; not negative
-     */
+    /** A store that keeps finished ids for the retention. */
     public MemoryDeliveryStore(Clock clock, Duration retention) {
         this.clock = Objects.requireNonNull(clock, "clock");
         if (retention.isNegative()) {

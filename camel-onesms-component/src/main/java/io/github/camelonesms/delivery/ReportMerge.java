@@ -91,8 +91,8 @@ final class ReportMerge {
      * Merges a report that may be forged: known recipients advance as in {@link #merge}, none is added, and the state
      * stays. If a number is repeated more often than known, its highest statuses count.
      */
-    static DeliverySnapshot advance(DeliverySnapshot known, List<RecipientStatus> told) {
-        ReportMerge merge = new ReportMerge(known.recipients(), RecipientStatuses.copyOf(told), false);
+    static DeliverySnapshot advance(DeliverySnapshot known, List<RecipientStatus> reported) {
+        ReportMerge merge = new ReportMerge(known.recipients(), RecipientStatuses.copyOf(reported), false);
         merge.pairSorted();
         return known.withRecipients(merge.advanced());
     }
@@ -121,10 +121,10 @@ final class ReportMerge {
                     return Comparison.UNLIKE;
                 }
                 same = false;
-            } else if (tellsMore(known, i, fresh, i)) {
+            } else if (hasMoreDetails(known, i, fresh, i)) {
                 return Comparison.UNLIKE;
             } else {
-                keeps |= !tellsTheSame(known, i, fresh, i);
+                keeps |= !hasSameDetails(known, i, fresh, i);
             }
         }
         if (same) {
@@ -137,11 +137,12 @@ final class ReportMerge {
         return !before.isFinal() && rank(after) > rank(before);
     }
 
-    private static boolean tellsMore(RecipientStatuses known, int knownIndex, RecipientStatuses fresh, int freshIndex) {
+    private static boolean hasMoreDetails(
+            RecipientStatuses known, int knownIndex, RecipientStatuses fresh, int freshIndex) {
         return details(fresh, freshIndex) > details(known, knownIndex);
     }
 
-    private static boolean tellsTheSame(
+    private static boolean hasSameDetails(
             RecipientStatuses known, int knownIndex, RecipientStatuses fresh, int freshIndex) {
         return known.second(knownIndex) == fresh.second(freshIndex)
                 && known.reported(knownIndex).equals(fresh.reported(freshIndex));
@@ -270,11 +271,11 @@ final class ReportMerge {
         }
     }
 
-    /** Advances the only recipient of a number: then the fresh report may also tell more of the status that it has. */
+    /** Advances the only recipient of a number: then the fresh report may also have more details of the same status. */
     private void advanceOnly(int knownIndex, int freshIndex) {
         if (known.status(knownIndex) != fresh.status(freshIndex)) {
             advance(knownIndex, freshIndex);
-        } else if (tellsMore(known, knownIndex, fresh, freshIndex)) {
+        } else if (hasMoreDetails(known, knownIndex, fresh, freshIndex)) {
             taken[knownIndex] = freshIndex;
             changed = true;
         }

@@ -102,12 +102,7 @@ final class SnapshotCodec {
         return bytes.toByteArray();
     }
 
-    /**
-     * Reads the result of {@link #encode}.
-     *
-     * @param bytes null = nothing was stored
-     * @throws CorruptSnapshotException if the bytes are damaged, or from a later version
-     */
+    /** Reads the result of {@link #encode}; null = nothing was stored. */
     static DeliverySnapshot decode(byte[] bytes) throws CorruptSnapshotException {
         if (bytes == null) {
             return DeliverySnapshot.NONE;
@@ -181,13 +176,13 @@ final class SnapshotCodec {
     }
 
     private static void writeTimes(RecipientStatuses recipients, DataOutputStream out) throws IOException {
-        boolean told = false;
-        for (int i = 0; i < recipients.size() && !told; i++) {
-            told = recipients.second(i) != 0;
+        boolean given = false;
+        for (int i = 0; i < recipients.size() && !given; i++) {
+            given = recipients.second(i) != 0;
         }
-        out.writeByte(told ? 1 : 0);
+        out.writeByte(given ? 1 : 0);
         long previous = 0;
-        for (int i = 0; told && i < recipients.size(); i++) {
+        for (int i = 0; given && i < recipients.size(); i++) {
             long difference = recipients.second(i) - previous;
             writeLong(out, difference << 1 ^ difference >> 63);
             previous += difference;

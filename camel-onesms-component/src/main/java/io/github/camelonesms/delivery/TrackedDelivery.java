@@ -7,12 +7,10 @@ import java.util.Objects;
 /**
  * An id to track. The store computes the instants by its own clock when it stores the id, in one transaction.
  *
- * @param account whose id it is
  * @param id the submission's id, 1 to {@value #MAX_ID_LENGTH} characters
  * @param scheduledAt when the gateway will send it; null, or a time in the past, = now
- * @param firstPollDelay how long after that the id is due for the first time; not negative
- * @param expireAfter how long after that tracking ends; positive
- * @param reference the route's own reference of the send, at most {@value #MAX_REFERENCE_LENGTH} characters; null = none
+ * @param reference the route's own reference of the send, at most {@value #MAX_REFERENCE_LENGTH} characters; null =
+ * none
  */
 public record TrackedDelivery(
         DeliveryAccount account,
@@ -52,11 +50,6 @@ public record TrackedDelivery(
         this(account, id, scheduledAt, firstPollDelay, expireAfter, null);
     }
 
-    /**
-     * Returns the start of tracking.
-     *
-     * @param now the store's time
-     */
     public Instant acceptedAt(Instant now) {
         return scheduledAt == null || scheduledAt.isBefore(now) ? now : scheduledAt;
     }

@@ -7,7 +7,6 @@ import java.util.List;
  * A submission that the gateway accepted.
  *
  * @param id the id that reports are polled by, of several parts the first one's; null if unknown
- * @param rejected the numbers that the gateway left out
  * @param parts the parts, if each has an id of its own; otherwise empty
  */
 public record Accepted(String id, List<RejectedRecipient> rejected, List<Part> parts) {
@@ -30,11 +29,6 @@ public record Accepted(String id, List<RejectedRecipient> rejected, List<Part> p
         return new Accepted(parts.get(0).id(), rejected, parts);
     }
 
-    /**
-     * A part of a submission with an id of its own, such as one text of several.
-     *
-     * @param id the id that its report is polled by; null if unknown
-     * @param segments over all its recipients
-     */
+    /** A part of a submission with an id of its own, such as one text of several; the id is null if unknown. */
     public record Part(String id, int recipients, long segments) {}
 }

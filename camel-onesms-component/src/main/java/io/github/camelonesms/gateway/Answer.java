@@ -2,12 +2,7 @@ package io.github.camelonesms.gateway;
 
 import java.util.Objects;
 
-/**
- * A gateway's success.
- *
- * @param value null if the operation has no result
- * @param code the vendor's code; {@link #OK} if success has none
- */
+/** A gateway's success: a value, or null without a result, and the vendor's code, or {@link #OK}. */
 public record Answer<T>(T value, String code) {
 
     /** Replaces the vendor's code if success has none. */

@@ -1,13 +1,6 @@
 package io.github.camelonesms.gateway;
 
-/**
- * The credentials of a request. The string form shows nothing.
- *
- * @param username null if the account has a key
- * @param password the API password; null if the account has a key
- * @param apiKey null if the account has name and password
- * @param apiSecret the key's hash or secret; null if the vendor has none
- */
+/** A request's user name and password, or key and secret; the others are null. The string form shows nothing. */
 public record Credentials(String username, String password, String apiKey, String apiSecret) {
 
     @Override

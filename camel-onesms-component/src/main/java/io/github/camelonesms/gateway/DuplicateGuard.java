@@ -1,6 +1,9 @@
 package io.github.camelonesms.gateway;
 
 import io.github.camelonesms.model.DuplicateMessageException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -38,22 +41,46 @@ public interface DuplicateGuard {
     }
 
     /**
-     * Returns which request a refusal is about. A vendor that compares contents only does not report it; then the
-     * result is {@link Meaning#THIS}, because the sender has compared {@link #fingerprint}s before.
-     *
-     * @param request the request that was repeated because its answer was lost
-     * @throws io.github.camelonesms.model.OneSmsException if a query to the gateway is needed and fails
+     * Returns which request a refusal is about; {@code request} was repeated because its answer was lost. A vendor that
+     * compares contents only does not report it: {@link Meaning#THIS}, because the sender has compared
+     * {@link #fingerprint}s before.
      */
     default Meaning meaning(SendRequest request, DuplicateMessageException refusal, KnownIds known) {
         return Meaning.THIS;
     }
 
+    /** Returns the vendor's name of the reference that submissions are found by; empty if they cannot be. */
+    default Optional<String> reference() {
+        return Optional.empty();
+    }
+
+    /**
+     * Finds every submission of this request by the {@link #reference()} that the gateway got with it. It may have arrived a moment
+     * ago and not be listed yet.
+     *
+     * @param firstSent when it was first sent; earlier submissions with this reference are excluded
+     * @return the ids; empty if the vendor cannot be queried by a reference of this request
+     */
+    default Optional<List<String>> byReference(SendRequest request, Instant firstSent) {
+        return Optional.empty();
+    }
+
+    /** A request, and when it was first sent; submissions from before are not its own. */
+    record Lost(SendRequest request, Instant firstSent) {}
+
+    /**
+     * Finds the submissions of many requests of one account at once, as {@link #byReference} does for one. What it does
+     * not find may exist all the same. Finds none if the vendor cannot be queried for many.
+     *
+     * @return the ids of each request, in the order of the requests
+     */
+    default List<List<String>> byReferences(List<Lost> requests) {
+        return Collections.nCopies(requests.size(), List.of());
+    }
+
     /**
      * Finds the id of this request, which the guard has refused as a duplicate, through queries of the request's own
-     * account.
-     *
-     * @return empty unless exactly one free id matches, because a wrong id is worse than none
-     * @throws io.github.camelonesms.model.OneSmsException if a query fails
+     * account. Empty unless exactly one free id matches, because a wrong id is worse than none.
      */
     Optional<String> identify(SendRequest request, KnownIds known);
 }

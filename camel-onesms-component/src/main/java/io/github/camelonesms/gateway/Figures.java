@@ -20,11 +20,11 @@ public final class Figures {
      * Reads a decimal number such as {@code -12.50}, without exponent; white space around it is allowed. Empty if it is
      * null or not such a number.
      */
-    public static Optional<BigDecimal> decimal(String told) {
-        if (told == null || told.length() > 2 * LONGEST) {
+    public static Optional<BigDecimal> decimal(String value) {
+        if (value == null || value.length() > 2 * LONGEST) {
             return Optional.empty();
         }
-        String text = told.strip();
+        String text = value.strip();
         return isDecimal(text) ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
@@ -32,8 +32,8 @@ public final class Figures {
      * Reads the integer part of a decimal number: 12 of {@code 12.50}. Empty if it is null, not a number, or does not
      * fit a long.
      */
-    public static OptionalLong whole(String told) {
-        return whole(decimal(told).orElse(null));
+    public static OptionalLong whole(String value) {
+        return whole(decimal(value).orElse(null));
     }
 
     public static OptionalLong whole(BigDecimal number) {
@@ -55,8 +55,8 @@ public final class Figures {
     }
 
     /** Reads the whole units of a balance, as {@link #whole(String)}. Empty if it is negative, too. */
-    public static OptionalLong balance(String told) {
-        return balance(decimal(told).orElse(null));
+    public static OptionalLong balance(String value) {
+        return balance(decimal(value).orElse(null));
     }
 
     /** As {@link #balance(String)}, for a parsed number. */

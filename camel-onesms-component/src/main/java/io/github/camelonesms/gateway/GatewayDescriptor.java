@@ -13,13 +13,9 @@ import java.util.Set;
 /**
  * The fixed properties of a gateway.
  *
- * @param name its name in the option {@code gateway}
- * @param title the vendor's name and protocol version, for people
  * @param defaultBaseUrl null if the user must set one
  * @param operations the operations of each wire format; the first format is the default
- * @param otpLimits the limits of one-time passwords
  * @param duplicateWindow for how long the vendor refuses an identical submission; null if it has no duplicate guard
- * @param vendorOptions the options {@code vendor.NAME} that this gateway has, in the order of its documentation
  */
 public record GatewayDescriptor(
         String name,
@@ -32,7 +28,10 @@ public record GatewayDescriptor(
         Duration duplicateWindow,
         List<VendorOption<?>> vendorOptions) {
 
-    /** Keeps the order of the wire formats. Each gateway that sends can preview, and each with a query can check. */
+    /**
+     * Keeps the order of the wire formats. Each gateway that sends can preview, and resolve what the journal has;
+     * each with a query can check.
+     */
     public GatewayDescriptor {
         Map<WireFormat, Set<SmsOperation>> completed = new LinkedHashMap<>(operations);
         completed.replaceAll((format, named) -> withOwn(named));
@@ -46,6 +45,8 @@ public record GatewayDescriptor(
         all.addAll(named);
         if (named.contains(SmsOperation.SEND)) {
             all.add(SmsOperation.PREVIEW);
+            all.add(SmsOperation.RESOLVE);
+            all.add(SmsOperation.UNRESOLVED);
         }
         if (named.contains(SmsOperation.CREDIT)) {
             all.add(SmsOperation.CHECK);
@@ -65,20 +66,6 @@ public record GatewayDescriptor(
         this(name, title, defaultBaseUrl, operations, textRules, limits, limits, duplicateWindow, List.of());
     }
 
-    /** A gateway without options of its own. */
-    public GatewayDescriptor(
-            String name,
-            String title,
-            String defaultBaseUrl,
-            Map<WireFormat, Set<SmsOperation>> operations,
-            TextRules textRules,
-            Limits limits,
-            Limits otpLimits,
-            Duration duplicateWindow) {
-        this(name, title, defaultBaseUrl, operations, textRules, limits, otpLimits, duplicateWindow, List.of());
-    }
-
-    /** Returns the limits of an operation. */
     public Limits limits(SmsOperation operation) {
         return operation == SmsOperation.OTP ? otpLimits : limits;
     }
@@ -96,12 +83,9 @@ public record GatewayDescriptor(
     /**
      * What a vendor accepts.
      *
-     * @param senderLength most characters of a sender
-     * @param minValidity shortest validity; null if messages have none
      * @param maxValidity longest validity; null if messages have none, and the option is refused
      * @param maxScheduleAhead how far ahead a message may be scheduled; null = no limit
      * @param recipientsPerRequest most recipients in one submission; no entry = no limit
-     * @param idsPerReportRequest most ids in one report query
      * @param oneTextPerRequest the wire formats in which a submission holds one text only
      */
     public record Limits(

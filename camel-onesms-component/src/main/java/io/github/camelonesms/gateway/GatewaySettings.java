@@ -9,10 +9,7 @@ import java.util.function.Supplier;
  *
  * @param baseUrl scheme, host, port and path prefix of the vendor, without trailing slash
  * @param blacklistRemovePath 1SMS only: path of the blacklist removal; null = the default
- * @param commercial whether messages are commercial, so that the vendor checks İYS; null = not set
- * @param iysList İYS recipient list, BIREYSEL or TACIR; null = not set
  * @param reportUrl the address that the vendor posts reports to, called for each send; returns null for none
- * @param vendor the options that only this vendor has; never null
  */
 public record GatewaySettings(
         URI baseUrl,
@@ -25,47 +22,11 @@ public record GatewaySettings(
         Supplier<URI> reportUrl,
         VendorOptions vendor) {
 
-    /** Settings without options of the vendor's own. */
-    public GatewaySettings(
-            URI baseUrl,
-            Credentials credentials,
-            WireFormat wireFormat,
-            String blacklistRemovePath,
-            Boolean commercial,
-            String iysList,
-            Clock clock,
-            Supplier<URI> reportUrl) {
-        this(
-                baseUrl,
-                credentials,
-                wireFormat,
-                blacklistRemovePath,
-                commercial,
-                iysList,
-                clock,
-                reportUrl,
-                VendorOptions.NONE);
-    }
-
-    /** Settings without posted delivery reports. */
-    public GatewaySettings(
-            URI baseUrl,
-            Credentials credentials,
-            WireFormat wireFormat,
-            String blacklistRemovePath,
-            Boolean commercial,
-            String iysList,
-            Clock clock) {
-        this(baseUrl, credentials, wireFormat, blacklistRemovePath, commercial, iysList, clock, () -> null);
-    }
-
-    /** The same settings with another account. */
     public GatewaySettings withCredentials(Credentials account) {
         return new GatewaySettings(
                 baseUrl, account, wireFormat, blacklistRemovePath, commercial, iysList, clock, reportUrl, vendor);
     }
 
-    /** The same settings at another address. */
     public GatewaySettings withBaseUrl(URI address) {
         return new GatewaySettings(
                 address, credentials, wireFormat, blacklistRemovePath, commercial, iysList, clock, reportUrl, vendor);

@@ -17,12 +17,8 @@ public interface KnownIds {
     Instant firstSent();
 
     /**
-     * Returns the ids that the lost submission can have.
-     *
-     * @param newestFirst the vendor's list, or the newest part of it
-     * @param complete whether the list contains all possible ids
-     * @param most maximum of candidates
-     * @return empty if the list does not reach back to before the request, or there are too many candidates
+     * Returns the ids that the lost submission can have, of the vendor's list or its newest part. Empty if the list
+     * does not reach back to before the request, or if there are more than {@code most}.
      */
     default Optional<List<String>> candidates(List<String> newestFirst, boolean complete, int most) {
         int end = 0;

@@ -11,8 +11,6 @@ import java.util.function.IntFunction;
  * at a page that ends with the same row as the page before, because some gateways repeat the last page. A list that has
  * grown by a whole page looks the same, so such a page is requested once more, and then the next one, unless it is
  * shorter than the page before. Not thread-safe.
- *
- * @param <T> a row; equal rows are the same
  */
 public final class PageWalk<T> {
 
@@ -21,39 +19,32 @@ public final class PageWalk<T> {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private final IntFunction<List<T>> ask;
+    private final IntFunction<List<T>> request;
     private final FailureOrigin origin;
     private final int mostPages;
     private final Duration longest;
     private final long begun = System.nanoTime();
     private int index;
-    private int asked;
+    private int requested;
     private T lastRow;
     private int lastSize;
     private boolean ended;
 
-    /**
-     * A walk of at most 20,000 pages and ten minutes.
-     *
-     * @param ask requests the page of an index from 0
-     * @param origin of the exception if a limit is exceeded
-     */
-    public PageWalk(IntFunction<List<T>> ask, FailureOrigin origin) {
-        this(ask, origin, MOST_PAGES, LONGEST);
+    /** A walk of at most 20,000 pages and ten minutes. {@code request} requests the page of an index from 0. */
+    public PageWalk(IntFunction<List<T>> request, FailureOrigin origin) {
+        this(request, origin, MOST_PAGES, LONGEST);
     }
 
     /** A walk with limits of its own; a null {@code longest} means no time limit. */
-    public PageWalk(IntFunction<List<T>> ask, FailureOrigin origin, int mostPages, Duration longest) {
-        this.ask = ask;
+    public PageWalk(IntFunction<List<T>> request, FailureOrigin origin, int mostPages, Duration longest) {
+        this.request = request;
         this.origin = origin;
         this.mostPages = mostPages;
         this.longest = longest;
     }
 
     /**
-     * Returns the next page; empty at the end.
-     *
-     * @throws UnavailableException if the list has more pages than the walk may read
+     * Returns the next page; empty at the end. More pages than the walk may read are an {@link UnavailableException}.
      */
     public List<T> next() {
         if (ended) {
@@ -83,7 +74,7 @@ public final class PageWalk<T> {
 
     /** Returns whether the limit is reached, so that requesting another page fails. */
     public boolean isExhausted() {
-        return asked >= mostPages || longest != null && System.nanoTime() - begun > longest.toNanos();
+        return requested >= mostPages || longest != null && System.nanoTime() - begun > longest.toNanos();
     }
 
     private List<T> page() {
@@ -96,7 +87,7 @@ public final class PageWalk<T> {
                     origin,
                     null);
         }
-        asked++;
-        return ask.apply(index);
+        requested++;
+        return request.apply(index);
     }
 }

@@ -3,12 +3,7 @@ package io.github.camelonesms.gateway;
 import io.github.camelonesms.model.DeliveryReport;
 import java.util.Objects;
 
-/**
- * One submission of a vendor's post.
- *
- * @param id the submission's id
- * @param report often for some recipients only; null if the post is only a hint to poll
- */
+/** One submission of a vendor's post; the report may lack recipients, and is null if the post is only a hint. */
 public record PushedReport(String id, DeliveryReport report) {
 
     public PushedReport {

@@ -46,12 +46,7 @@ public enum RecipientMatch {
         return doubtful || missing.values().stream().anyMatch(count -> count != 0) ? UNDECIDED : EXACT;
     }
 
-    /**
-     * Returns the only id that can be the request's.
-     *
-     * @param candidates every id that can be the request's
-     * @return empty if none or several match exactly, or one is undecided
-     */
+    /** Returns the only candidate that can be the request's; empty if none or several match, or one is undecided. */
     public static Optional<String> only(Iterable<String> candidates, Function<String, RecipientMatch> match) {
         String found = null;
         for (Iterator<String> ids = candidates.iterator(); ids.hasNext(); ) {

@@ -22,14 +22,7 @@ public final class ReportCodes {
         this.codes.forEach(code -> byCode.put(code.code(), code.reported()));
     }
 
-    /**
-     * A code of a vendor's report.
-     *
-     * @param code as the vendor writes it
-     * @param meaning the vendor's words, in English
-     * @param status what it says of the recipient
-     * @param reason null if the vendor reports none, or if the status is not a failure
-     */
+    /** A code of a vendor's report, and its meaning in English. The reason is null if the vendor reports none. */
     public record Code(String code, String meaning, DeliveryStatus status, FailureReason reason) {
 
         /** A code without a reason. */
@@ -48,16 +41,14 @@ public final class ReportCodes {
     }
 
     /**
-     * What a code means. One that is not in the table is kept and means {@link DeliveryStatus#UNKNOWN}.
-     *
-     * @param told as the vendor wrote it; null or blank if it reported none
+     * What a code means. An unknown one is kept and means {@link DeliveryStatus#UNKNOWN}; null or blank means none.
      */
-    public ReportedStatus of(String told) {
-        ReportedStatus known = byCode.get(told);
+    public ReportedStatus of(String value) {
+        ReportedStatus known = byCode.get(value);
         if (known != null) {
             return known;
         }
-        String code = VendorText.code(told);
+        String code = VendorText.code(value);
         return byCode.getOrDefault(code, new ReportedStatus(DeliveryStatus.UNKNOWN, null, code));
     }
 }

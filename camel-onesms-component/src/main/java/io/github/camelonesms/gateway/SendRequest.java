@@ -11,16 +11,9 @@ import java.util.UUID;
 /**
  * The messages of one request. Recovery passes the same instance again, so that both requests are identical.
  *
- * @param sender the approved sender name; null = none given
- * @param validity how long delivery is tried; null = the vendor's default
- * @param scheduledAt when to send; null = now
- * @param disableDuplicateCheck whether the vendor skips its duplicate guard
  * @param clientReference the route's own reference; null = none. From the second request of a send on, {@code -2},
  * {@code -3}.. is appended, because a gateway requires it to be unique.
- * @param credentials those of the vendor's own XML, or the endpoint's
- * @param messages never empty
  * @param submissionKey unique, so that a gateway can recognise a repeated request
- * @param ordinal the number of the request in its send, from 1
  */
 public record SendRequest(
         String sender,

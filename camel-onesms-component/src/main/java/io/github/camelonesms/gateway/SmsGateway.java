@@ -28,10 +28,7 @@ public interface SmsGateway {
     }
 
     /**
-     * Checks without a request whether the wire format can express a submission. {@link #send} repeats this check.
-     *
-     * @param operation for the exception
-     * @throws io.github.camelonesms.model.InvalidRequestException if it cannot
+     * Throws an InvalidRequestException if the wire format cannot express a submission; {@link #send} checks it too.
      */
     default void check(SendRequest request, SmsOperation operation) {}
 
@@ -46,25 +43,16 @@ public interface SmsGateway {
     }
 
     /** Returns whether the credits of a submission are known before the send. */
-    default boolean tellsSegments() {
+    default boolean countsSegments() {
         return true;
     }
 
-    /**
-     * Polls one report.
-     *
-     * @throws io.github.camelonesms.model.NotFoundException if the gateway does not know the id
-     */
+    /** Polls one report. An unknown id is a {@link io.github.camelonesms.model.NotFoundException}. */
     default Answer<DeliveryReport> report(String id) {
         throw unsupported(SmsOperation.DLR);
     }
 
-    /**
-     * Polls several reports in one request.
-     *
-     * @param ids at least two, at most {@link GatewayDescriptor.Limits#idsPerReportRequest()}
-     * @return one report per id in the order of the ids; NOT_FOUND for an unknown id
-     */
+    /** Polls several reports in one request: one per id, in the order of the ids; NOT_FOUND for an unknown id. */
     default Answer<List<DeliveryReport>> reports(List<String> ids) {
         throw unsupported(SmsOperation.DLR);
     }
@@ -84,12 +72,7 @@ public interface SmsGateway {
         throw unsupported(SmsOperation.CAMPAIGNS);
     }
 
-    /**
-     * Cancels a scheduled submission that has not begun.
-     *
-     * @throws io.github.camelonesms.model.NotFoundException if the gateway does not know the id
-     * @throws io.github.camelonesms.model.RejectedException if it is too late
-     */
+    /** Cancels a scheduled submission that has not begun; a rejection if it is too late. */
     default Answer<Void> cancel(String id) {
         throw unsupported(SmsOperation.CANCEL);
     }
@@ -109,11 +92,7 @@ public interface SmsGateway {
         throw unsupported(SmsOperation.BLACKLIST);
     }
 
-    /**
-     * Registers consents in the consent registry: one result for each consent, in order.
-     *
-     * @param consents their numbers in the gateway's form
-     */
+    /** Registers consents in the consent registry: one result for each consent, in order. */
     default Answer<List<ConsentResult>> consentAdd(List<Consent> consents) {
         throw unsupported(SmsOperation.CONSENT_ADD);
     }
@@ -124,20 +103,14 @@ public interface SmsGateway {
     }
 
     /**
-     * Calls one of the vendor's own functions.
-     *
-     * @param body its request type, a Map, or JSON text; null if it has no parameters
-     * @return the answer's data as the function's type, or as Map if {@code body} was one
+     * Calls one of the vendor's own functions with its request type, a Map, JSON text, or null. Returns the answer's
+     * data as the function's type, or as Map if {@code body} was one.
      */
     default Answer<Object> call(String function, Object body) {
         throw unsupported(SmsOperation.CALL);
     }
 
-    /**
-     * Returns the opt-out requests, oldest first, so that a caller can store its position.
-     *
-     * @param from id of the first request; null, or an id that the gateway no longer lists = all
-     */
+    /** Returns the opt-out requests, oldest first, from this id on; all of them if it is null or no longer listed. */
     default Answer<List<OptOutRequest>> optOutRequests(String from) {
         throw unsupported(SmsOperation.MO);
     }
@@ -150,10 +123,7 @@ public interface SmsGateway {
         return false;
     }
 
-    /**
-     * Returns the vendor's guard against duplicates, by which the outcome of a lost answer is established; empty if it
-     * has none.
-     */
+    /** Returns the guard that establishes the outcome of a lost answer; empty if the vendor has none. */
     default Optional<DuplicateGuard> duplicateGuard() {
         return Optional.empty();
     }

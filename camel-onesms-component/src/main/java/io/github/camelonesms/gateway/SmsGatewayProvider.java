@@ -12,11 +12,7 @@ public interface SmsGatewayProvider {
     /** Returns the fixed properties of the gateway. */
     GatewayDescriptor descriptor();
 
-    /**
-     * Creates the gateway of one account.
-     *
-     * @throws IllegalArgumentException if a required setting is missing; the message names the option
-     */
+    /** Creates the gateway of one account. If a setting is missing, an IllegalArgumentException names the option. */
     SmsGateway create(GatewaySettings settings, HttpPort http);
 
     /** Reads the delivery reports that the vendor posts; empty if it posts none. */

@@ -17,10 +17,7 @@ import java.util.function.Function;
  * {@link GatewayDescriptor}.
  *
  * @param <T> the type of its values
- * @param name the part behind {@code vendor.}
  * @param takes what its values are, for people
- * @param formats the wire formats that can say it
- * @param meaning what it does, for people
  * @param reader makes a value of its text, or throws an {@link IllegalArgumentException}
  */
 public record VendorOption<T>(

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 /** The vendor's own options that the user set, checked. Immutable. The string form shows their names only. */
 public final class VendorOptions {
 
-    /** No option is set. */
     public static final VendorOptions NONE = new VendorOptions(Map.of());
 
     /** The values by the names of their options. */
@@ -22,13 +21,9 @@ public final class VendorOptions {
     }
 
     /**
-     * Checks options against those of a gateway. A name counts in any case, with or without hyphens, as Spring Boot and
-     * environment variables write it; a value of nothing but white space counts as not set. Of two spellings of one name
-     * the later one wins.
-     *
-     * @param given the values by their names without {@code vendor.}
-     * @throws IllegalArgumentException when the gateway, or its wire format, has no such option, or a value is of the
-     *     wrong type or out of range; quotes no value
+     * Checks options, by their names without {@code vendor.}, against those of a gateway. A name counts in any case,
+     * with or without hyphens, as Spring Boot and environment variables write it; a blank value is not set; the later
+     * of two spellings wins. A wrong one is an IllegalArgumentException that quotes no value.
      */
     public static VendorOptions of(GatewayDescriptor gateway, WireFormat format, Map<String, ?> given) {
         if (given == null || given.isEmpty()) {
@@ -104,6 +99,11 @@ public final class VendorOptions {
         Map<String, Object> left = new TreeMap<>(values);
         left.keySet().removeAll(names);
         return left.isEmpty() ? NONE : new VendorOptions(Map.copyOf(left));
+    }
+
+    /** A number that is the same in each JVM for the same options. */
+    public int fingerprint() {
+        return new TreeMap<>(values).toString().hashCode();
     }
 
     @Override

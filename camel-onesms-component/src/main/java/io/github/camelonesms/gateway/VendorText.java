@@ -35,29 +35,18 @@ public final class VendorText {
                                 || c == '.');
     }
 
-    /**
-     * Reads an id from an answer, trimmed.
-     *
-     * @param told null if the answer has none
-     * @param what the vendor's name of the field, for the exception
-     * @throws UnreadableAnswerException if it is missing or not an id
-     */
-    public static String id(String told, String what) throws UnreadableAnswerException {
-        String id = told == null || told.length() > 2 * LONGEST_ID ? null : told.strip();
+    /** Reads an id from an answer, trimmed; {@code what} is the vendor's name of the field, for the exception. */
+    public static String id(String value, String what) throws UnreadableAnswerException {
+        String id = value == null || value.length() > 2 * LONGEST_ID ? null : value.strip();
         if (!isId(id)) {
             throw new UnreadableAnswerException("the answer has no " + what);
         }
         return id;
     }
 
-    /**
-     * Reads the name of a sender, keyword or short number from an answer, trimmed.
-     *
-     * @param what the kind of name, for the exception
-     * @throws UnreadableAnswerException if it has control characters or is too long
-     */
-    public static String name(String told, String what) throws UnreadableAnswerException {
-        String name = told.strip();
+    /** Reads the name of a sender, keyword or short number from an answer, trimmed. */
+    public static String name(String value, String what) throws UnreadableAnswerException {
+        String name = value.strip();
         if (name.length() > LONGEST_NAME || !name.chars().allMatch(VendorText::isPrintable)) {
             throw new UnreadableAnswerException("a " + what + " in the answer is too long or holds control characters");
         }
@@ -65,40 +54,37 @@ public final class VendorText {
     }
 
     /** Returns an unreadable phone number without control characters, cut at a length that no number has. */
-    public static String number(String told) {
-        return printable(told, LONGEST_NUMBER);
+    public static String number(String value) {
+        return printable(value, LONGEST_NUMBER);
     }
 
-    /**
-     * The code of a recipient's status, in the form of {@link #number} and without white space around it. Null if it is
-     * missing or blank.
-     */
-    public static String code(String told) {
-        return told == null || told.isBlank() ? null : printable(told.strip(), LONGEST_CODE);
+    /** The code of a recipient's status, as {@link #number} and trimmed; null if it is missing or blank. */
+    public static String code(String value) {
+        return value == null || value.isBlank() ? null : printable(value.strip(), LONGEST_CODE);
     }
 
-    private static String printable(String told, int longest) {
-        if (told.length() <= longest && told.chars().allMatch(VendorText::isPrintable)) {
-            return told;
+    private static String printable(String value, int longest) {
+        if (value.length() <= longest && value.chars().allMatch(VendorText::isPrintable)) {
+            return value;
         }
         StringBuilder shown = new StringBuilder(longest);
-        for (int i = 0; i < Math.min(told.length(), longest); i++) {
-            shown.append(isPrintable(told.charAt(i)) ? told.charAt(i) : STAND_IN);
+        for (int i = 0; i < Math.min(value.length(), longest); i++) {
+            shown.append(isPrintable(value.charAt(i)) ? value.charAt(i) : STAND_IN);
         }
         return shown.toString();
     }
 
     /** Returns a recipient's text with blanks for control characters other than line ends and tabs; null for null. */
-    public static String message(String told) {
-        if (told == null || told.chars().allMatch(VendorText::mayStandInMessage)) {
-            return told;
+    public static String message(String value) {
+        if (value == null || value.chars().allMatch(VendorText::isAllowedInMessage)) {
+            return value;
         }
-        StringBuilder shown = new StringBuilder(told.length());
-        told.chars().forEach(c -> shown.append(mayStandInMessage(c) ? (char) c : ' '));
+        StringBuilder shown = new StringBuilder(value.length());
+        value.chars().forEach(c -> shown.append(isAllowedInMessage(c) ? (char) c : ' '));
         return shown.toString();
     }
 
-    private static boolean mayStandInMessage(int c) {
+    private static boolean isAllowedInMessage(int c) {
         return c == '\n' || c == '\r' || c == '\t' || !Character.isISOControl(c);
     }
 

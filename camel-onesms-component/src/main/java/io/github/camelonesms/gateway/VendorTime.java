@@ -15,8 +15,8 @@ public final class VendorTime {
     private VendorTime() {}
 
     /** The moment that a Turkish wall time means, to the second; null when it is none, as an empty one is. */
-    public static Instant instant(String told) {
-        String text = told == null || told.length() > 2 * LONGEST ? "" : told.strip();
+    public static Instant instant(String value) {
+        String text = value == null || value.length() > 2 * LONGEST ? "" : value.strip();
         if (!hasForm(text)) {
             return null;
         }

@@ -57,8 +57,6 @@ public final class JdbcTransactions {
     /**
      * Returns the dialect of the database, which begins each transaction. The open database is set up before the next
      * one.
-     *
-     * @param cure what the user should do if the database is not supported
      */
     public SqlDialect connect(String cure) {
         SqlDialect found = run("connect to its database", connection -> SqlDialect.of(connection, failures, cure));
@@ -73,10 +71,8 @@ public final class JdbcTransactions {
     }
 
     /**
-     * Runs the work and commits it. It is repeated if the database aborted it in favour of another transaction, or if
-     * the connection was dead before the commit.
-     *
-     * @param action completes "The store could not .."
+     * Runs the work and commits it; {@code action} completes "The store could not ..". It is repeated if the database
+     * aborted it in favour of another transaction, or if the connection was dead before the commit.
      */
     public <T> T run(String action, Work<T> work) {
         return call(action, work, true);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * MariaDB 10.6 and later, and MySQL 8, which accepts the same statements. Times are DATETIME in UTC, because no type
@@ -51,17 +52,30 @@ final class MariaDbDialect implements SqlDialect {
      */
     @Override
     public boolean insert(Connection connection, String sql, Binding binding) throws SQLException {
-        String ignoring = "INSERT IGNORE" + sql.substring("INSERT".length());
-        try (PreparedStatement statement = connection.prepareStatement(ignoring)) {
+        try (PreparedStatement statement = connection.prepareStatement(ignoring(sql))) {
             binding.bind(statement);
             boolean inserted = statement.executeUpdate() == 1;
-            for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
-                if (warning.getErrorCode() != SqlFailures.MARIADB_DUPLICATE_KEY) {
-                    throw new SQLException(warning.getMessage(), warning.getSQLState(), warning.getErrorCode());
-                }
-            }
+            checkWarnings(statement.getWarnings());
             return inserted;
         }
+    }
+
+    private static String ignoring(String sql) {
+        return "INSERT IGNORE" + sql.substring("INSERT".length());
+    }
+
+    private static void checkWarnings(SQLWarning first) throws SQLException {
+        for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+            if (warning.getErrorCode() != SqlFailures.MARIADB_DUPLICATE_KEY) {
+                throw new SQLException(warning.getMessage(), warning.getSQLState(), warning.getErrorCode());
+            }
+        }
+    }
+
+    @Override
+    public boolean insertAll(Connection connection, String sql, List<Binding> rows) throws SQLException {
+        checkWarnings(SqlDialect.executeAll(connection, ignoring(sql), rows));
+        return true;
     }
 
     /**

@@ -8,6 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /** A script in the jar that creates the tables of a store, one per database. */
@@ -16,8 +19,10 @@ public final class SchemaScript {
     /** The default prefix of the tables, also in the scripts. */
     public static final String DEFAULT_TABLE_PREFIX = "onesms_";
 
+    private static final Pattern TABLE_PREFIX = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,29}");
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(?:\\R|$)");
-    private static final int ATTEMPTS = 4;
+    private static final int ATTEMPTS = 20;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final JdbcTransactions transactions;
     private final SqlDialect dialect;
@@ -25,13 +30,7 @@ public final class SchemaScript {
     private final String prefix;
     private final List<String> tables;
 
-    /**
-     * The script of a store.
-     *
-     * @param owner the class in the package of the {@link #resource()}
-     * @param prefix the prefix of the tables
-     * @param tables their names after the prefix
-     */
+    /** The script of a store; {@code owner} is in the package of the {@link #resource()}. */
     public SchemaScript(
             JdbcTransactions transactions, SqlDialect dialect, Class<?> owner, String prefix, List<String> tables) {
         this.transactions = transactions;
@@ -39,6 +38,15 @@ public final class SchemaScript {
         this.owner = owner;
         this.prefix = prefix;
         this.tables = tables;
+    }
+
+    /** Returns the prefix in lower case, if it is valid. */
+    public static String checkedPrefix(String prefix) {
+        if (!TABLE_PREFIX.matcher(prefix).matches()) {
+            throw new IllegalArgumentException("tablePrefix must be a letter and at most 29 letters, digits and"
+                    + " underscores (such as onesms_), but is \"" + prefix + "\"");
+        }
+        return prefix.toLowerCase(Locale.ROOT);
     }
 
     public String resource() {
@@ -61,6 +69,7 @@ public final class SchemaScript {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }
@@ -102,7 +111,7 @@ public final class SchemaScript {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return text.replace(DEFAULT_TABLE_PREFIX, prefix).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + resource() + " beside " + owner.getName(), e);
+            throw new UncheckedIOException("Cannot read " + resource() + " in the package of " + owner.getName(), e);
         }
     }
 }

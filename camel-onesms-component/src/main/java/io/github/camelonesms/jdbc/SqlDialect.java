@@ -4,20 +4,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** The differences between the databases. */
 public interface SqlDialect {
 
-    /**
-     * Returns the dialect of the database behind a connection.
-     *
-     * @param failures creates the exception for an unsupported database
-     * @param cure what the user should do then
-     */
+    /** Returns the dialect of the database behind a connection; {@code cure} is for an unsupported one. */
     static SqlDialect of(Connection connection, StoreFailures failures, String cure) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         return switch (product) {
@@ -74,6 +71,31 @@ public interface SqlDialect {
         }
     }
 
+    /** Inserts rows, if no key exists; may return true without having inserted those whose keys exist. */
+    default boolean insertAll(Connection connection, String sql, List<Binding> rows) throws SQLException {
+        try {
+            executeAll(connection, sql + ignoreExisting(), rows);
+            return true;
+        } catch (SQLException e) {
+            if (SqlFailures.isUniqueViolation(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Runs a statement once per binding, in one batch; returns the first warning, null if there is none. */
+    static SQLWarning executeAll(Connection connection, String sql, List<Binding> bindings) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Binding binding : bindings) {
+                binding.bind(statement);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+            return statement.getWarnings();
+        }
+    }
+
     /** Runs a statement; returns whether it changed one row. */
     static boolean update(Connection connection, String sql, Binding binding) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -89,12 +111,7 @@ public interface SqlDialect {
         void bind(PreparedStatement statement) throws SQLException;
     }
 
-    /**
-     * Returns the statement that deletes the first matching rows.
-     *
-     * @param key the columns of the primary key
-     * @param order the columns to sort by
-     */
+    /** Returns the statement that deletes the first matching rows. */
     default String deleteOldest(String table, String key, String condition, String order, int max) {
         return "DELETE FROM " + table + " WHERE (" + key + ") IN (SELECT " + key + " FROM " + table + " WHERE "
                 + condition + " ORDER BY " + order + " LIMIT " + max + ")";

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /** Classifies an SQLException of PostgreSQL, MariaDB or H2. */
-final class SqlFailures {
+public final class SqlFailures {
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String CONNECTION_EXCEPTION = "08";
@@ -47,6 +47,11 @@ final class SqlFailures {
     /** H2 has closed the database under its connections, as it does when it cannot write. */
     static boolean isDatabaseClosed(SQLException e) {
         return H2_CLOSED.contains(e.getErrorCode());
+    }
+
+    /** Whether the cause of a failure is a row that exists. */
+    public static boolean isUniqueViolation(Throwable cause) {
+        return cause instanceof SQLException e && isUniqueViolation(e);
     }
 
     static boolean isUniqueViolation(SQLException e) {

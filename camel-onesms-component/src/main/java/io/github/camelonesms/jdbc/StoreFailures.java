@@ -5,11 +5,8 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
- * Creates the exceptions of a store. Passwords in messages of a driver or pool (as part of a JDBC URL) are masked in
- * the cause.
- *
- * @param store the store as the subject of a sentence, such as "The delivery store"
- * @param exception creates one from a message and a cause, which may be null
+ * Creates the exceptions of a store, the subject of their sentences. Passwords in messages of a driver or pool (as part
+ * of a JDBC URL) and the values of rows are masked in the cause.
  */
 public record StoreFailures(
         String store,
@@ -18,13 +15,13 @@ public record StoreFailures(
 
     private static final Pattern SECRET_PARAMETER =
             Pattern.compile("(?i)((?:password|pwd|passwd|secret)\\s*=)[^&;,\\s]*");
+    private static final Pattern BATCH_ENTRY = Pattern.compile("(?s)(Batch entry \\d+ ).*( was aborted)");
+    /** PostgreSQL's detail shows a row that cannot be written, or its key. */
+    private static final Pattern DETAIL = Pattern.compile("(?s)(\\n\\s*Detail: ).*");
+
     private static final Pattern USER_INFO = Pattern.compile("(//[^/@:\\s]*:)[^/@\\s]*@");
 
-    /**
-     * The database failed.
-     *
-     * @param action completes "The store could not .."
-     */
+    /** The database failed; {@code action} completes "The store could not ..". */
     public RuntimeException of(String action, SQLException cause) {
         return exception.apply(
                 store + " could not " + action + " (SQL state " + cause.getSQLState() + ", vendor code "
@@ -34,7 +31,8 @@ public record StoreFailures(
 
     /** The driver failed with an unchecked exception. */
     RuntimeException ofDriver(String action, Throwable cause) {
-        return exception.apply(store + " could not " + action + ": the driver failed; the cause says why", cause);
+        return exception.apply(
+                store + " could not " + action + ": the driver failed; the cause says why", withoutSecrets(cause));
     }
 
     /** A failure without a cause. */
@@ -63,6 +61,8 @@ public record StoreFailures(
     private static String redacted(String message) {
         String withoutParameters =
                 SECRET_PARAMETER.matcher(String.valueOf(message)).replaceAll("$1***");
-        return USER_INFO.matcher(withoutParameters).replaceAll("$1***@");
+        String withoutUsers = USER_INFO.matcher(withoutParameters).replaceAll("$1***@");
+        String withoutBatch = BATCH_ENTRY.matcher(withoutUsers).replaceAll("$1***$2");
+        return DETAIL.matcher(withoutBatch).replaceAll("$1***");
     }
 }

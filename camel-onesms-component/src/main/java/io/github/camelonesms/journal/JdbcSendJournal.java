@@ -3,14 +3,14 @@ package io.github.camelonesms.journal;
 import io.github.camelonesms.jdbc.JdbcTransactions;
 import io.github.camelonesms.jdbc.SchemaScript;
 import io.github.camelonesms.jdbc.SqlDialect;
+import io.github.camelonesms.jdbc.SqlFailures;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -28,11 +28,13 @@ public final class JdbcSendJournal implements SendJournal {
     /** What the name of the table begins with by default. */
     public static final String DEFAULT_TABLE_PREFIX = SchemaScript.DEFAULT_TABLE_PREFIX;
 
-    private static final Pattern TABLE_PREFIX = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,29}");
     private static final String OTHER_DATABASE =
             "give JdbcSendJournal another DataSource, or set sendJournal to a bean of your own";
     private static final String TABLE = "send";
     private static final int PURGE_CHUNK = 1000;
+
+    /** Other nodes may begin the same messages and give them up again between two looks at the table. */
+    private static final int MOST_BEGINS = 20;
 
     private final JdbcTransactions transactions;
     private final ReentrantLock preparing = new ReentrantLock();
@@ -40,11 +42,14 @@ public final class JdbcSendJournal implements SendJournal {
     private String tablePrefix = DEFAULT_TABLE_PREFIX;
     private Clock clock;
     private volatile JournalTable table;
+    private volatile MemberTable members;
+    private final UnsettledParts unsettled;
 
     /** A journal in the database behind the data source; a pooled one is advised. */
     public JdbcSendJournal(DataSource dataSource) {
         this.transactions =
                 new JdbcTransactions(Objects.requireNonNull(dataSource, "dataSource"), SendJournalException.FAILURES);
+        this.unsettled = new JdbcUnsettledParts(transactions, this::table);
     }
 
     /** Whether the table is created if it is missing; true by default. */
@@ -57,11 +62,7 @@ public final class JdbcSendJournal implements SendJournal {
      * then at most 29 letters, digits and underscores.
      */
     public void setTablePrefix(String tablePrefix) {
-        if (!TABLE_PREFIX.matcher(tablePrefix).matches()) {
-            throw new IllegalArgumentException("tablePrefix must be a letter and at most 29 letters, digits and"
-                    + " underscores (such as onesms_), but is \"" + tablePrefix + "\"");
-        }
-        this.tablePrefix = tablePrefix.toLowerCase(Locale.ROOT);
+        this.tablePrefix = SchemaScript.checkedPrefix(tablePrefix);
     }
 
     /** The clock to use; null, the default, is that of the database. */
@@ -71,8 +72,6 @@ public final class JdbcSendJournal implements SendJournal {
 
     /**
      * Connects, creates the table unless that is switched off, and checks it: a row is written, read and rolled back.
-     *
-     * @throws SendJournalException if the database cannot be reached, or has another table of this name
      */
     @Override
     public void start() {
@@ -95,7 +94,8 @@ public final class JdbcSendJournal implements SendJournal {
                     script.create();
                 }
                 JournalTable found = new JournalTable(dialect, tablePrefix + TABLE, clock);
-                JournalProbe.check(transactions, found, tablePrefix + TABLE, script.resource());
+                members = new MemberTable(dialect, tablePrefix + TABLE, found);
+                JournalProbe.check(transactions, found, members, tablePrefix + TABLE, script.resource());
                 transactions.setUp();
                 table = found;
             }
@@ -108,6 +108,9 @@ public final class JdbcSendJournal implements SendJournal {
     @Override
     public Begin begin(PartStart start) {
         JournalTable ready = table();
+        if (!start.members().isEmpty()) {
+            return beginMembers(start);
+        }
         while (true) {
             if (transactions.run("begin a request", connection -> ready.insert(connection, start))) {
                 return Begin.begun(new PartLease(start.key(), start.part(), start.owner(), 1));
@@ -119,6 +122,37 @@ public final class JdbcSendJournal implements SendJournal {
                 return begin;
             }
         }
+    }
+
+    private Begin beginMembers(PartStart start) {
+        MemberTable ready = members;
+        Map<PartMember, JournalRow> forgotten = Map.of();
+        for (int tries = 1; tries <= MOST_BEGINS; tries++) {
+            Map<PartMember, JournalRow> free = forgotten;
+            if (transactions.run("begin a request", connection -> ready.begin(connection, start, free))) {
+                return Begin.begun(new PartLease(start.key(), start.part(), start.owner(), 1));
+            }
+            MemberTable.Found found = transactions.run("look messages up", connection -> ready.find(connection, start));
+            if (!found.existing().isEmpty()) {
+                return Begin.existing(found.existing());
+            }
+            forgotten = found.forgotten();
+        }
+        throw new SendJournalException("The send journal could not begin a request: in " + MOST_BEGINS
+                + " tries its messages could neither be inserted nor found. Look in the table for rows that another"
+                + " program has written, or for a message that is twice in the request.");
+    }
+
+    @Override
+    public Optional<String> newestId(String account) {
+        JournalTable ready = table();
+        return transactions.run("look the newest id up", connection -> ready.newestId(connection, account));
+    }
+
+    @Override
+    public List<String> members(SendKey key) {
+        table();
+        return transactions.run("look messages up", connection -> members.keys(connection, key));
     }
 
     @Override
@@ -136,9 +170,31 @@ public final class JdbcSendJournal implements SendJournal {
     @Override
     public boolean accepted(PartLease lease, PartOutcome outcome) {
         JournalTable ready = table();
-        byte[] bytes = OutcomeCodec.encode(outcome);
-        return transactions.run(
-                "record an outcome", connection -> ready.end(connection, lease, PartState.ACCEPTED, bytes));
+        try {
+            return transactions.run(
+                    "record an outcome", connection -> ready.end(connection, lease, PartState.ACCEPTED, outcome));
+        } catch (SendJournalException e) {
+            if (!SqlFailures.isUniqueViolation(e.getCause())) {
+                throw e;
+            }
+            return transactions.run(
+                    "record an outcome", connection -> ready.end(connection, lease, PartState.ACCEPTED, outcome, null));
+        }
+    }
+
+    @Override
+    public List<Boolean> accepted(List<PartEnd> ends) {
+        JournalTable ready = table();
+        if (ends.size() > 1) {
+            try {
+                return transactions.run("record outcomes", connection -> ready.accepted(connection, ends));
+            } catch (SendJournalException e) {
+                if (!SqlFailures.isUniqueViolation(e.getCause())) {
+                    throw e;
+                }
+            }
+        }
+        return SendJournal.super.accepted(ends);
     }
 
     @Override
@@ -155,9 +211,14 @@ public final class JdbcSendJournal implements SendJournal {
     }
 
     @Override
+    public UnsettledParts unsettled() {
+        return unsettled;
+    }
+
+    @Override
     public Optional<SendPart> part(SendKey key, int part) {
         JournalTable ready = table();
-        return transactions.run("look a request up", connection -> ready.find(connection, key, part, ""));
+        return transactions.run("look a request up", connection -> ready.find(connection, key, part));
     }
 
     /** In chunks, each in a transaction of its own, so that no other transaction waits for long. */
@@ -168,9 +229,9 @@ public final class JdbcSendJournal implements SendJournal {
         int chunk;
         do {
             chunk = transactions.run(
-                    "delete old outcomes", connection -> ready.purge(connection, retention, PURGE_CHUNK));
+                    "delete old outcomes", connection -> ready.purge(connection, retention, PURGE_CHUNK, members));
             purged += chunk;
-        } while (chunk == PURGE_CHUNK);
+        } while (chunk > 0);
         return purged;
     }
 }

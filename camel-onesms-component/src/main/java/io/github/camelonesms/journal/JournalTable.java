@@ -5,17 +5,27 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The statements on the table of the journal. Each runs within the transaction of the caller. */
 final class JournalTable {
 
-    private static final String WHERE_PART = " WHERE account = ? AND send_key = ? AND part = ?";
-    private static final String WHERE_OWNED =
-            WHERE_PART + " AND fence = ? AND owner = ? AND state IN ('BEGUN', 'UNKNOWN')";
+    static final String WHERE_PART = " WHERE account = ? AND send_key = ? AND part = ?";
+    static final String WHERE_OWNED = WHERE_PART + " AND fence = ? AND owner = ? AND state IN ('BEGUN', 'UNKNOWN')";
+
+    /** Ends with the parameter of the time. */
+    static final String SET_END =
+            " SET state = ?, request = NULL, lease_until = NULL, reason = NULL, candidates = NULL,"
+                    + " outcome = ?, gateway_id = ?, finished_at = ";
+
+    private static final int REQUESTS_PER_DELETE = 50;
 
     private final SqlDialect dialect;
     private final String table;
@@ -28,16 +38,24 @@ final class JournalTable {
         this.clock = clock;
     }
 
+    SqlDialect dialect() {
+        return dialect;
+    }
+
+    String name() {
+        return table;
+    }
+
     Instant now(Connection connection) throws SQLException {
         return clock != null ? clock.instant() : dialect.time(connection);
     }
 
-    private String nowSql() {
+    String nowSql() {
         return clock == null ? dialect.now() : dialect.timeParameter();
     }
 
     /** Sets the time if the statement has a parameter for it; returns the next index. */
-    private int setNow(PreparedStatement statement, int index) throws SQLException {
+    int setNow(PreparedStatement statement, int index) throws SQLException {
         if (clock == null) {
             return index;
         }
@@ -47,15 +65,15 @@ final class JournalTable {
 
     /** Begins a part that was surely not sent; null if the key does not have the part any more. */
     Begin beginAgain(Connection connection, PartStart start) throws SQLException {
-        SendPart existing =
-                find(connection, start.key(), start.part(), " FOR UPDATE").orElse(null);
-        if (existing == null) {
+        JournalRow row = row(connection, start.key(), start.part(), " FOR UPDATE");
+        if (row == null) {
             return null;
         }
-        if (existing.state() != PartState.NOT_SENT) {
+        SendPart existing = resolve(connection, row);
+        if (existing != null && existing.state() != PartState.NOT_SENT) {
             return Begin.existing(existing);
         }
-        long fence = existing.fence() + 1;
+        long fence = row.fence() + 1;
         again(connection, start, fence);
         return Begin.begun(new PartLease(start.key(), start.part(), start.owner(), fence));
     }
@@ -63,34 +81,40 @@ final class JournalTable {
     /** Begins a part that the key does not have; false if it has. */
     boolean insert(Connection connection, PartStart start) throws SQLException {
         String sql = "INSERT INTO " + table
-                + " (account, send_key, part, fingerprint, request, newest_id, owner, fence, state, begun_at, lease_until)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, 1, 'BEGUN', " + nowSql() + ", " + leaseSql() + ")";
+                + " (account, send_key, part, fingerprint, request, newest_id, guard_print, wire_format, owner, fence, state, begun_at,"
+                + " lease_until, sent_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'BEGUN', " + nowSql() + ", "
+                + leaseSql()
+                + ", " + leaseSql() + ")";
         return dialect.insert(connection, sql, statement -> {
             int index = setPart(statement, 1, start.key(), start.part());
             index = setContent(statement, index, start);
-            setLease(statement, setNow(statement, index), start.lease());
+            index = setLease(statement, setNow(statement, index), start.lease());
+            setLease(statement, index, start.lease());
         });
     }
 
     private void again(Connection connection, PartStart start, long fence) throws SQLException {
-        String sql = "UPDATE " + table + " SET fingerprint = ?, request = ?, newest_id = ?, owner = ?, fence = ?,"
-                + " state = 'BEGUN', begun_at = " + nowSql() + ", lease_until = " + leaseSql()
-                + ", finished_at = NULL, outcome = NULL" + WHERE_PART;
+        String sql = "UPDATE " + table
+                + " SET fingerprint = ?, request = ?, newest_id = ?, guard_print = ?, wire_format = ?, owner = ?,"
+                + " fence = ?, state = 'BEGUN', begun_at = " + nowSql() + ", lease_until = " + leaseSql()
+                + ", sent_until = " + leaseSql() + ", finished_at = NULL, outcome = NULL, member_of = NULL"
+                + WHERE_PART;
         SqlDialect.update(connection, sql, statement -> {
             int index = setContent(statement, 1, start);
             statement.setLong(index++, fence);
             index = setNow(statement, index);
             index = setLease(statement, index, start.lease());
+            index = setLease(statement, index, start.lease());
             setPart(statement, index, start.key(), start.part());
         });
     }
 
-    private String leaseSql() {
+    String leaseSql() {
         return clock == null ? dialect.plusMillis(dialect.now()) : dialect.timeParameter();
     }
 
     /** Sets the end of a lease; returns the next index. */
-    private int setLease(PreparedStatement statement, int index, Duration lease) throws SQLException {
+    int setLease(PreparedStatement statement, int index, Duration lease) throws SQLException {
         if (clock == null) {
             statement.setLong(index, lease.toMillis());
         } else {
@@ -99,7 +123,7 @@ final class JournalTable {
         return index + 1;
     }
 
-    private static int setPart(PreparedStatement statement, int index, SendKey key, int part) throws SQLException {
+    static int setPart(PreparedStatement statement, int index, SendKey key, int part) throws SQLException {
         statement.setString(index, key.account());
         statement.setString(index + 1, key.key());
         statement.setInt(index + 2, part);
@@ -110,11 +134,13 @@ final class JournalTable {
         statement.setString(index, start.fingerprint());
         statement.setBytes(index + 1, start.request());
         statement.setString(index + 2, start.newestId());
-        statement.setString(index + 3, start.owner());
-        return index + 4;
+        statement.setObject(index + 3, start.guardPrint(), Types.BIGINT);
+        statement.setString(index + 4, start.wireFormat());
+        statement.setString(index + 5, start.owner());
+        return index + 6;
     }
 
-    private static void setOwned(PreparedStatement statement, int index, PartLease lease) throws SQLException {
+    static void setOwned(PreparedStatement statement, int index, PartLease lease) throws SQLException {
         int next = setPart(statement, index, lease.key(), lease.part());
         statement.setLong(next, lease.fence());
         statement.setString(next + 1, lease.owner());
@@ -132,52 +158,94 @@ final class JournalTable {
 
     private boolean leaseUntil(Connection connection, PartLease lease, Duration duration, String assignments)
             throws SQLException {
-        String sql = "UPDATE " + table + " SET " + assignments + "lease_until = " + leaseSql() + WHERE_OWNED
-                + (assignments.isEmpty() ? " AND state = 'BEGUN'" : "");
+        String sql = "UPDATE " + table + " SET " + assignments + "lease_until = " + leaseSql() + ", sent_until = "
+                + leaseSql() + WHERE_OWNED + (assignments.isEmpty() ? " AND state = 'BEGUN'" : "");
         return SqlDialect.update(connection, sql, statement -> {
-            int index = setLease(statement, 1, duration);
+            int index = setLease(statement, setLease(statement, 1, duration), duration);
             setOwned(statement, index, lease);
         });
     }
 
-    boolean end(Connection connection, PartLease lease, PartState state, byte[] outcome) throws SQLException {
-        String sql = "UPDATE " + table + " SET state = '" + state
-                + "', request = NULL, lease_until = NULL, outcome = ?," + " finished_at = " + nowSql() + WHERE_OWNED;
-        return SqlDialect.update(connection, sql, statement -> {
-            statement.setBytes(1, outcome);
-            setOwned(statement, setNow(statement, 2), lease);
-        });
+    /** @param outcome null if the gateway surely does not have the request */
+    boolean end(Connection connection, PartLease lease, PartState state, PartOutcome outcome) throws SQLException {
+        return end(connection, lease, state, outcome, outcome == null ? null : outcome.id());
+    }
+
+    /** @param gatewayId null if the id of the outcome belongs to another part */
+    boolean end(Connection connection, PartLease lease, PartState state, PartOutcome outcome, String gatewayId)
+            throws SQLException {
+        String sql = "UPDATE " + table + SET_END + nowSql() + WHERE_OWNED;
+        return SqlDialect.update(
+                connection, sql, statement -> setOwned(statement, setEnd(statement, state, outcome, gatewayId), lease));
+    }
+
+    /** Ends several requests; returns for each whether it did. */
+    List<Boolean> accepted(Connection connection, List<PartEnd> ends) throws SQLException {
+        String sql = "UPDATE " + table + SET_END + nowSql() + WHERE_OWNED;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (PartEnd end : ends) {
+                PartOutcome outcome = end.outcome();
+                setOwned(statement, setEnd(statement, PartState.ACCEPTED, outcome, outcome.id()), end.lease());
+                statement.addBatch();
+            }
+            // Some drivers do not return how many rows they changed.
+            return Arrays.stream(statement.executeBatch())
+                    .mapToObj(rows -> rows != 0)
+                    .toList();
+        }
+    }
+
+    /** Sets an outcome; returns the next index. */
+    int setEnd(PreparedStatement statement, PartState state, PartOutcome outcome, String gatewayId)
+            throws SQLException {
+        statement.setString(1, state.name());
+        statement.setBytes(2, outcome == null ? null : OutcomeCodec.encode(outcome));
+        statement.setString(3, gatewayId);
+        return setNow(statement, 4);
     }
 
     boolean unknown(Connection connection, PartLease lease) throws SQLException {
-        String sql = "UPDATE " + table + " SET state = 'UNKNOWN', lease_until = " + nowSql() + WHERE_OWNED;
-        return SqlDialect.update(connection, sql, statement -> setOwned(statement, setNow(statement, 1), lease));
+        String sql = "UPDATE " + table + " SET state = 'UNKNOWN', lease_until = " + nowSql() + ", sent_until = "
+                + nowSql() + WHERE_OWNED;
+        return SqlDialect.update(
+                connection, sql, statement -> setOwned(statement, setNow(statement, setNow(statement, 1)), lease));
     }
 
-    Optional<SendPart> find(Connection connection, SendKey key, int part, String lock) throws SQLException {
-        String sql = "SELECT fingerprint, state, owner, fence, begun_at, lease_until, outcome FROM " + table
-                + WHERE_PART + lock;
+    Optional<SendPart> find(Connection connection, SendKey key, int part) throws SQLException {
+        JournalRow row = row(connection, key, part, "");
+        return Optional.ofNullable(row == null ? null : resolve(connection, row));
+    }
+
+    /** Returns the request of a row; null if it was deleted, so that the message of the row is forgotten too. */
+    private SendPart resolve(Connection connection, JournalRow row) throws SQLException {
+        if (row.memberOf() == null) {
+            return row.part(now(connection));
+        }
+        JournalRow request = row(connection, row.request(), 1, "");
+        return request == null ? null : row.memberPart(request.part(now(connection)));
+    }
+
+    /** @param lock null if there is no such row */
+    private JournalRow row(Connection connection, SendKey key, int part, String lock) throws SQLException {
+        String sql = "SELECT " + JournalRow.COLUMNS + " FROM " + table + WHERE_PART + lock;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             setPart(statement, 1, key, part);
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(read(rows, key, part, now(connection))) : Optional.empty();
+                return rows.next() ? JournalRow.read(rows, key.account(), dialect) : null;
             }
         }
     }
 
-    private SendPart read(ResultSet row, SendKey key, int part, Instant now) throws SQLException {
-        Instant leaseUntil = dialect.instant(row, "lease_until");
-        byte[] outcome = row.getBytes("outcome");
-        return new SendPart(
-                key,
-                part,
-                row.getString("fingerprint"),
-                PartState.valueOf(row.getString("state")),
-                row.getString("owner"),
-                row.getLong("fence"),
-                dialect.instant(row, "begun_at"),
-                leaseUntil == null || !leaseUntil.isAfter(now) ? Duration.ZERO : Duration.between(now, leaseUntil),
-                outcome == null ? null : OutcomeCodec.decode(outcome));
+    /** The newest id that a request with a known outcome began with. */
+    Optional<String> newestId(Connection connection, String account) throws SQLException {
+        String sql = "SELECT newest_id FROM " + table + " WHERE account = ? AND finished_at IS NOT NULL"
+                + " AND newest_id IS NOT NULL ORDER BY finished_at DESC LIMIT 1";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, account);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        }
     }
 
     /** The sealed content; null if it is erased. */
@@ -191,13 +259,51 @@ final class JournalTable {
         }
     }
 
-    /** Deletes parts whose outcome was known before a time, at most {@code max}. */
-    int purge(Connection connection, Duration retention, int max) throws SQLException {
-        String sql = dialect.deleteOldest(table, "account, send_key, part", "finished_at < ?", "finished_at", max);
-        Instant before = now(connection).minus(retention);
+    /**
+     * Deletes the oldest requests whose outcome was known before a time, and their members.
+     *
+     * @param max the most requests to delete; fewer if they have many members
+     * @return the number of requests
+     */
+    int purge(Connection connection, Duration retention, int max, MemberTable members) throws SQLException {
+        List<JournalRow> old = finishedBefore(connection, now(connection).minus(retention), max);
+        int deleted = 0;
+        int rows = 0;
+        while (deleted < old.size() && rows < max) {
+            List<JournalRow> some = old.subList(deleted, Math.min(old.size(), deleted + REQUESTS_PER_DELETE));
+            rows += some.size()
+                    + members.delete(
+                            connection,
+                            some.stream().map(row -> row.key().key()).toList());
+            deleted += some.size();
+        }
+        delete(connection, old.subList(0, deleted));
+        return deleted;
+    }
+
+    private List<JournalRow> finishedBefore(Connection connection, Instant before, int max) throws SQLException {
+        String sql = "SELECT account, " + JournalRow.COLUMNS + " FROM " + table
+                + " WHERE finished_at < ? ORDER BY finished_at LIMIT " + max;
+        List<JournalRow> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             dialect.set(statement, 1, before);
-            return statement.executeUpdate();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(JournalRow.read(rows, rows.getString("account"), dialect));
+                }
+            }
+        }
+        return found;
+    }
+
+    private void delete(Connection connection, List<JournalRow> old) throws SQLException {
+        String sql = "DELETE FROM " + table + WHERE_PART + " AND finished_at IS NOT NULL";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (JournalRow row : old) {
+                setPart(statement, 1, row.key(), row.part());
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 }

@@ -6,13 +6,15 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Outcomes as bytes. The first byte is the version of the form. */
+/** Outcomes, and places of members, as bytes. The first byte of an outcome is the version of the form. */
 final class OutcomeCodec {
 
     private static final int VERSION = 1;
+    private static final int PLACE_BYTES = 4 * Integer.BYTES;
 
     private OutcomeCodec() {}
 
@@ -29,10 +31,10 @@ final class OutcomeCodec {
                 out.writeInt(own.recipients());
                 out.writeLong(own.segments());
             }
-            out.writeInt(outcome.leftOut().size());
-            for (PartOutcome.LeftOut left : outcome.leftOut()) {
-                out.writeInt(left.index());
-                write(out, left.reason());
+            out.writeInt(outcome.rejected().size());
+            for (PartOutcome.RejectedPlace place : outcome.rejected()) {
+                out.writeInt(place.index());
+                write(out, place.reason());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,14 +57,28 @@ final class OutcomeCodec {
             for (int left = in.readInt(); left > 0; left--) {
                 ids.add(new PartOutcome.OwnId(read(in), in.readInt(), in.readLong()));
             }
-            List<PartOutcome.LeftOut> leftOut = new ArrayList<>();
+            List<PartOutcome.RejectedPlace> rejected = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
-                leftOut.add(new PartOutcome.LeftOut(in.readInt(), read(in)));
+                rejected.add(new PartOutcome.RejectedPlace(in.readInt(), read(in)));
             }
-            return new PartOutcome(id, ids, leftOut, code, recovered);
+            return new PartOutcome(id, ids, rejected, code, recovered);
         } catch (IOException e) {
             throw new SendJournalException("An outcome in the send journal cannot be read", e);
         }
+    }
+
+    static byte[] encodePlace(PartMember.Place place) {
+        return ByteBuffer.allocate(PLACE_BYTES)
+                .putInt(place.firstNumber())
+                .putInt(place.numbers())
+                .putInt(place.text())
+                .putInt(place.texts())
+                .array();
+    }
+
+    static PartMember.Place decodePlace(byte[] bytes) {
+        ByteBuffer place = ByteBuffer.wrap(bytes);
+        return new PartMember.Place(place.getInt(), place.getInt(), place.getInt(), place.getInt());
     }
 
     private static void write(DataOutputStream out, String text) throws IOException {

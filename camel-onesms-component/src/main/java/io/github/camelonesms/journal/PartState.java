@@ -12,6 +12,9 @@ public enum PartState {
     /** The gateway surely does not have it: refused, or not sent. */
     NOT_SENT,
 
-    /** It may have been sent; nobody works on it. */
-    UNKNOWN
+    /** It may have been sent; a node settles it. */
+    UNKNOWN,
+
+    /** It may have been sent, and no node could find out. Only a person decides. */
+    UNRESOLVED
 }

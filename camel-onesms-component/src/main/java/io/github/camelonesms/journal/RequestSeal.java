@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.GCMParameterSpec;
@@ -20,7 +22,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Compresses the content of a request, and encrypts it with AES-GCM if there is a key. The first byte is the form. The
- * key of the send and the number of the part are authenticated, so that no content fits another row. Thread-safe.
+ * key of the send and the number of the part are authenticated, so that no content fits another row. Makes the
+ * fingerprints of requests too, with HMAC-SHA-256 if there is a key. Thread-safe.
  */
 public final class RequestSeal {
 
@@ -31,31 +34,80 @@ public final class RequestSeal {
     private static final byte AES_GCM = 2;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final int KEY_BITS = 256;
+    private static final int KEY_BYTES = 32;
     private static final int ITERATIONS = 120_000;
+    private static final String HMAC = "HmacSHA256";
+    private static final String PLAIN_PRINT = "sha256:";
+    private static final String KEYED_PRINT = "hmac:";
+    private static final int KEY_NAME_BYTES = 4;
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final byte[] SALT = "camel-onesms send journal".getBytes(StandardCharsets.US_ASCII);
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKey secret;
+    private final SecretKey printing;
+    private final String printForm;
 
     /** @param key null = content is compressed only */
     public RequestSeal(String key) {
-        this.secret = key == null ? null : derive(key);
+        byte[] derived = key == null ? null : derive(key);
+        this.secret = key == null ? null : new SecretKeySpec(derived, 0, KEY_BYTES, "AES");
+        this.printing = key == null ? null : new SecretKeySpec(derived, KEY_BYTES, KEY_BYTES, HMAC);
+        this.printForm = key == null ? PLAIN_PRINT : KEYED_PRINT + BASE64.encodeToString(keyName()) + ":";
     }
 
-    private static SecretKey derive(String key) {
+    private static byte[] derive(String key) {
         if (key.length() < MIN_KEY_LENGTH) {
             throw new IllegalArgumentException("journalKey has " + key.length()
                     + " characters, which can be guessed. Set at least " + MIN_KEY_LENGTH
                     + ", for example the output of: openssl rand -base64 32");
         }
         try {
-            byte[] bytes = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                    .generateSecret(new PBEKeySpec(key.toCharArray(), SALT, ITERATIONS, KEY_BITS))
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(new PBEKeySpec(key.toCharArray(), SALT, ITERATIONS, 2 * KEY_BYTES * Byte.SIZE))
                     .getEncoded();
-            return new SecretKeySpec(bytes, "AES");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JVM has no PBKDF2WithHmacSHA256", e);
+        }
+    }
+
+    /**
+     * Returns the fingerprint of a request, which names its form: with a key nobody without the key can guess the content
+     * of the request from it.
+     *
+     * @param hash the SHA-256 hash of the content
+     */
+    public String fingerprint(byte[] hash) {
+        return printForm + BASE64.encodeToString(printing == null ? hash : hmac(hash));
+    }
+
+    /** Returns a hash of some bytes: with a key, nobody without the key can guess the bytes from it. */
+    public byte[] hash(byte[] bytes) {
+        return printing == null ? bytes.clone() : hmac(bytes);
+    }
+
+    /**
+     * Returns whether a recorded fingerprint may be that of this content. One that was made with another key cannot be
+     * compared, and counts as equal: the key of the send names it.
+     */
+    public boolean matches(String recorded, byte[] hash) {
+        if (recorded.startsWith(PLAIN_PRINT)) {
+            return recorded.equals(PLAIN_PRINT + BASE64.encodeToString(hash));
+        }
+        return !recorded.startsWith(printForm) || recorded.equals(fingerprint(hash));
+    }
+
+    private byte[] keyName() {
+        return Arrays.copyOf(hmac("name".getBytes(StandardCharsets.US_ASCII)), KEY_NAME_BYTES);
+    }
+
+    private byte[] hmac(byte[] content) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(printing);
+            return mac.doFinal(content);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JVM has no " + HMAC, e);
         }
     }
 

@@ -2,10 +2,7 @@ package io.github.camelonesms.journal;
 
 import io.github.camelonesms.jdbc.StoreFailures;
 
-/**
- * The send journal cannot be reached, or refused the call. Passwords in the messages of a driver or pool are masked in
- * the cause.
- */
+/** The send journal cannot be reached, or refused the call. Passwords in the messages of a driver are masked. */
 public class SendJournalException extends RuntimeException {
 
     static final StoreFailures FAILURES =

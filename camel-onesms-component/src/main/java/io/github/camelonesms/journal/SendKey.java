@@ -1,11 +1,6 @@
 package io.github.camelonesms.journal;
 
-/**
- * Names a send. Keys of different accounts are different.
- *
- * @param account the gateway, its address and a hash of the account's name
- * @param key the idempotency key
- */
+/** Names a send by account (gateway, its address, hash of its name) and idempotency key. */
 public record SendKey(String account, String key) {
 
     /** The longest account. */
@@ -19,6 +14,10 @@ public record SendKey(String account, String key) {
         if (account.length() > MAX_ACCOUNT_LENGTH) {
             throw new IllegalArgumentException("An account has at most " + MAX_ACCOUNT_LENGTH + " characters");
         }
+        check(key);
+    }
+
+    static void check(String key) {
         if (key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
             throw new IllegalArgumentException(
                     "A key has 1 to " + MAX_KEY_LENGTH + " characters, but this one has " + key.length());

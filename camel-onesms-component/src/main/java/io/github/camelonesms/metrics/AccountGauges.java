@@ -1,7 +1,11 @@
 package io.github.camelonesms.metrics;
 
 import io.github.camelonesms.delivery.DeliveryStoreException;
+import io.github.camelonesms.journal.SendJournalException;
+import io.github.camelonesms.journal.UnsettledCounts;
 import io.github.camelonesms.metrics.MicrometerMeters.ReportState;
+import io.github.camelonesms.metrics.MicrometerMeters.RequestState;
+import io.github.camelonesms.operation.UnresolvedSends;
 import io.github.camelonesms.tracking.DeliveryTracking;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -15,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +33,10 @@ public final class AccountGauges {
 
     private static final Map<MeterRegistry, Map<Tags, AccountGauges>> ALL = new WeakHashMap<>();
 
-    private final Deque<DeliveryTracking> following = new ConcurrentLinkedDeque<>();
+    private final Deque<DeliveryTracking> tracked = new ConcurrentLinkedDeque<>();
     private final List<Meter.Id> reports = new ArrayList<>();
+    private final Deque<UnresolvedSends> journals = new ConcurrentLinkedDeque<>();
+    private final List<Meter.Id> requests = new ArrayList<>();
     private volatile double balance = Double.NaN;
 
     private AccountGauges() {}
@@ -54,8 +61,8 @@ public final class AccountGauges {
     }
 
     /** Registers the counts of tracked ids. Endpoints of one account read the same ids, which count once. */
-    synchronized void follow(MeterRegistry registry, Tags tags, DeliveryTracking tracking) {
-        following.addLast(tracking);
+    synchronized void register(MeterRegistry registry, Tags tags, DeliveryTracking tracking) {
+        tracked.addLast(tracking);
         if (!reports.isEmpty()) {
             return;
         }
@@ -70,16 +77,59 @@ public final class AccountGauges {
     }
 
     /** Removes the counts with the last endpoint of the account. */
-    synchronized void unfollow(MeterRegistry registry, DeliveryTracking tracking) {
-        following.removeLastOccurrence(tracking);
-        if (following.isEmpty()) {
+    synchronized void unregister(MeterRegistry registry, DeliveryTracking tracking) {
+        tracked.removeLastOccurrence(tracking);
+        if (tracked.isEmpty()) {
             reports.forEach(registry::remove);
             reports.clear();
         }
     }
 
+    /** Registers the counts of the journal, as {@link #register} those of ids. */
+    synchronized void registerJournal(MeterRegistry registry, Tags tags, UnresolvedSends sends) {
+        journals.addLast(sends);
+        if (!requests.isEmpty()) {
+            return;
+        }
+        for (RequestState state : RequestState.values()) {
+            requests.add(Gauge.builder(MicrometerMeters.JOURNAL, this, gauges -> gauges.count(state::of))
+                    .description("Requests without a known outcome in the send journal, by state")
+                    .tags(tags.and(
+                            "state", state.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                    .register(registry)
+                    .getId());
+        }
+        requests.add(Gauge.builder(
+                        MicrometerMeters.JOURNAL_OLDEST,
+                        this,
+                        gauges -> gauges.count(counts -> counts.oldest().toSeconds()))
+                .description("Age of the oldest request that waits or is unresolved")
+                .baseUnit("seconds")
+                .tags(tags)
+                .register(registry)
+                .getId());
+    }
+
+    synchronized void unregisterJournal(MeterRegistry registry, UnresolvedSends sends) {
+        journals.removeLastOccurrence(sends);
+        if (journals.isEmpty()) {
+            requests.forEach(registry::remove);
+            requests.clear();
+        }
+    }
+
+    private double count(ToLongFunction<UnsettledCounts> count) {
+        UnresolvedSends sends = journals.peekLast();
+        try {
+            return sends == null ? Double.NaN : count.applyAsLong(sends.counts());
+        } catch (SendJournalException e) {
+            LOG.debug("The send journal could not count", e);
+            return Double.NaN;
+        }
+    }
+
     private double count(ReportState state) {
-        DeliveryTracking tracking = following.peekLast();
+        DeliveryTracking tracking = tracked.peekLast();
         try {
             return tracking == null ? Double.NaN : state.of(tracking.counts());
         } catch (DeliveryStoreException e) {

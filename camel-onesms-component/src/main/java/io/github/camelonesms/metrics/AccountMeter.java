@@ -9,12 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * Hands what an endpoint has sent to its meters.
- *
- * @param endpoint the endpoint's meters
- * @param accounts the meters of an account
- */
+/** Hands what an endpoint has sent to its meters and to the account's. */
 public record AccountMeter(Supplier<Meters> endpoint, Function<Credentials, Meters> accounts) implements SendMeter {
 
     @Override

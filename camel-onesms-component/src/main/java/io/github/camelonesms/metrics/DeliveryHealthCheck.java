@@ -41,10 +41,6 @@ public final class DeliveryHealthCheck extends ScheduledPollConsumerHealthCheck 
     private final DeliveryTracking tracking;
     private final OutageLog log;
 
-    /**
-     * @param tracking counts the ids
-     * @param log shows the outage that has not ended
-     */
     public DeliveryHealthCheck(ScheduledPollConsumer consumer, String id, DeliveryTracking tracking, OutageLog log) {
         super(consumer, id);
         this.tracking = tracking;

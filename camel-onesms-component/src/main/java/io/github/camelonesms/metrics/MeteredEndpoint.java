@@ -2,13 +2,18 @@ package io.github.camelonesms.metrics;
 
 import io.github.camelonesms.operation.AccountCredits;
 import io.github.camelonesms.operation.SendCounters;
+import io.github.camelonesms.operation.UnresolvedSends;
 import io.github.camelonesms.tracking.DeliveryTracking;
+import javax.management.openmbean.TabularData;
 import org.apache.camel.Component;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.support.ScheduledPollEndpoint;
 
 /** The figures that JMX shows of an endpoint. */
 public abstract class MeteredEndpoint extends ScheduledPollEndpoint {
+
+    private static final int MOST_LISTED = 1000;
 
     /** An endpoint of this URI. */
     protected MeteredEndpoint(String uri, Component component) {
@@ -23,6 +28,18 @@ public abstract class MeteredEndpoint extends ScheduledPollEndpoint {
 
     /** The endpoint's part in following delivery reports. */
     protected abstract DeliveryTracking tracking();
+
+    /** What the account's journal has no outcome of. */
+    protected abstract UnresolvedSends unresolved();
+
+    /** The gateway's name. */
+    public abstract String getGatewayName();
+
+    /** Eight letters that distinguish the account. */
+    public abstract String getAccount();
+
+    /** The operation's name. */
+    public abstract String getOperation();
 
     @ManagedAttribute(description = "Requests sent to the gateway by send and otp")
     public long getRequests() {
@@ -109,5 +126,32 @@ public abstract class MeteredEndpoint extends ScheduledPollEndpoint {
     @ManagedAttribute(description = "Finished ids that are still remembered")
     public long getFinishedReports() {
         return tracking().counts().finished();
+    }
+
+    @ManagedAttribute(description = "Requests of the account that a person must resolve")
+    public long getUnresolvedSends() {
+        return unresolved().counts().unresolved();
+    }
+
+    @ManagedAttribute(description = "Requests of the account whose outcome a node has still to find out")
+    public long getWaitingSends() {
+        return unresolved().counts().waiting();
+    }
+
+    @ManagedAttribute(description = "Age in seconds of the account's oldest request that waits or is unresolved")
+    public long getOldestUnresolvedSeconds() {
+        return unresolved().counts().oldest().toSeconds();
+    }
+
+    @ManagedOperation(description = "The account's requests that a person must resolve, oldest first, at most 1000")
+    public TabularData listUnresolvedSends() {
+        return UnresolvedTable.of(unresolved().list(MOST_LISTED));
+    }
+
+    @ManagedOperation(
+            description = "Records what a person found out about an unresolved request: its key, its part, and sent,"
+                    + " notSent or the id of the submission")
+    public String resolveSend(String key, int part, String decision) {
+        return unresolved().resolve(key, part, decision).toString();
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.operation.CreditKind;
+import io.github.camelonesms.operation.UnresolvedSends;
 import io.github.camelonesms.tracking.DeliveryTracking;
 import java.time.Instant;
 import java.util.Collection;
@@ -52,11 +53,7 @@ public interface Meters {
     /** The outcome of a request is unknown. */
     default void unknownOutcome(SmsOperation operation) {}
 
-    /**
-     * A producer has processed an exchange.
-     *
-     * @param failure null if it succeeded
-     */
+    /** A producer has processed an exchange; the failure is null if it succeeded. */
     default void processed(SmsOperation operation, long nanos, RuntimeException failure) {}
 
     /** Numbers were rejected in a send. */
@@ -68,15 +65,19 @@ public interface Meters {
     /** A submission that should be tracked is not: its id is unknown, or it is another account's. */
     default void untracked() {}
 
-    /** Ids are about to be requested. */
-    default void asked(Collection<DueDelivery> due, Instant now) {}
+    /** The reports of these ids are about to be polled. */
+    default void polling(Collection<DueDelivery> due, Instant now) {}
 
     /** A route has processed a recipient's new status. */
     default void reported(DeliveryStatus status) {}
 
-    /** A consumer polls the reports of its account from now on. */
-    default void follow(DeliveryTracking tracking) {}
+    /** Registers the counts of the endpoint's journal, if it has one. */
+    default void register(UnresolvedSends sends) {}
 
-    /** Ends {@link #follow}. */
-    default void unfollow(DeliveryTracking tracking) {}
+    default void unregister(UnresolvedSends sends) {}
+
+    /** Registers the counts of the account's tracked ids. */
+    default void register(DeliveryTracking tracking) {}
+
+    default void unregister(DeliveryTracking tracking) {}
 }

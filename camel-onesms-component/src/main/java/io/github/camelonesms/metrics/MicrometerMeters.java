@@ -2,6 +2,7 @@ package io.github.camelonesms.metrics;
 
 import io.github.camelonesms.delivery.DeliveryCounts;
 import io.github.camelonesms.delivery.DueDelivery;
+import io.github.camelonesms.journal.UnsettledCounts;
 import io.github.camelonesms.model.AuthenticationException;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.DuplicateMessageException;
@@ -18,6 +19,8 @@ import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.model.ThrottledException;
 import io.github.camelonesms.model.UnavailableException;
 import io.github.camelonesms.operation.CreditKind;
+import io.github.camelonesms.operation.OperationFactory;
+import io.github.camelonesms.operation.UnresolvedSends;
 import io.github.camelonesms.tracking.DeliveryTracking;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -73,6 +76,12 @@ public final class MicrometerMeters implements Meters {
 
     /** Tracked ids, by state. */
     public static final String REPORTS = "onesms.reports";
+
+    /** Requests without a known outcome in the send journal, by state. */
+    public static final String JOURNAL = "onesms.journal";
+
+    /** Age in seconds of the oldest request that waits or is unresolved. */
+    public static final String JOURNAL_OLDEST = "onesms.journal.oldest";
 
     private static final Logger LOG = LoggerFactory.getLogger(MicrometerMeters.class);
 
@@ -152,7 +161,7 @@ public final class MicrometerMeters implements Meters {
                 Stream.of(DeliveryStatus.values()).forEach(this::recipients);
                 pollLag();
             }
-            if (operation != SmsOperation.MO) {
+            if (OperationFactory.isForProducers(operation)) {
                 exchanges(operation, OK);
                 FAILURES.forEach(failure -> exchanges(operation, outcome(failure)));
             }
@@ -285,7 +294,7 @@ public final class MicrometerMeters implements Meters {
     }
 
     @Override
-    public void asked(Collection<DueDelivery> due, Instant now) {
+    public void polling(Collection<DueDelivery> due, Instant now) {
         safely(() -> {
             Timer lag = pollLag();
             for (DueDelivery each : due) {
@@ -301,13 +310,41 @@ public final class MicrometerMeters implements Meters {
     }
 
     @Override
-    public void follow(DeliveryTracking tracking) {
-        safely(() -> gauges.follow(registry, tags(SmsOperation.DLR), tracking));
+    public void register(DeliveryTracking tracking) {
+        safely(() -> gauges.register(registry, tags(SmsOperation.DLR), tracking));
     }
 
     @Override
-    public void unfollow(DeliveryTracking tracking) {
-        safely(() -> gauges.unfollow(registry, tracking));
+    public void unregister(DeliveryTracking tracking) {
+        safely(() -> gauges.unregister(registry, tracking));
+    }
+
+    @Override
+    public void register(UnresolvedSends sends) {
+        if (sends.isInUse()) {
+            safely(() -> gauges.registerJournal(registry, tags(SmsOperation.SEND), sends));
+        }
+    }
+
+    @Override
+    public void unregister(UnresolvedSends sends) {
+        if (sends.isInUse()) {
+            safely(() -> gauges.unregisterJournal(registry, sends));
+        }
+    }
+
+    enum RequestState {
+        AT_WORK,
+        WAITING,
+        UNRESOLVED;
+
+        long of(UnsettledCounts counts) {
+            return switch (this) {
+                case AT_WORK -> counts.atWork();
+                case WAITING -> counts.waiting();
+                case UNRESOLVED -> counts.unresolved();
+            };
+        }
     }
 
     enum ReportState {

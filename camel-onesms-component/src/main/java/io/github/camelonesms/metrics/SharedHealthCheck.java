@@ -16,16 +16,11 @@ public final class SharedHealthCheck {
     private HealthCheck check;
     private int users;
 
-    /**
-     * @param repositoryId id of the repository in which the check is registered
-     * @param maker creates the check
-     */
     public SharedHealthCheck(String repositoryId, Supplier<HealthCheck> maker) {
         this.repositoryId = repositoryId;
         this.maker = maker;
     }
 
-    /** A service starts. If it is the first, its check is registered, unless checks are not enabled. */
     public void start(CamelContext context, boolean enabled) {
         lock.lock();
         try {
@@ -39,7 +34,6 @@ public final class SharedHealthCheck {
         }
     }
 
-    /** A service stops. */
     public void stop(CamelContext context) {
         lock.lock();
         try {

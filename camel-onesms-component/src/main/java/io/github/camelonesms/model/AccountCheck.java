@@ -4,9 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The result of {@code check}: one result per {@link CheckPoint}, in their order. Holds no secret, so it may be logged.
- *
- * @param host host and port of the gateway
+ * The result of {@code check} of host and port: one result per {@link CheckPoint}, in order. Without a secret, so it
+ * may be logged.
  */
 public record AccountCheck(String gateway, String host, List<CheckResult> results) implements Serializable {
 

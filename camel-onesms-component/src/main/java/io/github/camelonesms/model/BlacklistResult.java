@@ -6,7 +6,6 @@ import java.util.Objects;
 /**
  * The result of a blacklist change for one number. The string form hides the number.
  *
- * @param number the number in the gateway's form
  * @param changed false if the list already was as requested, or the gateway may not change it
  * @param code the vendor's code, such as 78 (already listed), 62 (not listed), 63 (opted out); {@code OK} if success
  * has none

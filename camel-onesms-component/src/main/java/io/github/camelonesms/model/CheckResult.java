@@ -6,9 +6,7 @@ import java.util.Objects;
 /**
  * The result of one point of a {@code check}. Holds no secret.
  *
- * @param problem null if there is none, or the point was not checked
  * @param cause a sentence: what is wrong, why it was not checked, or what is in order
- * @param cure null without a problem
  */
 public record CheckResult(CheckPoint point, CheckState state, CheckProblem problem, String cause, String cure)
         implements Serializable {

@@ -7,12 +7,6 @@ import java.util.Objects;
 /**
  * A consent, or its refusal, to register in the consent registry (IYS). Null components come from the endpoint's
  * options. The string form hides the number. (iletimerkezi: {@code consent/create}, an item of {@code list}.)
- *
- * @param status {@link ConsentStatus#ONAY} or {@link ConsentStatus#RET}; null = the option {@code vendor.consentStatus}
- * @param source where the consent was given, a word of the registry such as {@code HS_WEB}; null = the option
- * {@code vendor.consentSource}
- * @param date when it was given; null = now
- * @param recipientType kind of the recipient, {@code BIREYSEL} or {@code TACIR}; null = the option {@code iysList}
  */
 public record Consent(String number, ConsentStatus status, String source, Instant date, String recipientType)
         implements Serializable {

@@ -9,11 +9,7 @@ import java.util.Objects;
  * (iletimerkezi: {@code consent/show}, {@code response.consent}. {@code consent/create} returns nothing per number, so
  * the result repeats the input.)
  *
- * @param number the number in the gateway's form
  * @param status whether the recipient consents; {@link ConsentStatus#NONE} if the vendor has no record
- * @param recipientType kind of the recipient, {@code BIREYSEL} or {@code TACIR}
- * @param source where the consent was given, such as {@code HS_WEB}; null if unknown
- * @param date when it was given; null if unknown
  * @param code the vendor's code, such as 200, or 422 for a number without any record
  */
 public record ConsentResult(

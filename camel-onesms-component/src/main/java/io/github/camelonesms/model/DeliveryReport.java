@@ -10,7 +10,6 @@ import java.util.Objects;
  * <p>{@code DELIVERED} is the operator's information. It proves neither that a person has read the message nor who owns
  * the number.
  *
- * @param id the submission's id, always text
  * @param recipients one entry per recipient in the gateway's order; empty in the states WAITING, SEND_ERROR and
  * NOT_FOUND
  * @param changes the recipients whose status differs from the last emitted one; empty for a report of the operation dlr
@@ -45,7 +44,6 @@ public record DeliveryReport(
         this(id, state, RecipientStatuses.empty());
     }
 
-    /** Returns the number of recipients with this status. */
     public int count(DeliveryStatus status) {
         return ((RecipientStatuses) recipients).count(status);
     }

@@ -4,11 +4,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * The origin of a failure.
- *
- * @param gateway the gateway's name, such as {@code onesms}
- * @param code the vendor's code; null if there is none
- * @param httpStatus the answer's HTTP status; 0 if there was no answer
+ * The gateway's name, the operation, the vendor's code (null if none) and the HTTP status (0 if none) of a failure.
  */
 public record FailureOrigin(String gateway, SmsOperation operation, String code, int httpStatus)
         implements Serializable {

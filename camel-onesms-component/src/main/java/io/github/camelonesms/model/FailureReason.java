@@ -5,7 +5,6 @@ package io.github.camelonesms.model;
  * reason.
  */
 public enum FailureReason {
-    /** The number is on a blacklist. */
     BLACKLISTED,
     /** The consent registry (İYS) does not allow it. */
     NO_CONSENT,
@@ -15,7 +14,6 @@ public enum FailureReason {
     EXPIRED,
     /** The number is wrong, or belongs to nobody. */
     INVALID_NUMBER,
-    /** The account had no credit left for it. */
     NO_CREDIT,
     /** Its text or sender was filtered out. */
     FILTERED,

@@ -8,7 +8,6 @@ public final class InvalidRequestException extends OneSmsException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param cause null if there is none */
     public InvalidRequestException(String message, FailureOrigin origin, Throwable cause) {
         super(message, origin, false, cause);
     }

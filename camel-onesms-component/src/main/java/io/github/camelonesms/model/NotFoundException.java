@@ -5,7 +5,6 @@ public final class NotFoundException extends OneSmsException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param cause null if there is none */
     public NotFoundException(String message, FailureOrigin origin, Throwable cause) {
         super(message, origin, false, cause);
     }

@@ -5,7 +5,6 @@ public final class NotSentException extends OneSmsException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param cause null if there is none */
     public NotSentException(String message, FailureOrigin origin, Throwable cause) {
         super(message, origin, true, cause);
     }

@@ -63,12 +63,10 @@ public abstract class OneSmsException extends RuntimeException implements HttpRe
         return text.append(": ").append(message).toString();
     }
 
-    /** Returns the gateway's name, such as {@code onesms}. */
     public String gateway() {
         return gateway;
     }
 
-    /** Returns the name of the operation that failed, such as {@code send}. */
     public String operation() {
         return operation;
     }

@@ -4,14 +4,8 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * A recipient's request for no more messages (Node API 1.8.3, {@code mo/list-request}). The string form hides number
- * and message.
- *
- * @param id the gateway's id of the request
- * @param message the recipient's text; null if unknown
- * @param keyword the keyword recognised in it; null if there is none
- * @param shortNumber the number it was sent to; null if unknown
- * @param state the gateway's state of the request; null if unknown
+ * A recipient's request for no more messages (Node API 1.8.3, {@code mo/list-request}), sent to a short number. All but
+ * id and number are null if unknown. The string form hides number and message.
  */
 public record OptOutRequest(String id, String number, String message, String keyword, String shortNumber, String state)
         implements Serializable {

@@ -10,21 +10,12 @@ public final class OutcomeUnknownException extends OneSmsException {
 
     private final RuntimeException lastFailure;
 
-    /**
-     * An outcome that was not investigated.
-     *
-     * @param cause null if there is none
-     */
+    /** An outcome that was not investigated; the cause may be null. */
     public OutcomeUnknownException(String message, FailureOrigin origin, Throwable cause) {
         this(message, origin, cause, null);
     }
 
-    /**
-     * An outcome that could not be established.
-     *
-     * @param cause the failure of the first try; null if there is none
-     * @param lastFailure the last failure of the recovery; null if there is none
-     */
+    /** An outcome that could not be established. The cause is the first try's failure; either may be null. */
     public OutcomeUnknownException(
             String message, FailureOrigin origin, Throwable cause, RuntimeException lastFailure) {
         super(message, origin, false, onTheWire(cause));

@@ -16,10 +16,7 @@ public final class PartialSendException extends OneSmsException {
     private final RuntimeException lastFailure;
 
     /**
-     * @param origin with the code of the last failure
-     * @param result the accepted submissions and rejected numbers so far
-     * @param unsent the messages that were not sent
-     * @param unknown the request with an unknown outcome; empty if there is none
+     * The origin has the code of the last failure; {@code unknown} is the request with an unknown outcome, or empty.
      */
     public PartialSendException(
             FailureOrigin origin,
@@ -55,12 +52,10 @@ public final class PartialSendException extends OneSmsException {
         return lastFailure;
     }
 
-    /** Returns the accepted submissions, in order. */
     public List<Submission> accepted() {
         return result.submissions();
     }
 
-    /** Returns the accepted submissions and the rejected numbers so far. */
     public SendResult result() {
         return result;
     }
@@ -78,7 +73,6 @@ public final class PartialSendException extends OneSmsException {
         return unknown;
     }
 
-    /** Returns whether the exchange can be redelivered without sending twice. */
     @Override
     public boolean resumable() {
         return lastFailure instanceof OneSmsException failure && failure.retrySafe();

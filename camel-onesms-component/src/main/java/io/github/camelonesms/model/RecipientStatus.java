@@ -8,9 +8,7 @@ import java.util.Objects;
  * The status of one recipient. The string form hides the number.
  *
  * @param number the number as the gateway reports it: twelve digits, or as given if the gateway could not read it
- * @param status never null
  * @param reason why the message did not arrive; null if it has arrived or still may, or if the vendor gives none
- * @param code the vendor's own code for all this; null if there is none
  * @param at since when the recipient has this status, to the second; null if the vendor does not report it
  */
 public record RecipientStatus(String number, DeliveryStatus status, FailureReason reason, String code, Instant at)

@@ -75,7 +75,6 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         }
     }
 
-    /** The list without recipients. */
     public static RecipientStatuses empty() {
         return EMPTY;
     }
@@ -157,11 +156,7 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         return packed < 0 ? otherPacked < 0 && number(index).equals(other.number(otherIndex)) : packed == otherPacked;
     }
 
-    /**
-     * The same numbers in the same order with what the functions give for each index.
-     *
-     * @param secondAt the time in seconds since 1970; 0 = none
-     */
+    /** The same numbers in the same order with what the functions give for each index; second 0 = none. */
     public RecipientStatuses with(IntFunction<ReportedStatus> reportedAt, IntToLongFunction secondAt) {
         KindTable table = new KindTable();
         Block[] changed = new Block[blocks.length];
@@ -182,7 +177,6 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         return new RecipientStatuses(changed, size, unpacked, table.toList());
     }
 
-    /** Returns the number of recipients with this status. */
     public int count(DeliveryStatus status) {
         int count = 0;
         for (Block block : blocks) {
@@ -257,7 +251,6 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         private Block block;
         private int used;
 
-        /** A builder for about this many recipients. */
         public Builder(int expectedSize) {
             block = new Block(Math.min(Math.max(expectedSize, SMALLEST_BLOCK), BLOCK_SIZE));
         }
@@ -268,10 +261,8 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         }
 
         /**
-         * Adds a recipient; text that is not a plain number of up to 17 digits is kept as it is.
-         *
-         * @param at since when it is so, kept to the second; null when the vendor does not tell
-         * @throws IllegalStateException when it is one such text too many: 100,000 are kept
+         * Adds a recipient; text that is not a plain number of up to 17 digits is kept as it is, 100,000 times at most.
+         * The time is kept to the second; null = none.
          */
         public Builder add(CharSequence number, ReportedStatus reported, Instant at) {
             return append(packedOrKept(number), reported, second(at));
@@ -284,11 +275,7 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
                     source.second(index));
         }
 
-        /**
-         * Adds a number in its packed form.
-         *
-         * @param packedNumber from {@link RecipientStatuses#packedNumber(int)}; not negative
-         */
+        /** Adds a number in its packed form, from {@link RecipientStatuses#packedNumber(int)}; not negative. */
         public Builder add(long packedNumber, ReportedStatus reported) {
             if (packedNumber < 0 || packedNumber >>> LENGTH_SHIFT > MAX_PACKED_DIGITS) {
                 throw new IllegalArgumentException("Not the packed form of a number");
@@ -296,12 +283,7 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
             return append(packedNumber, reported, 0);
         }
 
-        /**
-         * Adds a parsed number.
-         *
-         * @param value the digits as a number
-         * @param digits the number of digits, leading zeros included; 1 to 17
-         */
+        /** Adds a parsed number of 1 to 17 digits, leading zeros included. */
         public Builder add(long value, int digits, ReportedStatus reported) {
             if (digits < 1 || digits > MAX_PACKED_DIGITS) {
                 throw new IllegalArgumentException("A number of " + digits + " digits is kept as text");

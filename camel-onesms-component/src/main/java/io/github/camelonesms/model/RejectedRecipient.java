@@ -3,12 +3,7 @@ package io.github.camelonesms.model;
 import java.io.Serializable;
 import java.util.Objects;
 
-/**
- * A number to which nothing was sent. The string form hides it, so that a result may be logged.
- *
- * @param number the number as the caller gave it
- * @param reason in words, without the number
- */
+/** A number as the caller gave it, to which nothing was sent, and why. The string form hides it: it may be logged. */
 public record RejectedRecipient(String number, String reason) implements Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -3,13 +3,7 @@ package io.github.camelonesms.model;
 import java.io.Serializable;
 import java.util.Objects;
 
-/**
- * The meaning of a vendor's code for a recipient.
- *
- * @param status never null
- * @param reason why the message did not arrive; null if it has arrived or still may, or if the vendor gives none
- * @param code the vendor's own code; null if there is none
- */
+/** The meaning of a vendor's code for a recipient; reason and code may be null, the status never. */
 public record ReportedStatus(DeliveryStatus status, FailureReason reason, String code) implements Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -8,9 +8,6 @@ import java.util.List;
  * still refuse numbers on its blacklists, or lack the credit.
  *
  * @param recipients a recipient of a split text counts once per part
- * @param segments segments over all recipients: the credits that the gateway would charge
- * @param requests the number of requests
- * @param rejected the rejected numbers, in order
  * @param texts the first 100 different texts as they would be sent, in order
  * @param replaced how many messages phones would show with other characters
  */

@@ -7,12 +7,10 @@ import java.util.List;
  * The result of a {@code send}: one {@link Submission} per request (per text if the gateway gives each an id), and the
  * rejected numbers.
  *
- * @param submissions the accepted submissions, in order
- * @param rejected the rejected numbers, in order
  * @param replaced how many accepted messages phones show with other characters: replaced by the gateway, or by
  * {@code transliterate=true}
  * @param replayed whether this is the recorded result of an earlier send under the same key ({@code journal=true}), and
- *     nothing was sent now
+ * nothing was sent now
  */
 public record SendResult(List<Submission> submissions, List<RejectedRecipient> rejected, int replaced, boolean replayed)
         implements Serializable {
@@ -38,7 +36,6 @@ public record SendResult(List<Submission> submissions, List<RejectedRecipient> r
         return submissions.isEmpty() ? null : submissions.get(0).id();
     }
 
-    /** Returns the number of accepted recipients. */
     public int recipients() {
         int sum = 0;
         for (Submission submission : submissions) {

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One text and its recipients, which {@code send} checks by the rules of the gateway. The string form shows sizes only,
- * so that a message may be logged.
- *
- * @param text the text for the phones, never null
- * @param recipients phone numbers in any form, never null; empty = those of the header {@code CamelOneSmsTo} or the
- * option {@code to}
- * @param sender the sender of this message; null = that of the send
- * @param reference the reference of this message; null = that of the send
- * @param scheduledAt the time of this message; null = that of the send
+ * One text and its recipients (in any form; empty = those of the header {@code CamelOneSmsTo} or the option
+ * {@code to}), which {@code send} checks by the rules of the gateway. Sender, reference and time are the message's own;
+ * null = those of the send. The key identifies the message at its source, for the send journal. The string form shows sizes only, so that a message may be logged.
  */
-public record SmsMessage(String text, List<String> recipients, String sender, String reference, Instant scheduledAt)
+public record SmsMessage(
+        String text,
+        List<String> recipients,
+        String sender,
+        String reference,
+        Instant scheduledAt,
+        String idempotencyKey)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -28,6 +28,11 @@ public record SmsMessage(String text, List<String> recipients, String sender, St
         recipients = List.copyOf(Objects.requireNonNull(recipients, "recipients"));
     }
 
+    /** A message without a key of its own. */
+    public SmsMessage(String text, List<String> recipients, String sender, String reference, Instant scheduledAt) {
+        this(text, recipients, sender, reference, scheduledAt, null);
+    }
+
     public SmsMessage(String text, String... recipients) {
         this(text, List.of(recipients), null, null, null);
     }
@@ -36,24 +41,26 @@ public record SmsMessage(String text, List<String> recipients, String sender, St
         this(text, List.copyOf(recipients), null, null, null);
     }
 
-    /** Returns this message with a sender of its own. */
     public SmsMessage withSender(String own) {
-        return new SmsMessage(text, recipients, own, reference, scheduledAt);
+        return new SmsMessage(text, recipients, own, reference, scheduledAt, idempotencyKey);
     }
 
-    /** Returns this message with a reference of its own. */
     public SmsMessage withReference(String own) {
-        return new SmsMessage(text, recipients, sender, own, scheduledAt);
+        return new SmsMessage(text, recipients, sender, own, scheduledAt, idempotencyKey);
     }
 
-    /** Returns this message with a time of its own. */
     public SmsMessage withScheduledAt(Instant own) {
-        return new SmsMessage(text, recipients, sender, reference, own);
+        return new SmsMessage(text, recipients, sender, reference, own, idempotencyKey);
+    }
+
+    /** Returns this message with a key of its own, by which {@code journal=true} recognises it in any request. */
+    public SmsMessage withIdempotencyKey(String own) {
+        return new SmsMessage(text, recipients, sender, reference, scheduledAt, own);
     }
 
     /** Returns this message, or a part of it, with another text and other numbers. */
     public SmsMessage with(String otherText, Collection<String> otherRecipients) {
-        return new SmsMessage(otherText, List.copyOf(otherRecipients), sender, reference, scheduledAt);
+        return new SmsMessage(otherText, List.copyOf(otherRecipients), sender, reference, scheduledAt, idempotencyKey);
     }
 
     @Override

@@ -25,6 +25,10 @@ public enum SmsOperation {
     /** Queries consents in the consent registry (IYS). */
     CONSENTS("consents", false),
     CALL("call", true),
+    /** Records what a person found out about an unresolved send. Every gateway that sends has it. */
+    RESOLVE("resolve", false),
+    /** Sends whose outcome no node could find out; a consumer only. */
+    UNRESOLVED("unresolved", false),
     /** Opt-out requests of recipients; a consumer only. */
     MO("mo", false);
 

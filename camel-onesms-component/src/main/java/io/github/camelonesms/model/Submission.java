@@ -7,8 +7,6 @@ import java.io.Serializable;
  *
  * @param id the id that delivery reports are polled by; null if the message was sent but its id is unknown, because the
  * answer was lost ({@code recovered}) or lacks it
- * @param recipients the number of recipients
- * @param segments segments over all its recipients, which is the expected cost in credits
  * @param recovered whether the first answer was lost and the duplicate guard has established the outcome
  */
 public record Submission(String id, int recipients, long segments, boolean recovered) implements Serializable {

@@ -9,15 +9,12 @@ import java.util.Objects;
 /**
  * One text of a {@link SendPreview}. The string form hides it, so that a preview may be logged.
  *
- * @param alphabet the alphabet of the whole text
  * @param length the length in the vendor's characters (some letters count 2)
  * @param segments the segments of one recipient's message. At nodeapi a request has one alphabet, so a text without
  * Turkish letters may cost more if another text has some; {@link SendPreview#segments()} includes that.
- * @param delivered the text that phones would show
  * @param replaced the characters that phones would show as others: first those that become blanks because no gateway
  * carries them or, with {@code transliterate=true}, because they have no ASCII form; then those that the gateway
  * replaces
- * @param recipients the number of recipients
  */
 public record TextPreview(
         SmsAlphabet alphabet, int length, int segments, String delivered, List<Replacement> replaced, int recipients)

@@ -15,7 +15,6 @@ public final class ThrottledException extends OneSmsException {
         this.retryAfter = retryAfter;
     }
 
-    /** Returns how long the gateway requires to wait; null if it does not say. */
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -45,12 +45,6 @@ final class AccountChecker {
         this.findings = new CheckFindings(settings.baseUrl());
     }
 
-    /**
-     * Checks everything that can be checked.
-     *
-     * @param sender the sender of the options; null = none
-     * @throws OneSmsException if the thread was interrupted
-     */
     AccountCheck check(String sender) {
         boolean reached = checkBalance();
         checkClock();

@@ -67,7 +67,6 @@ public final class AccountCredits {
             return expected.sum();
         }
 
-        /** Returns the credits of accepted submissions. */
         public long getCharged() {
             return charged.sum();
         }

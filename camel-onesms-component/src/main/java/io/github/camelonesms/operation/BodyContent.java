@@ -30,12 +30,7 @@ final class BodyContent {
         this.digest = digest;
     }
 
-    /**
-     * Returns the content of a body that a send has begun to read.
-     *
-     * @param again reads the body from its beginning
-     * @param begun the iterator in use
-     */
+    /** Returns the content of a body that a send has begun to read; {@code again} reads it from its beginning. */
     static BodyContent of(Object body, Supplier<MessageSource> again, Iterator<?> begun) {
         if (!isReadOnce(body)) {
             try {
@@ -67,11 +62,7 @@ final class BodyContent {
         return once == body;
     }
 
-    /**
-     * Whether a body has the same content.
-     *
-     * @param again reads that body from its beginning
-     */
+    /** Whether a body, which {@code again} reads from its beginning, has the same content. */
     boolean equals(Object body, Supplier<MessageSource> again) {
         if (once != null || isReadOnce(body)) {
             return once == body;
@@ -105,6 +96,7 @@ final class BodyContent {
                 digest.add(message.sender());
                 digest.add(message.reference());
                 digest.add(message.scheduledAt());
+                digest.add(message.idempotencyKey());
             } else {
                 digest.add(item == null ? null : item.getClass());
             }

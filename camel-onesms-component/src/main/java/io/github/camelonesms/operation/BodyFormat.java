@@ -6,6 +6,5 @@ public enum BodyFormat {
     AUTO,
     /** Always a text. */
     TEXT,
-    /** The vendor's own XML request. */
     XML
 }

@@ -53,9 +53,9 @@ final class CallOperation implements Operation {
 
     /** A function may send, so it is not repeated if an earlier try of this call lost its answer. */
     private void refuseUnknown(OperationInput input, CallBody body) {
-        AskedSend asked = asked(input, body);
+        SendIdentity identity = identity(input, body);
         for (UnfinishedSend call : input.unfinishedSends()) {
-            if (call.isOf(asked)
+            if (call.isOf(identity)
                     && call.isRepeatedBy(input.stepTry())
                     && call.failure() instanceof OutcomeUnknownException lost
                     && call.take()) {
@@ -68,10 +68,10 @@ final class CallOperation implements Operation {
     }
 
     private void keep(OperationInput input, CallBody body, OutcomeUnknownException lost) {
-        input.keep(new UnfinishedSend(asked(input, body), null, input.stepTry(), lost, null));
+        input.keep(new UnfinishedSend(identity(input, body), null, input.stepTry(), lost, null));
     }
 
-    private AskedSend asked(OperationInput input, CallBody body) {
-        return AskedSend.of(origin.gateway(), origin.operation(), settings, input, body);
+    private SendIdentity identity(OperationInput input, CallBody body) {
+        return SendIdentity.of(origin.gateway(), origin.operation(), settings, input, body);
     }
 }

@@ -11,23 +11,19 @@ import java.util.Map;
 public interface Conversions {
 
     /**
-     * Returns the text of a single value, without a leading byte order mark.
-     *
-     * @return null if the value is absent
-     * @throws IllegalArgumentException if it has several values, cannot be converted, or has bytes outside the charset;
-     * the message gives type or cure and quotes nothing
+     * Returns the text of a single value, without a leading byte order mark; null if it is absent. Several values,
+     * unknown types and bytes outside the charset are an IllegalArgumentException that quotes nothing.
      */
     String text(Object value);
+
+    Instant instant(Object value);
 
     /**
      * Returns the items of a collection, array, iterator, stream, JSON array or list of XML nodes; null for a single
      * value.
      */
-    Instant instant(Object value);
-
-    /** Returns the fields of a map or a JSON object; null for other values. */
     Iterator<?> items(Object value);
 
-    /** The fields of a map or a JSON object; null when the value is neither. */
+    /** Returns the fields of a map or a JSON object; null for other values. */
     Map<?, ?> fields(Object value);
 }

@@ -33,11 +33,7 @@ final class FirstSend implements KnownIds {
         this.message = message;
     }
 
-    /**
-     * Records a request that is now sent for the first time.
-     *
-     * @param guard null if the vendor has none
-     */
+    /** Records a request that is now sent for the first time; the guard is null if the vendor has none. */
     static FirstSend now(
             SendRequest request,
             SendingAccount account,
@@ -74,14 +70,12 @@ final class FirstSend implements KnownIds {
         return message != null && settings.recentMessages().hasEqual(message, window.beginNanos());
     }
 
-    /** The gateway has or may have accepted the request. */
     void maybeTaken() {
         if (message != null) {
             message.maybeTaken(Ticker.of(settings.clock()).nanos());
         }
     }
 
-    /** The gateway has not accepted the request. */
     void refused() {
         if (message != null) {
             message.refused();

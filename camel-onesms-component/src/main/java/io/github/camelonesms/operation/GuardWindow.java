@@ -38,11 +38,14 @@ final class GuardWindow {
         return beginNanos;
     }
 
-    /**
-     * Whether the window is over.
-     *
-     * @param ahead how long from now it must stay open
-     */
+    /** By the clock that shows more. */
+    Duration age() {
+        Duration wall = Duration.between(begin, clock.instant());
+        Duration ticks = Duration.ofNanos(ticker.nanos() - beginNanos);
+        return wall.compareTo(ticks) > 0 ? wall : ticks;
+    }
+
+    /** Whether the window is over, or will be after the time {@code ahead}. */
     boolean isOver(Duration length, Duration ahead) {
         Instant now = clock.instant();
         if (now.isBefore(latest)) {

@@ -15,10 +15,8 @@ final class Ids {
     private Ids() {}
 
     /**
-     * Returns the ids of the headers, or else of the body. {@code CamelOneSmsDlrIds} takes precedence, unless the route
-     * changed {@code CamelOneSmsDlrId} after the send.
-     *
-     * @throws InvalidRequestException if there is none, or a value is not an id
+     * Returns the ids of the headers, or else of the body; at least one. {@code CamelOneSmsDlrIds} takes precedence,
+     * unless the route changed {@code CamelOneSmsDlrId} after the send.
      */
     static List<String> of(OperationInput input, FailureOrigin origin) {
         List<String> several = input.dlrIds();

@@ -1,11 +1,11 @@
 package io.github.camelonesms.operation;
 
-import io.github.camelonesms.gateway.Accepted;
+import io.github.camelonesms.gateway.DuplicateGuard;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.journal.Begin;
 import io.github.camelonesms.journal.PartLease;
-import io.github.camelonesms.journal.PartOutcome;
+import io.github.camelonesms.journal.PartMember;
 import io.github.camelonesms.journal.PartStart;
 import io.github.camelonesms.journal.PartState;
 import io.github.camelonesms.journal.SendJournal;
@@ -14,17 +14,20 @@ import io.github.camelonesms.journal.SendPart;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.NotSentException;
+import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.OutcomeUnknownException;
-import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.ThrottledException;
-import io.github.camelonesms.text.PhoneNumbers;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,50 +36,61 @@ final class JournaledSend {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournaledSend.class);
 
-    /** What takes the place of a number that the gateway left out and that was not in the request. */
-    private static final int NO_INDEX = -1;
-
     private final Journaling journaling;
     private final SendJournal journal;
-    private final Ticker ticker;
-    private final String key;
+    private final Clock clock;
     private final String givenKey;
+    private final DuplicateGuard guard;
     private final FailureOrigin origin;
+    private String key;
     private SendKey lastKey;
+    private boolean members;
+    private byte[] hash;
     private SendHold hold;
 
-    private JournaledSend(Journaling journaling, Ticker ticker, String key, String givenKey, FailureOrigin origin) {
+    private JournaledSend(
+            Journaling journaling,
+            Clock clock,
+            String key,
+            String givenKey,
+            DuplicateGuard guard,
+            FailureOrigin origin) {
         this.journaling = journaling;
         this.journal = journaling.journal();
-        this.ticker = ticker;
+        this.clock = clock;
         this.key = key;
         this.givenKey = givenKey;
+        this.guard = guard;
         this.origin = origin;
     }
 
     /**
      * A send under its key: that of the header, the client reference, or a random one.
      *
+     * @param guard that of the vendor; null if it has none
      * @return null if sends are not journaled
      * @throws InvalidRequestException if the key is too long
      */
-    static JournaledSend of(OperationInput input, OperationSettings settings, FailureOrigin origin) {
+    static JournaledSend of(
+            OperationInput input, OperationSettings settings, DuplicateGuard guard, FailureOrigin origin) {
         Journaling journaling = settings.journaling();
-        if (journaling == null) {
+        if (!journaling.records()) {
             return null;
         }
         String key = input.idempotencyKey() == null ? input.clientReference() : input.idempotencyKey();
-        if (key == null) {
-            key = UUID.randomUUID().toString();
-            journaling.warnOfMissingKey(origin);
-        } else if (key.length() > SendKey.MAX_KEY_LENGTH) {
+        checkKey(
+                key, "The key of the send (header CamelOneSmsIdempotencyKey, else CamelOneSmsClientReference)", origin);
+        return new JournaledSend(journaling, settings.clock(), key, input.idempotencyKey(), guard, origin);
+    }
+
+    /** @throws InvalidRequestException if a key is too long, or empty */
+    static void checkKey(String key, String what, FailureOrigin origin) {
+        if (key != null && (key.isEmpty() || key.length() > SendKey.MAX_KEY_LENGTH)) {
             throw new InvalidRequestException(
-                    "The key of the send (header CamelOneSmsIdempotencyKey, else CamelOneSmsClientReference) has "
-                            + key.length() + " characters, at most " + SendKey.MAX_KEY_LENGTH + " are possible.",
+                    what + " has " + key.length() + " characters: give it 1 to " + SendKey.MAX_KEY_LENGTH + ".",
                     origin,
                     null);
         }
-        return new JournaledSend(journaling, Ticker.of(settings.clock()), key, input.idempotencyKey(), origin);
     }
 
     /** The right to send the request that was begun last. */
@@ -89,8 +103,16 @@ final class JournaledSend {
         return givenKey;
     }
 
-    private SendKey keyOf(SendRequest request) {
-        return new SendKey(journaling.account(request.credentials()), key);
+    /** The key of the send; without one, a random one from its first request on. */
+    private SendKey key(SendRequest request) {
+        if (key == null) {
+            key = journaling.randomKey(origin);
+        }
+        return key(request, key);
+    }
+
+    private SendKey key(SendRequest request, String name) {
+        return new SendKey(journaling.account(request.credentials()), name);
     }
 
     /**
@@ -100,24 +122,101 @@ final class JournaledSend {
      * @return what was recorded of it before; null if it is to be sent now
      */
     Submitter.Outcome begin(SendRequest request, int part) {
-        String fingerprint = RequestFingerprint.of(request, origin.operation());
-        SendKey sendKey = keyOf(request);
-        lastKey = sendKey;
-        byte[] content = journaling.seal().seal(sendKey, part, RequestCodec.encode(request));
-        PartStart start =
-                new PartStart(sendKey, part, fingerprint, content, null, journaling.nextOwner(), SendHold.LEASE);
-        long now = ticker.nanos();
+        lastKey = key(request);
+        members = false;
+        hash = RequestFingerprint.of(request, origin.operation());
+        SendPart existing =
+                begin(start(request, lastKey, part, hash, List.of())).existing();
+        return existing == null ? null : recorded(existing, hash, () -> OutcomeRecords.numbers(request));
+    }
+
+    /** A message that the journal has: its outcome, or the reason why it may not be sent. */
+    record Recorded(Piece piece, Submitter.Outcome outcome, RuntimeException failure) {}
+
+    /**
+     * Records that a request whose messages have keys of their own is about to be sent.
+     *
+     * @return the messages because of which nothing was recorded; empty if the request is to be sent now
+     */
+    List<Recorded> begin(SendRequest request, List<Piece> pieces) {
+        List<byte[]> hashes = pieces.stream()
+                .map(piece -> RequestFingerprint.of(request.sender(), List.of(piece.outgoing()), origin.operation()))
+                .toList();
+        members = pieces.size() > 1;
+        Begin begin;
+        if (members) {
+            hash = RequestFingerprint.of(request, origin.operation());
+            begin = begin(start(request, key(request, UUID.randomUUID().toString()), 1, hash, members(pieces, hashes)));
+        } else {
+            Piece only = pieces.get(0);
+            SendKey own = key(request, only.source().idempotencyKey());
+            hash = hashes.get(0);
+            begin = begin(start(request, own, only.part(), hash, List.of()));
+        }
+        Map<Integer, SendPart> existing = begin.existing() == null ? begin.members() : Map.of(0, begin.existing());
+        List<Recorded> recorded = new ArrayList<>(existing.size());
+        for (int i = 0; i < pieces.size() && !existing.isEmpty(); i++) {
+            if (existing.containsKey(i)) {
+                recorded.add(recorded(existing.get(i), hashes.get(i), pieces.get(i)));
+            }
+        }
+        return recorded;
+    }
+
+    private Recorded recorded(SendPart part, byte[] hash, Piece piece) {
+        try {
+            List<String> numbers = piece.outgoing().numbers();
+            return new Recorded(piece, recorded(part, hash, () -> numbers), null);
+        } catch (OneSmsException e) {
+            return new Recorded(piece, null, e);
+        }
+    }
+
+    private List<PartMember> members(List<Piece> pieces, List<byte[]> hashes) {
+        Map<String, Integer> texts = new HashMap<>();
+        for (Piece piece : pieces) {
+            texts.putIfAbsent(piece.outgoing().text(), texts.size());
+        }
+        List<PartMember> found = new ArrayList<>(pieces.size());
+        int firstNumber = 0;
+        for (Piece piece : pieces) {
+            OutgoingMessage message = piece.outgoing();
+            int numbers = message.numbers().size();
+            found.add(new PartMember(
+                    piece.source().idempotencyKey(),
+                    piece.part(),
+                    journaling.seal().fingerprint(hashes.get(found.size())),
+                    new PartMember.Place(firstNumber, numbers, texts.get(message.text()), texts.size())));
+            firstNumber += numbers;
+        }
+        return found;
+    }
+
+    private PartStart start(SendRequest request, SendKey name, int part, byte[] hash, List<PartMember> found) {
+        return new PartStart(
+                name,
+                part,
+                journaling.seal().fingerprint(hash),
+                journaling.seal().seal(name, part, RequestCodec.encode(request)),
+                journaling.newestId(name.account()),
+                journaling.guardPrint(guard, request),
+                journaling.wireFormat(),
+                journaling.nextOwner(),
+                SendHold.LEASE,
+                found);
+    }
+
+    private Begin begin(PartStart start) {
+        GuardWindow now = GuardWindow.begin(clock);
         Begin begin;
         try {
             begin = journal.begin(start);
-            SendPart existing = begin.existing();
-            if (existing != null && journaling.isAbandoned(existing.owner())) {
-                journal.notSent(new PartLease(sendKey, part, existing.owner(), existing.fence()));
+            Set<String> released = release(begin);
+            if (!released.isEmpty()) {
                 begin = journal.begin(start);
-                journaling.forget(existing.owner());
             }
         } catch (RuntimeException e) {
-            journaling.abandon(start.owner());
+            journal.abandon(new PartLease(start.key(), start.part(), start.owner(), PartLease.UNCONFIRMED));
             throw new NotSentException(
                     "The send journal cannot be written, so no request was sent: check its database, and send the"
                             + " message again.",
@@ -126,9 +225,19 @@ final class JournaledSend {
         }
         if (begin.lease() != null) {
             hold(begin.lease(), now);
-            return null;
         }
-        return recorded(begin.existing(), fingerprint, request);
+        return begin;
+    }
+
+    /** Requests of this node whose beginning was reported as failed were not sent. Returns their owners. */
+    private Set<String> release(Begin begin) {
+        Set<String> released = new HashSet<>();
+        for (SendPart part : begin.existing() == null ? begin.members().values() : List.of(begin.existing())) {
+            if (journal.isAbandoned(part.lease()) && released.add(part.owner())) {
+                journal.notSent(part.lease());
+            }
+        }
+        return released;
     }
 
     /**
@@ -139,29 +248,40 @@ final class JournaledSend {
      */
     Submitter.Outcome again(SendRequest request, LostOutcome lost) {
         PartLease before = hold.lease();
-        long now = ticker.nanos();
+        GuardWindow now = GuardWindow.begin(clock);
+        boolean notSent = false;
         try {
-            Optional<PartLease> taken = journal.retake(before, SendHold.LEASE);
+            // That it was not sent may be recorded at any time, so it must not be sent under its lease.
+            boolean abandoned = journal.isAbandoned(before);
+            Optional<PartLease> taken = abandoned ? Optional.empty() : journal.retake(before, SendHold.LEASE);
             if (taken.isPresent()) {
                 hold(taken.get(), now);
                 return null;
             }
             SendPart part = journal.part(before.key(), before.part()).orElse(null);
-            if (part != null && part.state() == PartState.ACCEPTED) {
-                return outcome(part.outcome(), request);
+            // Other content begins under the key only where this one was not sent.
+            boolean own = part != null && journaling.seal().matches(part.fingerprint(), hash);
+            if (own && part.state() == PartState.ACCEPTED) {
+                return OutcomeRecords.fromRecord(part.outcome(), OutcomeRecords.numbers(request));
             }
+            boolean unsent = abandoned && part != null && part.lease().equals(before);
+            notSent = part != null && (!own || unsent || part.state() == PartState.NOT_SENT);
         } catch (RuntimeException e) {
             LOG.debug("{}: a lost outcome cannot be read from the send journal", origin.gateway(), e);
         }
-        throw Submitter.stillUnknown(lost.failure(), origin);
+        if (notSent) {
+            throw new NotSentException(
+                    "By now the send journal shows that the message was surely not sent: send it again.", origin, null);
+        }
+        throw Submitter.stillUnknown(lost.failure(), origin, Submitter.JOURNAL_ADVICE);
     }
 
-    private void hold(PartLease lease, long since) {
-        hold = new SendHold(journal, lease, ticker, since, origin);
+    private void hold(PartLease lease, GuardWindow since) {
+        hold = new SendHold(journaling, lease, clock, since, origin);
     }
 
-    private Submitter.Outcome recorded(SendPart part, String fingerprint, SendRequest request) {
-        if (!part.fingerprint().equals(fingerprint)) {
+    private Submitter.Outcome recorded(SendPart part, byte[] hash, Supplier<List<String>> numbers) {
+        if (!journaling.seal().matches(part.fingerprint(), hash)) {
             throw new InvalidRequestException(
                     "Other messages were sent under this key, so nothing was sent: use a key of its own for each send"
                             + " (header CamelOneSmsIdempotencyKey, else CamelOneSmsClientReference).",
@@ -169,7 +289,7 @@ final class JournaledSend {
                     null);
         }
         if (part.state() == PartState.ACCEPTED) {
-            return outcome(part.outcome(), request);
+            return OutcomeRecords.fromRecord(part.outcome(), numbers.get());
         }
         if (part.atWork()) {
             throw new ThrottledException(
@@ -179,14 +299,20 @@ final class JournaledSend {
                     part.leaseLeft());
         }
         throw new OutcomeUnknownException(
-                "The outcome of an earlier send under this key is unknown. It was not sent again: check the campaigns"
-                        + " before you send the message under another key.",
+                part.state() == PartState.UNRESOLVED
+                        ? "The outcome of an earlier send under this key is unresolved. It was not sent again: look at the"
+                                + " campaigns, and record with onesms:resolve whether it was sent."
+                        : "The outcome of an earlier send under this key is unknown. It was not sent again: "
+                                + Submitter.JOURNAL_ADVICE,
                 origin,
                 null);
     }
 
     /** Refuses a body that has fewer messages than what was recorded under its key. */
     void checkEnd(int parts) {
+        if (lastKey == null) {
+            return;
+        }
         boolean more;
         try {
             more = journal.part(lastKey, parts + 1).isPresent();
@@ -205,15 +331,41 @@ final class JournaledSend {
 
     /** Records what the gateway accepted. */
     void accepted(SendRequest request, Submitter.Outcome outcome) {
-        record(() -> journal.accepted(hold.lease(), toRecord(outcome, request)), "was accepted");
+        record(
+                () -> journal.accepted(hold.lease(), OutcomeRecords.toRecord(outcome, request, members)),
+                "was accepted");
+        String id = outcome.accepted().id();
+        if (id != null && request.scheduledAt() == null) {
+            journaling.newestId(hold.lease().key().account(), id);
+        }
         purge();
     }
 
-    /** Records that the gateway surely does not have the request. */
-    void notSent() {
-        if (!record(() -> journal.notSent(hold.lease()), "was not sent")) {
-            journaling.abandon(hold.lease().owner());
+    /**
+     * Records that the gateway surely does not have the request of this node.
+     *
+     * @return the failure for the route: if another node has taken the request over, that node may have sent it
+     */
+    RuntimeException notSent(RuntimeException failure) {
+        try {
+            if (!journal.notSent(hold.lease())) {
+                return new OutcomeUnknownException(
+                        "Another node has taken the request over and may have sent it. Send the message again under the"
+                                + " same key: the journal then returns what that node found out.",
+                        origin,
+                        failure);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("{}: a request was not sent, but the send journal cannot be written", origin.gateway(), e);
+            journal.abandon(hold.lease());
+            return new OutcomeUnknownException(
+                    "The message was not sent now, but the send journal cannot be written, so another node may still send"
+                            + " it. Send the message again under the same key.",
+                    origin,
+                    null,
+                    failure);
         }
+        return failure;
     }
 
     /** Records that the request may have been sent. */
@@ -221,8 +373,8 @@ final class JournaledSend {
         record(() -> journal.unknown(hold.lease()), "may have been sent");
     }
 
-    /** The message is where it is, whatever the journal does: a failure costs a look at the gateway, no message. Returns false then. */
-    private boolean record(BooleanSupplier entry, String what) {
+    /** The message is where it is, whatever the journal does: after a failure the gateway is queried. */
+    private void record(BooleanSupplier entry, String what) {
         try {
             if (!entry.getAsBoolean()) {
                 LOG.warn(
@@ -232,69 +384,16 @@ final class JournaledSend {
             }
         } catch (RuntimeException e) {
             LOG.warn("{}: a request {}, but the send journal cannot be written", origin.gateway(), what, e);
-            return false;
         }
-        return true;
     }
 
     private void purge() {
-        if (journaling.purges(ticker.nanos())) {
+        if (journaling.purges(Ticker.of(clock).nanos())) {
             try {
                 journal.purge(journaling.retention());
             } catch (RuntimeException e) {
                 LOG.warn("{}: old outcomes in the send journal cannot be deleted", origin.gateway(), e);
             }
         }
-    }
-
-    private static PartOutcome toRecord(Submitter.Outcome outcome, SendRequest request) {
-        Accepted accepted = outcome.accepted();
-        List<PartOutcome.LeftOut> leftOut = new ArrayList<>();
-        if (!accepted.rejected().isEmpty()) {
-            Map<String, Integer> places = places(request);
-            for (RejectedRecipient recipient : accepted.rejected()) {
-                String number = PhoneNumbers.normalize(recipient.number()).orElse(recipient.number());
-                leftOut.add(new PartOutcome.LeftOut(places.getOrDefault(number, NO_INDEX), recipient.reason()));
-            }
-        }
-        return new PartOutcome(
-                accepted.id(),
-                accepted.parts().stream()
-                        .map(part -> new PartOutcome.OwnId(part.id(), part.recipients(), part.segments()))
-                        .toList(),
-                leftOut,
-                outcome.code(),
-                outcome.recovered());
-    }
-
-    private static Map<String, Integer> places(SendRequest request) {
-        Map<String, Integer> places = new HashMap<>();
-        int index = 0;
-        for (String number : numbers(request)) {
-            places.putIfAbsent(PhoneNumbers.normalize(number).orElse(number), index);
-            index++;
-        }
-        return places;
-    }
-
-    private static List<String> numbers(SendRequest request) {
-        List<String> numbers = new ArrayList<>();
-        for (OutgoingMessage message : request.messages()) {
-            numbers.addAll(message.numbers());
-        }
-        return numbers;
-    }
-
-    private static Submitter.Outcome outcome(PartOutcome outcome, SendRequest request) {
-        List<String> numbers = outcome.leftOut().isEmpty() ? List.of() : numbers(request);
-        List<RejectedRecipient> rejected = outcome.leftOut().stream()
-                .map(left -> new RejectedRecipient(
-                        left.index() < 0 || left.index() >= numbers.size() ? "" : numbers.get(left.index()),
-                        left.reason()))
-                .toList();
-        List<Accepted.Part> parts = outcome.ids().stream()
-                .map(own -> new Accepted.Part(own.id(), own.recipients(), own.segments()))
-                .toList();
-        return new Submitter.Outcome(new Accepted(outcome.id(), rejected, parts), outcome.code(), outcome.recovered());
     }
 }

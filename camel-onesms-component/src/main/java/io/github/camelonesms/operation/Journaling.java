@@ -1,11 +1,18 @@
 package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.DuplicateGuard;
+import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.journal.RequestSeal;
 import io.github.camelonesms.journal.SendJournal;
+import io.github.camelonesms.journal.SendKey;
 import io.github.camelonesms.model.FailureOrigin;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,19 +27,23 @@ public final class Journaling {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journaling.class);
 
+    private static final String RANDOM_KEY = "without-key-";
+
     private static final long PURGE_NANOS = TimeUnit.HOURS.toNanos(1);
 
-    /** More are there only after a long outage. A request that is forgotten is settled like one of a crash. */
-    private static final int MOST_ABANDONED = 10_000;
-
     private final Supplier<SendJournal> journal;
-    private final RequestSeal seal;
+    private final Supplier<RequestSeal> seal;
     private final Function<Credentials, String> account;
     private final Duration retention;
     private final String node;
+    private final String wireFormat;
+    private final Settling settling;
+    private final boolean records;
     private final AtomicLong begins = new AtomicLong();
-    private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
+    private final LeaseRenewals renewals = new LeaseRenewals(SendHold.RENEWAL);
     private final AtomicLong lastPurge = new AtomicLong(Long.MIN_VALUE);
+    private final Map<String, String> newestIds = new ConcurrentHashMap<>();
+    private final Set<String> withoutId = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /**
@@ -42,19 +53,33 @@ public final class Journaling {
      * @param seal seals the content of requests
      * @param account names an account in the journal
      * @param retention for how long outcomes are remembered
+     * @param wireFormat that of the endpoint's requests, with the terms that all of them have
+     * @param settling how the endpoint settles requests whose outcome is unknown
      * @param node names this endpoint of this JVM in the journal
+     * @param records whether sends are recorded
      */
     public Journaling(
             Supplier<SendJournal> journal,
-            RequestSeal seal,
+            Supplier<RequestSeal> seal,
             Function<Credentials, String> account,
             Duration retention,
-            String node) {
+            String wireFormat,
+            Settling settling,
+            String node,
+            boolean records) {
         this.journal = journal;
         this.seal = seal;
         this.account = account;
         this.retention = retention;
+        this.wireFormat = wireFormat;
+        this.settling = settling;
         this.node = node;
+        this.records = records;
+    }
+
+    /** Whether sends are recorded. */
+    public boolean records() {
+        return records;
     }
 
     SendJournal journal() {
@@ -62,11 +87,15 @@ public final class Journaling {
     }
 
     RequestSeal seal() {
-        return seal;
+        return seal.get();
     }
 
     String account(Credentials credentials) {
         return account.apply(credentials);
+    }
+
+    String wireFormat() {
+        return wireFormat;
     }
 
     Duration retention() {
@@ -78,25 +107,56 @@ public final class Journaling {
         return node + "-" + begins.incrementAndGet();
     }
 
-    /** Notes that the beginning of a request failed: it may be in the journal, and was not sent. */
-    void abandon(String owner) {
-        if (abandoned.size() < MOST_ABANDONED) {
-            abandoned.add(owner);
+    /** The hash of what the vendor's guard compares, as the journal has it; null if there is none. */
+    Long guardPrint(DuplicateGuard guard, SendRequest request) {
+        OptionalLong print = guard == null ? OptionalLong.empty() : guard.fingerprint(request);
+        if (print.isEmpty()) {
+            return null;
+        }
+        byte[] bytes =
+                ByteBuffer.allocate(Long.BYTES).putLong(print.getAsLong()).array();
+        return ByteBuffer.wrap(seal().hash(bytes)).getLong();
+    }
+
+    /**
+     * The newest known id of an account's requests that were not scheduled: this node's own, before its first one that of
+     * the journal; null if there is none.
+     */
+    String newestId(String account) {
+        String own = newestIds.get(account);
+        if (own != null || withoutId.contains(account)) {
+            return own;
+        }
+        try {
+            String found = journal().newestId(account).orElse(null);
+            if (found == null) {
+                withoutId.add(account);
+            } else {
+                newestIds.putIfAbsent(account, found);
+            }
+            return found;
+        } catch (RuntimeException e) {
+            LOG.debug("The newest id of an account cannot be read from the send journal", e);
+            return null;
         }
     }
 
-    /** Returns whether the beginning of a request failed, so that it is surely not sent. */
-    boolean isAbandoned(String owner) {
-        return abandoned.contains(owner);
+    /** The gateway has accepted a request that was not scheduled, and listed it last. */
+    void newestId(String account, String id) {
+        newestIds.put(account, id);
     }
 
-    /** The request is not in the journal any more. */
-    void forget(String owner) {
-        abandoned.remove(owner);
+    /** How the endpoint settles requests whose outcome is unknown. */
+    public Settling settling() {
+        return settling;
     }
 
-    /** Reports a send without a key, once. */
-    void warnOfMissingKey(FailureOrigin origin) {
+    LeaseRenewals renewals() {
+        return renewals;
+    }
+
+    /** Returns a key for a send without one; the first such send is reported. */
+    String randomKey(FailureOrigin origin) {
         if (warned.compareAndSet(false, true)) {
             LOG.warn(
                     "{} {}: a send has no key, so its repetition by the source cannot be recognised. Set the header"
@@ -104,6 +164,12 @@ public final class Journaling {
                     origin.gateway(),
                     origin.operation().id());
         }
+        return RANDOM_KEY + UUID.randomUUID();
+    }
+
+    /** Whether a send had no key, so that its repetition by the source has another one. */
+    static boolean isRandom(SendKey key) {
+        return key.key().startsWith(RANDOM_KEY);
     }
 
     /** Returns true once an hour. */

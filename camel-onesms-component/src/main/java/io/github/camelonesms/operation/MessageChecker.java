@@ -29,19 +29,18 @@ final class MessageChecker {
     }
 
     /**
-     * Checks one message.
-     *
-     * @param rejected receives the invalid numbers
-     * @param checked receives the checked parts: none without a valid number, several if the text was split
-     * @throws InvalidRequestException if the message may not be sent; both collections are unchanged then
+     * Checks one message, and adds its invalid numbers and checked parts: none without a valid number, several if the
+     * text was split. If it may not be sent, nothing is added.
      */
     void check(SmsMessage message, SendTerms terms, List<RejectedRecipient> rejected, Collection<Piece> checked) {
         List<TextChecker.Part> parts = texts.parts(message.text());
         List<String> numbers = numbers(message, rejected);
         if (!numbers.isEmpty()) {
+            boolean first = true;
             for (TextChecker.Part part : parts) {
                 OutgoingMessage outgoing = new OutgoingMessage(part.text(), part.alphabet(), part.segments(), numbers);
-                checked.add(new Piece(outgoing, message, part.replaced(), terms));
+                checked.add(new Piece(outgoing, message, part.replaced(), terms, first, 0));
+                first = false;
             }
         }
     }

@@ -20,22 +20,19 @@ public interface MessageObserver {
         return this != NONE;
     }
 
+    /** A send goes on that an earlier try has begun: what it reported so far still holds. */
+    default void resumed() {}
+
     /**
-     * A message may not be sent.
+     * A message may not be sent. Returns whether the others are sent without it; false fails the send.
      *
-     * @return whether the others are sent without it; false fails the send
+     * @param own whether the message itself is at fault, and not an option of the endpoint
      */
-    default boolean invalid(SmsMessage message, InvalidRequestException failure) {
+    default boolean invalid(SmsMessage message, InvalidRequestException failure, boolean own) {
         return false;
     }
 
-    /**
-     * A message is about to be added to requests.
-     *
-     * @param deliveries its valid numbers, times its parts if it was split
-     * @param replaced whether phones show other characters than its text has
-     * @param rejected its invalid numbers
-     */
+    /** A message is about to be added to requests; {@code deliveries} is its valid numbers times its parts. */
     default void planned(
             FailureOrigin origin,
             SmsMessage message,
@@ -44,24 +41,17 @@ public interface MessageObserver {
             List<RejectedRecipient> rejected) {}
 
     /**
-     * The gateway accepted a message, or the part of it in one request.
-     *
-     * @param own the message's share of the submission; null if the gateway refused all its numbers
-     * @param refused its numbers that the gateway left out
+     * The gateway accepted a message, or the part of it in one request; {@code own} is its share of the submission,
+     * null if the gateway refused all its numbers.
      */
     default void accepted(SmsMessage message, Submission own, List<RejectedRecipient> refused) {}
 
-    /**
-     * The request of a message, or of a part of it, has failed.
-     *
-     * @param part the content of the request
-     */
+    /** As {@link #accepted}, but it was accepted earlier under its key, and was not sent now. */
+    default void replayed(SmsMessage message, Submission own, List<RejectedRecipient> refused) {}
+
+    /** The request of a message, or of a part of it, has failed. */
     default void failed(SmsMessage message, SmsMessage part, RuntimeException failure) {}
 
-    /**
-     * A message, or a part of it, was not tried because of an earlier failure.
-     *
-     * @param part the content that was not tried
-     */
-    default void leftOut(SmsMessage message, SmsMessage part, RuntimeException failure) {}
+    /** A message, or a part of it, was not tried because of an earlier failure. */
+    default void notTried(SmsMessage message, SmsMessage part, RuntimeException failure) {}
 }

@@ -32,21 +32,34 @@ final class MessageShares {
         return PhoneNumbers.normalize(number).orElse(number);
     }
 
-    void tell(List<Piece> pieces, MessageObserver observer) {
+    void report(List<Piece> pieces, MessageObserver observer) {
         for (Piece piece : pieces) {
-            OutgoingMessage message = piece.outgoing();
-            List<RejectedRecipient> own = new ArrayList<>();
-            for (String number : message.numbers()) {
-                if (refused.containsKey(number)) {
-                    own.add(refused.get(number));
-                }
-            }
-            int taken = message.numbers().size() - own.size();
-            Submission share = taken == 0
-                    ? null
-                    : new Submission(id(message), taken, (long) taken * message.segments(), outcome.recovered());
-            observer.accepted(piece.source(), share, own);
+            Share share = share(piece);
+            observer.accepted(piece.source(), share.own(), share.refused());
         }
+    }
+
+    /**
+     * The share of a message.
+     *
+     * @param own null if the gateway refused all its numbers
+     */
+    record Share(Submission own, List<RejectedRecipient> refused) {}
+
+    Share share(Piece piece) {
+        OutgoingMessage message = piece.outgoing();
+        List<RejectedRecipient> own = new ArrayList<>();
+        for (String number : message.numbers()) {
+            if (refused.containsKey(number)) {
+                own.add(refused.get(number));
+            }
+        }
+        int taken = message.numbers().size() - own.size();
+        return new Share(
+                taken == 0
+                        ? null
+                        : new Submission(id(message), taken, (long) taken * message.segments(), outcome.recovered()),
+                own);
     }
 
     /** Null also if the gateway returned several ids and this text's is not known. */

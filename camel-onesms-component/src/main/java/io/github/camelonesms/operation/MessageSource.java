@@ -18,15 +18,6 @@ import org.w3c.dom.Document;
 /** The messages of a body, read one by one, or the vendor's own request. */
 final class MessageSource implements AutoCloseable {
 
-    private static final String TO = "to";
-    private static final String TEXT = "text";
-    private static final String SENDER = "sender";
-    private static final String REFERENCE = "reference";
-    private static final String SCHEDULED_AT = "scheduledAt";
-
-    private static final String BODIES = "Give a text, an SmsMessage, a map with the keys to and text, a collection of"
-            + " these messages or maps, or a map from number to text.";
-
     /** Restarts with the first item; null if items are generated while reading. */
     private final Supplier<Iterator<?>> again;
 
@@ -51,16 +42,11 @@ final class MessageSource implements AutoCloseable {
         this.origin = origin;
     }
 
-    /**
-     * Reads a body. Closeable sources are closed by {@link #close()}, at the latest when the exchange is done.
-     *
-     * @param format the vendor's own XML; null if it has none
-     * @throws InvalidRequestException if the body is missing, unusable, or broken XML of the vendor
-     */
+    /** Reads a body. Closeable sources are closed by {@link #close()}, at the latest when the exchange is done. */
     static MessageSource of(OperationInput input, NativeFormat format, BodyFormat bodyFormat, FailureOrigin origin) {
         Object body = input.body();
         if (body == null) {
-            throw new InvalidRequestException("No message: the body is empty. " + BODIES, origin, null);
+            throw new InvalidRequestException("No message: the body is empty. " + MessageFields.BODIES, origin, null);
         }
         Reader reader = new Reader(input.conversions(), origin);
         if (format != null && format.modelType().isInstance(body)) {
@@ -97,7 +83,7 @@ final class MessageSource implements AutoCloseable {
         }
 
         MessageSource fields(Map<?, ?> fields) {
-            return source(isMessage(fields) ? List.of(fields) : fields.entrySet(), null);
+            return source(MessageFields.isMessage(fields) ? List.of(fields) : fields.entrySet(), null);
         }
 
         MessageSource items(OperationInput input, Object body, Iterator<?> items) {
@@ -112,7 +98,7 @@ final class MessageSource implements AutoCloseable {
 
         MessageSource text(String text, BodyFormat bodyFormat) {
             if (text == null) {
-                throw invalid("No message: the body is empty. " + BODIES);
+                throw invalid("No message: the body is empty. " + MessageFields.BODIES);
             }
             String document = bodyFormat == BodyFormat.AUTO ? Documents.kind(text) : null;
             if (document != null) {
@@ -126,7 +112,8 @@ final class MessageSource implements AutoCloseable {
 
         MessageSource xml(NativeFormat format, String what, Supplier<NativeRequest> read) {
             if (format == null) {
-                throw invalid(what + " is the vendor's own XML, which this gateway does not have. " + BODIES);
+                throw invalid(
+                        what + " is the vendor's own XML, which this gateway does not have. " + MessageFields.BODIES);
             }
             return written(read);
         }
@@ -189,10 +176,6 @@ final class MessageSource implements AutoCloseable {
         }
     }
 
-    private static boolean isMessage(Map<?, ?> fields) {
-        return fields != null && (fields.containsKey(TO) || fields.containsKey(TEXT));
-    }
-
     private static boolean isEntry(Object item) {
         return item instanceof Map.Entry<?, ?> entry && entry.getKey() != null && entry.getValue() != null;
     }
@@ -205,44 +188,22 @@ final class MessageSource implements AutoCloseable {
         try {
             if (isEntry(item) && item instanceof Map.Entry<?, ?> entry) {
                 return new SmsMessage(
-                        required(conversions.text(entry.getValue())), required(conversions.text(entry.getKey())));
+                        MessageFields.required(conversions.text(entry.getValue())),
+                        MessageFields.required(conversions.text(entry.getKey())));
             }
             Map<?, ?> fields = conversions.fields(item);
-            if (isMessage(fields)) {
-                return new SmsMessage(
-                        required(conversions.text(fields.get(TEXT))),
-                        recipients(fields),
-                        word(fields.get(SENDER)),
-                        word(fields.get(REFERENCE)),
-                        conversions.instant(fields.get(SCHEDULED_AT)));
+            if (MessageFields.isMessage(fields)) {
+                return MessageFields.message(fields, conversions);
             }
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException("An item of the body: " + e.getMessage(), origin, e);
         }
         throw new InvalidRequestException(
                 "An item of the body is "
-                        + (item == null ? "null" : "a " + item.getClass().getName()) + ", not a message. " + BODIES,
+                        + (item == null ? "null" : "a " + item.getClass().getName()) + ", not a message. "
+                        + MessageFields.BODIES,
                 origin,
                 null);
-    }
-
-    /** A map with an empty recipient must not use the default recipients. */
-    private List<String> recipients(Map<?, ?> fields) {
-        List<String> numbers = Values.of(fields.get(TO), conversions);
-        return numbers.isEmpty() && fields.containsKey(TO) ? List.of("") : numbers;
-    }
-
-    /** Returns null for nothing, and for white space only. */
-    private String word(Object value) {
-        String text = conversions.text(value);
-        return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    private static String required(String value) {
-        if (value == null) {
-            throw new IllegalArgumentException("it has no number, or no text. " + BODIES);
-        }
-        return value;
     }
 
     @Override

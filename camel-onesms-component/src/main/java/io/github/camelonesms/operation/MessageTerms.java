@@ -28,12 +28,11 @@ final class MessageTerms {
         this.origin = origin;
     }
 
-    /**
-     * Returns the terms of a message.
-     *
-     * @throws InvalidRequestException if the message has no sender, or its own sender or time is not valid
-     */
+    /** Returns the terms of a message; its sender, time and key are checked. */
     SendTerms of(SmsMessage message) {
+        if (settings.journaling().records()) {
+            JournaledSend.checkKey(message.idempotencyKey(), "A message's idempotencyKey", origin);
+        }
         if (message.sender() == null && message.reference() == null && message.scheduledAt() == null) {
             return checked(shared);
         }
@@ -42,6 +41,11 @@ final class MessageTerms {
             last = message;
         }
         return lastTerms;
+    }
+
+    /** Whether the message, or the send, has a sender. */
+    boolean haveSender(SmsMessage message) {
+        return message.sender() != null || shared.sender() != null;
     }
 
     private static boolean haveEqual(SmsMessage one, SmsMessage other) {

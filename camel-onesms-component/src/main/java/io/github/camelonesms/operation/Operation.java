@@ -4,10 +4,5 @@ package io.github.camelonesms.operation;
 @FunctionalInterface
 public interface Operation {
 
-    /**
-     * Executes the operation once.
-     *
-     * @throws io.github.camelonesms.model.OneSmsException if it fails
-     */
     OperationResult execute(OperationInput input);
 }

@@ -10,18 +10,10 @@ public interface OperationInput {
     /** Returns the message body unchanged; may be null. */
     Object body();
 
-    /**
-     * Returns the body as text; null if it is absent.
-     *
-     * @throws io.github.camelonesms.model.InvalidRequestException if it has no text, as {@link Conversions#text}
-     */
+    /** Returns the body as {@link Conversions#text}; null if it is absent. */
     String bodyText();
 
-    /**
-     * Returns the numbers or ids of the body, as {@link Values#of}.
-     *
-     * @throws io.github.camelonesms.model.InvalidRequestException if it has no text
-     */
+    /** Returns the numbers or ids of the body, as {@link Values#of}. */
     List<String> bodyValues();
 
     /** Returns the conversions for values within the body. */
@@ -44,6 +36,9 @@ public interface OperationInput {
     /** Returns what identifies the send at its source, for the journal. */
     String idempotencyKey();
 
+    /** Returns the number of a request in its send, as text. */
+    String part();
+
     /** Returns the ids of the header for one id; never null. */
     List<String> dlrId();
 
@@ -65,11 +60,7 @@ public interface OperationInput {
     /** Removes a send that a redelivery has finished. */
     void forget(UnfinishedSend send);
 
-    /**
-     * Returns the segments that the exchange has spent in a scope; the same instance each time.
-     *
-     * @param scope equal for sends with a common budget
-     */
+    /** Returns the segments that the exchange has spent in a scope of equal budgets; the same instance each time. */
     SegmentBudget segmentBudget(Object scope);
 
     /** Returns the current try of the current step. */

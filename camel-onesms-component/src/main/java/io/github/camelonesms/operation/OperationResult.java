@@ -1,11 +1,6 @@
 package io.github.camelonesms.operation;
 
-/**
- * The result of an operation.
- *
- * @param body the new message body; {@link #UNCHANGED} keeps the old one
- * @param code the vendor's code; {@code OK} if success has none
- */
+/** The result of an operation: the new message body, or {@link #UNCHANGED}, and the vendor's code, or {@code OK}. */
 public record OperationResult(Object body, String code) {
 
     /** Keeps the message body. */

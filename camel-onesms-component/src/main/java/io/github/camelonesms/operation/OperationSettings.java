@@ -10,21 +10,13 @@ import java.time.Duration;
 /**
  * The options of an endpoint for operations.
  *
- * @param gateway the gateway's settings
- * @param disableDuplicateCheck whether the vendor skips its duplicate guard
- * @param transliterate whether Turkish letters are written in ASCII
- * @param maxParts most messages that one text is split into, at least 1
  * @param maxSegments most segments per exchange, at least 1; null = no limit
  * @param sendingHours when messages may be sent; null = always
- * @param outsideHours the treatment of sends at other times
- * @param maxRecipientsPerRequest at least 1
- * @param recoverUnknownOutcome whether the outcome of a lost answer is established through the duplicate guard
  * @param longestConnect the longest time from the start of a request until its first byte leaves
- * @param idsPerRequest most ids in one report query, at least 1
  * @param recentIds shared by a component's endpoints
  * @param recentMessages shared by a component's endpoints
  * @param journaling records sends in the journal; null = none
- * @param listener is notified of each accepted request
+ * @param pace keeps sends to the recipients per second of their account; null = no limit
  */
 public record OperationSettings(
         GatewaySettings gateway,
@@ -45,6 +37,7 @@ public record OperationSettings(
         RecentIds recentIds,
         RecentMessages recentMessages,
         Journaling journaling,
+        SendPace pace,
         SendCounters counters,
         SubmissionListener listener) {
 
@@ -62,6 +55,13 @@ public record OperationSettings(
 
     public Clock clock() {
         return gateway.clock();
+    }
+
+    /** Makes the counter of recipients per second ready, if there is a limit. */
+    public void startPace() {
+        if (pace != null) {
+            pace.start();
+        }
     }
 
     /** Returns the options that decide what is sent, and by which account. Sends with different terms differ. */
@@ -82,6 +82,7 @@ public record OperationSettings(
                 false,
                 null,
                 0,
+                null,
                 null,
                 null,
                 null,

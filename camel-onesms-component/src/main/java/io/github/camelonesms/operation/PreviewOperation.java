@@ -13,19 +13,19 @@ final class PreviewOperation implements Operation {
     private final SmsGateway gateway;
     private final GatewayDescriptor descriptor;
     private final OperationSettings settings;
-    private final SendPlans plans;
+    private final PlannerFactory planners;
 
     PreviewOperation(SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings) {
         this.gateway = gateway;
         this.descriptor = descriptor;
         this.settings = settings;
-        this.plans = new SendPlans(SmsOperation.PREVIEW, gateway, descriptor, settings);
+        this.planners = new PlannerFactory(SmsOperation.PREVIEW, gateway, descriptor, settings);
     }
 
     @Override
     public OperationResult execute(OperationInput input) {
-        SegmentCap cap = SegmentCap.of(input, gateway, settings, plans.origin());
-        RequestPlanner planner = plans.begin(input, SendPlans.quiet(input.messageObserver()), cap);
+        SegmentCap cap = SegmentCap.of(input, gateway, settings, planners.origin());
+        RequestPlanner planner = planners.begin(input, PlannerFactory.quiet(input.messageObserver()), cap);
         try {
             SendPreview preview = preview(planner);
             cap.check(preview.segments());
@@ -49,7 +49,7 @@ final class PreviewOperation implements Operation {
             planner.current().forEach(texts::add);
         }
         if (requests == 0) {
-            throw plans.nothingToSend(planner.rejected());
+            throw planners.nothingToSend(planner.rejected());
         }
         return new SendPreview(recipients, segments, requests, planner.rejected(), texts.toList(), planner.replaced());
     }

@@ -13,7 +13,7 @@ public final class RecentIds {
     private static final int CAPACITY = 20_000;
 
     private final Deque<HandedOut> handedOut = new ArrayDeque<>();
-    private long noted;
+    private volatile long noted;
 
     private record HandedOut(SendingAccount account, String id, long number) {}
 
@@ -22,7 +22,9 @@ public final class RecentIds {
         if (handedOut.size() == CAPACITY) {
             handedOut.removeFirst();
         }
-        handedOut.addLast(new HandedOut(account, id, noted++));
+        long number = noted;
+        handedOut.addLast(new HandedOut(account, id, number));
+        noted = number + 1;
     }
 
     /** Records an id, unless it is known; returns false then. */
@@ -39,7 +41,7 @@ public final class RecentIds {
     }
 
     /** Returns the number of ids recorded so far. */
-    synchronized long mark() {
+    long mark() {
         return noted;
     }
 

@@ -1,8 +1,9 @@
 package io.github.camelonesms.operation;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Hashes of the latest messages. If an equal message was sent within the duplicate guard's window, a refusal does not
@@ -12,26 +13,29 @@ public final class RecentMessages {
 
     private static final int CAPACITY = 50_000;
 
-    private final Deque<Sent> messages = new ArrayDeque<>();
+    private final Queue<Sent> messages = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
 
     /** Records a message that is about to be sent. */
-    synchronized Sent note(SendingAccount account, long fingerprint, Duration guarded, long nanos) {
-        while (!messages.isEmpty()
-                && (messages.size() == CAPACITY || messages.peekFirst().isForgettable(nanos))) {
-            messages.removeFirst();
+    Sent note(SendingAccount account, long fingerprint, Duration guarded, long nanos) {
+        Sent oldest = messages.peek();
+        while (oldest != null && (count.get() >= CAPACITY || oldest.isForgettable(nanos))) {
+            if (messages.remove(oldest)) {
+                count.decrementAndGet();
+            }
+            oldest = messages.peek();
         }
         Sent sent = new Sent(account, fingerprint, guarded.toNanos(), nanos);
-        messages.addLast(sent);
+        messages.add(sent);
+        count.incrementAndGet();
         return sent;
     }
 
     /**
      * Whether the gateway may have accepted an equal message that its guard still remembered at the first try of this
-     * one.
-     *
-     * @param nanos the time of the first try
+     * one, which was at {@code nanos}.
      */
-    synchronized boolean hasEqual(Sent message, long nanos) {
+    boolean hasEqual(Sent message, long nanos) {
         return messages.stream()
                 .anyMatch(other -> other != message
                         && other.fingerprint == message.fingerprint

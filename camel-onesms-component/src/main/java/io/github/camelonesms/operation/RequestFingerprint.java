@@ -7,21 +7,25 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 
 /**
- * A hash of what a request is: operation, sender, texts and numbers, in their order. Times do not belong to it, for a
+ * A SHA-256 hash of what a request is: operation, sender, texts and numbers, in their order. Times do not belong to it, for a
  * source that sends again may send at another time.
  */
 final class RequestFingerprint {
 
     private RequestFingerprint() {}
 
-    static String of(SendRequest request, SmsOperation operation) {
+    static byte[] of(SendRequest request, SmsOperation operation) {
+        return of(request.sender(), request.messages(), operation);
+    }
+
+    static byte[] of(String sender, List<OutgoingMessage> messages, SmsOperation operation) {
         MessageDigest digest = sha256();
         add(digest, operation.id());
-        add(digest, request.sender());
-        for (OutgoingMessage message : request.messages()) {
+        add(digest, sender);
+        for (OutgoingMessage message : messages) {
             add(digest, message.text());
             digest.update(ByteBuffer.allocate(Integer.BYTES)
                     .putInt(message.numbers().size())
@@ -30,7 +34,7 @@ final class RequestFingerprint {
                 add(digest, number);
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.digest();
     }
 
     /** With its length, so that no two lists of texts look the same. */

@@ -26,9 +26,10 @@ final class RequestPlanner {
     private final MessageSource source;
     private final MessageChecker checker;
     private final MessageTerms terms;
-    private final SubmissionKeys keys;
+    private final SubmissionKeyGenerator keys;
     private final int recipientsPerRequest;
     private final boolean oneText;
+    private final OwnKeys ownKeys;
     private final MessageObserver observer;
     private final FailureOrigin origin;
     private final List<RejectedRecipient> rejected = new ArrayList<>();
@@ -41,6 +42,7 @@ final class RequestPlanner {
     private List<Piece> current = List.of();
     private int plannedRecipients;
     private int requests;
+    private int withoutKeys;
     private int replaced;
 
     /** The own reference of the last request's messages, and how many requests in a row have it. */
@@ -51,14 +53,20 @@ final class RequestPlanner {
     /** A message that went into several requests counts once. */
     private SmsMessage lastReplaced;
 
-    /** @param oneText whether a request may hold one text only */
+    /**
+     * A plan of the messages of a source.
+     *
+     * @param oneText whether a request may hold one text only
+     * @param ownKeys whether messages may have idempotency keys of their own
+     */
     RequestPlanner(
             MessageSource source,
             MessageChecker checker,
             MessageTerms terms,
-            SubmissionKeys keys,
+            SubmissionKeyGenerator keys,
             int recipientsPerRequest,
             boolean oneText,
+            boolean ownKeys,
             MessageObserver observer,
             FailureOrigin origin) {
         this.source = source;
@@ -67,6 +75,7 @@ final class RequestPlanner {
         this.keys = keys;
         this.recipientsPerRequest = recipientsPerRequest;
         this.oneText = oneText;
+        this.ownKeys = new OwnKeys(ownKeys);
         this.observer = observer;
         this.origin = origin;
         this.remaining = source.items();
@@ -116,6 +125,8 @@ final class RequestPlanner {
             messages[i] = planned.get(i).outgoing();
         }
         requests++;
+        withoutKeys += ownKeys.has(planned.get(0)) ? 0 : 1;
+        ownKeys.next();
         SendRequest request = planned.get(0)
                 .terms()
                 .request(
@@ -134,9 +145,14 @@ final class RequestPlanner {
         return current.get(0).terms().clientReference();
     }
 
-    /** Returns the number of requests so far. */
-    int requests() {
-        return requests;
+    /** Returns the number of requests so far whose messages have no keys of their own. */
+    int requestsWithoutKeys() {
+        return withoutKeys;
+    }
+
+    /** Whether the messages of the request that {@link #next()} gave last have keys of their own. */
+    boolean hasOwnKeys() {
+        return ownKeys.has(current.get(0));
     }
 
     /** A request that surely was not sent, as it is to be sent now. */
@@ -148,7 +164,8 @@ final class RequestPlanner {
     private boolean mayJoin(Piece piece) {
         Piece first = planned.get(0);
         return first.terms() == piece.terms()
-                && (!oneText || first.outgoing().text().equals(piece.outgoing().text()));
+                && (!oneText || first.outgoing().text().equals(piece.outgoing().text()))
+                && ownKeys.mayJoin(first, piece, recipientsPerRequest - plannedRecipients);
     }
 
     /**
@@ -185,7 +202,7 @@ final class RequestPlanner {
                         List.copyOf(rejected.subList(before, rejected.size())));
             }
         } catch (InvalidRequestException e) {
-            if (!observer.invalid(message, e)) {
+            if (!observer.invalid(message, e, terms.haveSender(message))) {
                 throw e;
             }
         }
@@ -198,22 +215,29 @@ final class RequestPlanner {
         int room = recipientsPerRequest - plannedRecipients;
         List<String> numbers = message.numbers();
         if (numbers.size() <= room) {
-            planned.add(piece);
+            planned.add(ownKeys.plan(piece, message));
             plannedRecipients += numbers.size();
         } else {
-            planned.add(part(piece, numbers.subList(0, room)));
+            planned.add(ownKeys.plan(piece, part(message, numbers.subList(0, room))));
             plannedRecipients += room;
-            checked.addFirst(part(piece, numbers.subList(room, numbers.size())));
+            checked.addFirst(piece.rest(part(message, numbers.subList(room, numbers.size()))));
         }
     }
 
-    private static Piece part(Piece piece, List<String> numbers) {
-        OutgoingMessage message = piece.outgoing();
-        return new Piece(
-                new OutgoingMessage(message.text(), message.alphabet(), message.segments(), numbers),
-                piece.source(),
-                piece.replaced(),
-                piece.terms());
+    private static OutgoingMessage part(OutgoingMessage message, List<String> numbers) {
+        return new OutgoingMessage(message.text(), message.alphabet(), message.segments(), numbers);
+    }
+
+    /** Plans pieces again that were in a request which was not sent. */
+    void planAgain(List<Piece> pieces) {
+        for (int i = pieces.size() - 1; i >= 0; i--) {
+            checked.addFirst(pieces.get(i));
+        }
+    }
+
+    /** Makes these the pieces of the request at hand. */
+    void setCurrent(List<Piece> pieces) {
+        current = pieces;
     }
 
     /** What the request is made of that {@link #next()} gave last. */

@@ -24,7 +24,7 @@ public final class SegmentBudget {
     }
 
     /** Refunds unspent segments; negative for additional ones. */
-    void giveBack(long segments) {
+    void refund(long segments) {
         spent.addAndGet(-segments);
     }
 

@@ -45,11 +45,7 @@ final class SegmentCap {
         return most != null;
     }
 
-    /**
-     * Checks all requests of a planner, so that the send fails before the first one.
-     *
-     * @throws InvalidRequestException if they are too many, or a message is invalid
-     */
+    /** Checks all requests of a planner, so that the send fails before the first one. */
     void checkAll(RequestPlanner planner) {
         long segments = 0;
         for (SendRequest request = planner.next(); request != null; request = planner.next()) {
@@ -65,11 +61,7 @@ final class SegmentCap {
         }
     }
 
-    /**
-     * Must be called before each try of a request.
-     *
-     * @throws InvalidRequestException if it is too much; the request must not be sent then
-     */
+    /** Takes the segments of a request, before each of its tries; if they are too many, it must not be sent. */
     void take(SendRequest request) {
         if (most == null || taken > 0) {
             return;
@@ -92,18 +84,20 @@ final class SegmentCap {
 
     /** The gateway has accepted the request; refunds the numbers that it left out. */
     void accepted(List<Submission> submissions) {
-        giveBack(taken - submissions.stream().mapToLong(Submission::segments).sum());
+        if (most != null) {
+            refund(taken - submissions.stream().mapToLong(Submission::segments).sum());
+        }
     }
 
     /** The gateway has not accepted the request. */
     void refused() {
-        giveBack(taken);
+        if (most != null) {
+            refund(taken);
+        }
     }
 
-    private void giveBack(long segments) {
-        if (most != null) {
-            budget.giveBack(segments);
-            taken = 0;
-        }
+    private void refund(long segments) {
+        budget.refund(segments);
+        taken = 0;
     }
 }

@@ -10,18 +10,10 @@ public interface SendMeter {
 
     SendMeter NONE = new SendMeter() {};
 
-    /**
-     * The gateway has accepted a request.
-     *
-     * @param submissions its submissions; empty if it refused every number
-     */
+    /** The gateway has accepted a request; no submissions if it refused every number. */
     default void accepted(SmsOperation operation, List<Submission> submissions) {}
 
-    /**
-     * Credits of an account.
-     *
-     * @param account of the endpoint, or of the vendor's own XML
-     */
+    /** Credits of the endpoint's account, or of that in the vendor's own XML. */
     default void credits(SmsOperation operation, Credentials account, CreditKind kind, long credits) {}
 
     /** The outcome of a request is unknown. */

@@ -2,6 +2,7 @@ package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.Answer;
+import io.github.camelonesms.gateway.DuplicateGuard;
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
@@ -24,22 +25,27 @@ final class SendOperation implements Operation {
     private final SmsGateway gateway;
     private final OperationSettings settings;
     private final FailureOrigin origin;
-    private final SendPlans plans;
+    private final PlannerFactory planners;
     private final Submitter submitter;
+    private final DuplicateGuard guard;
 
     SendOperation(
             SmsOperation operation, SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings) {
         this.gateway = gateway;
         this.settings = settings;
-        this.plans = new SendPlans(operation, gateway, descriptor, settings);
-        this.origin = plans.origin();
+        this.planners = new PlannerFactory(operation, gateway, descriptor, settings);
+        this.origin = planners.origin();
         Function<SendRequest, Answer<Accepted>> send = operation == SmsOperation.OTP ? gateway::otp : gateway::send;
-        this.submitter = new Submitter(send, gateway.duplicateGuard().orElse(null), descriptor, settings, origin);
+        this.guard = gateway.duplicateGuard().orElse(null);
+        this.submitter = new Submitter(send, guard, descriptor, settings, origin);
     }
 
     @Override
     public OperationResult execute(OperationInput input) {
         UnfinishedSend before = unfinished(input);
+        if (before != null) {
+            input.messageObserver().resumed();
+        }
         SendProgress progress = before == null ? begin(input) : before.progress();
         String code = sendAll(progress, input, before);
         progress.planner().close();
@@ -49,15 +55,15 @@ final class SendOperation implements Operation {
         }
         SendResult result = progress.result();
         if (result.submissions().isEmpty()) {
-            throw plans.nothingToSend(result.rejected());
+            throw planners.nothingToSend(result.rejected());
         }
         return new OperationResult(result, code);
     }
 
     private SendProgress begin(OperationInput input) {
         SegmentCap cap = SegmentCap.of(input, gateway, settings, origin);
-        JournaledSend journal = JournaledSend.of(input, settings, origin);
-        return new SendProgress(plans.begin(input, input.messageObserver(), cap), cap, journal);
+        JournaledSend journal = JournaledSend.of(input, settings, guard, origin);
+        return new SendProgress(planners.begin(input, input.messageObserver(), cap), cap, journal);
     }
 
     /** A body that gives fewer messages than were sent under its key is another one. */
@@ -76,14 +82,14 @@ final class SendOperation implements Operation {
         if (sends.isEmpty()) {
             return null;
         }
-        AskedSend asked = asked(input);
+        SendIdentity identity = identity(input);
         Object body = input.body();
         boolean oneWay = BodyContent.isOneWay(body);
         for (UnfinishedSend send : sends) {
             boolean repeated = oneWay || send.isRepeatedBy(input.stepTry());
-            if (send.isOf(asked)
+            if (send.isOf(identity)
                     && (repeated || send.isOfSameStep(input.stepTry()))
-                    && send.content().equals(body, () -> plans.read(input))) {
+                    && send.content().equals(body, () -> planners.read(input))) {
                 if (!repeated) {
                     // The step starts anew. A redelivery repeats this send from now on and not the earlier one.
                     input.forget(send);
@@ -95,14 +101,14 @@ final class SendOperation implements Operation {
                     && !send.isTaken()
                     && send.progress() != null
                     && send.content().isOf(body)) {
-                throw plans.alreadyBegun();
+                throw planners.alreadyBegun();
             }
         }
         return null;
     }
 
-    private AskedSend asked(OperationInput input) {
-        return AskedSend.of(origin.gateway(), origin.operation(), settings, input, null);
+    private SendIdentity identity(OperationInput input) {
+        return SendIdentity.of(origin.gateway(), origin.operation(), settings, input, null);
     }
 
     private String sendAll(SendProgress progress, OperationInput input, UnfinishedSend earlier) {
@@ -111,15 +117,20 @@ final class SendOperation implements Operation {
         try {
             for (SendRequest next = progress.next(); next != null; next = progress.next()) {
                 SendRequest request = next;
-                goOn(input);
+                checkNotStopped(input);
                 progress.spend();
+                waitForTurn(request, progress, input);
                 List<Piece> pieces = progress.planner().current();
-                Submitter.Outcome outcome = submit(request, progress);
+                Submitter.Outcome outcome = submit(request, progress, observer);
+                if (outcome == null) {
+                    continue;
+                }
                 if (observer.active()) {
-                    new MessageShares(request, outcome).tell(pieces, observer);
+                    new MessageShares(request, outcome).report(pieces, observer);
                 }
                 code = outcome.code();
             }
+            progress.checkPostponed();
             return code;
         } catch (RuntimeException failure) {
             throw stop(progress, input, failure, earlier);
@@ -143,35 +154,58 @@ final class SendOperation implements Operation {
     /** Builds the exception for the route, and keeps the rest of the send for a redelivery. */
     private RuntimeException stop(
             SendProgress progress, OperationInput input, RuntimeException failure, UnfinishedSend earlier) {
-        RuntimeException told = told(progress, failure, input.messageObserver());
-        keep(progress, input, told, earlier);
-        return told;
+        RuntimeException thrown = exceptionFor(progress, failure, input.messageObserver());
+        progress.planPostponed();
+        keep(progress, input, thrown, earlier);
+        return thrown;
     }
 
-    private void goOn(OperationInput input) {
+    /** A request whose answer was lost has had its turn. */
+    private void waitForTurn(SendRequest request, SendProgress progress, OperationInput input) {
+        if (settings.pace() == null || progress.lost() != null) {
+            return;
+        }
+        try {
+            settings.pace().await(request, origin, () -> checkNotStopped(input));
+        } catch (NotSentException e) {
+            progress.refused();
+            throw e;
+        }
+    }
+
+    /** Nothing is sent now: the journal has the outcome of the request or of messages in it, or refuses to begin it. */
+    private void giveTurnBack(SendRequest request) {
+        if (settings.pace() != null) {
+            settings.pace().giveBack(request, origin);
+        }
+    }
+
+    private void checkNotStopped(OperationInput input) {
         if (input.stopping()) {
             throw new NotSentException(
                     "The route was stopped, or the thread was interrupted: no further request was sent.", origin, null);
         }
     }
 
-    private RuntimeException told(SendProgress progress, RuntimeException failure, MessageObserver observer) {
-        if (progress.accepted().isEmpty() && !observer.active()) {
+    private RuntimeException exceptionFor(SendProgress progress, RuntimeException failure, MessageObserver observer) {
+        boolean only = progress.accepted().isEmpty()
+                && progress.postponed().stream().allMatch(message -> message.failure() == failure);
+        if (only && !observer.active()) {
             return failure;
         }
         PartialSendException partial = stopped(progress, failure, observer);
-        return progress.accepted().isEmpty() ? failure : partial;
+        return only ? failure : partial;
     }
 
-    /** Keeps what a redelivery is to go on with; nothing when nothing was sent and nothing is gone. */
-    private void keep(SendProgress progress, OperationInput input, RuntimeException told, UnfinishedSend before) {
+    /** Keeps what a redelivery resumes; nothing if nothing was sent and the body can be read again. */
+    private void keep(SendProgress progress, OperationInput input, RuntimeException thrown, UnfinishedSend before) {
         if (before != null) {
             input.forget(before);
         }
-        if (progress.begun() || isGone(input.body(), told)) {
+        if (progress.begun() || isConsumed(input.body(), thrown)) {
             BodyContent content = BodyContent.of(
-                    input.body(), () -> plans.read(input), progress.planner().items());
-            input.keep(new UnfinishedSend(asked(input), content, input.stepTry(), told, progress));
+                    input.body(), () -> planners.read(input), progress.planner().items());
+            input.keep(new UnfinishedSend(identity(input), content, input.stepTry(), thrown, progress));
         }
     }
 
@@ -179,18 +213,31 @@ final class SendOperation implements Operation {
      * Whether the messages that were read so far may be nowhere but in the planner. When reading itself failed, an Iterable
      * is read anew.
      */
-    private static boolean isGone(Object body, RuntimeException failure) {
+    private static boolean isConsumed(Object body, RuntimeException failure) {
         return BodyContent.isOneWay(body) || BodyContent.isReadOnce(body) && failure instanceof OneSmsException;
     }
 
-    private Submitter.Outcome submit(SendRequest request, SendProgress progress) {
+    /** Sends a request; null if messages of it are in the journal, so that it is planned anew without them. */
+    private Submitter.Outcome submit(SendRequest request, SendProgress progress, MessageObserver observer) {
         LostOutcome before = progress.lost();
         long planned = gateway.segments(request);
-        Submitter.Outcome recorded = recorded(request, progress, before);
+        JournaledSend journal = progress.journal();
+        boolean ownKeys = before == null && progress.planner().hasOwnKeys();
+        if (ownKeys) {
+            List<JournaledSend.Recorded> messages = recorded(request, progress);
+            if (!messages.isEmpty()) {
+                giveTurnBack(request);
+                RecordedMessages.takeOut(messages, request, progress, observer, settings.listener());
+                return null;
+            }
+        }
+        Submitter.Outcome recorded = ownKeys ? null : recorded(request, progress, before);
         if (recorded != null) {
+            if (before == null) {
+                giveTurnBack(request);
+            }
             return replay(request, progress, recorded, planned);
         }
-        JournaledSend journal = progress.journal();
         FirstSend sent = before == null ? submitter.begin(request) : before.first();
         Submitter.Outcome outcome;
         List<Submission> submissions;
@@ -200,21 +247,24 @@ final class SendOperation implements Operation {
             progress.sent();
             progress.accept(submissions, outcome.accepted().rejected());
         } catch (OutcomeUnknownException lost) {
-            progress.lose(lost, sent);
+            progress.outcomeLost(lost, sent);
             if (journal != null) {
                 journal.unknown();
             }
             expect(request, planned, before);
             throw lost;
         } catch (RuntimeException refused) {
-            progress.refused();
-            if (journal != null) {
-                journal.notSent();
+            RuntimeException reported = journal == null ? refused : journal.notSent(refused);
+            if (reported instanceof OutcomeUnknownException lost) {
+                progress.outcomeLost(lost, sent);
+                expect(request, planned, before);
+            } else {
+                progress.refused();
             }
-            throw refused;
+            throw reported;
         } catch (Error broken) {
             OutcomeUnknownException lost = Submitter.brokenOff(broken, origin);
-            progress.lose(lost, sent);
+            progress.outcomeLost(lost, sent);
             if (journal != null) {
                 journal.unknown();
             }
@@ -234,6 +284,17 @@ final class SendOperation implements Operation {
         return outcome;
     }
 
+    /** The messages of the request that the journal has under their own keys; empty if it is to be sent now. */
+    private List<JournaledSend.Recorded> recorded(SendRequest request, SendProgress progress) {
+        try {
+            return progress.journal().begin(request, progress.planner().current());
+        } catch (RuntimeException e) {
+            progress.refused();
+            giveTurnBack(request);
+            throw e;
+        }
+    }
+
     /** What the journal has of the request; null if it is to be sent now. */
     private Submitter.Outcome recorded(SendRequest request, SendProgress progress, LostOutcome before) {
         JournaledSend journal = progress.journal();
@@ -243,14 +304,20 @@ final class SendOperation implements Operation {
         try {
             return before == null ? journal.begin(request, progress.part()) : journal.again(request, before);
         } catch (RuntimeException e) {
-            if (before == null) {
+            if (before == null || e instanceof NotSentException) {
                 progress.refused();
+            }
+            if (before == null) {
+                giveTurnBack(request);
             }
             throw e;
         }
     }
 
-    /** The request was accepted in an earlier send under the same key. The listener hears of it again: that node may have crashed before. */
+    /**
+     * The request was accepted in an earlier send under the same key. The listener is called again: the earlier node may
+     * have crashed before it was.
+     */
     private Submitter.Outcome replay(
             SendRequest request, SendProgress progress, Submitter.Outcome recorded, long planned) {
         List<Submission> submissions = recorded.toSubmissions(request, planned);
@@ -278,17 +345,22 @@ final class SendOperation implements Operation {
                 observer.failed(piece.source(), message, failure);
             }
         }
-        boolean outcomeUnknown = failure instanceof OutcomeUnknownException;
-        List<SmsMessage> unsent = new ArrayList<>(outcomeUnknown ? List.of() : current);
+        List<SmsMessage> unsent = new ArrayList<>();
+        List<SmsMessage> unknown = new ArrayList<>();
+        (failure instanceof OutcomeUnknownException ? unknown : unsent).addAll(current);
+        for (JournaledSend.Recorded message : progress.postponed()) {
+            (message.failure() instanceof OutcomeUnknownException ? unknown : unsent)
+                    .add(message.piece().toMessage());
+        }
         for (RequestPlanner.Untried untried : progress.planner().unplanned()) {
             unsent.add(untried.message());
-            observer.leftOut(untried.source(), untried.message(), failure);
+            observer.notTried(untried.source(), untried.message(), failure);
         }
         return new PartialSendException(
                 failure instanceof OneSmsException known ? origin.withCode(known.code()) : origin,
                 progress.result(),
                 unsent,
-                outcomeUnknown ? current : List.of(),
+                unknown,
                 failure);
     }
 }

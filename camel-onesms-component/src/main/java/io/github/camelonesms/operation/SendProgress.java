@@ -1,13 +1,16 @@
 package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.SendRequest;
-import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.Submission;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A send in progress: the accepted requests, the current one, and the rest. After a failure it is kept with the
@@ -19,6 +22,7 @@ final class SendProgress {
     private final SegmentCap cap;
     private final JournaledSend journal;
     private final List<Submission> accepted = new ArrayList<>(1);
+    private final List<JournaledSend.Recorded> postponed = new ArrayList<>();
     private SendRequest current;
     private LostOutcome lost;
 
@@ -41,9 +45,9 @@ final class SendProgress {
         return journal;
     }
 
-    /** The number of the request at hand within the send, from 1. */
+    /** The number of the request at hand within the send, from 1; those whose messages have own keys do not count. */
     int part() {
-        return planner.requests();
+        return planner.requestsWithoutKeys();
     }
 
     List<Submission> accepted() {
@@ -65,11 +69,7 @@ final class SendProgress {
         return current;
     }
 
-    /**
-     * Must be called before each try of the current request.
-     *
-     * @throws InvalidRequestException if it would exceed the cap; it must not be sent then
-     */
+    /** Takes the segments of the current request, before each of its tries; it must not be sent if that fails. */
     void spend() {
         cap.take(current);
     }
@@ -90,21 +90,79 @@ final class SendProgress {
     }
 
     /** The outcome of the current request is unknown. */
-    void lose(OutcomeUnknownException failure, FirstSend sent) {
+    void outcomeLost(OutcomeUnknownException failure, FirstSend sent) {
         if (lost == null) {
             lost = new LostOutcome(failure, sent);
         }
     }
 
-    /** The gateway has not accepted the current request. */
+    /** The gateway surely has not accepted the current request, so another try of it begins anew. */
     void refused() {
+        lost = null;
         cap.refused();
     }
 
-    /** Returns the client reference of the send, else its key; null if the route gave neither. */
+    /** Returns the client reference of the send, else its key, or that of a single message; null if there is none. */
     String reference() {
         String reference = planner.reference();
-        return reference == null && journal != null ? journal.givenKey() : reference;
+        if (reference != null || journal == null) {
+            return reference;
+        }
+        List<Piece> pieces = planner.current();
+        return planner.hasOwnKeys() && pieces.size() == 1
+                ? pieces.get(0).source().idempotencyKey()
+                : journal.givenKey();
+    }
+
+    /** A message of its own key may not be sent; the send goes on without it, and fails at its end. */
+    void postpone(JournaledSend.Recorded message) {
+        postponed.add(message);
+    }
+
+    /** Returns the messages that may not be sent. */
+    List<JournaledSend.Recorded> postponed() {
+        return postponed;
+    }
+
+    /** Throws why messages may not be sent, if there are some; one that is not retry-safe counts most. */
+    void checkPostponed() {
+        RuntimeException first = null;
+        for (JournaledSend.Recorded message : postponed) {
+            if (first == null || !((OneSmsException) message.failure()).retrySafe()) {
+                first = message.failure();
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /** Messages that may not be sent now are tried again by a redelivery. */
+    void planPostponed() {
+        planner.planAgain(postponed.stream().map(JournaledSend.Recorded::piece).toList());
+        postponed.clear();
+    }
+
+    /**
+     * Messages of the request at hand are in the journal. The request is not sent, and its other messages are planned again.
+     *
+     * @param accepted those that were accepted
+     */
+    void replay(
+            List<JournaledSend.Recorded> recorded,
+            List<Piece> accepted,
+            List<Submission> submissions,
+            List<RejectedRecipient> refused) {
+        Set<Piece> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        recorded.forEach(message -> taken.add(message.piece()));
+        planner.planAgain(planner.current().stream()
+                .filter(piece -> !taken.contains(piece))
+                .toList());
+        planner.setCurrent(accepted);
+        if (!accepted.isEmpty()) {
+            replayed++;
+        }
+        accept(submissions, refused);
     }
 
     /** Counts the request at hand as one that was sent by an earlier send under the same key. */

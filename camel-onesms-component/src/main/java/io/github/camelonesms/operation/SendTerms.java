@@ -24,12 +24,7 @@ record SendTerms(
 
     private static final int LONGEST_REFERENCE = 200;
 
-    /**
-     * What the vendor's own XML says counts most, then headers, then options.
-     *
-     * @param written what the body says; null when it is not the vendor's XML
-     * @throws InvalidRequestException when something is missing or out of the vendor's range
-     */
+    /** Checks the terms. What the vendor's own XML says ({@code written}) counts most, then headers, then options. */
     static SendTerms of(
             OperationInput input,
             NativeRequest written,
@@ -51,12 +46,7 @@ record SendTerms(
                 firstOf(written == null ? null : written.credentials(), settings.credentials()));
     }
 
-    /**
-     * A request of the send.
-     *
-     * @param ordinal which one it is, from 1
-     * @param key unlike any other request's
-     */
+    /** Request number {@code ordinal} of the send, from 1, under a key of its own. */
     SendRequest request(List<OutgoingMessage> messages, int ordinal, int referenceOrdinal, String key) {
         return new SendRequest(
                 sender,
@@ -135,7 +125,8 @@ record SendTerms(
         if (validity.compareTo(limits.minValidity()) < 0 || validity.compareTo(limits.maxValidity()) > 0) {
             throw invalid(
                     "The validity must be between " + limits.minValidity().toMinutes() + " and "
-                            + limits.maxValidity().toMinutes() + " minutes.",
+                            + limits.maxValidity().toMinutes() + " minutes, but is " + validity
+                            + ": write it with its unit, such as 90m or 48h.",
                     origin);
         }
         return Duration.ofMinutes(validity.plusMinutes(1).minusNanos(1).toMinutes());

@@ -17,7 +17,7 @@ final class SendTime {
     /** A time that is less in the past means now. */
     private static final Duration PAST_TOLERANCE = Duration.ofMinutes(5);
 
-    private final Instant asked;
+    private final Instant requested;
     private final SendingHours hours;
     private final OutsideHours outsideHours;
     private final Duration maxAhead;
@@ -25,13 +25,13 @@ final class SendTime {
     private final FailureOrigin origin;
 
     private SendTime(
-            Instant asked,
+            Instant requested,
             SendingHours hours,
             OutsideHours outsideHours,
             Duration maxAhead,
             Clock clock,
             FailureOrigin origin) {
-        this.asked = asked;
+        this.requested = requested;
         this.hours = hours;
         this.outsideHours = outsideHours;
         this.maxAhead = maxAhead;
@@ -39,18 +39,13 @@ final class SendTime {
         this.origin = origin;
     }
 
-    /**
-     * The time of a send that begins now. One-time passwords are sent at any hour.
-     *
-     * @param asked null = now
-     * @throws InvalidRequestException if the time is too far in the past or future, or outside the hours
-     */
+    /** The time of a send that begins now; {@code requested} is null for now. One-time passwords are sent at any hour. */
     static SendTime of(
-            Instant asked, FailureOrigin origin, OperationSettings settings, GatewayDescriptor.Limits limits) {
+            Instant requested, FailureOrigin origin, OperationSettings settings, GatewayDescriptor.Limits limits) {
         SendingHours hours = origin.operation() == SmsOperation.OTP ? null : settings.sendingHours();
         SendTime time = new SendTime(
-                asked, hours, settings.outsideHours(), limits.maxScheduleAhead(), settings.clock(), origin);
-        if (asked != null && asked.isBefore(settings.clock().instant().minus(PAST_TOLERANCE))) {
+                requested, hours, settings.outsideHours(), limits.maxScheduleAhead(), settings.clock(), origin);
+        if (requested != null && requested.isBefore(settings.clock().instant().minus(PAST_TOLERANCE))) {
             throw time.invalid(
                     "scheduledAt is more than 5 minutes in the past: give a time to come, or none to send now.");
         }
@@ -58,18 +53,14 @@ final class SendTime {
         return time;
     }
 
-    /**
-     * Returns when the gateway should send a request that is submitted now; null = now.
-     *
-     * @throws InvalidRequestException if the time is outside the hours, or too far in the future
-     */
+    /** Returns when the gateway should send a request that is submitted now; null = now. */
     Instant scheduledAt() {
-        if (asked == null && hours == null) {
+        if (requested == null && hours == null) {
             return null;
         }
         Instant now = clock.instant();
-        boolean later = asked != null && asked.isAfter(now);
-        Instant time = open(later ? asked : now);
+        boolean later = requested != null && requested.isAfter(now);
+        Instant time = open(later ? requested : now);
         if (maxAhead != null && time.isAfter(now.plus(maxAhead))) {
             throw invalid("scheduledAt is more than " + maxAhead.toDays()
                     + " days ahead, which the gateway does not accept.");

@@ -4,10 +4,8 @@ import io.github.camelonesms.gateway.Credentials;
 import java.net.URI;
 
 /**
- * Identifies an account, because ids and duplicate guards are per account. The string form shows no name.
- *
- * @param gateway the account's vendor
- * @param name the user name, or else the API key
+ * Identifies an account by user name or API key, because ids and duplicate guards are per account. The string form
+ * shows no name.
  */
 record SendingAccount(String gateway, URI baseUrl, String name) {
 

@@ -10,11 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The hours of the day, Istanbul wall clock, in which messages may be sent, without the closing time. Hours that close
- * earlier than they open continue after midnight.
- *
- * @param opening minute of the day, from 0
- * @param closing minute of the day, up to 1440
+ * The hours of the day, Istanbul wall clock, in which messages may be sent, in minutes from 0 to 1440, without the
+ * closing one. Hours that close earlier than they open continue after midnight.
  */
 public record SendingHours(int opening, int closing) {
 
@@ -22,11 +19,7 @@ public record SendingHours(int opening, int closing) {
     private static final int DAY = 24 * MINUTES;
     private static final Pattern FORM = Pattern.compile("(\\d{1,2}):(\\d{2})\\s*-\\s*(\\d{1,2}):(\\d{2})");
 
-    /**
-     * Parses hours such as {@code 09:00-20:00}; {@code 24:00} is the end of the day.
-     *
-     * @throws IllegalArgumentException if the text has another form, or both ends are equal
-     */
+    /** Parses hours such as {@code 09:00-20:00}; {@code 24:00} is the end of the day. Both ends must differ. */
     public static SendingHours parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (matcher.matches()) {

@@ -8,12 +8,8 @@ import io.github.camelonesms.model.Submission;
 public interface SubmissionListener {
 
     /**
-     * The gateway has accepted a request; called once for each submission that it became. Must not throw: the message is out, whatever happens here.
-     *
-     * @param request what was sent
-     * @param submission what came of it; its id may be null
-     * @param reference the route's own reference of the send, or of the messages of this request, without what a request
-     *     adds; null when it gave none
+     * The gateway has accepted a request; called once for each submission, whose id may be null. Must not throw: the
+     * message is out. The reference is the route's own, without what a request adds; null if it gave none.
      */
     void accepted(SendRequest request, Submission submission, String reference);
 }

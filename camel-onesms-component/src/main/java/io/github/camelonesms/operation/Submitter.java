@@ -5,6 +5,7 @@ import io.github.camelonesms.gateway.Answer;
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.DuplicateGuard;
 import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.KnownIds;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.DuplicateMessageException;
 import io.github.camelonesms.model.FailureOrigin;
@@ -32,6 +33,13 @@ final class Submitter {
     /** Short, because the route's thread waits. If the gateway is down for longer, the outcome is unknown. */
     private static final List<Duration> PAUSES =
             List.of(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(3));
+
+    private static final String ADVICE = "check the campaigns before you send it again.";
+
+    /** What to do about an unknown outcome where sends are journaled. */
+    static final String JOURNAL_ADVICE =
+            "a node finds the outcome out, and a send under the same key gets it. If it stays"
+                    + " unresolved, look at the campaigns, and record the outcome with onesms:resolve.";
 
     private static final double JITTER = 0.2;
 
@@ -160,7 +168,7 @@ final class Submitter {
             return recover(request, lost, hold);
         }
         if (earlier) {
-            throw stillUnknown(lost.failure(), origin);
+            throw stillUnknown(lost.failure(), origin, advice(hold));
         }
         settings.counters().unknownOutcome(origin.operation());
         throw lost.failure();
@@ -168,12 +176,20 @@ final class Submitter {
 
     /** The exception for another try of an unknown outcome that cannot be established; nothing was sent again. */
     static OutcomeUnknownException stillUnknown(OutcomeUnknownException first, FailureOrigin origin) {
+        return stillUnknown(first, origin, ADVICE);
+    }
+
+    static OutcomeUnknownException stillUnknown(OutcomeUnknownException first, FailureOrigin origin, String advice) {
         return new OutcomeUnknownException(
-                "The answer to an earlier try was lost, and it is unknown whether the message was sent. It was not sent again:"
-                        + " check the campaigns before you send it again.",
+                "The answer to an earlier try was lost, and it is unknown whether the message was sent. It was not sent again: "
+                        + advice,
                 origin.withCode(first.code()).withHttpStatus(first.getHttpResponseCode()),
                 first,
                 first.lastFailure());
+    }
+
+    private static String advice(SendHold hold) {
+        return hold == null ? ADVICE : JOURNAL_ADVICE;
     }
 
     private boolean recoverable(SendRequest request) {
@@ -182,6 +198,9 @@ final class Submitter {
 
     private Outcome recover(SendRequest request, LostOutcome lost, SendHold hold) {
         FirstSend first = lost.first();
+        JournaledIds journaled =
+                hold == null ? null : new JournaledIds(first, request, hold.lease(), settings.journaling());
+        KnownIds known = journaled == null ? first : journaled;
         RuntimeException failure = lost.failure().lastFailure();
         int attempt = 0;
         for (Duration pause : PAUSES) {
@@ -202,13 +221,13 @@ final class Submitter {
                 return outcome;
             } catch (DuplicateMessageException duplicate) {
                 failure = duplicate;
-                if (first.hasEqual()) {
+                if (first.hasEqual() || journaled != null && hasEqual(request, journaled)) {
                     LOG.debug("{}: an equal message was sent, and the refusal may be about that one", origin.gateway());
                     break;
                 }
-                DuplicateGuard.Meaning meaning = meaning(request, duplicate, first);
+                DuplicateGuard.Meaning meaning = meaning(request, duplicate, known);
                 if (meaning == DuplicateGuard.Meaning.THIS) {
-                    return sentBefore(request, first);
+                    return sentBefore(request, first, known);
                 }
                 // Only the last attempt counts, because an accepted request may be listed a moment later.
                 if (meaning == DuplicateGuard.Meaning.ANOTHER && attempt == PAUSES.size()) {
@@ -226,7 +245,7 @@ final class Submitter {
                 "The answer was lost, and the duplicate guard did not show the outcome (attempts within its window: "
                         + attempt
                         + last(failure)
-                        + "). The message may have been sent: check the campaigns before you send it again.",
+                        + "). The message may have been sent: " + advice(hold),
                 origin.withCode(lost.failure().code())
                         .withHttpStatus(lost.failure().getHttpResponseCode()),
                 lost.failure(),
@@ -237,24 +256,30 @@ final class Submitter {
         return failure instanceof OneSmsException ? "; the last failure was: " + failure.getMessage() : "";
     }
 
-    private DuplicateGuard.Meaning meaning(SendRequest request, DuplicateMessageException duplicate, FirstSend first) {
+    private boolean hasEqual(SendRequest request, JournaledIds journaled) {
+        return journaled.hasEqual(
+                settings.journaling().guardPrint(guard, request),
+                descriptor.duplicateWindow().plus(TRAVEL_TIME));
+    }
+
+    private DuplicateGuard.Meaning meaning(SendRequest request, DuplicateMessageException duplicate, KnownIds known) {
         try {
-            return guard.meaning(request, duplicate, first);
+            return guard.meaning(request, duplicate, known);
         } catch (RuntimeException e) {
             LOG.debug("{}: the meaning of a refusal as a duplicate cannot be queried", origin.gateway(), e);
             return DuplicateGuard.Meaning.UNDECIDED;
         }
     }
 
-    private Outcome sentBefore(SendRequest request, FirstSend first) {
+    private Outcome sentBefore(SendRequest request, FirstSend first, KnownIds known) {
         LOG.debug("{}: refused as a duplicate, so the first request had arrived", origin.gateway());
-        return new Outcome(new Accepted(identify(request, first)), Answer.OK, true);
+        return new Outcome(new Accepted(identify(request, first, known)), Answer.OK, true);
     }
 
     /** An unusable id counts as unknown, because the message was sent in any case. */
-    private String identify(SendRequest request, FirstSend first) {
+    private String identify(SendRequest request, FirstSend first, KnownIds known) {
         try {
-            String id = guard.identify(request, first).orElse(null);
+            String id = guard.identify(request, known).orElse(null);
             return id != null && settings.recentIds().handOut(first.account(), id) ? id : null;
         } catch (RuntimeException e) {
             LOG.debug("{}: the id of a recovered submission is unknown", origin.gateway(), e);

@@ -32,11 +32,7 @@ final class TextChecker {
         this.origin = origin;
     }
 
-    /**
-     * A text to send.
-     *
-     * @param replaced whether phones show other characters than the route's text
-     */
+    /** A text to send; {@code replaced} if phones show other characters than the route's text. */
     record Part(String text, SmsAlphabet alphabet, int segments, boolean replaced) {}
 
     /** @throws InvalidRequestException if the text may not be sent */

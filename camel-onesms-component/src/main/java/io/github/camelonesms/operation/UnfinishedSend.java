@@ -8,29 +8,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class UnfinishedSend {
 
-    private final AskedSend asked;
+    private final SendIdentity identity;
     private final BodyContent content;
     private final StepTry failedTry;
     private final RuntimeException failure;
     private final SendProgress progress;
     private final AtomicBoolean taken = new AtomicBoolean();
 
-    /**
-     * @param content null if the body is part of the terms
-     * @param failure the route's exception
-     * @param progress null if nothing can be resumed
-     */
+    /** The content is null if it is part of the terms, the progress if nothing can be resumed. */
     UnfinishedSend(
-            AskedSend asked, BodyContent content, StepTry failedTry, RuntimeException failure, SendProgress progress) {
-        this.asked = asked;
+            SendIdentity identity,
+            BodyContent content,
+            StepTry failedTry,
+            RuntimeException failure,
+            SendProgress progress) {
+        this.identity = identity;
         this.content = content;
         this.failedTry = failedTry;
         this.failure = failure;
         this.progress = progress;
     }
 
-    boolean isOf(AskedSend other) {
-        return asked.equals(other);
+    boolean isOf(SendIdentity other) {
+        return identity.equals(other);
     }
 
     BodyContent content() {
@@ -66,6 +66,6 @@ public final class UnfinishedSend {
 
     @Override
     public String toString() {
-        return "UnfinishedSend[" + asked + "]";
+        return "UnfinishedSend[" + identity + "]";
     }
 }

@@ -20,8 +20,6 @@ public final class Values {
     /**
      * Returns the trimmed values; never null. Texts, also in a collection, are separated by commas, semicolons, line
      * breaks or {@code |}. Closeable sources are closed.
-     *
-     * @throws IllegalArgumentException as {@link Conversions#text}
      */
     public static List<String> of(Object value, Conversions conversions) {
         if (value == null) {

@@ -8,7 +8,7 @@ final class Composition {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /** All characters below this one are already in NFC. */
-    private static final char FIRST_MARK = '\u0300';
+    static final char FIRST_MARK = '\u0300';
 
     /** Longer runs of marks are converted in pieces, because sorting takes time that grows with the square of a run. */
     private static final int LONGEST_RUN_OF_MARKS = 64;

@@ -42,9 +42,6 @@ public final class PhoneNumbers {
      * <p>Anything else is refused: letters, other digits than 0 to 9, another length or country, and numbers that a
      * spreadsheet has converted ({@code 5,32123E+09}), whose last digits may be lost. A control character is refused
      * and not removed, because it may separate two numbers.
-     *
-     * @param number as written; may be null
-     * @return the 12 digits, or empty if {@link #reason(String)} gives a reason to refuse it
      */
     public static Optional<String> normalize(String number) {
         if (isNormal(number)) {
@@ -56,10 +53,7 @@ public final class PhoneNumbers {
 
     /**
      * Explains why {@link #normalize(String)} refuses a number, as the end of a sentence that begins with the masked
-     * number. The explanation never contains the number.
-     *
-     * @param number as written; may be null
-     * @return cause and cure, or empty if the number is accepted
+     * number: cause and cure, never the number. Empty if the number is accepted.
      */
     public static Optional<String> reason(String number) {
         return isNormal(number) ? Optional.empty() : Optional.ofNullable(new Scan(number).fault);

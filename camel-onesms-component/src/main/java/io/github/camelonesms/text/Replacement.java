@@ -4,11 +4,8 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * A character of a text that phones show as another one.
- *
- * @param index position of {@code original} in the text after {@link SmsText#normalize(String)}, in UTF-16 units
- * @param original one character, a surrogate pair or CR LF
- * @param by the text that is delivered instead
+ * A character, surrogate pair or CR LF of a text, at an index after {@link SmsText#normalize(String)}, that phones show
+ * as another one.
  */
 public record Replacement(int index, String original, String by) implements Serializable {
 

@@ -25,21 +25,24 @@ public final class SmsText {
      * <p>If the vendor replaces unsupported characters, each UTF-16 unit becomes one character (an emoji becomes two
      * blanks), and CR LF becomes one. If the vendor switches to Unicode, each UTF-16 unit counts 1, and half a
      * surrogate pair is delivered as {@code ?}.
-     *
-     * @param text may be empty
-     * @param rules the vendor's rules, for example {@link TextRules#ONESMS}
      */
     public static TextAnalysis analyze(String text, TextRules rules) {
-        return analyzeNormal(normalize(text), rules);
+        return analyze(Objects.requireNonNull(text, "text"), rules, false);
     }
 
-    private static TextAnalysis analyzeNormal(String text, TextRules rules) {
+    private static TextAnalysis analyze(String text, TextRules rules, boolean normal) {
         int length = 0;
         int seen = 0;
+        int bits = 0;
         for (int i = 0; i < text.length(); i++) {
-            int cell = rules.cell(text.charAt(i));
+            char character = text.charAt(i);
+            int cell = rules.cell(character);
+            bits |= character;
             seen |= cell;
             length += cell & TextRules.COST;
+        }
+        if (bits >= Composition.FIRST_MARK && !normal) {
+            return analyze(normalize(text), rules, true);
         }
         SmsAlphabet alphabet = (seen & TextRules.TURKISH) == 0 ? SmsAlphabet.ENGLISH : SmsAlphabet.TURKISH;
         if ((seen & TextRules.UNSUPPORTED) == 0) {
@@ -58,8 +61,6 @@ public final class SmsText {
      * ({@code ß} is {@code ss}). Typographic quotes, dashes, dots and spaces become plain ones, and currency signs
      * become abbreviations ({@code ₺} is {@code TL}). Combining marks and invisible format characters are removed. Any
      * other character becomes a blank.
-     *
-     * @return pure ASCII; {@code text} itself if it is ASCII already
      */
     public static String transliterate(String text) {
         return Transliteration.toAscii(Objects.requireNonNull(text, "text"));
@@ -104,11 +105,9 @@ public final class SmsText {
     }
 
     /**
-     * Splits a text into parts of at most {@link TextRules#maxSegments()} segments. Joined again, the parts are the
-     * normalised text. A part ends after white space if possible, and never within a surrogate pair or CR LF. A long
-     * run of white space can make a blank part.
-     *
-     * @return at least one part, unmodifiable
+     * Splits a text into at least one part of at most {@link TextRules#maxSegments()} segments. Joined again, the parts
+     * are the normalised text. A part ends after white space if possible, and never within a surrogate pair or CR LF. A
+     * long run of white space can make a blank part.
      */
     public static List<String> split(String text, TextRules rules) {
         return TextSplitter.split(normalize(text), rules);

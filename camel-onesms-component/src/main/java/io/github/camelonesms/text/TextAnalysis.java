@@ -6,14 +6,12 @@ import java.util.Objects;
 /**
  * How a vendor counts and delivers a text.
  *
- * @param alphabet the alphabet of the whole text
  * @param length the length in the vendor's characters (some letters count 2); 0 for the empty text
  * @param segments the segments that one recipient is charged. For an overlong text, the segments that the whole text
  * would need, which is more than {@link TextRules#maxSegments()}.
  * @param delivered the text that a phone shows: {@code text} itself if nothing changes. Of an overlong text, the part
  * before the cut ({@link TextRules.Overlong#CUT}) or empty ({@link TextRules.Overlong#REFUSED}).
  * @param replaced all replacements in order of position, also those behind a cut
- * @param overlong whether the text needs more segments than the vendor delivers
  */
 public record TextAnalysis(
         SmsAlphabet alphabet,

@@ -12,12 +12,7 @@ public final class TextDecoder {
 
     private TextDecoder() {}
 
-    /**
-     * Decodes bytes.
-     *
-     * @param charset the encoding if there is no byte order mark; a mark overrides it and is removed
-     * @throws CharacterCodingException if the bytes are malformed in their encoding
-     */
+    /** Decodes bytes; a byte order mark overrides the charset and is removed. Malformed bytes are an exception. */
     public static String decode(byte[] bytes, Charset charset) throws CharacterCodingException {
         ByteOrderMark mark = ByteOrderMark.of(bytes, bytes.length);
         int start = mark == null ? 0 : mark.length();

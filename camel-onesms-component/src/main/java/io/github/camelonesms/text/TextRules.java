@@ -148,11 +148,7 @@ public final class TextRules {
         return maxSegments;
     }
 
-    /**
-     * Returns the greatest length that fits into {@code segments} segments.
-     *
-     * @throws IllegalArgumentException if the vendor lacks the alphabet or {@code segments} is out of range
-     */
+    /** Returns the greatest length that fits into {@code segments} segments. */
     public int upperBound(SmsAlphabet alphabet, int segments) {
         int[] table = table(alphabet);
         if (segments < 1 || segments > table.length) {
@@ -162,11 +158,7 @@ public final class TextRules {
         return table[segments - 1];
     }
 
-    /**
-     * Returns the greatest length that the vendor delivers in an alphabet.
-     *
-     * @throws IllegalArgumentException if the vendor lacks the alphabet
-     */
+    /** Returns the greatest length that the vendor delivers in an alphabet. */
     public int maxLength(SmsAlphabet alphabet) {
         return table(alphabet)[maxSegments - 1];
     }
@@ -174,9 +166,6 @@ public final class TextRules {
     /**
      * Returns how many segments a length needs. Beyond the vendor's table each segment adds as much as the table's last
      * one, so the result is greater than {@link #maxSegments()}.
-     *
-     * @param length in the vendor's characters, not negative
-     * @throws IllegalArgumentException if the vendor lacks the alphabet or {@code length} is negative
      */
     public int segments(SmsAlphabet alphabet, int length) {
         int[] table = table(alphabet);

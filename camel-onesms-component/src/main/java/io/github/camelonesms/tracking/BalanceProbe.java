@@ -22,16 +22,11 @@ public final class BalanceProbe {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final Clock clock;
-    private final AtomicBoolean asking = new AtomicBoolean();
+    private final AtomicBoolean requesting = new AtomicBoolean();
     private volatile CountDownLatch answered = new CountDownLatch(1);
     private volatile Answer last;
 
-    /**
-     * An answer of the gateway.
-     *
-     * @param balance the credits left; null after a failure
-     * @param failure null if there is a balance
-     */
+    /** An answer of the gateway: balance or failure, the other is null. */
     public record Answer(Long balance, RuntimeException failure, Instant at) {}
 
     public BalanceProbe(Clock clock) {
@@ -39,21 +34,17 @@ public final class BalanceProbe {
     }
 
     /**
-     * Returns the last answer. The call waits up to two seconds if there is none or it is older than two minutes;
-     * otherwise it returns at once.
-     *
-     * @param gateway one with the operation credit
-     * @param executor runs the request
-     * @return null if the gateway has not answered yet
+     * Returns the last answer; null if there is none yet. The call waits up to two seconds if there is none or it is
+     * older than two minutes; otherwise it returns at once.
      */
     public Answer answer(SmsGateway gateway, Executor executor) {
         Answer known = last;
         boolean stale = known == null || !clock.instant().isBefore(known.at().plus(MAX_AGE));
-        if (stale && asking.compareAndSet(false, true)) {
+        if (stale && requesting.compareAndSet(false, true)) {
             if (known != null) {
                 answered = new CountDownLatch(1);
             }
-            request(gateway, executor);
+            start(gateway, executor);
         }
         if (known == null || age(known).compareTo(TOO_OLD) > 0) {
             awaitAnswer();
@@ -61,16 +52,16 @@ public final class BalanceProbe {
         return last;
     }
 
-    private void request(SmsGateway gateway, Executor executor) {
+    private void start(SmsGateway gateway, Executor executor) {
         try {
-            executor.execute(() -> ask(gateway));
+            executor.execute(() -> request(gateway));
         } catch (RuntimeException e) {
-            asking.set(false);
+            requesting.set(false);
             throw e;
         }
     }
 
-    private void ask(SmsGateway gateway) {
+    private void request(SmsGateway gateway) {
         try {
             last = new Answer(gateway.credit().value(), null, clock.instant());
         } catch (RuntimeException e) {
@@ -78,7 +69,7 @@ public final class BalanceProbe {
         } catch (Error e) {
             last = new Answer(null, new IllegalStateException("The request ended in an Error", e), clock.instant());
         } finally {
-            asking.set(false);
+            requesting.set(false);
             answered.countDown();
         }
     }

@@ -32,7 +32,7 @@ public final class CampaignDiscovery {
     private static final String CURSOR = "discover";
 
     /** Pages with ids not seen in this walk. */
-    private static final int NEWS_PER_POLL = 20;
+    private static final int NEW_PAGES_PER_POLL = 20;
 
     /** The list of a busy account shifts by many pages between two polls, which are read again. */
     private static final int PAGES_PER_POLL = 500;
@@ -71,11 +71,8 @@ public final class CampaignDiscovery {
     }
 
     /**
-     * Begins a walk after the interval, or continues one; requests a limited number of pages.
-     *
-     * @return whether there was a request
-     * @throws io.github.camelonesms.model.UnavailableException if the list has no end; the next walk starts from the
-     * beginning
+     * Begins a walk after the interval, or continues one; requests a limited number of pages. Returns whether there was
+     * a request. If the list has no end, the next walk starts from the beginning.
      */
     boolean walk() {
         if (pages == null) {
@@ -92,11 +89,11 @@ public final class CampaignDiscovery {
             pages = null;
             endless.next();
         }
-        int news = 0;
-        for (int asked = 0; asked < PAGES_PER_POLL && news < NEWS_PER_POLL && !pages.isExhausted(); asked++) {
+        int newPages = 0;
+        for (int read = 0; read < PAGES_PER_POLL && newPages < NEW_PAGES_PER_POLL && !pages.isExhausted(); read++) {
             List<String> page = pages.next();
             int end = mark == null ? -1 : page.indexOf(mark);
-            news += found.addAll(end < 0 ? page : page.subList(0, end)) ? 1 : 0;
+            newPages += found.addAll(end < 0 ? page : page.subList(0, end)) ? 1 : 0;
             if (end >= 0 || page.isEmpty()) {
                 pages = null;
                 handOver();
@@ -116,12 +113,7 @@ public final class CampaignDiscovery {
         }
         List<String> oldestFirst = new ArrayList<>(found);
         Collections.reverse(oldestFirst);
-        int fresh = 0;
-        for (String id : oldestFirst) {
-            if (tracker.discover(id)) {
-                fresh++;
-            }
-        }
+        int fresh = tracker.discover(oldestFirst);
         LOG.debug("The list of campaigns shows {} ids since the last walk, {} of them unknown", found.size(), fresh);
         String newest = oldestFirst.get(oldestFirst.size() - 1);
         if (!store.moveCursor(account, CURSOR, mark, newest)) {

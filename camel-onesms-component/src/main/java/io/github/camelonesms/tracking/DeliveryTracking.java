@@ -2,7 +2,6 @@ package io.github.camelonesms.tracking;
 
 import io.github.camelonesms.delivery.DeliveryCounts;
 import io.github.camelonesms.delivery.DeliveryStore;
-import io.github.camelonesms.delivery.DeliveryStoreException;
 import io.github.camelonesms.delivery.DeliveryTracker;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.Submission;
@@ -55,8 +54,8 @@ public final class DeliveryTracking {
     }
 
     /**
-     * @param store called when tracking starts
-     * @param untrackedMeter run for each submission that should be tracked and is not
+     * {@code store} is called when tracking starts, {@code untrackedMeter} for each submission that is lost to
+     * tracking.
      */
     public DeliveryTracking(TrackingSettings settings, Supplier<DeliveryStore> store, Runnable untrackedMeter) {
         this.untrackedMeter = untrackedMeter;
@@ -122,8 +121,6 @@ public final class DeliveryTracking {
     /**
      * Puts what the gateway has accepted into the store. When that fails the exchange goes on all the same, for a route
      * that sent again would send twice.
-     *
-     * @param reference the route's own reference of the send; null = none
      */
     public void accepted(SendRequest request, Submission submission, String reference) {
         if (!settings.track()) {
@@ -183,8 +180,6 @@ public final class DeliveryTracking {
      * Returns the counts of the store, a few seconds old at most; zero before tracking starts. One caller counts at a
      * time; others get the older figures. After a failure the store is not called for a few seconds, because each call
      * may take a pool's timeout.
-     *
-     * @throws DeliveryStoreException if the store could not count
      */
     public DeliveryCounts counts() {
         Started ready = started;

@@ -62,7 +62,7 @@ public final class Leases {
         this.tracker = tracker;
         this.lease = lease;
         this.clock = clock;
-        this.outage = new OutageLog(LOG, "Giving claimed ids back to the delivery store", clock);
+        this.outage = new OutageLog(LOG, "Releasing claimed ids in the delivery store", clock);
     }
 
     /** Renews leases at this interval until the executor is shut down. */
@@ -91,11 +91,7 @@ public final class Leases {
         return due;
     }
 
-    /**
-     * Claims one id, due or not, for a post.
-     *
-     * @return empty if the id is not tracked, finished, or claimed, here or elsewhere
-     */
+    /** Claims one id for a post; empty if it is not tracked, finished, or claimed, here or elsewhere. */
     public Optional<DueDelivery> claim(String id) {
         Optional<DueDelivery> due = tracker.claim(id);
         due.ifPresent(claimed -> {
@@ -124,7 +120,7 @@ public final class Leases {
     }
 
     /** Whether the claim is still valid; to be called right before the route receives the report. */
-    boolean confirm(DueDelivery due) {
+    boolean renew(DueDelivery due) {
         if (tracker.renew(due)) {
             return true;
         }
@@ -138,28 +134,20 @@ public final class Leases {
         held.remove(due);
     }
 
-    /**
-     * Ends a claim by a call to the store. If that throws, the claim is abandoned.
-     *
-     * @return whether the store has accepted it
-     */
+    /** Ends a claim by a call to the store; returns whether it accepted it. If it throws, the claim is abandoned. */
     boolean settle(DueDelivery due, StoreCall call) {
         held.remove(due);
         try {
-            boolean ours = call.run();
+            boolean owned = call.run();
             outage.succeeded();
-            return ours;
+            return owned;
         } catch (RuntimeException e) {
             abandon(due, e);
             return false;
         }
     }
 
-    /**
-     * Releases a claim: it is due at once, for any node.
-     *
-     * @return false if the store failed, and the claim is abandoned
-     */
+    /** Releases a claim: it is due at once, for any node. If the store fails, it is abandoned: false. */
     public boolean release(DueDelivery due) {
         held.remove(due);
         try {
@@ -184,11 +172,7 @@ public final class Leases {
         }
     }
 
-    /**
-     * Abandons a claim, because it is unknown whether the store has the result.
-     *
-     * @param failure null if it is logged already
-     */
+    /** Abandons a claim, because it is unknown whether the store has the result. A null failure is logged already. */
     public void abandon(DueDelivery due, Throwable failure) {
         held.remove(due);
         abandoned.put(due.id(), clock.instant().plus(lease));
@@ -212,7 +196,7 @@ public final class Leases {
                 if (entry.getValue().isOverdue()) {
                     entry.getValue().expire();
                 } else {
-                    confirm(entry.getKey());
+                    renew(entry.getKey());
                 }
                 failures = 0;
             } catch (Throwable e) {

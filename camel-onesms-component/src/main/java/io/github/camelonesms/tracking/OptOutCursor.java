@@ -56,11 +56,9 @@ public final class OptOutCursor {
     }
 
     /**
-     * Returns the unprocessed requests in their order. After ids were dropped, requests older than all remembered ones
-     * are processed. If the gateway lists none of those, all requests are new, because a repetition does less harm than
-     * a loss.
-     *
-     * @param listed the gateway's list, oldest first
+     * Returns the unprocessed ones of a list, oldest first. After ids were dropped, requests older than all remembered
+     * ones are processed. If the gateway lists none of those, all requests are new, because a repetition does less harm
+     * than a loss.
      */
     public List<OptOutRequest> unhandled(List<OptOutRequest> listed) {
         Set<String> known = Set.copyOf(handled);

@@ -22,11 +22,7 @@ public final class OutageLog {
     private Instant loggedAt;
     private boolean currentIsLogged;
 
-    /**
-     * An outage that has not ended.
-     *
-     * @param failures number of failures so far; at least 1
-     */
+    /** An outage that has not ended, with the number of failures so far. */
     public record Outage(Instant since, long failures, Throwable last) {
 
         /** Returns the last failure in one line; for a store's exception, its cause. */
@@ -40,11 +36,7 @@ public final class OutageLog {
         }
     }
 
-    /**
-     * A log for one subject.
-     *
-     * @param subject begins each line, such as {@code Polling onesms:dlr at gateway onesms}
-     */
+    /** A log whose lines begin with the subject, such as {@code Polling onesms:dlr at gateway onesms}. */
     public OutageLog(Logger log, String subject, Clock clock) {
         this.log = log;
         this.subject = subject;

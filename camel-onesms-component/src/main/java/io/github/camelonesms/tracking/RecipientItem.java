@@ -25,7 +25,7 @@ final class RecipientItem extends RouteItem {
 
     @Override
     void onProcessed() {
-        run.confirm(index);
+        run.processed(index);
     }
 
     @Override

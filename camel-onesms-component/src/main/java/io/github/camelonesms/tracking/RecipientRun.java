@@ -43,7 +43,7 @@ final class RecipientRun implements Leases.Work {
     private final Duration completionTimeout;
     private final Consumer<RecipientStatus> counter;
     private final List<RecipientStatus> recipients;
-    private final BitSet confirmed;
+    private final BitSet processed;
     private final int checkpointEvery;
     private final int first;
     private final ReentrantLock lock = new ReentrantLock();
@@ -52,7 +52,7 @@ final class RecipientRun implements Leases.Work {
     private int outstanding;
     private boolean inRoute;
     private long progressAt;
-    private int confirmedCount;
+    private int processedCount;
     private int savedCount;
     private int checkpointAt;
     private boolean failed;
@@ -73,7 +73,7 @@ final class RecipientRun implements Leases.Work {
         this.completionTimeout = completionTimeout;
         this.counter = counter;
         this.recipients = emission.recipients();
-        this.confirmed = new BitSet(recipients.size());
+        this.processed = new BitSet(recipients.size());
         this.first = (int) (recipients.size() * (emission.failures() * TRY_DISTANCE % 1));
         this.checkpointEvery = Math.max(CHECKPOINT, recipients.size() / CHECKPOINTS_PER_REPORT);
         this.checkpointAt = checkpointEvery;
@@ -97,11 +97,8 @@ final class RecipientRun implements Leases.Work {
     }
 
     /**
-     * Returns the index of the next recipient; waits while too many are in progress.
-     *
-     * @param mayContinue false ends the wait
-     * @return -1 if there is none: all were emitted, the route fails steadily, another node has the id, or the poll
-     * ends
+     * Returns the index of the next recipient; waits while too many are in progress. Returns -1 at the end: all were
+     * emitted, the route fails steadily, another node has the id, or {@code mayContinue} is false.
      */
     int take(BooleanSupplier mayContinue) throws InterruptedException {
         lock.lock();
@@ -139,17 +136,17 @@ final class RecipientRun implements Leases.Work {
         }
     }
 
-    void confirm(int index) {
+    void processed(int index) {
         lock.lock();
         try {
             if (settled) {
                 return;
             }
-            confirmed.set(index);
-            confirmedCount++;
+            processed.set(index);
+            processedCount++;
             failuresInARow = 0;
-            if (!closed && !lost && confirmedCount >= checkpointAt) {
-                checkpointAt = confirmedCount + checkpointEvery;
+            if (!closed && !lost && processedCount >= checkpointAt) {
+                checkpointAt = processedCount + checkpointEvery;
                 checkpoint();
             }
             ended();
@@ -162,8 +159,8 @@ final class RecipientRun implements Leases.Work {
     /** If the store fails, the next checkpoint replaces this one. */
     private void checkpoint() {
         try {
-            lost = !tracker.checkpoint(emission, confirmed);
-            savedCount = confirmedCount;
+            lost = !tracker.checkpoint(emission, processed);
+            savedCount = processedCount;
         } catch (RuntimeException e) {
             LOG.debug(
                     "The progress of id {} could not be saved",
@@ -252,13 +249,13 @@ final class RecipientRun implements Leases.Work {
     }
 
     private boolean settle() {
-        if (confirmedCount == recipients.size()) {
+        if (processedCount == recipients.size()) {
             return tracker.commit(emission);
         }
         if (failed) {
-            return tracker.failed(emission, confirmed);
+            return tracker.failed(emission, processed);
         }
-        return (confirmedCount == savedCount || tracker.checkpoint(emission, confirmed))
+        return (processedCount == savedCount || tracker.checkpoint(emission, processed))
                 && tracker.release(emission.delivery());
     }
 }

@@ -4,15 +4,12 @@ import io.github.camelonesms.delivery.DeliveryTracker;
 import io.github.camelonesms.delivery.DueDelivery;
 import io.github.camelonesms.delivery.Emission;
 import io.github.camelonesms.delivery.EmitMode;
-import io.github.camelonesms.model.DeliveryReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -34,11 +31,8 @@ public final class ReportPoller {
     /** How often a report that would expire incomplete is requested in one poll. */
     private static final int REQUESTS_BEFORE_EXPIRY = 5;
 
-    /** After this many failures in a row a poll ends, because each call may take a pool's timeout. */
-    private static final int STORE_FAILURES_IN_A_ROW = 2;
-
     /** Configured ids are tracked again at this interval, so that finished ones are not removed and started again. */
-    private static final Duration REMINDER = Duration.ofHours(1);
+    private static final Duration RETRACK_INTERVAL = Duration.ofHours(1);
 
     private final TrackingSettings settings;
     private final DeliveryTracker tracker;
@@ -52,8 +46,8 @@ public final class ReportPoller {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Emission> queue = new ArrayDeque<>();
     private RecipientRun run;
-    private Instant remindedAt;
-    private Instant silentUntil;
+    private Instant retrackedAt;
+    private Instant pausedUntil;
     private RuntimeException storeFailure;
     private volatile boolean reportsFailing;
     private volatile boolean discoveryFailing;
@@ -62,8 +56,6 @@ public final class ReportPoller {
     /**
      * A poller.
      *
-     * @param discovery null if the list of campaigns is not used
-     * @param idsPerClaim number of ids claimed at once; at least 1
      * @param pending number of unfinished ids of the account; may be a few seconds old
      */
     public ReportPoller(
@@ -87,11 +79,8 @@ public final class ReportPoller {
     }
 
     /**
-     * Polls once.
-     *
-     * @param limit most exchanges to emit; the next poll emits the rest
-     * @return number of exchanges
-     * @throws RuntimeException if the store failed, or no id got an answer; everything possible is done before
+     * Polls once, emits up to a limit and leaves the rest to the next poll; returns the number of exchanges. Throws if
+     * the store failed, or no id got an answer; everything possible is done before.
      */
     public int poll(int limit) throws InterruptedException {
         try {
@@ -103,13 +92,13 @@ public final class ReportPoller {
             }
         } finally {
             if (!route.mayContinue()) {
-                giveBack();
+                release();
             }
         }
     }
 
     /** Releases claims that are not emitted. A poll in progress does it at its end, if it may not continue. */
-    public void giveBack() {
+    public void release() {
         if (!lock.tryLock()) {
             return;
         }
@@ -148,7 +137,7 @@ public final class ReportPoller {
 
     private int poll(int limit, int alreadyEmitted) throws InterruptedException {
         int emitted = alreadyEmitted;
-        if (silentUntil != null && clock.instant().isBefore(silentUntil)) {
+        if (pausedUntil != null && clock.instant().isBefore(pausedUntil)) {
             return emitted;
         }
         RuntimeException failure = findIds();
@@ -164,7 +153,7 @@ public final class ReportPoller {
                 if (due.isEmpty()) {
                     break;
                 }
-                outcome = ask(due);
+                outcome = pollReports(due);
             } finally {
                 leases.releaseUnsettled();
             }
@@ -173,7 +162,7 @@ public final class ReportPoller {
             gatewayFailure = outcome.failure() == null ? gatewayFailure : outcome.failure();
             emitted += emit(limit - emitted);
             if (outcome.retryAfter() != null) {
-                silentUntil = clock.instant().plus(outcome.retryAfter());
+                pausedUntil = clock.instant().plus(outcome.retryAfter());
                 break;
             }
             if (due.size() < most || outcome.answers() == 0 || storeFailure != null) {
@@ -210,30 +199,36 @@ public final class ReportPoller {
         return storeFailure;
     }
 
-    private ReportQuery.Outcome ask(List<DueDelivery> due) {
-        route.asked(due);
-        Answers answers = new Answers(true);
-        ReportQuery.Outcome outcome = query.ask(due, answers, route::mayContinue);
-        for (int left = REQUESTS_BEFORE_EXPIRY - 2; !answers.doubted.isEmpty(); left--) {
-            List<DueDelivery> again = answers.doubted;
-            answers = new Answers(left > 0);
-            RuntimeException failure =
-                    query.ask(again, answers, route::mayContinue).failure();
-            if (failure != null) {
-                outcome = new ReportQuery.Outcome(outcome.answers(), failure);
+    private ReportQuery.Outcome pollReports(List<DueDelivery> due) {
+        route.polling(due);
+        ReportAnswers answers = new ReportAnswers(tracker, leases, queue, this::storeFailed);
+        try {
+            ReportQuery.Outcome outcome = query.poll(due, answers, route::mayContinue);
+            for (int left = REQUESTS_BEFORE_EXPIRY - 1; left > 0; left--) {
+                List<DueDelivery> again = answers.toPollAgain(left > 1);
+                if (again.isEmpty()) {
+                    break;
+                }
+                RuntimeException failure =
+                        query.poll(again, answers, route::mayContinue).failure();
+                if (failure != null) {
+                    outcome = new ReportQuery.Outcome(outcome.answers(), failure);
+                }
             }
+            return outcome;
+        } finally {
+            answers.commit();
         }
-        return outcome;
     }
 
     /** Finds ids that no producer here has tracked. A failure does not stop the poll. */
     private RuntimeException findIds() {
         RuntimeException failure = null;
         Instant now = clock.instant();
-        if (remindedAt == null || !now.isBefore(remindedAt.plus(REMINDER))) {
+        if (retrackedAt == null || !now.isBefore(retrackedAt.plus(RETRACK_INTERVAL))) {
             try {
-                settings.fixedIds().forEach(tracker::discover);
-                remindedAt = now;
+                tracker.discover(settings.fixedIds());
+                retrackedAt = now;
             } catch (RuntimeException e) {
                 LOG.debug("The ids of dlrIds could not be tracked; tried again at the next poll", e);
                 failure = e;
@@ -262,25 +257,26 @@ public final class ReportPoller {
 
     private int emitReports(int limit) {
         int size = Math.min(limit, queue.size());
-        int index = 0;
-        for (; index < size && route.mayContinue(); index++) {
+        int emitted = 0;
+        for (int index = 0; index < size && route.mayContinue(); index++) {
             Emission emission = queue.element();
-            ReportItem item = new ReportItem(tracker, leases, emission, settings.completionTimeout(), route::taken);
-            boolean ours;
+            ReportItem item = new ReportItem(tracker, leases, emission, settings.completionTimeout(), route::reported);
+            boolean owned;
             try {
-                ours = leases.confirm(emission.delivery());
+                owned = leases.renew(emission.delivery());
             } catch (RuntimeException | Error e) {
                 queue.remove();
                 leases.abandon(emission.delivery(), e);
                 throw storeFailed(e);
             }
             queue.remove();
-            if (ours) {
+            if (owned) {
                 leases.handTo(item, emission.delivery());
                 process(item, index, size);
+                emitted++;
             }
         }
-        return index;
+        return emitted;
     }
 
     private int emitRecipients(int limit) throws InterruptedException {
@@ -291,7 +287,7 @@ public final class ReportPoller {
                 if (emission == null) {
                     break;
                 }
-                run = new RecipientRun(tracker, leases, emission, settings.completionTimeout(), route::taken);
+                run = new RecipientRun(tracker, leases, emission, settings.completionTimeout(), route::reported);
                 queue.remove();
                 leases.handTo(run, emission.delivery());
             }
@@ -339,61 +335,6 @@ public final class ReportPoller {
             throw e;
         } finally {
             item.handedOver();
-        }
-    }
-
-    private final class Answers implements ReportQuery.Sink {
-
-        private final boolean mayDoubt;
-        private final List<DueDelivery> doubted = new ArrayList<>();
-        private int failuresInARow;
-
-        /** @param mayDoubt whether a report that would expire incomplete is requested again */
-        Answers(boolean mayDoubt) {
-            this.mayDoubt = mayDoubt;
-        }
-
-        @Override
-        public void answered(DueDelivery due, DeliveryReport report) {
-            judge(due, () -> {
-                if (mayDoubt && tracker.shouldPollAgain(due, report)) {
-                    doubted.add(due);
-                } else {
-                    queue(due, tracker.report(due, report));
-                }
-            });
-        }
-
-        @Override
-        public void unanswered(DueDelivery due, Duration retryAfter) {
-            judge(due, () -> queue(due, tracker.unanswered(due, retryAfter)));
-        }
-
-        /** The poll releases it at its end. */
-        @Override
-        public void untouched(DueDelivery due) {}
-
-        private void queue(DueDelivery due, Optional<Emission> emission) {
-            if (emission.isPresent()) {
-                queue.add(emission.get());
-                leases.handToQueue(due);
-            } else {
-                leases.settled(due);
-            }
-        }
-
-        /** A failure of the store for one id does not stop the others. */
-        private void judge(DueDelivery due, Runnable judgement) {
-            try {
-                judgement.run();
-                failuresInARow = 0;
-            } catch (RuntimeException e) {
-                leases.abandon(due, e);
-                storeFailure = e;
-                if (++failuresInARow == STORE_FAILURES_IN_A_ROW) {
-                    throw e;
-                }
-            }
         }
     }
 }

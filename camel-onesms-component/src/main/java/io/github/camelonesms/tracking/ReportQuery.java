@@ -37,12 +37,7 @@ public final class ReportQuery {
         void untouched(DueDelivery due);
     }
 
-    /**
-     * The result.
-     *
-     * @param answers number of ids with an answer
-     * @param failure the last failure; null if all requests succeeded
-     */
+    /** The number of answers, and the last failure; null if all requests succeeded. */
     public record Outcome(int answers, RuntimeException failure) {
 
         /** Returns how long the gateway requires to wait; null if not given. */
@@ -61,37 +56,34 @@ public final class ReportQuery {
 
     private final SmsGateway gateway;
     private final int idsPerRequest;
-    private final Duration patience;
+    private final Duration longest;
     private final Clock clock;
-    private boolean silent;
+    private boolean withoutAnswer;
 
-    /**
-     * @param idsPerRequest at least 1
-     * @param patience how long failing requests are repeated in smaller groups
-     */
-    public ReportQuery(SmsGateway gateway, int idsPerRequest, Duration patience, Clock clock) {
+    /** {@code longest} limits how long failing requests are repeated in smaller groups. */
+    public ReportQuery(SmsGateway gateway, int idsPerRequest, Duration longest, Clock clock) {
         this.gateway = gateway;
         this.idsPerRequest = idsPerRequest;
-        this.patience = patience;
+        this.longest = longest;
         this.clock = clock;
     }
 
-    /** @param goOn called before each request; false leaves the remaining ids untouched */
-    public Outcome ask(List<DueDelivery> due, Sink sink, BooleanSupplier goOn) {
-        Instant deadline = clock.instant().plus(patience);
+    /** @param mayContinue called before each request; false leaves the remaining ids untouched */
+    public Outcome poll(List<DueDelivery> due, Sink sink, BooleanSupplier mayContinue) {
+        Instant deadline = clock.instant().plus(longest);
         Deque<List<DueDelivery>> groups = groups(due);
-        int most = silent ? TRIES : FAILURES_IN_A_ROW;
+        int most = withoutAnswer ? TRIES : FAILURES_IN_A_ROW;
         int answers = 0;
         int failures = 0;
         RuntimeException failure = null;
-        boolean leftAlone = false;
+        boolean stopped = false;
         while (!groups.isEmpty()) {
             List<DueDelivery> group = groups.pop();
-            if (leftAlone) {
+            if (stopped) {
                 unanswered(group, sink, failure);
                 continue;
             }
-            if (!goOn.getAsBoolean()) {
+            if (!mayContinue.getAsBoolean()) {
                 group.forEach(sink::untouched);
                 continue;
             }
@@ -101,10 +93,10 @@ public final class ReportQuery {
             } catch (RuntimeException e) {
                 failure = e;
                 failures++;
-                leftAlone =
+                stopped =
                         isAboutAllIds(e) || failures == most || clock.instant().isAfter(deadline);
-                LOG.debug("Asking for {} reports failed{}", group.size(), leftAlone ? "; asking no more now" : "", e);
-                if (leftAlone || group.size() == 1) {
+                LOG.debug("Polling {} reports failed{}", group.size(), stopped ? "; no more polls now" : "", e);
+                if (stopped || group.size() == 1) {
                     unanswered(group, sink, e);
                 } else {
                     int middle = group.size() / 2;
@@ -121,7 +113,7 @@ public final class ReportQuery {
             }
         }
         if (answers > 0 || failure != null) {
-            silent = answers == 0;
+            withoutAnswer = answers == 0;
         }
         return new Outcome(answers, failure);
     }
@@ -129,7 +121,7 @@ public final class ReportQuery {
     private Deque<List<DueDelivery>> groups(List<DueDelivery> due) {
         Deque<List<DueDelivery>> groups = new ArrayDeque<>();
         int start = 0;
-        while (silent && start < Math.min(TRIES, due.size())) {
+        while (withoutAnswer && start < Math.min(TRIES, due.size())) {
             groups.add(due.subList(start, ++start));
         }
         for (; start < due.size(); start += idsPerRequest) {

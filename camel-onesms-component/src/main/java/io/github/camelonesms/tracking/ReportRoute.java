@@ -10,17 +10,12 @@ public interface ReportRoute {
     /** Whether a poll may start another step. */
     boolean mayContinue();
 
-    /**
-     * Lets the route process an item, and reports its end, on any thread.
-     *
-     * @param index of the item in its batch
-     * @param size number of items in the batch
-     */
+    /** Lets the route process an item of a batch, and reports its end, on any thread. */
     void process(RouteItem item, int index, int size);
 
-    /** These ids are about to be requested. */
-    void asked(List<DueDelivery> due);
+    /** The reports of these ids are about to be polled. */
+    void polling(List<DueDelivery> due);
 
     /** The route has processed a recipient's new status. */
-    void taken(RecipientStatus recipient);
+    void reported(RecipientStatus recipient);
 }

@@ -8,18 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * The checked options for delivery reports.
- *
- * @param track whether producers track
- * @param accountName the user name or key in {@code account}
- * @param schedule when a report is polled
- * @param lease for how long a claimed id is kept from other nodes
- * @param fixedIds ids of the option dlrIds
- * @param discover whether the list of campaigns is used
- * @param discoverInterval the shortest time between two walks
- * @param completionTimeout the longest wait for a completion on another thread
- */
+/** The checked options for delivery reports; {@code lease} is how long a claimed id is kept from other nodes. */
 public record TrackingSettings(
         boolean track,
         DeliveryAccount account,

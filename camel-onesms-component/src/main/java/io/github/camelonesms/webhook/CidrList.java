@@ -23,11 +23,7 @@ final class CidrList {
         this.blocks = List.copyOf(blocks);
     }
 
-    /**
-     * Parses a comma-separated list.
-     *
-     * @throws IllegalArgumentException if an entry is not an address or a CIDR block; the message names it
-     */
+    /** Parses a comma-separated list of addresses and CIDR blocks. */
     static CidrList of(String option, String list) {
         List<Block> blocks = new ArrayList<>();
         for (String entry : list.split(",", -1)) {

@@ -41,12 +41,7 @@ public final class PostGuard {
     }
 
     /**
-     * Checks the options.
-     *
-     * @param allow addresses and CIDR blocks that may post, comma-separated; null = all
-     * @param secret required in each post; null = none
-     * @throws IllegalArgumentException if an address is malformed, or the secret is blank, because an empty placeholder
-     * must not open the webhook
+     * Checks the options; null = not set. A blank secret is refused: an empty placeholder must not open the webhook.
      */
     public static PostGuard of(String allow, String secret) {
         if (secret != null && secret.isBlank()) {

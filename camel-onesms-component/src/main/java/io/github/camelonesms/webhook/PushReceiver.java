@@ -39,14 +39,7 @@ public final class PushReceiver extends ServiceSupport implements Processor {
     private final LongAdder accepted;
     private final LongAdder refused;
 
-    /**
-     * A receiver.
-     *
-     * @param route processes the reports
-     * @param exceptionHandler receives failures of the route and of the store
-     * @param accepted counts accepted posts
-     * @param refused counts refused posts
-     */
+    /** A receiver whose meters count accepted and refused posts. */
     public PushReceiver(
             PushAccount account,
             PostGuard guard,

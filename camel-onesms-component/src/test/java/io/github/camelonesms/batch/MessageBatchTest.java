@@ -13,7 +13,7 @@ class MessageBatchTest {
 
     /** The thread of the aggregator may stand still for longer than the batch is waited for. */
     @Test
-    void aBatchThatWasToldToBeDiscardedIsNotSentAnyMore() throws Exception {
+    void aDiscardedBatchIsNotSentAnyMore() throws Exception {
         OneSmsAggregationStrategy strategy = new OneSmsAggregationStrategy();
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Exchange message = new DefaultExchange(context);

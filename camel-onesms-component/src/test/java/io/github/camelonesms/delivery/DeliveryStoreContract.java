@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -17,6 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +65,7 @@ abstract class DeliveryStoreContract {
     }
 
     @Test
-    void claimsNoMoreThanAskedFor() {
+    void claimsNoMoreThanTheLimit() {
         for (int i = 0; i < 5; i++) {
             track("id" + i, Duration.ofSeconds(i));
         }
@@ -211,6 +214,98 @@ abstract class DeliveryStoreContract {
     }
 
     @Test
+    void tracksManyIdsAtOnce() {
+        track("known", Duration.ofMinutes(1));
+        track("finished", Duration.ZERO);
+        store.finish(claim(1).get(0));
+        clock.advance(RETENTION.minusDays(1));
+        List<TrackedDelivery> all = new ArrayList<>(List.of(
+                new TrackedDelivery(ACCOUNT, "known", null, Duration.ZERO, Duration.ofHours(48), "order-1"),
+                delivery(ACCOUNT, "finished", Duration.ZERO),
+                delivery(OTHER, "known", Duration.ZERO),
+                new TrackedDelivery(
+                        OTHER, "later", clock.instant().plus(LEASE), Duration.ZERO, Duration.ofHours(1), "order-2")));
+        for (int i = 0; i < 1_200; i++) {
+            all.add(new TrackedDelivery(ACCOUNT, "id" + i, null, Duration.ZERO, Duration.ofHours(48), "order " + i));
+        }
+
+        assertThat(store.trackAll(all)).isEqualTo(1_202);
+        assertThat(store.trackAll(all)).isZero();
+        assertThat(store.trackAll(List.of())).isZero();
+
+        List<DeliveryClaim> claims = claim(2_000);
+        assertThat(claims).hasSize(1_201);
+        assertThat(claims.get(0).id()).isEqualTo("known");
+        assertThat(claims)
+                .filteredOn(claim -> claim.id().equals("id7"))
+                .singleElement()
+                .satisfies(claim -> {
+                    assertThat(claim.reference()).isEqualTo("order 7");
+                    assertThat(claim.acceptedAt()).isEqualTo(clock.instant());
+                    assertThat(claim.expiresAt()).isEqualTo(clock.instant().plus(Duration.ofHours(48)));
+                });
+        assertThat(claims.get(0).reference()).as("added").isEqualTo("order-1");
+        assertThat(store.claimDue(OTHER, 10, "node", LEASE))
+                .extracting(DeliveryClaim::id)
+                .containsExactly("known");
+        clock.advance(Duration.ofDays(2));
+        assertThat(store.purge()).as("still mentioned").isZero();
+        assertThat(store.claimDue(OTHER, 10, "node", LEASE))
+                .extracting(DeliveryClaim::reference)
+                .containsExactlyInAnyOrder("order-2", null);
+    }
+
+    @Test
+    void concurrentTrackingOfManyIdsAddsEachOnce() throws Exception {
+        List<DeliveryStore> nodes = List.of(store, open());
+
+        together(4, worker -> {
+            List<TrackedDelivery> mine = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                mine.add(delivery(ACCOUNT, "id" + (i + 50 * worker), Duration.ZERO));
+            }
+            return nodes.get(worker % 2).trackAll(mine);
+        });
+
+        assertThat(store.counts(ACCOUNT, LEASE).pending()).isEqualTo(250);
+    }
+
+    @Test
+    void commitsManyResultsAtOnce() {
+        track("lost", Duration.ZERO);
+        DeliveryClaim lost = claim(1).get(0);
+        clock.advance(LEASE);
+        DeliveryClaim taken = claim(1).get(0);
+        track("unchanged", Duration.ZERO);
+        track("changed", Duration.ZERO);
+        claim(2).forEach(claim -> store.commit(claim, new byte[] {1}, Duration.ZERO));
+        Map<String, DeliveryClaim> claims =
+                claim(2).stream().collect(Collectors.toMap(DeliveryClaim::id, Function.identity()));
+
+        assertThat(store.commitAll(List.of(
+                        new DeliveryCommit(claims.get("unchanged"), null, Duration.ofMinutes(2)),
+                        new DeliveryCommit(lost, new byte[] {3}, Duration.ZERO),
+                        new DeliveryCommit(claims.get("changed"), new byte[] {2}, Duration.ofMinutes(1)))))
+                .containsExactly(lost);
+        assertThat(store.commitAll(List.of())).isEmpty();
+
+        assertThat(store.snapshot(taken)).isNull();
+        assertThat(claim(10)).isEmpty();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(claim(10)).singleElement().satisfies(claim -> {
+            assertThat(claim.id()).isEqualTo("changed");
+            assertThat(store.snapshot(claim)).containsExactly(2);
+        });
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(store.finish(taken)).isTrue();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(claim(10))
+                .filteredOn(claim -> claim.id().equals("unchanged"))
+                .singleElement()
+                .satisfies(claim -> assertThat(store.snapshot(claim)).containsExactly(1));
+    }
+
+    @Test
     void aClaimIsGivenBackOnce() {
         track("1", Duration.ZERO);
         DeliveryClaim claim = claim(1).get(0);
@@ -338,7 +433,7 @@ abstract class DeliveryStoreContract {
     }
 
     @Test
-    void movesACursorOnlyFromWhereTheCallerBelievesItToBe() {
+    void movesACursorOnlyFromTheExpectedValue() {
         assertThat(store.cursor(ACCOUNT, "mo")).isNull();
         assertThat(store.moveCursor(ACCOUNT, "mo", "4", "5")).isFalse();
         assertThat(store.moveCursor(ACCOUNT, "mo", null, "5")).isTrue();

@@ -1,16 +1,20 @@
 package io.github.camelonesms.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.camelonesms.journal.JdbcSendJournal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class DeliveryStoreExceptionTest {
 
     @Test
-    void masksWhatADriverSaysOfItsUrl() {
+    void masksPasswordsInADriversMessage() {
         SQLException original = new SQLException(
                 "No suitable driver found for jdbc:postgresql://db/x?user=ali&password=s3cr3t&ssl=true",
                 "08001",
@@ -25,6 +29,30 @@ class DeliveryStoreExceptionTest {
         assertThat(e.getCause()).isInstanceOf(SQLException.class);
         assertThat(((SQLException) e.getCause()).getSQLState()).isEqualTo("08001");
         assertThat(e.getCause().getStackTrace()).isEqualTo(original.getStackTrace());
+    }
+
+    @Test
+    void masksTheValuesOfAFailedBatch() {
+        SQLException original = new SQLException(
+                "Batch entry 3 UPDATE t SET a = ('x\ny') WHERE send_key = ('ali@example.com') was aborted: ERROR: full"
+                        + "  Call getNextException to see other errors in the batch.",
+                "53100");
+
+        assertThat(text(DeliveryStoreException.FAILURES.of("record outcomes", original)))
+                .doesNotContain("ali@example.com")
+                .contains("Batch entry 3 *** was aborted: ERROR: full");
+    }
+
+    @Test
+    void masksPasswordsInTheMessageOfAPool() {
+        DataSource pool = (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    throw new IllegalStateException("Cannot connect to jdbc://db/x?password=s3cr3t");
+                });
+
+        assertThat(text(catchThrowable(new JdbcSendJournal(pool)::start)))
+                .doesNotContain("s3cr3t")
+                .contains("password=***");
     }
 
     @Test

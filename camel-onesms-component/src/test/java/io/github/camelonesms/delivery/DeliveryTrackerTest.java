@@ -31,15 +31,16 @@ class DeliveryTrackerTest {
             PollSchedule.DEFAULT_EXPIRE_AFTER,
             () -> 0);
     private static final Duration LIFE = PollSchedule.DEFAULT_EXPIRE_AFTER;
+    private static final int POLLS_OF_A_LIFE = 104;
 
     private final MutableClock clock = new MutableClock(START);
     private final DeliveryStore store = new MemoryDeliveryStore(clock, Duration.ofDays(3));
 
     @Test
-    void asksAfterTheFirstDelayAndThenAsTheScheduleSays() {
+    void pollsAfterTheFirstDelayAndThenByTheSchedule() {
         DeliveryTracker tracker = tracker(EmitMode.FINAL);
-        assertThat(tracker.track("1")).isTrue();
-        assertThat(tracker.track("1")).isFalse();
+        assertThat(tracker.track("1", null, null)).isTrue();
+        assertThat(tracker.track("1", null, null)).isFalse();
         assertThat(tracker.state("1")).isNotEqualTo(IdState.UNKNOWN);
         clock.advance(Duration.ofSeconds(89));
         assertThat(tracker.claimDue(10)).isEmpty();
@@ -56,8 +57,8 @@ class DeliveryTrackerTest {
     @Test
     void theLifeOfAScheduledSubmissionBeginsWhenItIsSent() {
         DeliveryTracker tracker = tracker(EmitMode.FINAL);
-        tracker.track("1", START.plus(Duration.ofDays(7)));
-        tracker.track("2", START.minusSeconds(60));
+        tracker.track("1", START.plus(Duration.ofDays(7)), null);
+        tracker.track("2", START.minusSeconds(60), null);
         clock.advance(Duration.ofSeconds(90));
         assertThat(tracker.claimDue(10)).extracting(DueDelivery::id).containsExactly("2");
 
@@ -67,15 +68,15 @@ class DeliveryTrackerTest {
 
     @ParameterizedTest
     @EnumSource(EmitMode.class)
-    void whatTheGatewayTellsByItselfIsEmittedOnceAndTheQuestionStaysDue(EmitMode mode) {
+    void aPostIsEmittedOnceAndTheIdStaysDue(EmitMode mode) {
         DeliveryTracker tracker = tracker(mode);
-        tracker.track("1");
+        tracker.track("1", null, null);
 
-        for (int told = 0; told < 2; told++) {
+        for (int post = 0; post < 2; post++) {
             DueDelivery due = tracker.claim("1").orElseThrow();
             Optional<Emission> emission =
-                    tracker.pushed(due, Reports.report(ReportState.IN_PROGRESS, told == 0 ? "1 9" : "1 0"));
-            assertThat(emission.isPresent()).isEqualTo(told == 0);
+                    tracker.pushed(due, Reports.report(ReportState.IN_PROGRESS, post == 0 ? "1 9" : "1 0"));
+            assertThat(emission.isPresent()).isEqualTo(post == 0);
             emission.ifPresent(news -> assertThat(tracker.commit(news)).isTrue());
         }
         clock.advance(Duration.ofSeconds(89));
@@ -86,9 +87,9 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void theLastReportMayBeToldToo() {
+    void theLastReportMayBePostedToo() {
         DeliveryTracker tracker = tracker(EmitMode.FINAL);
-        tracker.track("1");
+        tracker.track("1", null, null);
         DueDelivery due = tracker.claim("1").orElseThrow();
 
         Emission last = tracker.pushed(due, Reports.report(ReportState.COMPLETED, "1 9"))
@@ -101,9 +102,9 @@ class DeliveryTrackerTest {
 
     /** A post of a megabyte may name one number ten thousand times. */
     @Test
-    void aPostAddsNoRecipientAndCountsWithWhatSaysMost() {
+    void aPostAddsNoRecipientAndItsMostAdvancedStatusCounts() {
         DeliveryTracker tracker = tracker(EmitMode.FINAL);
-        tracker.track("1");
+        tracker.track("1", null, null);
         DueDelivery due = tracker.claim("1").orElseThrow();
 
         Emission news = tracker.posted(
@@ -119,7 +120,7 @@ class DeliveryTrackerTest {
     @Test
     void aDiscoveredIdIsDueAtOnce() {
         DeliveryTracker tracker = tracker(EmitMode.FINAL);
-        tracker.discover("1");
+        tracker.discover(List.of("1"));
 
         assertThat(answer(tracker, ReportState.COMPLETED, "1 9")).isPresent();
     }
@@ -218,15 +219,15 @@ class DeliveryTrackerTest {
     @Test
     void aPoisonousIdDoesNotHoldUpItsNeighbours() {
         DeliveryTracker tracker = tracker(EmitMode.FINAL);
-        tracker.track("0-poison");
-        tracker.track("a");
-        tracker.track("b");
+        tracker.track("0-poison", null, null);
+        tracker.track("a", null, null);
+        tracker.track("b", null, null);
         clock.advance(Duration.ofSeconds(90));
         List<String> seen = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             DueDelivery due = tracker.claimDue(1).get(0);
             seen.add(due.id());
-            Emission emission = tracker.report(due, new DeliveryReport(due.id(), ReportState.COMPLETED))
+            Emission emission = report(tracker, due, new DeliveryReport(due.id(), ReportState.COMPLETED))
                     .orElseThrow();
             if (due.id().equals("0-poison")) {
                 tracker.failed(emission, Reports.first(0));
@@ -293,7 +294,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void holdingRenewsTheLease() {
+    void renewingExtendsTheLease() {
         track(EmitMode.FINAL);
         clock.advance(Duration.ofSeconds(90));
         DeliveryTracker tracker = tracker(EmitMode.FINAL);
@@ -311,17 +312,17 @@ class DeliveryTrackerTest {
     @EnumSource(
             value = ReportState.class,
             names = {"NOT_FOUND", "SEND_ERROR", "WAITING", "IN_PROGRESS"})
-    void asksOnUntilTheEndAndThenSaysExpired(ReportState state) {
+    void pollsUntilTheEndAndThenReportsExpired(ReportState state) {
         track(EmitMode.FINAL);
         Optional<Emission> emission;
-        int questions = 0;
+        int polls = 0;
         do {
             emission = poll(EmitMode.FINAL, state);
-            questions++;
+            polls++;
         } while (emission.isEmpty());
 
         assertThat(clock.instant()).isEqualTo(START.plus(LIFE));
-        assertThat(questions).isEqualTo(SCHEDULE.questions());
+        assertThat(polls).isEqualTo(POLLS_OF_A_LIFE);
         assertThat(emission.get().report().state()).isEqualTo(ReportState.EXPIRED);
         assertThat(emission.get().isLast()).isTrue();
         confirm(emission.get());
@@ -355,7 +356,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void anIncompleteAnswerAtTheEndIsDoubtedAndWhatItTellsIsKept() {
+    void anIncompleteAnswerAtTheEndIsPolledAgainAndItsStatusesAreKept() {
         track(EmitMode.FINAL);
         DeliveryTracker tracker = tracker(EmitMode.FINAL);
         DeliveryReport incomplete = Reports.report(ReportState.IN_PROGRESS, "1 9", "2 5");
@@ -371,7 +372,7 @@ class DeliveryTrackerTest {
         assertThat(tracker.shouldPollAgain(due, incomplete)).isTrue();
         assertThat(tracker.shouldPollAgain(due, Reports.report(ReportState.NOT_FOUND)))
                 .isTrue();
-        Emission emission = tracker.report(due, Reports.report(ReportState.IN_PROGRESS, "1 5", "2 5"))
+        Emission emission = report(tracker, due, Reports.report(ReportState.IN_PROGRESS, "1 5", "2 5"))
                 .orElseThrow();
 
         assertThat(emission.report().state()).isEqualTo(ReportState.EXPIRED);
@@ -428,7 +429,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void aGatewayThatAsksToBeLeftAloneIs() {
+    void retryAfterOfTheGatewayIsRespected() {
         track(EmitMode.FINAL);
         assertThat(unanswered(EmitMode.FINAL, Duration.ofMinutes(20))).isEmpty();
         clock.advance(Duration.ofMinutes(20).minusMillis(1));
@@ -486,7 +487,7 @@ class DeliveryTrackerTest {
         DeliveryTracker tracker = tracker(EmitMode.FINAL);
         DueDelivery due = tracker.claimDue(1).get(0);
 
-        assertThatThrownBy(() -> tracker.report(due, new DeliveryReport("2", ReportState.COMPLETED)))
+        assertThatThrownBy(() -> report(tracker, due, new DeliveryReport("2", ReportState.COMPLETED)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("id 2")
                 .hasMessageContaining("id 1");
@@ -498,7 +499,7 @@ class DeliveryTrackerTest {
     }
 
     private void track(EmitMode mode) {
-        tracker(mode).track("1");
+        tracker(mode).track("1", null, null);
     }
 
     private void confirm(Emission emission) {
@@ -508,12 +509,16 @@ class DeliveryTrackerTest {
     /** Waits until the id is due and has the gateway answer this. */
     private Optional<Emission> poll(EmitMode mode, ReportState state, String... recipients) {
         DeliveryTracker tracker = tracker(mode);
-        return tracker.report(nextDue(tracker), Reports.report(state, recipients));
+        return report(tracker, nextDue(tracker), Reports.report(state, recipients));
     }
 
     private Optional<Emission> unanswered(EmitMode mode, Duration retryAfter) {
         DeliveryTracker tracker = tracker(mode);
-        return tracker.unanswered(nextDue(tracker), retryAfter);
+        return tracker.unanswered(nextDue(tracker), retryAfter, commit -> tracker.commitAll(List.of(commit)));
+    }
+
+    private static Optional<Emission> report(DeliveryTracker tracker, DueDelivery due, DeliveryReport fresh) {
+        return tracker.report(due, fresh, commit -> tracker.commitAll(List.of(commit)));
     }
 
     private DueDelivery nextDue(DeliveryTracker tracker) {
@@ -526,6 +531,6 @@ class DeliveryTrackerTest {
     }
 
     private static Optional<Emission> answer(DeliveryTracker tracker, ReportState state, String... recipients) {
-        return tracker.report(tracker.claimDue(1).get(0), Reports.report(state, recipients));
+        return report(tracker, tracker.claimDue(1).get(0), Reports.report(state, recipients));
     }
 }

@@ -39,11 +39,14 @@ class H2FileDeliveryStoreTest extends H2DeliveryStoreContract {
             new DeliveryTracker(
                             store,
                             ACCOUNT,
-                            PollSchedule.standard(),
+                            new PollSchedule(
+                                    PollSchedule.DEFAULT_FIRST_POLL_DELAY,
+                                    PollSchedule.DEFAULT_MAX_POLL_INTERVAL,
+                                    PollSchedule.DEFAULT_EXPIRE_AFTER),
                             EmitMode.FINAL,
                             PollSchedule.DEFAULT_LEASE,
                             Clock.systemUTC())
-                    .track("77300600");
+                    .track("77300600", null, null);
             Runtime.getRuntime().halt(9);
         }
     }

@@ -202,7 +202,7 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
     }
 
     @Test
-    void withoutAClockTheDatabaseTellsTheTime() {
+    void withoutAClockTheDatabasesTimeCounts() {
         JdbcDeliveryStore databaseTime = open();
         databaseTime.setClock(null);
         Instant now = databaseTime.now();

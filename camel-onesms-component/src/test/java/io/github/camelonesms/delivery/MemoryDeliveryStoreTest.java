@@ -45,7 +45,7 @@ class MemoryDeliveryStoreTest extends DeliveryStoreContract {
     /** Counting and forgetting go through all ids, and a send must be tracked meanwhile. */
     @ParameterizedTest
     @ValueSource(strings = {"counts", "purge"})
-    void whoGoesThroughAllIdsKeepsNobodyWaiting(String call) throws Exception {
+    void aCallOverAllIdsBlocksNoOther(String call) throws Exception {
         HeldClock held = new HeldClock();
         MemoryDeliveryStore busy = new MemoryDeliveryStore(held, RETENTION);
         // Where no id is tracked there is nothing to count.

@@ -227,7 +227,7 @@ class ReportMergeTest {
     }
 
     @Property
-    void finalStatusesNeverChangeAndNobodyIsForgotten(@ForAll("histories") List<List<RecipientStatus>> history) {
+    void finalStatusesNeverChangeAndNoRecipientIsLost(@ForAll("histories") List<List<RecipientStatus>> history) {
         DeliverySnapshot known = DeliverySnapshot.NONE;
         for (List<RecipientStatus> recipients : history) {
             DeliverySnapshot merged = ReportMerge.merge(known, fresh(recipients));

@@ -201,19 +201,19 @@ class EveryGatewayAnswersTest extends OneSmsTestSupport {
     /** Each connection brings an unrequested answer after the requested one. */
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void anUnaskedAnswerIsTheAnswerToNoRequest(GatewayForm form) throws InterruptedException {
-        AtomicInteger asked = new AtomicInteger();
+    void anUnexpectedAnswerIsTheAnswerToNoRequest(GatewayForm form) throws InterruptedException {
+        AtomicInteger requests = new AtomicInteger();
         Semaphore talked = new Semaphore(0);
-        String unasked = RawServer.response(200, form.accepted("777001"));
+        String unexpected = RawServer.response(200, form.accepted("777001"));
         RawServer.Script talkative = connection -> {
             connection.readRequest();
-            int number = asked.incrementAndGet();
+            int number = requests.incrementAndGet();
             connection.write(RawServer.response(200, number == 3 ? form.credit("15600") : form.accepted("4" + number)));
-            connection.write(unasked);
+            connection.write(unexpected);
             talked.release();
             while (true) {
                 connection.readRequest();
-                connection.write(unasked);
+                connection.write(unexpected);
             }
         };
         try (RawServer server = RawServer.start(talkative)) {

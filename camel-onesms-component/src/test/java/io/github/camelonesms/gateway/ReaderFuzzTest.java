@@ -23,9 +23,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +39,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * per operation (at least ten times as many per format), {@code -Donesms.fuzz.seed=S} repeats a run.
  */
 class ReaderFuzzTest {
+
+    /** Operations that read no answer of their own. */
+    private static final Set<SmsOperation> WITHOUT_ANSWERS =
+            EnumSet.of(SmsOperation.PREVIEW, SmsOperation.CHECK, SmsOperation.RESOLVE, SmsOperation.UNRESOLVED);
 
     private static final int INPUTS =
             Integer.getInteger("onesms.fuzz.inputs", Boolean.getBoolean("onesms.test.long") ? 200_000 : 2_000);
@@ -285,23 +292,24 @@ class ReaderFuzzTest {
     @EnumSource(GatewayForm.class)
     void everyAnswerIsReadOrRefused(GatewayForm form) {
         FuzzPort port = new FuzzPort();
-        SmsGatewayProvider provider = SmsGateways.provider(form.gateway());
-        WireFormat wireFormat = WireFormat.find(form.wireFormat()).orElseThrow();
+        SmsGatewayProvider provider = GatewayLookup.provider(form.gateway());
+        WireFormat wireFormat = WireFormat.valueOf(form.wireFormat().toUpperCase(Locale.ROOT));
         boolean byKey = List.of("iletimerkezi", "organik").contains(form.gateway());
         Credentials account =
                 byKey ? new Credentials(null, null, "key", "hash") : new Credentials("test", "test", null, null);
         Boolean commercial = form.is("iletimerkezi") ? false : null;
-        boolean askedTogether = provider.descriptor().limits().idsPerReportRequest() > 1;
+        boolean together = provider.descriptor().limits().idsPerReportRequest() > 1;
         Map<String, ?> vendor = form.is("iletimerkezi") ? Map.of("brandCode", "696") : Map.of();
         GatewaySettings settings = new GatewaySettings(
-                        URI.create("http://127.0.0.1:9"),
-                        account,
-                        wireFormat,
-                        null,
-                        commercial,
-                        form.is("iletimerkezi") ? "BIREYSEL" : null,
-                        Clock.systemUTC())
-                .withVendor(VendorOptions.of(provider.descriptor(), wireFormat, vendor));
+                URI.create("http://127.0.0.1:9"),
+                account,
+                wireFormat,
+                null,
+                commercial,
+                form.is("iletimerkezi") ? "BIREYSEL" : null,
+                Clock.systemUTC(),
+                () -> null,
+                VendorOptions.of(provider.descriptor(), wireFormat, vendor));
         SmsGateway gateway = provider.create(settings, port);
         SendRequest request = new SendRequest(
                 "TEST",
@@ -314,7 +322,7 @@ class ReaderFuzzTest {
         List<String> seeds = seeds(form);
         int inputs = 0;
         List<SmsOperation> operations = provider.descriptor().operations(wireFormat).stream()
-                .filter(operation -> operation != SmsOperation.PREVIEW && operation != SmsOperation.CHECK)
+                .filter(operation -> !WITHOUT_ANSWERS.contains(operation))
                 .toList();
         int each = Math.max(INPUTS, (10 * INPUTS + operations.size() - 1) / operations.size());
         for (SmsOperation operation : operations) {
@@ -322,7 +330,7 @@ class ReaderFuzzTest {
                 port.status = i % 8 == 7 ? 500 : 200;
                 run(form + " " + operation.id(), mutated(seeds), input -> {
                     port.answer = input;
-                    ask(gateway, operation, askedTogether, request);
+                    query(gateway, operation, together, request);
                 });
                 inputs++;
             }
@@ -333,13 +341,13 @@ class ReaderFuzzTest {
         assertThat(taken).as("inputs that reach what is behind the syntax").isGreaterThan(INPUTS / 20);
     }
 
-    private static void ask(SmsGateway gateway, SmsOperation operation, boolean askedTogether, SendRequest request) {
+    private static void query(SmsGateway gateway, SmsOperation operation, boolean together, SendRequest request) {
         switch (operation) {
             case SEND -> gateway.send(request);
             case OTP -> gateway.otp(request);
             case DLR -> {
                 gateway.report("42");
-                if (askedTogether) {
+                if (together) {
                     gateway.reports(List.of("42", "43"));
                 }
             }
@@ -363,7 +371,7 @@ class ReaderFuzzTest {
     @ParameterizedTest
     @ValueSource(strings = {"iletimerkezi", "organik", "nodeapi"})
     void everyPostIsReadOrRefused(String gateway) {
-        PushReader reader = SmsGateways.provider(gateway).pushReader().orElseThrow();
+        PushReader reader = GatewayLookup.provider(gateway).pushReader().orElseThrow();
         for (int i = 0; i < 10 * INPUTS; i++) {
             run(gateway + " post", mutated(JSON.get(gateway)), input -> reader.read(new ByteArrayInputStream(input)));
         }
@@ -382,7 +390,8 @@ class ReaderFuzzTest {
         @Override
         public <T> T exchange(HttpCall call, AnswerReader<T> reader) {
             try {
-                return reader.read(new HttpAnswer(status, StandardCharsets.UTF_8, new ByteArrayInputStream(answer)));
+                return reader.read(
+                        new HttpAnswer(status, StandardCharsets.UTF_8, new ByteArrayInputStream(answer), null, null));
             } catch (OneSmsException e) {
                 throw e;
             } catch (IOException | RuntimeException e) {

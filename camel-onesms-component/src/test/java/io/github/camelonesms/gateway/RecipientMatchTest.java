@@ -86,12 +86,12 @@ class RecipientMatchTest {
                 .orElse(null);
     }
 
-    private static RecipientMatch match(ReportState state, List<String> reported, String... asked) {
+    private static RecipientMatch match(ReportState state, List<String> reported, String... numbers) {
         List<RecipientStatus> recipients = reported.stream()
                 .map(number -> new RecipientStatus(number, DeliveryStatus.DELIVERED))
                 .toList();
         List<OutgoingMessage> messages = new ArrayList<>();
-        Arrays.stream(asked)
+        Arrays.stream(numbers)
                 .forEach(number ->
                         messages.add(new OutgoingMessage("Merhaba", SmsAlphabet.ENGLISH, 1, List.of(number))));
         SendRequest request =

@@ -166,20 +166,20 @@ class VendorRoutesTest {
 
     /** Deliveries 11 and on, each with one valid and one invalid number. */
     private static Reply ofThree(String format, int deliveries) {
-        StringBuilder told = new StringBuilder();
+        StringBuilder rows = new StringBuilder();
         for (int id = 11; id < 11 + deliveries; id++) {
-            told.append(
+            rows.append(
                     format.equals("xml")
                             ? "<item><transaction_id>" + id + "</transaction_id><valid><item><sms_count>1</sms_count>"
                                     + "</item></valid><invalid><item><request_gsm>905301234560</request_gsm><error>"
                                     + "<number>110</number></error></item></invalid></item>"
-                            : (told.isEmpty() ? "" : ",") + "{\"transaction_id\":" + id
+                            : (rows.isEmpty() ? "" : ",") + "{\"transaction_id\":" + id
                                     + ",\"valid\":[{\"request_gsm\":905301234567,\"sms_count\":1}],\"invalid\":["
                                     + "{\"request_gsm\":905301234560,\"error\":{\"number\":110}}]}");
         }
         return format.equals("xml")
-                ? Reply.xml("<response><result>1</result><data><deliveries>" + told + "</deliveries></data></response>")
-                : Reply.json("{\"response\":{\"result\":true,\"data\":{\"deliveries\":[" + told + "]}}}");
+                ? Reply.xml("<response><result>1</result><data><deliveries>" + rows + "</deliveries></data></response>")
+                : Reply.json("{\"response\":{\"result\":true,\"data\":{\"deliveries\":[" + rows + "]}}}");
     }
 
     /** An invalid id is null; the other text keeps its id. */

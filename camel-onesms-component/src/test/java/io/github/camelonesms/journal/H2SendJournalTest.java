@@ -5,7 +5,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class H2SendJournalTest extends SendJournalContract {
+class H2SendJournalTest extends UnsettledPartsContract {
 
     private static JdbcConnectionPool pool;
 

@@ -4,7 +4,7 @@ import io.github.camelonesms.support.RequiredDatabase;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 
-class MariaDbSendJournalTest extends SendJournalContract {
+class MariaDbSendJournalTest extends UnsettledPartsContract {
 
     private static DataSource dataSource;
 

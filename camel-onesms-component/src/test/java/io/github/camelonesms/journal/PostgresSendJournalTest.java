@@ -4,7 +4,7 @@ import io.github.camelonesms.support.RequiredDatabase;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 
-class PostgresSendJournalTest extends SendJournalContract {
+class PostgresSendJournalTest extends UnsettledPartsContract {
 
     private static DataSource dataSource;
 

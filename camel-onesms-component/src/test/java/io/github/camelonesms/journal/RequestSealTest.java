@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequestSealTest {
@@ -11,6 +12,7 @@ class RequestSealTest {
     private static final SendKey KEY = new SendKey("onesms https://sms.example.com 00", "order-1");
     private static final byte[] CONTENT = "Merhaba 905301234567 ".repeat(40).getBytes(StandardCharsets.UTF_8);
     private static final String SECRET = "a key of sixteen characters or more";
+    private static final String OTHER_SECRET = "another key of sixteen characters";
 
     @Test
     void compressesWithoutAKey() {
@@ -41,7 +43,7 @@ class RequestSealTest {
         RequestSeal seal = new RequestSeal(SECRET);
         byte[] sealed = seal.seal(KEY, 1, CONTENT);
 
-        assertThatThrownBy(() -> new RequestSeal("another key of sixteen characters").open(KEY, 1, sealed))
+        assertThatThrownBy(() -> new RequestSeal(OTHER_SECRET).open(KEY, 1, sealed))
                 .isInstanceOf(SendJournalException.class)
                 .hasMessageContaining("journalKey");
         assertThatThrownBy(() -> new RequestSeal(null).open(KEY, 1, sealed))
@@ -56,5 +58,42 @@ class RequestSealTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("journalKey")
                 .hasMessageNotContaining("1234");
+    }
+
+    @Test
+    void aFingerprintIsGuessedOnlyWithTheKey() {
+        byte[] hash = {1, 2, 3};
+        String plain = new RequestSeal(null).fingerprint(hash);
+        String keyed = new RequestSeal(SECRET).fingerprint(hash);
+        String other = new RequestSeal(OTHER_SECRET).fingerprint(hash);
+
+        assertThat(List.of(plain, keyed, other)).doesNotHaveDuplicates();
+        assertThat(keyed).isEqualTo(new RequestSeal(SECRET).fingerprint(hash)).startsWith("hmac:");
+        assertThat(List.of(plain, keyed))
+                .allMatch(fingerprint -> fingerprint.length() <= PartStart.MAX_FINGERPRINT_LENGTH);
+    }
+
+    @Test
+    void aFingerprintIsComparedInTheFormThatItWasWrittenIn() {
+        byte[] hash = {1, 2, 3};
+        byte[] otherHash = {1, 2, 4};
+        RequestSeal none = new RequestSeal(null);
+        RequestSeal keyed = new RequestSeal(SECRET);
+        RequestSeal other = new RequestSeal(OTHER_SECRET);
+
+        for (RequestSeal seal : List.of(none, keyed)) {
+            assertThat(seal.matches(seal.fingerprint(hash), hash)).isTrue();
+            assertThat(seal.matches(seal.fingerprint(hash), otherHash)).isFalse();
+        }
+        assertThat(keyed.matches(none.fingerprint(hash), hash))
+                .as("a key was added")
+                .isTrue();
+        assertThat(keyed.matches(none.fingerprint(hash), otherHash)).isFalse();
+        assertThat(other.matches(keyed.fingerprint(hash), hash))
+                .as("another key")
+                .isTrue();
+        assertThat(none.matches(keyed.fingerprint(hash), hash))
+                .as("no key any more")
+                .isTrue();
     }
 }

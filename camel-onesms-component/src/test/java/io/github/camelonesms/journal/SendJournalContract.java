@@ -12,7 +12,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -21,9 +23,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,7 +40,7 @@ abstract class SendJournalContract {
     static final PartOutcome OUTCOME = new PartOutcome(
             "17",
             List.of(new PartOutcome.OwnId("17", 2, 4), new PartOutcome.OwnId(null, 1, 1)),
-            List.of(new PartOutcome.LeftOut(3, "is on the blacklist")),
+            List.of(new PartOutcome.RejectedPlace(3, "is on the blacklist")),
             "00",
             true);
 
@@ -65,7 +70,8 @@ abstract class SendJournalContract {
     }
 
     static PartStart start(SendKey key, int part, String fingerprint, String owner) {
-        return new PartStart(key, part, fingerprint, "content".getBytes(StandardCharsets.UTF_8), "9", owner, LEASE);
+        byte[] content = "content".getBytes(StandardCharsets.UTF_8);
+        return new PartStart(key, part, fingerprint, content, "9", null, null, owner, LEASE);
     }
 
     PartLease begin(SendKey key, int part) {
@@ -121,6 +127,26 @@ abstract class SendJournalContract {
 
         assertThat(journal.renew(lease, LEASE)).isTrue();
         assertThat(journal.part(KEY, 1).orElseThrow().leaseLeft()).isEqualTo(LEASE);
+    }
+
+    /** Keys of users may be numbers or addresses, and drivers show the values of a row that they cannot write. */
+    @Test
+    void noFailureShowsAKey() throws SQLException {
+        SendKey personal = new SendKey(KEY.account(), "ali@example.com");
+        PartLease one = begin(personal, 1);
+        PartLease two = begin(personal, 2);
+        execute("ALTER TABLE " + prefix + "send ADD CONSTRAINT " + prefix
+                + "full CHECK (state <> 'ACCEPTED' AND part < 3)");
+
+        List.<ThrowingCallable>of(
+                        () -> journal.accepted(one, OUTCOME),
+                        () -> journal.accepted(List.of(new PartEnd(one, OUTCOME), new PartEnd(two, OUTCOME))),
+                        () -> begin(personal, 3))
+                .forEach(write -> assertThatThrownBy(write)
+                        .isInstanceOf(SendJournalException.class)
+                        .satisfies(failure -> assertThat(Throwables.getStackTrace(failure))
+                                .contains(prefix)
+                                .doesNotContain(personal.key())));
     }
 
     @Test
@@ -195,6 +221,25 @@ abstract class SendJournalContract {
     }
 
     @Test
+    void theNewestIdIsThatOfTheLastKnownRequest() {
+        assertThat(journal.newestId(KEY.account())).isEmpty();
+        PartLease first = journal.begin(start(KEY, 1, "print", "a")).lease();
+        assertThat(journal.newestId(KEY.account()))
+                .as("its outcome is not known")
+                .isEmpty();
+        journal.accepted(first, OUTCOME);
+        clock.advance(Duration.ofSeconds(1));
+        journal.notSent(journal.begin(new PartStart(KEY, 2, "print", new byte[] {1}, "11", null, "xml", "a", LEASE))
+                .lease());
+        clock.advance(Duration.ofSeconds(1));
+        journal.notSent(journal.begin(new PartStart(KEY, 3, "print", new byte[] {1}, null, null, "xml", "a", LEASE))
+                .lease());
+
+        assertThat(journal.newestId(KEY.account())).contains("11");
+        assertThat(journal.newestId("another account")).isEmpty();
+    }
+
+    @Test
     void partsAccountsAndKeysAreKeptApart() {
         begin(KEY, 1);
 
@@ -245,16 +290,177 @@ abstract class SendJournalContract {
         assertThat(journal.part(KEY, 5)).isPresent();
     }
 
+    private static PartMember member(String key, int number) {
+        return new PartMember(key, 1, "print of " + key, new PartMember.Place(number, 1, number % 2, 2));
+    }
+
+    static PartStart batch(String request, String... keys) {
+        List<PartMember> members = new ArrayList<>();
+        for (String key : keys) {
+            members.add(member(key, members.size()));
+        }
+        PartStart start = start(new SendKey(KEY.account(), request), 1, "print", "a");
+        return new PartStart(
+                start.key(), 1, start.fingerprint(), start.request(), null, null, null, start.owner(), LEASE, members);
+    }
+
+    private SendPart ofMessage(String key) {
+        return journal.part(new SendKey(KEY.account(), key), 1).orElseThrow();
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aRequestWithTheSameMessageTwiceIsRefused() {
+        assertThatThrownBy(() -> journal.begin(batch("r1", "a", "b", "a")))
+                .isInstanceOf(SendJournalException.class)
+                .hasMessageContaining("twice in the request");
+
+        assertThat(journal.begin(batch("r2", "a", "b")).lease()).isNotNull();
+    }
+
+    @Test
+    void messagesWithKeysOfTheirOwnAreKnownByThem() {
+        PartLease lease = journal.begin(batch("r1", "a", "b", "c", "d")).lease();
+
+        assertThat(ofMessage("b").state()).isEqualTo(PartState.BEGUN);
+        assertThat(ofMessage("b").fingerprint()).isEqualTo("print of b");
+        assertThat(ofMessage("b").leaseLeft()).isEqualTo(LEASE);
+        assertThat(ofMessage("b").key()).isEqualTo(lease.key());
+        assertThat(journal.members(lease.key())).containsExactly("a", "b", "c", "d");
+        assertThat(journal.members(KEY)).isEmpty();
+        journal.accepted(lease, OUTCOME);
+
+        assertThat(ofMessage("a").outcome()).isEqualTo(new PartOutcome("17", List.of(), List.of(), "00", true));
+        assertThat(ofMessage("b").outcome()).isEqualTo(new PartOutcome(null, List.of(), List.of(), "00", true));
+        assertThat(ofMessage("d").outcome().rejected())
+                .containsExactly(new PartOutcome.RejectedPlace(0, "is on the blacklist"));
+    }
+
+    @Test
+    void aRequestWithAMessageThatIsInAnotherRequestDoesNotBegin() throws SQLException {
+        PartLease lease = journal.begin(batch("r1", "a", "b")).lease();
+
+        Begin second = open().begin(batch("r2", "x", "b", "y", "a"));
+
+        assertThat(second.lease()).isNull();
+        assertThat(second.existing()).isNull();
+        assertThat(second.members()).containsOnlyKeys(1, 3);
+        assertThat(second.members().get(1)).isEqualTo(ofMessage("b"));
+        assertThat(count("send_key IN ('r2', 'x', 'y')")).isZero();
+        journal.unknown(lease);
+        assertThat(journal.begin(batch("r2", "b")).members().get(0).state()).isEqualTo(PartState.UNKNOWN);
+    }
+
+    @Test
+    void messagesOfARequestThatWasSurelyNotSentBeginAnewInOthers() {
+        PartLease first = journal.begin(batch("r1", "a", "b", "c")).lease();
+        journal.notSent(first);
+
+        PartLease second = journal.begin(batch("r2", "b", "x")).lease();
+        journal.accepted(second, OUTCOME);
+        PartLease third = journal.begin(batch("r3", "c")).lease();
+
+        assertThat(ofMessage("a").state()).isEqualTo(PartState.NOT_SENT);
+        assertThat(ofMessage("b").state()).isEqualTo(PartState.ACCEPTED);
+        assertThat(ofMessage("c").key()).isEqualTo(third.key());
+        assertThat(journal.begin(batch("r4", "a", "b", "c")).members()).containsOnlyKeys(1, 2);
+        assertThat(journal.members(first.key())).containsExactly("a");
+    }
+
+    @Test
+    void aKeyIsTheSameWhetherItsMessageIsSentAloneOrInABatch() {
+        journal.accepted(begin(KEY, 1), OUTCOME);
+        assertThat(journal.begin(batch("r1", KEY.key())).members().get(0).outcome())
+                .isEqualTo(OUTCOME);
+        SendKey other = new SendKey(KEY.account(), "order-2");
+        journal.notSent(begin(other, 1));
+
+        PartLease together = journal.begin(batch("r2", "order-2", "order-3")).lease();
+        assertThat(journal.begin(start(other, 1, "print", "b")).existing().key())
+                .isEqualTo(together.key());
+        journal.notSent(together);
+
+        PartLease alone = journal.begin(start(other, 1, "print", "b")).lease();
+        assertThat(alone.fence()).isGreaterThan(together.fence());
+        assertThat(journal.accepted(alone, OUTCOME)).isTrue();
+        assertThat(ofMessage("order-2").outcome()).isEqualTo(OUTCOME);
+        assertThat(journal.members(together.key())).containsExactly("order-3");
+    }
+
+    @Test
+    void oneOfManyRequestsHasAMessage() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            List<String> keys = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                keys.add("race " + round + " " + i);
+            }
+            if (round % 2 == 1) {
+                journal.notSent(journal.begin(batch("old " + round, keys.toArray(new String[0])))
+                        .lease());
+            }
+            String name = "r" + round + " ";
+            List<Begin> begins = together(6, worker -> {
+                List<String> own = new ArrayList<>(keys);
+                Collections.shuffle(own, new Random(worker));
+                return journal.begin(batch(name + worker, own.subList(0, 12).toArray(new String[0])));
+            });
+
+            assertThat(begins).anyMatch(begin -> begin.lease() != null);
+            List<String> begun = new ArrayList<>();
+            for (Begin begin : begins) {
+                if (begin.lease() != null) {
+                    assertThat(journal.members(begin.lease().key())).hasSize(12);
+                    begun.addAll(journal.members(begin.lease().key()));
+                }
+            }
+            assertThat(begun).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void manyMessagesInARequest() {
+        String[] keys = new String[1000];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = "topic-0-" + i;
+        }
+        PartLease lease = journal.begin(batch("r1", keys)).lease();
+
+        assertThat(journal.members(lease.key())).hasSize(keys.length);
+        journal.accepted(lease, OUTCOME);
+        Begin again = journal.begin(batch("r2", keys));
+        assertThat(again.members()).hasSize(keys.length).allSatisfy((place, part) -> assertThat(part.state())
+                .isEqualTo(PartState.ACCEPTED));
+    }
+
+    @Test
+    void purgesMessagesWithTheirRequest() throws SQLException {
+        journal.accepted(journal.begin(batch("r1", "a", "b")).lease(), OUTCOME);
+        journal.begin(batch("r2", "c"));
+        clock.advance(Duration.ofDays(31));
+        journal.accepted(journal.begin(batch("r3", "d")).lease(), OUTCOME);
+
+        assertThat(journal.purge(Duration.ofDays(30))).isEqualTo(1);
+
+        assertThat(count("send_key IN ('r1', 'a', 'b')")).isZero();
+        assertThat(ofMessage("c").state()).isEqualTo(PartState.BEGUN);
+        assertThat(ofMessage("d").state()).isEqualTo(PartState.ACCEPTED);
+        assertThat(journal.begin(batch("r4", "a")).lease()).isNotNull();
+    }
+
     @Test
     void withoutAClockTheDatabaseMeasuresTheLease() {
+        Duration rounding = Duration.ofMillis(1);
         JdbcSendJournal own = open();
         own.setClock(null);
 
         PartLease lease = own.begin(start(KEY, 1, "print", "a")).lease();
 
-        assertThat(own.part(KEY, 1).orElseThrow().leaseLeft()).isBetween(Duration.ofMillis(1), LEASE);
+        assertThat(own.part(KEY, 1).orElseThrow().leaseLeft()).isBetween(Duration.ofMillis(1), LEASE.plus(rounding));
         assertThat(own.renew(lease, Duration.ofHours(1))).isTrue();
-        assertThat(own.part(KEY, 1).orElseThrow().leaseLeft()).isBetween(Duration.ofMinutes(30), Duration.ofHours(1));
+        assertThat(own.part(KEY, 1).orElseThrow().leaseLeft())
+                .isBetween(Duration.ofMinutes(30), Duration.ofHours(1).plus(rounding));
+        assertThat(own.begin(batch("r1", "a", "b")).lease()).isNotNull();
+        assertThat(own.begin(batch("r2", "b", "c")).members()).containsOnlyKeys(0);
         assertThat(own.notSent(lease)).isTrue();
         assertThat(own.begin(start(KEY, 1, "print", "a")).lease().fence()).isEqualTo(2);
         assertThat(own.purge(Duration.ZERO)).isZero();

@@ -103,7 +103,7 @@ class ExceptionsTest {
     }
 
     @Test
-    void aPartialSendSaysTheSameAfterSerialization() throws Exception {
+    void aPartialSendIsTheSameAfterSerialization() throws Exception {
         List<SmsMessage> unknown = List.of(new SmsMessage("Diğer", "905551112244"));
         PartialSendException copy = copy(new PartialSendException(ORIGIN, result(), MESSAGES, unknown, THROTTLED));
 

@@ -90,6 +90,8 @@ class SerializableTest {
                 new DeliveryReport("77", ReportState.WAITING),
                 DeliveryStatus.DELIVERED,
                 ReportState.EXPIRED,
+                new UnresolvedSend("k", 1, 2, 2, Instant.EPOCH, List.of("17"), "why"),
+                new ResolvedSend("k", 1, true, "17"),
                 SmsOperation.OTP);
     }
 
@@ -129,7 +131,7 @@ class SerializableTest {
 
     @ParameterizedTest
     @MethodSource("exceptions")
-    void anExceptionSaysTheSameAfterwards(OneSmsException exception) throws Exception {
+    void anExceptionIsTheSameAfterwards(OneSmsException exception) throws Exception {
         OneSmsException copy = (OneSmsException) copy(exception);
 
         assertThat(copy).isExactlyInstanceOf(exception.getClass());

@@ -50,18 +50,19 @@ class RequestCodecTest {
     void theFingerprintIsThatOfOperationSenderTextsAndNumbers() {
         String print = print(request("BASLIK", null, FIRST, SECOND));
 
-        assertThat(print).hasSize(64);
         assertThat(print(request("BASLIK", Instant.EPOCH, FIRST, SECOND))).isEqualTo(print);
         assertThat(List.of(
                         print(request("OTHER", null, FIRST, SECOND)),
                         print(request("BASLIK", null, SECOND, FIRST)),
                         print(request("BASLIK", null, FIRST)),
-                        RequestFingerprint.of(request("BASLIK", null, FIRST, SECOND), SmsOperation.OTP)))
+                        new String(
+                                RequestFingerprint.of(request("BASLIK", null, FIRST, SECOND), SmsOperation.OTP),
+                                StandardCharsets.ISO_8859_1)))
                 .doesNotContain(print)
                 .doesNotHaveDuplicates();
     }
 
     private static String print(SendRequest request) {
-        return RequestFingerprint.of(request, SmsOperation.SEND);
+        return new String(RequestFingerprint.of(request, SmsOperation.SEND), StandardCharsets.ISO_8859_1);
     }
 }

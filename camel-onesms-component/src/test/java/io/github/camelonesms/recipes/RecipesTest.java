@@ -67,7 +67,7 @@ public class RecipesTest extends SimulatorTestSupport {
     }
 
     @Test
-    void retryWaitsForAsLongAsTheGatewayAsks() throws Exception {
+    void retryWaitsForRetryAfter() throws Exception {
         context.addRoutes(new RetryRoute(send(CHUNKS)));
         simulator.fault(
                 Fault.status(429).retryAfter(Duration.ofSeconds(1)).on("send").skip(1));
@@ -190,7 +190,7 @@ public class RecipesTest extends SimulatorTestSupport {
     }
 
     @Test
-    void whenBothGatewaysFailTheRouteIsToldOfTheSecond() throws Exception {
+    void whenBothGatewaysFailTheRouteGetsTheSecondFailure() throws Exception {
         context.addRoutes(new FailoverRoute(DEAD, send(), breaker()));
         simulator.fault(Fault.answer("87").on("send"));
 

@@ -7,10 +7,10 @@ import io.github.camelonesms.OneSmsEndpoint;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
 import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.GatewayLookup;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
-import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.model.NotSentException;
 import io.github.camelonesms.model.OutcomeUnknownException;
@@ -77,7 +77,7 @@ class BrokenSendTest extends SimulatorTestSupport {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void whatWasAcceptedBeforeIsTold(Error error) {
+    void theAcceptedPartIsReported(Error error) {
         PartialSendException failure =
                 failure(PartialSendException.class, request(send(CHUNKS), failingOnce(error), Map.of()));
 
@@ -92,7 +92,7 @@ class BrokenSendTest extends SimulatorTestSupport {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void aRedeliveryGoesOnBehindIt(Error error) throws Exception {
+    void aRedeliveryResumesAfterIt(Error error) throws Exception {
         context.addRoutes(new RetryRoute(send(CHUNKS)));
 
         SendResult result = body(SendResult.class, request("direct:retry", failingOnce(error), Map.of()));
@@ -156,15 +156,15 @@ class BrokenSendTest extends SimulatorTestSupport {
                 Exchange exchange = request(entrance, messages, Map.of());
 
                 List<Integer> got = PHONES.stream().map(simulator::deliveries).toList();
-                String told = error + ", answered " + answered + ", recovered " + recover;
+                String text = error + ", answered " + answered + ", recovered " + recover;
                 if (answered && !recover) {
                     PartialSendException failure = failure(PartialSendException.class, exchange);
-                    assertThat(failure.lastFailure()).as(told).isInstanceOf(OutcomeUnknownException.class);
-                    assertThat(failure.unknown()).as(told).isEqualTo(messages.subList(2, 4));
-                    assertThat(got).as(told).containsExactly(1, 1, 1, 1, 0, 0);
+                    assertThat(failure.lastFailure()).as(text).isInstanceOf(OutcomeUnknownException.class);
+                    assertThat(failure.unknown()).as(text).isEqualTo(messages.subList(2, 4));
+                    assertThat(got).as(text).containsExactly(1, 1, 1, 1, 0, 0);
                 } else {
-                    assertThat(exchange.getException()).as(told).isNull();
-                    assertThat(got).as(told).containsOnly(1);
+                    assertThat(exchange.getException()).as(text).isNull();
+                    assertThat(got).as(text).containsOnly(1);
                 }
             }
         }
@@ -274,7 +274,7 @@ class BrokenSendTest extends SimulatorTestSupport {
 
     /** A gateway that breaks off behind the wire: its method is called, and its answer is lost. */
     private SmsGatewayProvider breakingOff(String vendor, String method, int atCall, AtomicInteger calls) {
-        SmsGatewayProvider real = SmsGateways.provider(vendor);
+        SmsGatewayProvider real = GatewayLookup.provider(vendor);
         return new SmsGatewayProvider() {
             @Override
             public GatewayDescriptor descriptor() {
@@ -287,7 +287,8 @@ class BrokenSendTest extends SimulatorTestSupport {
                         known.textRules(),
                         known.limits(),
                         known.otpLimits(),
-                        known.duplicateWindow());
+                        known.duplicateWindow(),
+                        known.vendorOptions());
             }
 
             @Override
@@ -311,7 +312,7 @@ class BrokenSendTest extends SimulatorTestSupport {
     }
 
     @Test
-    void aRedeliveryAsksTheGuard() throws Exception {
+    void aRedeliveryUsesTheDuplicateGuard() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         context.getRegistry().bind("vendor", breakingOff("onesms", "send", 2, calls));
         addWithRedeliveries(send("gateway=broken", CHUNKS));

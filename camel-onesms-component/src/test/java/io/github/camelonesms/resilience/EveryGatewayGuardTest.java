@@ -255,7 +255,7 @@ class EveryGatewayGuardTest extends SimulatorTestSupport {
     /** The endpoint's account has a campaign to the same number; the lost one is another account's. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("withNativeXml")
-    void theAccountInTheXmlIsTheOneThatIsAsked(GatewayForm form) {
+    void theAccountInTheXmlIsTheOneThatIsQueried(GatewayForm form) {
         elsewhere(form, "Başka", ONE);
         simulator.fault(Fault.closeAfterProcessing().on("send"));
         try (GatewayFront front = front(2)) {

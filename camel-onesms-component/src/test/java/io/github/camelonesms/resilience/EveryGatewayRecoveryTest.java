@@ -124,7 +124,7 @@ class EveryGatewayRecoveryTest extends SimulatorTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("guarded")
-    void outsideTheWindowTheRouteIsTold(GatewayForm form) {
+    void outsideTheWindowTheRouteGetsAnUnknownOutcome(GatewayForm form) {
         MutableClock clock = new MutableClock(Instant.parse("2026-03-01T09:00:00Z"));
         context.getRegistry().bind("clock", clock);
         simulator.fault(Fault.closeAfterProcessing().on("send"));
@@ -140,7 +140,7 @@ class EveryGatewayRecoveryTest extends SimulatorTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("guarded")
-    void theIdIsFoundWhenItCanBeTold(GatewayForm form) {
+    void theIdIsFoundIfOneCampaignFits(GatewayForm form) {
         elsewhere(form, "Baska", OTHER);
         simulator.fault(Fault.closeAfterProcessing().on("send"));
         try (GatewayFront front = front()) {
@@ -169,7 +169,7 @@ class EveryGatewayRecoveryTest extends SimulatorTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("guarded")
-    void theIdIsAbsentWhenItCannotBeAskedFor(GatewayForm form) {
+    void theIdIsAbsentWhenItCannotBeQueried(GatewayForm form) {
         simulator.fault(Fault.closeAfterProcessing().on("send"));
         simulator.fault(Fault.status(500).on("campaigns").always());
 
@@ -214,7 +214,7 @@ class EveryGatewayRecoveryTest extends SimulatorTestSupport {
         List<String> phones = numbers(0, 4);
         String uri = at(form, "send", simulator.baseUrl(), "maxRecipientsPerRequest=2");
 
-        SendResult result = ask(
+        SendResult result = requestBody(
                 SendResult.class,
                 uri,
                 phones.stream()
@@ -232,19 +232,19 @@ class EveryGatewayRecoveryTest extends SimulatorTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void whoWantsNoRecoveryIsToldAtOnce(GatewayForm form) {
+    void withRecoveryOffTheRouteGetsAnUnknownOutcomeAtOnce(GatewayForm form) {
         reachesTheRoute(at(form, "send", simulator.baseUrl(), "recoverUnknownOutcome=false"), true);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unguarded")
-    void withoutAGuardTheRouteIsToldThatItMayHaveGoneOut(GatewayForm form) {
+    void withoutAGuardTheRouteGetsAnUnknownOutcome(GatewayForm form) {
         reachesTheRoute(at(form, "send", simulator.baseUrl()), true);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unguarded")
-    void withoutAGuardTheRouteIsToldThoughItHadNotGoneOut(GatewayForm form) {
+    void withoutAGuardTheRouteGetsAnUnknownOutcomeThoughNothingArrived(GatewayForm form) {
         reachesTheRoute(at(form, "send", simulator.baseUrl()), false);
     }
 

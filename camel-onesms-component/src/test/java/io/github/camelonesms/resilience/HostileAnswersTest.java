@@ -62,7 +62,7 @@ class HostileAnswersTest {
                     int tries = 0;
                     do {
                         long before = threads.getCurrentThreadCpuTime();
-                        outcome = route.ask(answer.form(), answer.operation(), baseUrl);
+                        outcome = route.call(answer.form(), answer.operation(), baseUrl);
                         long used = threads.getCurrentThreadCpuTime() - before;
                         millis = Math.min(millis, TimeUnit.NANOSECONDS.toMillis(used));
                     } while (millis > 1000 && ++tries < TRIES);
@@ -132,7 +132,7 @@ class HostileAnswersTest {
                 for (int i = 0; i < answers.size(); i++) {
                     HostileAnswer answer = answers.get(i);
                     String baseUrl = "http://localhost:" + arguments[i + 1];
-                    results.add(threads.submit(() -> ask(route, answer, baseUrl)));
+                    results.add(threads.submit(() -> outcome(route, answer, baseUrl)));
                 }
                 for (Future<String> result : results) {
                     String outcome = result.get();
@@ -147,7 +147,7 @@ class HostileAnswersTest {
                     if (results.get(i).get().equals(NotSentException.class.getSimpleName())) {
                         // The server's hostile answer is still to come.
                         System.out.println(
-                                "NOT SENT " + answers.get(i) + ", then " + ask(route, answers.get(i), baseUrl));
+                                "NOT SENT " + answers.get(i) + ", then " + outcome(route, answers.get(i), baseUrl));
                     }
                     if (!route.sends(answers.get(i).form(), baseUrl)) {
                         wrong++;
@@ -159,10 +159,10 @@ class HostileAnswersTest {
             System.out.println("RESULT " + answers.size() + " answers, " + wrong + " wrong");
         }
 
-        private static String ask(HostileRoute route, HostileAnswer answer, String baseUrl) {
+        private static String outcome(HostileRoute route, HostileAnswer answer, String baseUrl) {
             String outcome;
             try {
-                outcome = route.ask(answer.form(), answer.operation(), baseUrl);
+                outcome = route.call(answer.form(), answer.operation(), baseUrl);
             } catch (Throwable e) {
                 return "WRONG " + answer + " -> " + e;
             }
@@ -183,11 +183,11 @@ class HostileAnswersTest {
         }
 
         /**
-         * Asks a gateway.
+         * Calls a gateway.
          *
          * @return the name of the exception's type, or {@code answered}; an Error is not caught
          */
-        String ask(GatewayForm form, String operation, String baseUrl) {
+        String call(GatewayForm form, String operation, String baseUrl) {
             Exchange exchange = request(form, operation, baseUrl);
             Exception failure = exchange.getException();
             if (failure == null) {

@@ -121,7 +121,7 @@ class MaxSegmentsTest extends SimulatorTestSupport {
     @Test
     void thePartsOfALongTextCount() {
         SmsMessage message = new SmsMessage("x".repeat(1_000) + " y".repeat(200), PHONES.get(0));
-        int segments = ask(SendResult.class, send("overlong=split"), message).submissions().stream()
+        int segments = requestBody(SendResult.class, send("overlong=split"), message).submissions().stream()
                 .mapToInt(submission -> (int) submission.segments())
                 .sum();
         simulator.reset();
@@ -130,7 +130,7 @@ class MaxSegmentsTest extends SimulatorTestSupport {
                 InvalidRequestException.class,
                 request(send("overlong=split", "maxSegments=" + (segments - 1)), message, Map.of()));
         assertThat(charged()).isZero();
-        ask(SendResult.class, send("overlong=split", "maxSegments=" + segments), message);
+        requestBody(SendResult.class, send("overlong=split", "maxSegments=" + segments), message);
         assertThat(charged()).isEqualTo(segments);
     }
 
@@ -143,7 +143,7 @@ class MaxSegmentsTest extends SimulatorTestSupport {
 
         failure(InvalidRequestException.class, request(uri + 2, body, Map.of()));
         assertThat(charged()).isZero();
-        ask(SendResult.class, uri + 3, body);
+        requestBody(SendResult.class, uri + 3, body);
         assertThat(charged()).isEqualTo(3);
     }
 
@@ -153,7 +153,7 @@ class MaxSegmentsTest extends SimulatorTestSupport {
         simulator.fault(Fault.status(429).on("send").skip(1).times(2));
         simulator.fault(Fault.closeAfterProcessing().on("send").skip(3));
 
-        SendResult result = ask(SendResult.class, "direct:redelivered", messages());
+        SendResult result = requestBody(SendResult.class, "direct:redelivered", messages());
 
         assertThat(result.segments()).isEqualTo(20);
         assertThat(charged()).isEqualTo(20);
@@ -189,7 +189,7 @@ class MaxSegmentsTest extends SimulatorTestSupport {
             }
         });
 
-        SendResult result = ask(SendResult.class, "direct:interrupted", messages());
+        SendResult result = requestBody(SendResult.class, "direct:interrupted", messages());
 
         assertThat(result.segments()).isEqualTo(20);
         assertThat(charged()).isEqualTo(20);
@@ -265,7 +265,7 @@ class MaxSegmentsTest extends SimulatorTestSupport {
                 .map(phone -> new SmsMessage(TWO_SEGMENTS, phone))
                 .toList();
 
-        SendResult result = ask(SendResult.class, uri, body.iterator());
+        SendResult result = requestBody(SendResult.class, uri, body.iterator());
 
         assertThat(result.segments()).isEqualTo(6);
         assertThat(charged()).isEqualTo(6);

@@ -140,7 +140,7 @@ class RecoveryTest extends SimulatorTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"onesms", "bisms"})
-    void noIdIsToldWhenAnotherCampaignHasTheSameRecipients(String gateway) {
+    void noIdIsReturnedWhenAnotherCampaignHasTheSameRecipients(String gateway) {
         elsewhere(ONE);
         assertThat(recoveredId("gateway=" + gateway)).isNull();
     }
@@ -161,7 +161,7 @@ class RecoveryTest extends SimulatorTestSupport {
     }
 
     @Test
-    void noIdIsToldTwice() {
+    void noIdIsReturnedTwice() {
         simulator.fault(Fault.closeAfterProcessing().on("send").times(2));
         List<String> ids = new ArrayList<>();
         try (GatewayFront front = front(2).before(4, () -> simulator.advance(UNTIL_REPORTED))) {
@@ -191,7 +191,7 @@ class RecoveryTest extends SimulatorTestSupport {
     }
 
     @Test
-    void noIdIsToldWhileTheReportIsNotThere() {
+    void noIdIsReturnedWhileTheReportIsMissing() {
         simulator.fault(Fault.closeAfterProcessing().on("send"));
 
         Exchange exchange = sendText(send(), ONE);
@@ -204,7 +204,7 @@ class RecoveryTest extends SimulatorTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"campaigns", "dlr"})
-    void anIdThatCannotBeAskedForIsAbsent(String operation) {
+    void anIdThatCannotBeQueriedIsAbsent(String operation) {
         simulator.fault(Fault.closeAfterProcessing().on("send"));
         simulator.fault(Fault.status(500).on(operation).always());
         try (GatewayFront front = front()) {
@@ -265,7 +265,8 @@ class RecoveryTest extends SimulatorTestSupport {
         simulator.fault(Fault.garbage().unprocessed().on("send").skip(2));
         List<String> phones = numbers(0, 7);
 
-        SendResult result = ask(SendResult.class, send("maxRecipientsPerRequest=2"), new SmsMessage(TEXT, phones));
+        SendResult result =
+                requestBody(SendResult.class, send("maxRecipientsPerRequest=2"), new SmsMessage(TEXT, phones));
 
         assertThat(result.submissions()).extracting(Submission::recovered).containsExactly(false, true, true, false);
         assertThat(result.recipients()).isEqualTo(7);
@@ -274,12 +275,12 @@ class RecoveryTest extends SimulatorTestSupport {
     }
 
     @Test
-    void withoutTheGuardTheRouteIsTold() {
+    void withoutTheGuardTheRouteGetsAnUnknownOutcome() {
         reachesTheRoute("disableDuplicateCheck=true");
     }
 
     @Test
-    void withoutRecoveryTheRouteIsTold() {
+    void withoutRecoveryTheRouteGetsAnUnknownOutcome() {
         reachesTheRoute("recoverUnknownOutcome=false");
     }
 
@@ -297,7 +298,7 @@ class RecoveryTest extends SimulatorTestSupport {
     }
 
     @Test
-    void whenTheWindowIsOverTheRouteIsTold() {
+    void afterTheWindowTheRouteGetsAnUnknownOutcome() {
         MutableClock clock = new MutableClock(Instant.parse("2026-03-01T09:00:00Z"));
         context.getRegistry().bind("clock", clock);
         simulator.fault(Fault.closeAfterProcessing().on("send"));

@@ -83,7 +83,7 @@ class ResumeTest extends SimulatorTestSupport {
 
     @ParameterizedTest
     @EnumSource
-    void theExceptionTellsWhatWasSentAndWhatWasNot(Form form) {
+    void theExceptionHasTheSentAndTheUnsentMessages(Form form) {
         simulator.fault(REFUSED.skip(1));
 
         PartialSendException failure = failure(PartialSendException.class, send(form, send(CHUNKS)));
@@ -102,7 +102,7 @@ class ResumeTest extends SimulatorTestSupport {
 
     @ParameterizedTest
     @EnumSource
-    void redeliveryGoesOnAfterTheLastAcceptedRequest(Form form) throws Exception {
+    void redeliveryResumesAfterTheLastAcceptedRequest(Form form) throws Exception {
         String uri = send(CHUNKS);
         add(new RetryRoute(uri));
         simulator.fault(REFUSED.skip(1));
@@ -166,7 +166,7 @@ class ResumeTest extends SimulatorTestSupport {
         simulator.fault(REFUSED.skip(1));
         PartialSendException failure = failure(PartialSendException.class, send(Form.MAP, send(CHUNKS)));
 
-        assertThat(ask(SendResult.class, send(CHUNKS), failure.unsent()).recipients())
+        assertThat(requestBody(SendResult.class, send(CHUNKS), failure.unsent()).recipients())
                 .isEqualTo(5);
         assertEachGotOne(PHONES);
     }
@@ -238,7 +238,7 @@ class ResumeTest extends SimulatorTestSupport {
     }
 
     @Test
-    void aMessageThatMayNotBeSentStopsTheRestAndSaysSo() {
+    void aMessageThatMayNotBeSentStopsTheRestAndIsReported() {
         List<SmsMessage> messages = new ArrayList<>();
         PHONES.forEach(phone -> messages.add(new SmsMessage(phone.equals(PHONES.get(3)) ? " " : "An " + phone, phone)));
 
@@ -258,7 +258,7 @@ class ResumeTest extends SimulatorTestSupport {
         numbers.add(3, "12");
         numbers.add(1, "34");
 
-        SendResult result = ask(
+        SendResult result = requestBody(
                 SendResult.class,
                 "direct:retry",
                 numbers.stream().map(number -> new SmsMessage(TEXT, number)).iterator());
@@ -316,7 +316,7 @@ class ResumeTest extends SimulatorTestSupport {
     }
 
     @Test
-    void aRedeliveredUnknownOutcomeIsAskedForAndNotSentAgain() throws Exception {
+    void aRedeliveredUnknownOutcomeIsQueriedAndNotSentAgain() throws Exception {
         add(repeatingAll("direct:all", send()));
         simulator.fault(Fault.closeAfterProcessing().on("send"));
         simulator.fault(Fault.status(429).on("send").times(3));

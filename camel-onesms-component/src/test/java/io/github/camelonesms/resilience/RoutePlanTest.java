@@ -9,8 +9,8 @@ import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.ThrottledException;
-import io.github.camelonesms.resilience.ToldIsTrueTest.LogicalSend;
-import io.github.camelonesms.resilience.ToldIsTrueTest.ToldLedger;
+import io.github.camelonesms.resilience.ReportedOutcomesTest.LogicalSend;
+import io.github.camelonesms.resilience.ReportedOutcomesTest.OutcomeLedger;
 import io.github.camelonesms.support.GatewayForm;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -33,7 +33,7 @@ import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.TryDefinition;
 import org.junit.jupiter.api.Test;
 
-/** The random routes of {@link ToldIsTrueTest}: the same for the same seed, and of every kind. */
+/** The random routes of {@link ReportedOutcomesTest}: the same for the same seed, and of every kind. */
 class RoutePlanTest {
 
     private static final String BASE_URL = "http://gateway.example.com";
@@ -59,7 +59,7 @@ class RoutePlanTest {
     }
 
     private static RoutePlan plan(long seed) {
-        return new RoutePlan(seed, BASE_URL, new ToldLedger());
+        return new RoutePlan(seed, BASE_URL, new OutcomeLedger());
     }
 
     /** A route made at random: what it sends, by which ways, and what it does with failures. */
@@ -82,7 +82,7 @@ class RoutePlanTest {
 
         private final Random random;
         private final String baseUrl;
-        private final ToldLedger ledger;
+        private final OutcomeLedger ledger;
         private final List<GatewayForm> forms;
         private final List<Sub> subs = new ArrayList<>();
 
@@ -115,7 +115,7 @@ class RoutePlanTest {
             CORRECTED
         }
 
-        RoutePlan(long seed, String baseUrl, ToldLedger ledger) {
+        RoutePlan(long seed, String baseUrl, OutcomeLedger ledger) {
             this.random = new Random(seed);
             this.baseUrl = baseUrl;
             this.ledger = ledger;
@@ -219,7 +219,8 @@ class RoutePlanTest {
 
         private String uri(String operation, GatewayForm form, String options) {
             return "onesms:" + operation + "?" + form.options() + options + "&sender=TEST&responseTimeout="
-                    + ToldIsTrueTest.PATIENCE.toMillis() + "&maxResponseBytes=10000&clock=#clock&baseUrl=" + baseUrl;
+                    + ReportedOutcomesTest.PATIENCE.toMillis() + "&maxResponseBytes=10000&clock=#clock&baseUrl="
+                    + baseUrl;
         }
 
         private Node tryCatch(int depth) {
@@ -324,7 +325,7 @@ class RoutePlanTest {
                     if (limited) {
                         breaker.resilience4jConfiguration()
                                 .timeoutEnabled(true)
-                                .timeoutDuration(Math.toIntExact(ToldIsTrueTest.PATIENCE.toMillis() * 2 / 3))
+                                .timeoutDuration(Math.toIntExact(ReportedOutcomesTest.PATIENCE.toMillis() * 2 / 3))
                                 .end();
                     }
                     guarded.forEach(node -> node.add(breaker));

@@ -156,7 +156,7 @@ class SameSendTest extends SimulatorTestSupport {
     void eachPassOfALoopIsItsOwnSend() throws Exception {
         List<String> phones = numbers(0, 5);
         String uri = send("recoverUnknownOutcome=false");
-        List<Object> told = new ArrayList<>();
+        List<Object> outcomes = new ArrayList<>();
         route((builder, route) -> route.loop(5)
                 .process(exchange -> exchange.getMessage()
                         .setHeader(
@@ -165,16 +165,16 @@ class SameSendTest extends SimulatorTestSupport {
                 .setBody(builder.constant(TEXT))
                 .doTry()
                 .to(uri)
-                .process(exchange -> told.add("SENT"))
+                .process(exchange -> outcomes.add("SENT"))
                 .doCatch(OneSmsException.class)
-                .process(exchange -> told.add("FAILED"))
+                .process(exchange -> outcomes.add("FAILED"))
                 .end()
                 .end());
         simulator.fault(THROTTLED);
 
         run(TEXT, null);
 
-        assertThat(told).containsExactly("FAILED", "SENT", "SENT", "SENT", "SENT");
+        assertThat(outcomes).containsExactly("FAILED", "SENT", "SENT", "SENT", "SENT");
         assertEachGotOne(phones.subList(1, 5));
     }
 
@@ -428,7 +428,7 @@ class SameSendTest extends SimulatorTestSupport {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("stepsAndBodies")
-    void aRedeliveryGoesOn(Step step, String form, Supplier<Object> body) throws Exception {
+    void aRedeliveryResumes(Step step, String form, Supplier<Object> body) throws Exception {
         at(step, single());
         simulator.fault(THROTTLED.skip(1).times(2));
 
@@ -488,7 +488,7 @@ class SameSendTest extends SimulatorTestSupport {
     }
 
     @Test
-    void aTimeOfSendingIsComparedAsAsked() throws Exception {
+    void aTimeOfSendingIsComparedAsRequested() throws Exception {
         context.getRegistry().bind("clock", simulator.clock());
         String at = simulator.clock().instant().plusSeconds(30).toString();
         String uri = single("clock=#clock");
@@ -688,7 +688,7 @@ class SameSendTest extends SimulatorTestSupport {
     }
 
     @Test
-    void aHandledSendOfAnIteratorGoesOnForItCannotStartAnew() throws Exception {
+    void aHandledSendOfAnIteratorIsResumed() throws Exception {
         route((builder, route) -> route.process(exchange ->
                         exchange.setProperty("body", exchange.getMessage().getBody()))
                 .doTry()
@@ -750,7 +750,7 @@ class SameSendTest extends SimulatorTestSupport {
     }
 
     @Test
-    void aFailoverForWhatIsSafeNeverTakesWhatMayHaveGoneOut() throws Exception {
+    void aFailoverForRetrySafeFailuresNeverTakesAnUnknownOutcome() throws Exception {
         route((builder, route) -> route.loadBalance()
                 .failover(NotSentException.class, ThrottledException.class)
                 .to(single(), single("sender=BASLIK"))
@@ -763,7 +763,7 @@ class SameSendTest extends SimulatorTestSupport {
     }
 
     @Test
-    void branchesOfOneExchangeGoOnEachForItself() throws Exception {
+    void branchesOfOneExchangeResumeSeparately() throws Exception {
         route(true, (builder, route) -> route.split(builder.body())
                 .parallelProcessing()
                 .to(single())

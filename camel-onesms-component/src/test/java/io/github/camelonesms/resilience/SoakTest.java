@@ -74,7 +74,7 @@ class SoakTest extends CamelTestSupport {
             assertThat(ledger.lost()).as("lost").isZero();
             assertThat(ledger.doubled()).as("doubled").isZero();
             assertThat(ledger.unexplained()).as("unexplained").isZero();
-            assertThat(ledger.idsToldTwice()).as("ids told twice").isZero();
+            assertThat(ledger.idsReturnedTwice()).as("ids returned twice").isZero();
             assertThat(ledger.recovered()).isPositive();
             assertThat(simulator.deliveries()).isEqualTo(ledger.delivered());
             assertThat(simulator.credit("test")).isEqualTo(CREDIT - ledger.delivered());
@@ -158,20 +158,20 @@ class SoakTest extends CamelTestSupport {
                 .count();
     }
 
-    private static boolean isWrong(ReceivedSms sms, String told) {
-        return told != null && !told.equals(sms.campaignId());
+    private static boolean isWrong(ReceivedSms sms, String id) {
+        return id != null && !id.equals(sms.campaignId());
     }
 
     /** The route's result for each number, compared with the messages at the phone. Thread-safe. */
     static final class SoakLedger {
 
-        private enum Told {
+        private enum Outcome {
             SENT,
             NOT_SENT,
             UNKNOWN
         }
 
-        private final Map<String, Told> told = new HashMap<>();
+        private final Map<String, Outcome> outcomes = new HashMap<>();
         private final Map<String, String> idOfNumber = new HashMap<>();
         private final Set<String> ids = new HashSet<>();
         private final Map<String, Integer> failures = new TreeMap<>();
@@ -179,7 +179,7 @@ class SoakTest extends CamelTestSupport {
         private long submissions;
         private long recovered;
         private long recoveredWithoutId;
-        private long idsToldTwice;
+        private long idsReturnedTwice;
         private long lost;
         private long doubled;
         private long unexplained;
@@ -192,7 +192,7 @@ class SoakTest extends CamelTestSupport {
             Throwable failure = exchange.getException();
             if (failure == null) {
                 SendResult result = exchange.getMessage().getBody(SendResult.class);
-                numbers.forEach(number -> told.put(number, Told.SENT));
+                numbers.forEach(number -> outcomes.put(number, Outcome.SENT));
                 if (result.recipients() != numbers.size()) {
                     unexplained++;
                 }
@@ -204,13 +204,13 @@ class SoakTest extends CamelTestSupport {
             }
             failures.merge(describe(failure), 1, Integer::sum);
             if (failure instanceof PartialSendException partial) {
-                numbers.forEach(number -> told.put(number, Told.SENT));
-                mark(partial.unsent(), Told.NOT_SENT);
-                mark(partial.unknown(), Told.UNKNOWN);
+                numbers.forEach(number -> outcomes.put(number, Outcome.SENT));
+                mark(partial.unsent(), Outcome.NOT_SENT);
+                mark(partial.unknown(), Outcome.UNKNOWN);
                 enter(partial.accepted());
             } else {
-                Told state = failure instanceof OutcomeUnknownException ? Told.UNKNOWN : Told.NOT_SENT;
-                numbers.forEach(number -> told.put(number, state));
+                Outcome state = failure instanceof OutcomeUnknownException ? Outcome.UNKNOWN : Outcome.NOT_SENT;
+                numbers.forEach(number -> outcomes.put(number, state));
             }
         }
 
@@ -219,8 +219,8 @@ class SoakTest extends CamelTestSupport {
             return failure.getCause() == null ? name : name + " by " + failure.getCause();
         }
 
-        private void mark(List<SmsMessage> messages, Told state) {
-            messages.forEach(message -> message.recipients().forEach(number -> told.put(number, state)));
+        private void mark(List<SmsMessage> messages, Outcome state) {
+            messages.forEach(message -> message.recipients().forEach(number -> outcomes.put(number, state)));
         }
 
         private void enter(List<Submission> accepted) {
@@ -232,25 +232,25 @@ class SoakTest extends CamelTestSupport {
                 if (submission.id() == null) {
                     recoveredWithoutId++;
                 } else if (!ids.add(submission.id())) {
-                    idsToldTwice++;
+                    idsReturnedTwice++;
                 }
             }
         }
 
         /** Looks at every phone. */
         synchronized void hold(ToIntFunction<String> deliveries) {
-            told.forEach((number, state) -> {
+            outcomes.forEach((number, state) -> {
                 int rang = deliveries.applyAsInt(number);
                 delivered += rang;
                 if (rang > 1) {
                     doubled++;
-                } else if (state == Told.SENT && rang == 0) {
+                } else if (state == Outcome.SENT && rang == 0) {
                     lost++;
-                } else if (state == Told.NOT_SENT && rang == 1) {
+                } else if (state == Outcome.NOT_SENT && rang == 1) {
                     unexplained++;
-                } else if (state == Told.UNKNOWN && rang == 1) {
+                } else if (state == Outcome.UNKNOWN && rang == 1) {
                     unknownSent++;
-                } else if (state == Told.UNKNOWN) {
+                } else if (state == Outcome.UNKNOWN) {
                     unknownNotSent++;
                 }
             });
@@ -271,7 +271,7 @@ class SoakTest extends CamelTestSupport {
                     planned,
                     threads,
                     millis / 1000.0,
-                    told.size(),
+                    outcomes.size(),
                     submissions,
                     recovered,
                     recoveredWithoutId,
@@ -282,7 +282,7 @@ class SoakTest extends CamelTestSupport {
                     lost,
                     doubled,
                     unexplained,
-                    idsToldTwice,
+                    idsReturnedTwice,
                     unknownSent,
                     unknownNotSent);
         }
@@ -303,8 +303,8 @@ class SoakTest extends CamelTestSupport {
             return unexplained;
         }
 
-        synchronized long idsToldTwice() {
-            return idsToldTwice;
+        synchronized long idsReturnedTwice() {
+            return idsReturnedTwice;
         }
 
         synchronized long recovered() {

@@ -213,7 +213,7 @@ class BodyFormatTest extends SimulatorTestSupport {
     }
 
     @Test
-    void aGatewayWithoutXmlOfItsOwnSaysSo() {
+    void aGatewayWithoutXmlOfItsOwnIsNamed() {
         String organik = sendTo(simulator.baseUrl(), "gateway=organik", "apiKey=k", "bodyFormat=xml");
 
         assertThat(failure(InvalidRequestException.class, request(organik, FORGED, toTheShop())))
@@ -266,7 +266,7 @@ class BodyFormatTest extends SimulatorTestSupport {
     }
 
     @Test
-    void aMapThatNamesNobodyNeverReachesTheNumbersThatStandForAll() {
+    void aMapWithoutNumbersNeverReachesTheNumbersOfTheHeader() {
         for (Object nobody : Arrays.asList("", " ", List.of(), null, ",")) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("to", nobody);

@@ -115,7 +115,7 @@ class DynamicEndpointsTest extends SimulatorTestSupport {
     }
 
     @Test
-    void anEndpointThatIsNotStartedSaysThatNothingWasSent() {
+    void anEndpointThatIsNotStartedReportsThatNothingWasSent() {
         String uri = send();
         OneSmsEndpoint endpoint = endpoint(uri);
         endpoint.stop();

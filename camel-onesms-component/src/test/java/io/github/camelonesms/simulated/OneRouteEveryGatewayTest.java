@@ -5,7 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.camelonesms.EveryGatewayDeliveryTest.PassedCases;
 import io.github.camelonesms.OneSmsConstants;
-import io.github.camelonesms.gateway.SmsGateways;
+import io.github.camelonesms.gateway.GatewayLookup;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
@@ -25,6 +25,7 @@ import io.github.camelonesms.support.OneSmsTestSupport;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -70,9 +71,9 @@ class OneRouteEveryGatewayTest extends OneSmsTestSupport {
     }
 
     private static Stream<GatewayForm> having(SmsOperation operation) {
-        return Stream.of(GatewayForm.values()).filter(form -> SmsGateways.provider(form.gateway())
+        return Stream.of(GatewayForm.values()).filter(form -> GatewayLookup.provider(form.gateway())
                 .descriptor()
-                .operations(WireFormat.find(form.wireFormat()).orElseThrow())
+                .operations(WireFormat.valueOf(form.wireFormat().toUpperCase(Locale.ROOT)))
                 .contains(operation));
     }
 
@@ -119,11 +120,11 @@ class OneRouteEveryGatewayTest extends OneSmsTestSupport {
     /** Not by query, which takes one number (1SMS) or English letters only (Organik). */
     @ParameterizedTest(name = "{0}")
     @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*_QUERY")
-    void sendFollowAndAsk(GatewayForm account) {
-        long credit = ask(Long.class, at("credit", account), null);
+    void sendTrackAndQuery(GatewayForm account) {
+        long credit = requestBody(Long.class, at("credit", account), null);
         gateway.fate("905551110002", Fate.FAILED);
 
-        SendResult one = ask(
+        SendResult one = requestBody(
                 SendResult.class,
                 at("send", account),
                 new SmsMessage("İyi günler, Şule & Ömer", "5551110001", "05551110002", "12"));
@@ -136,19 +137,19 @@ class OneRouteEveryGatewayTest extends OneSmsTestSupport {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("5551110003", "Sayın Ayşe");
         texts.put("5551110004", "Sayın Can");
-        SendResult many = ask(SendResult.class, at("send", account), texts);
+        SendResult many = requestBody(SendResult.class, at("send", account), texts);
         assertThat(many.recipients()).isEqualTo(2);
         assertThat(gateway.inbox("905551110004")).extracting(ReceivedSms::text).containsExactly("Sayın Can");
         assertThat(one.segments() + many.segments()).isEqualTo(4);
 
         gateway.advance(Duration.ofHours(50));
-        DeliveryReport report = ask(DeliveryReport.class, at("dlr", account), one.id());
+        DeliveryReport report = requestBody(DeliveryReport.class, at("dlr", account), one.id());
         assertThat(report.state()).isEqualTo(ReportState.COMPLETED);
         assertThat(report.recipients())
                 .extracting(status -> status.number() + " " + status.status())
                 .containsExactlyInAnyOrder("905551110001 DELIVERED", "905551110002 FAILED");
         assertThat(report.count(DeliveryStatus.DELIVERED)).isEqualTo(1);
-        assertThat(ask(Long.class, at("credit", account), null)).isLessThan(credit);
+        assertThat(requestBody(Long.class, at("credit", account), null)).isLessThan(credit);
         assertThat(list(at("originators", account), null).stream().anyMatch("TEST"::equals))
                 .isTrue();
     }
@@ -156,10 +157,10 @@ class OneRouteEveryGatewayTest extends OneSmsTestSupport {
     @ParameterizedTest(name = "{0}")
     @MethodSource("withCampaigns")
     void campaigns(GatewayForm account) {
-        String first = ask(SendResult.class, at("send", account), new SmsMessage("Bir", "5551110001"))
+        String first = requestBody(SendResult.class, at("send", account), new SmsMessage("Bir", "5551110001"))
                 .id();
         gateway.advance(Duration.ofMinutes(1));
-        String second = ask(SendResult.class, at("send", account), new SmsMessage("Iki", "5551110001"))
+        String second = requestBody(SendResult.class, at("send", account), new SmsMessage("Iki", "5551110001"))
                 .id();
 
         assertThat(list(at("campaigns", account), null)).isEqualTo(List.of(second, first));

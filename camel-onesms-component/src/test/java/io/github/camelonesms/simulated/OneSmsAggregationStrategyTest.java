@@ -138,7 +138,7 @@ class OneSmsAggregationStrategyTest extends SimulatorTestSupport {
     }
 
     @Test
-    void eachMessageIsToldWhetherItsOwnCharactersAreReplaced() throws Exception {
+    void eachMessageGetsWhetherItsOwnCharactersAreReplaced() throws Exception {
         waitingRoute(3, send());
 
         List<Exchange> done =
@@ -220,7 +220,7 @@ class OneSmsAggregationStrategyTest extends SimulatorTestSupport {
     }
 
     @Test
-    void anUnknownOutcomeIsToldToThoseWhomItConcerns() throws Exception {
+    void anUnknownOutcomeIsReportedToItsMessagesOnly() throws Exception {
         waitingRoute(3, send("maxRecipientsPerRequest=1", "recoverUnknownOutcome=false"));
         simulator.fault(Fault.closeAfterProcessing().on("send").skip(1));
 

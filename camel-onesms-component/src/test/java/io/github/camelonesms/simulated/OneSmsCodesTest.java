@@ -57,7 +57,7 @@ class OneSmsCodesTest extends OneSmsTestSupport {
 
     @Test
     void campaignCancelFailed61() {
-        String id = ask(SendResult.class, send(), "Merhaba").id();
+        String id = requestBody(SendResult.class, send(), "Merhaba").id();
 
         assertThat(failing(RejectedException.class, at("cancel"), id).code()).isEqualTo("61");
     }
@@ -78,13 +78,13 @@ class OneSmsCodesTest extends OneSmsTestSupport {
 
     @Test
     void duplicatedMessage77UntilTwoMinutesAreOver() {
-        ask(SendResult.class, send(), "Merhaba");
+        requestBody(SendResult.class, send(), "Merhaba");
 
         assertThat(failing(DuplicateMessageException.class, send(), "Merhaba").code())
                 .isEqualTo("77");
         gateway.advance(Duration.ofMinutes(2));
-        ask(SendResult.class, send(), "Merhaba");
-        ask(SendResult.class, send("disableDuplicateCheck=true"), "Merhaba");
+        requestBody(SendResult.class, send(), "Merhaba");
+        requestBody(SendResult.class, send("disableDuplicateCheck=true"), "Merhaba");
         assertThat(gateway.inbox("905551112233")).hasSize(3);
     }
 

@@ -47,7 +47,7 @@ class OneSmsJourneyTest extends OneSmsTestSupport {
         texts.put("5551110001", "Sayın Şule Çağlı, <b>%10</b> & İyi günler");
         texts.put("05551110002", "Sayın Ömer ]]> Ünlü");
 
-        SendResult result = ask(SendResult.class, at("send", "sender=BAŞLIK"), texts);
+        SendResult result = requestBody(SendResult.class, at("send", "sender=BAŞLIK"), texts);
 
         assertThat(gateway.inbox())
                 .extracting(ReceivedSms::number, ReceivedSms::text, ReceivedSms::sender)
@@ -55,7 +55,7 @@ class OneSmsJourneyTest extends OneSmsTestSupport {
                         tuple("905551110001", "Sayın Şule Çağlı, <b>%10</b> & İyi günler", "BAŞLIK"),
                         tuple("905551110002", "Sayın Ömer ))> Ünlü", "BAŞLIK"));
         assertThat(gateway.credit("test")).isEqualTo(1000 - result.segments());
-        assertThat(ask(Long.class, at("credit"), null)).isEqualTo(1000 - result.segments());
+        assertThat(requestBody(Long.class, at("credit"), null)).isEqualTo(1000 - result.segments());
     }
 
     @Test
@@ -63,7 +63,7 @@ class OneSmsJourneyTest extends OneSmsTestSupport {
         long expected = 0;
         for (String text :
                 List.of("a", "a".repeat(160), "a".repeat(161), "ş".repeat(77), "ş".repeat(78), "Ü".repeat(156))) {
-            expected += ask(SendResult.class, at("send", "sender=TEST", "to=5551110001,5551110002"), text)
+            expected += requestBody(SendResult.class, at("send", "sender=TEST", "to=5551110001,5551110002"), text)
                     .segments();
         }
 
@@ -75,7 +75,7 @@ class OneSmsJourneyTest extends OneSmsTestSupport {
     void theReportFollowsThePhones() {
         gateway.fate("905551110002", Fate.FAILED);
         gateway.fate("905551110003", Fate.offFor(Duration.ofHours(20)));
-        String id = ask(
+        String id = requestBody(
                         SendResult.class,
                         at("send", "sender=TEST"),
                         new SmsMessage("Merhaba", "5551110001", "5551110002", "5551110003"))
@@ -98,7 +98,7 @@ class OneSmsJourneyTest extends OneSmsTestSupport {
     @Test
     void aSendErrorIsAStateOfTheReport() {
         gateway.fate("905551110001", Fate.SEND_ERROR);
-        String id = ask(SendResult.class, at("send", "sender=TEST", "to=5551110001"), "Merhaba")
+        String id = requestBody(SendResult.class, at("send", "sender=TEST", "to=5551110001"), "Merhaba")
                 .id();
         gateway.advance(Duration.ofMinutes(2));
 
@@ -124,7 +124,7 @@ class OneSmsJourneyTest extends OneSmsTestSupport {
     void allCampaignsOverSeveralPages() {
         List<Object> ids = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
-            ids.add(ask(SendResult.class, at("send", "sender=TEST", "to=5551110001"), "Mesaj " + i)
+            ids.add(requestBody(SendResult.class, at("send", "sender=TEST", "to=5551110001"), "Mesaj " + i)
                     .id());
         }
         Collections.reverse(ids);
@@ -147,8 +147,8 @@ class OneSmsJourneyTest extends OneSmsTestSupport {
     void keyAndQueryFormsWorkToo() {
         String key = "onesms:send?apiKey=k3y&sender=TEST&to=5551110001&baseUrl=" + gateway.baseUrl();
 
-        ask(SendResult.class, key, "XML");
-        ask(SendResult.class, key + "&wireFormat=query", "ğüşiöç İĞ&+%");
+        requestBody(SendResult.class, key, "XML");
+        requestBody(SendResult.class, key + "&wireFormat=query", "ğüşiöç İĞ&+%");
 
         assertThat(gateway.inbox()).extracting(ReceivedSms::text).containsExactly("XML", "ğüşiöç İĞ&+%");
         assertThat(list("onesms:originators?apiKey=k3y&baseUrl=" + gateway.baseUrl(), null))
@@ -156,7 +156,7 @@ class OneSmsJourneyTest extends OneSmsTestSupport {
     }
 
     private DeliveryReport report(String id) {
-        return ask(DeliveryReport.class, at("dlr"), id);
+        return requestBody(DeliveryReport.class, at("dlr"), id);
     }
 
     private String at(String operation, String... options) {

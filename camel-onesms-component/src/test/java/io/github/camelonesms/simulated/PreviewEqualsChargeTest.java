@@ -103,8 +103,8 @@ class PreviewEqualsChargeTest extends OneSmsTestSupport {
     private static void refusedToo(String what, Exchange previewed, Exchange sending) {
         assertThat(previewed.getException()).as(what).isInstanceOf(InvalidRequestException.class);
         Exception failure = sending.getException();
-        Exception told = failure instanceof PartialSendException partial ? partial.lastFailure() : failure;
-        assertThat(told)
+        Exception cause = failure instanceof PartialSendException partial ? partial.lastFailure() : failure;
+        assertThat(cause)
                 .as(what)
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(previewed.getException().getMessage().replaceFirst(" preview: ", " send: "));

@@ -49,15 +49,15 @@ class ProvokedCodesTest extends OneSmsTestSupport {
             context.getRegistry().bind("clock", simulator.clock());
         }
 
-        Exchange ask(String operation, Object body, String... options) {
-            return ask(operation, body, Map.of(), options);
+        Exchange perform(String operation, Object body, String... options) {
+            return perform(operation, body, Map.of(), options);
         }
 
-        Exchange ask(String operation, Object body, Map<String, Object> headers, String... options) {
+        Exchange perform(String operation, Object body, Map<String, Object> headers, String... options) {
             return request(uri(form.options(), operation, options), body, headers);
         }
 
-        Exchange question(String uri) {
+        Exchange query(String uri) {
             return request(uri, null, Map.of());
         }
 
@@ -77,11 +77,11 @@ class ProvokedCodesTest extends OneSmsTestSupport {
         }
 
         Exchange send(String... options) {
-            return ask("send", new SmsMessage("Merhaba", NUMBER), options);
+            return perform("send", new SmsMessage("Merhaba", NUMBER), options);
         }
 
         Exchange call(String function, Map<String, ?> body) {
-            return ask("call", body, "function=" + function);
+            return perform("call", body, "function=" + function);
         }
 
         String sent() {
@@ -112,7 +112,7 @@ class ProvokedCodesTest extends OneSmsTestSupport {
     static List<Arguments> everywhere() {
         return List.of(
                 provoke("bisms", "77", ProvokedCodesTest::twice),
-                provoke("bisms", "79", bench -> bench.ask("dlr", "424242")),
+                provoke("bisms", "79", bench -> bench.perform("dlr", "424242")),
                 provoke("bisms", "81", ProvokedCodesTest::withoutCredit),
                 provoke("bisms", "83", ProvokedCodesTest::toTheBlacklisted),
                 provoke("bisms", "85", bench -> bench.send("sender=test")),
@@ -122,8 +122,8 @@ class ProvokedCodesTest extends OneSmsTestSupport {
                 provoke("iletimerkezi", "450", bench -> bench.send("sender=test")),
                 provoke("iletimerkezi", "451", ProvokedCodesTest::twice),
                 provoke("iletimerkezi", "452", ProvokedCodesTest::toTheBlacklisted),
-                provoke("iletimerkezi", "455", bench -> bench.ask("cancel", "424242")),
-                provoke("iletimerkezi", "455", bench -> bench.ask("dlr", "424242")),
+                provoke("iletimerkezi", "455", bench -> bench.perform("cancel", "424242")),
+                provoke("iletimerkezi", "455", bench -> bench.perform("dlr", "424242")),
                 provoke(
                         "iletimerkezi",
                         "470",
@@ -139,11 +139,11 @@ class ProvokedCodesTest extends OneSmsTestSupport {
         String node = "nodeapi";
         return List.of(
                 provoke(node, "ERR_UNAUTHORIZED_REQUEST", ProvokedCodesTest::withAWrongSecret),
-                provoke(node, "ERR_SMS_PKG_NOT_FOUND", bench -> bench.ask("cancel", "424242")),
+                provoke(node, "ERR_SMS_PKG_NOT_FOUND", bench -> bench.perform("cancel", "424242")),
                 provoke(node, "ERR_SMS_PKG_NOT_CHANGEABLE", bench -> {
                     String id = bench.sent();
                     bench.simulator.advance(Duration.ofMinutes(5));
-                    return bench.ask("cancel", id);
+                    return bench.perform("cancel", id);
                 }),
                 provoke(node, "ERR_USER_CREDIT_REQUIRED", ProvokedCodesTest::withoutCredit),
                 provoke(
@@ -160,12 +160,12 @@ class ProvokedCodesTest extends OneSmsTestSupport {
                         bench -> bench.send("commercial=true")),
                 provoke(node, "ERR_SMS_PKG_DUPLICATION", ProvokedCodesTest::twice),
                 provoke(node, "ERR_DAILY_REQUEST_LIMIT", builder -> builder.nodeApiRequestsPerDay(1), bench -> {
-                    bench.ask("credit", null);
-                    return bench.ask("credit", null);
+                    bench.perform("credit", null);
+                    return bench.perform("credit", null);
                 }),
                 provoke(node, "ERR_INVALID_SMS_SENDING_DATE", bench -> {
                     bench.bind("slowClock", Clock.offset(bench.simulator.clock(), Duration.ofDays(-2)));
-                    return bench.ask(
+                    return bench.perform(
                             "send",
                             new SmsMessage("Merhaba", NUMBER),
                             Map.of(OneSmsConstants.SCHEDULED_AT, NOON.minus(Duration.ofDays(1))),
@@ -180,8 +180,8 @@ class ProvokedCodesTest extends OneSmsTestSupport {
         return List.of(
                 provoke(node, "ERR_SMS_PKG_CUSTOM_ID_DUPLICATION", bench -> {
                     Map<String, Object> reference = Map.of(OneSmsConstants.CLIENT_REFERENCE, "order-1");
-                    bench.ask("send", new SmsMessage("Bir", NUMBER), reference);
-                    return bench.ask("send", new SmsMessage("İki", NUMBER), reference);
+                    bench.perform("send", new SmsMessage("Bir", NUMBER), reference);
+                    return bench.perform("send", new SmsMessage("İki", NUMBER), reference);
                 }),
                 provoke(node, "ERR_BAD_REQUEST", bench -> bench.call("contact/create", Map.of("firstName", "x"))),
                 provoke(node, "ERR_INVALID_PARAM", bench -> bench.call("contact/create", Map.of("gsm", "123"))),
@@ -299,6 +299,6 @@ class ProvokedCodesTest extends OneSmsTestSupport {
     }
 
     private static Exchange withAWrongSecret(Bench bench) {
-        return bench.question(bench.uri(bench.form.wrongLogin(), "credit"));
+        return bench.query(bench.uri(bench.form.wrongLogin(), "credit"));
     }
 }

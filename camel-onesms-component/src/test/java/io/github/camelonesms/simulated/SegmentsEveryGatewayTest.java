@@ -2,7 +2,7 @@ package io.github.camelonesms.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelonesms.gateway.SmsGateways;
+import io.github.camelonesms.gateway.GatewayLookup;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
@@ -32,9 +32,9 @@ class SegmentsEveryGatewayTest extends OneSmsTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void whatIsToldIsWhatIsCharged(GatewayForm form) {
+    void theReportedSegmentsAreCharged(GatewayForm form) {
         SmsGatewaySimulator simulator = SIMULATOR.simulator();
-        TextRules rules = SmsGateways.provider(form.gateway()).descriptor().textRules();
+        TextRules rules = GatewayLookup.provider(form.gateway()).descriptor().textRules();
         String uri = "onesms:send?sender=TEST&baseUrl=" + simulator.baseUrl() + "&" + form.options();
         int sends = 0;
         for (SmsAlphabet alphabet : rules.alphabets()) {
@@ -59,7 +59,7 @@ class SegmentsEveryGatewayTest extends OneSmsTestSupport {
 
     private void isCharged(SmsGatewaySimulator simulator, String uri, String text, int segments) {
         long before = simulator.credit(GatewayForm.ACCOUNT);
-        SendResult result = ask(SendResult.class, uri, new SmsMessage(text, NUMBER));
+        SendResult result = requestBody(SendResult.class, uri, new SmsMessage(text, NUMBER));
 
         assertThat(result.segments()).isEqualTo(segments);
         assertThat(before - simulator.credit(GatewayForm.ACCOUNT)).isEqualTo(segments);

@@ -78,7 +78,7 @@ class SendingHoursEveryGatewayTest extends OneSmsTestSupport {
     void atTheClosingAMessageWaitsForTheOpening(GatewayForm form) {
         simulator.advance(Duration.ofMinutes(1));
 
-        ask(SendResult.class, send(form, "sendingHours=09:00-20:00"), new SmsMessage(TEXT, NUMBER));
+        requestBody(SendResult.class, send(form, "sendingHours=09:00-20:00"), new SmsMessage(TEXT, NUMBER));
 
         assertArrivesAt(OPENING);
     }
@@ -89,7 +89,7 @@ class SendingHoursEveryGatewayTest extends OneSmsTestSupport {
         String hours = form.wireFormat().equals("query") ? "&outsideHours=reject" : "";
         simulator.advance(Duration.ofMillis(59_999));
 
-        ask(SendResult.class, send(form, "sendingHours=09:00-20:00" + hours), new SmsMessage(TEXT, NUMBER));
+        requestBody(SendResult.class, send(form, "sendingHours=09:00-20:00" + hours), new SmsMessage(TEXT, NUMBER));
         simulator.advance(Duration.ofSeconds(30));
 
         assertThat(simulator.deliveries(NUMBER)).isEqualTo(1);
@@ -98,7 +98,7 @@ class SendingHoursEveryGatewayTest extends OneSmsTestSupport {
     @ParameterizedTest(name = "{0}")
     @MethodSource("scheduling")
     void hoursMayCrossMidnight(GatewayForm form) {
-        ask(SendResult.class, send(form, "sendingHours=22:30-06:00"), new SmsMessage(TEXT, NUMBER));
+        requestBody(SendResult.class, send(form, "sendingHours=22:30-06:00"), new SmsMessage(TEXT, NUMBER));
 
         assertArrivesAt(Instant.parse("2026-03-02T19:30:00Z"));
     }
@@ -117,7 +117,7 @@ class SendingHoursEveryGatewayTest extends OneSmsTestSupport {
     }
 
     @Test
-    void theAskedTimeCountsWhateverZoneItIsWrittenIn() {
+    void theRequestedTimeCountsInAnyZone() {
         GatewayForm form = GatewayForm.ONESMS_XML;
         String uri = send(form, "sendingHours=09:00-20:00");
         Instant inside = Instant.parse("2026-03-03T08:15:00Z");
@@ -144,7 +144,7 @@ class SendingHoursEveryGatewayTest extends OneSmsTestSupport {
     void theTimeOfTheVendorsOwnXmlIsMovedToo() {
         String uri = send(GatewayForm.ONESMS_XML, "sendingHours=09:00-20:00", "bodyFormat=xml");
 
-        ask(
+        requestBody(
                 SendResult.class,
                 uri,
                 "<sms><sendDateTime>2026.3.2.23.30.0</sendDateTime><message><gsm><no>" + NUMBER + "</no></gsm><msg>"
@@ -154,7 +154,7 @@ class SendingHoursEveryGatewayTest extends OneSmsTestSupport {
     }
 
     @Test
-    void aSendThatPassesTheClosingGoesOnAtTheOpening() {
+    void aSendThatPassesTheClosingContinuesAtTheOpening() {
         Iterator<SmsMessage> messages = IntStream.range(0, 4)
                 .mapToObj(i -> {
                     simulator.advance(Duration.ofSeconds(25));
@@ -162,7 +162,7 @@ class SendingHoursEveryGatewayTest extends OneSmsTestSupport {
                 })
                 .iterator();
 
-        SendResult result = ask(
+        SendResult result = requestBody(
                 SendResult.class,
                 send(GatewayForm.ONESMS_XML, "sendingHours=09:00-20:00", "maxRecipientsPerRequest=1"),
                 messages);
@@ -235,7 +235,7 @@ class SendingHoursEveryGatewayTest extends OneSmsTestSupport {
         simulator.advance(Duration.ofHours(5));
         String uri = send(GatewayForm.NODEAPI_JSON, "sendingHours=09:00-20:00").replace("onesms:send", "onesms:otp");
 
-        ask(SendResult.class, uri, new SmsMessage("Parola 4711", NUMBER));
+        requestBody(SendResult.class, uri, new SmsMessage("Parola 4711", NUMBER));
         simulator.advance(Duration.ofMinutes(1));
 
         assertThat(simulator.deliveries(NUMBER)).isEqualTo(1);

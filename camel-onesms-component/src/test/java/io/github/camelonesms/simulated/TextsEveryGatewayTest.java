@@ -69,7 +69,7 @@ class TextsEveryGatewayTest extends OneSmsTestSupport {
     @ParameterizedTest(name = "{0}")
     @MethodSource("turkish")
     void aDecomposedTextIsTheComposedOne(GatewayForm form) {
-        SendResult result = ask(SendResult.class, send(form), new SmsMessage("\uFEFF" + DECOMPOSED, NUMBER));
+        SendResult result = requestBody(SendResult.class, send(form), new SmsMessage("\uFEFF" + DECOMPOSED, NUMBER));
 
         assertThat(result.segments()).isEqualTo(1);
         assertThat(result.replaced()).isZero();
@@ -84,8 +84,8 @@ class TextsEveryGatewayTest extends OneSmsTestSupport {
         Map<String, Object> to = Map.of(OneSmsConstants.TO, NUMBER);
 
         body(SendResult.class, request(uri, DECOMPOSED, to));
-        ask(SendResult.class, uri, Map.of(NUMBER, DECOMPOSED));
-        ask(SendResult.class, uri, List.of(new SmsMessage(DECOMPOSED, NUMBER)));
+        requestBody(SendResult.class, uri, Map.of(NUMBER, DECOMPOSED));
+        requestBody(SendResult.class, uri, List.of(new SmsMessage(DECOMPOSED, NUMBER)));
         body(SendResult.class, request(uri, context.getTypeConverter().convertTo(Document.class, xml), Map.of()));
 
         assertThat(simulator.inbox(NUMBER))
@@ -106,8 +106,8 @@ class TextsEveryGatewayTest extends OneSmsTestSupport {
     @ParameterizedTest(name = "{0}")
     @MethodSource("replacing")
     void whatTheGatewayReplacesIsCounted(GatewayForm form) {
-        SendResult plain = ask(SendResult.class, send(form), new SmsMessage("Fiyat 5 TL", NUMBER));
-        SendResult result = ask(SendResult.class, send(form), new SmsMessage("Fiyat 5 € 😀", OTHER));
+        SendResult plain = requestBody(SendResult.class, send(form), new SmsMessage("Fiyat 5 TL", NUMBER));
+        SendResult result = requestBody(SendResult.class, send(form), new SmsMessage("Fiyat 5 € 😀", OTHER));
 
         assertThat(plain.replaced()).isZero();
         assertThat(result.replaced()).isEqualTo(1);
@@ -121,7 +121,7 @@ class TextsEveryGatewayTest extends OneSmsTestSupport {
                 .mapToObj(i -> Integer.toString(90555000 + i) + "0000")
                 .toArray(String[]::new);
 
-        SendResult result = ask(
+        SendResult result = requestBody(
                 SendResult.class,
                 uri,
                 List.of(
@@ -135,7 +135,7 @@ class TextsEveryGatewayTest extends OneSmsTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("replacing")
-    void whatTheGatewayWouldReplaceIsRefusedWhenTold(GatewayForm form) {
+    void replacedCharactersAreRefusedByOption(GatewayForm form) {
         String uri = send(form, "unsupportedCharacters=fail");
 
         InvalidRequestException failure =
@@ -144,7 +144,8 @@ class TextsEveryGatewayTest extends OneSmsTestSupport {
         assertThat(failure).hasMessageContainingAll("U+20AC", "position 9", "unsupportedCharacters=replace");
         assertThat(simulator.inbox(NUMBER)).isEmpty();
         assertThat(simulator.deliveries()).isZero();
-        assertThat(ask(SendResult.class, uri, new SmsMessage(TURKISH, NUMBER)).replaced())
+        assertThat(requestBody(SendResult.class, uri, new SmsMessage(TURKISH, NUMBER))
+                        .replaced())
                 .isZero();
     }
 
@@ -153,7 +154,7 @@ class TextsEveryGatewayTest extends OneSmsTestSupport {
     void whatAGatewayShowsInUnicodeIsNotReplaced(GatewayForm form) {
         String text = "Fiyat 5 € 😀 Жук";
         SendResult result =
-                ask(SendResult.class, send(form, "unsupportedCharacters=fail"), new SmsMessage(text, NUMBER));
+                requestBody(SendResult.class, send(form, "unsupportedCharacters=fail"), new SmsMessage(text, NUMBER));
 
         assertThat(result.replaced()).isZero();
         assertShown(NUMBER, text, 1);
@@ -169,12 +170,15 @@ class TextsEveryGatewayTest extends OneSmsTestSupport {
         SmsMessage message = new SmsMessage("Şoför 😀", NUMBER);
 
         Exchange refused = request(send(form, "transliterate=true", "unsupportedCharacters=fail"), message, Map.of());
-        SendResult result = ask(SendResult.class, send(form, "transliterate=true"), message);
+        SendResult result = requestBody(SendResult.class, send(form, "transliterate=true"), message);
 
         assertThat(failure(InvalidRequestException.class, refused)).hasMessageContainingAll("U+1F600", "position 7");
         assertThat(result.replaced()).isEqualTo(1);
         assertShown(NUMBER, "Sofor  ", 1);
-        assertThat(ask(SendResult.class, send(form, "transliterate=true"), new SmsMessage("Şoför\u00A05 €", OTHER))
+        assertThat(requestBody(
+                                SendResult.class,
+                                send(form, "transliterate=true"),
+                                new SmsMessage("Şoför\u00A05 €", OTHER))
                         .replaced())
                 .isZero();
     }
@@ -191,7 +195,7 @@ class TextsEveryGatewayTest extends OneSmsTestSupport {
             assertThat(failure).hasMessageContainingAll("maxParts allows 10", "raise maxParts");
         }
         assertThat(simulator.deliveries()).isZero();
-        SendResult three = ask(SendResult.class, send(form, "overlong=split", "maxParts=3"), threeParts());
+        SendResult three = requestBody(SendResult.class, send(form, "overlong=split", "maxParts=3"), threeParts());
         assertThat(three.recipients()).isEqualTo(3);
         failure(
                 InvalidRequestException.class,

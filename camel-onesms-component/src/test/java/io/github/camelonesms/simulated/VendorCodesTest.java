@@ -51,15 +51,15 @@ class VendorCodesTest extends OneSmsTestSupport {
         tests.add(DynamicTest.dynamicTest("routes", () -> addRoutes(form)));
         for (VendorTable.Row row : table) {
             tests.add(DynamicTest.dynamicTest(
-                    row.code() + " to a send", () -> isTold(form, row, row.submission(), "send")));
+                    row.code() + " to a send", () -> assertReported(form, row, row.submission(), "send")));
             tests.add(DynamicTest.dynamicTest(
-                    row.code() + " to a question", () -> isTold(form, row, row.query(), "credit")));
+                    row.code() + " to a query", () -> assertReported(form, row, row.query(), "credit")));
         }
         tests.add(DynamicTest.dynamicTest(
                 "count",
                 () -> System.out.println(
                         "Codes of " + form + ": " + table.size() + " rows of the table answered to a send"
-                                + " and to a question, " + 2 * table.size() + " exceptions")));
+                                + " and to a query, " + 2 * table.size() + " exceptions")));
         return tests;
     }
 
@@ -76,7 +76,7 @@ class VendorCodesTest extends OneSmsTestSupport {
         });
     }
 
-    private void isTold(
+    private void assertReported(
             GatewayForm form, VendorTable.Row row, Class<? extends OneSmsException> expected, String operation) {
         SIMULATOR.simulator().clearFaults();
         SIMULATOR.simulator().fault(Fault.code(row.code()));

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -65,7 +65,7 @@ public final class GatewayFront implements AutoCloseable {
     private final AtomicInteger submissions = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private final Map<Integer, Runnable> hooks = new ConcurrentHashMap<>();
-    private volatile Consumer<URI> observer = uri -> {};
+    private volatile BiConsumer<URI, byte[]> observer = (uri, body) -> {};
 
     /** What the gateway has answered. */
     private record Handed(int status, byte[] body) {}
@@ -99,8 +99,8 @@ public final class GatewayFront implements AutoCloseable {
         return before(submission, () -> await(latch));
     }
 
-    /** Shows this the address of every request, submissions and others, before it is handed on to the gateway. */
-    public GatewayFront observe(Consumer<URI> everyRequest) {
+    /** Shows this the address and the body of every request, submissions and others, before it is handed on. */
+    public GatewayFront observe(BiConsumer<URI, byte[]> everyRequest) {
         this.observer = everyRequest;
         return this;
     }
@@ -117,7 +117,7 @@ public final class GatewayFront implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        observer.accept(exchange.getRequestURI());
+        observer.accept(exchange.getRequestURI(), body);
         String action = exchange.getRequestHeaders().getFirst("SOAPAction");
         boolean submission = action == null
                 ? SUBMISSION.matcher(exchange.getRequestURI().getPath()).matches()

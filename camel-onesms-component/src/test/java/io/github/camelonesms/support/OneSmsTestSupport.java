@@ -27,7 +27,7 @@ public abstract class OneSmsTestSupport extends CamelTestSupport {
         return context.getEndpoint(uri, OneSmsEndpoint.class);
     }
 
-    /** Sends one exchange and gives it back, failed or not. */
+    /** Sends one exchange and returns it, failed or not. */
     protected Exchange request(String uri, Object body, Map<String, Object> headers) {
         return template.request(uri, exchange -> {
             exchange.getMessage().setBody(body);
@@ -35,14 +35,14 @@ public abstract class OneSmsTestSupport extends CamelTestSupport {
         });
     }
 
-    /** Sends one exchange that must succeed, and gives its body back. */
-    protected <T> T ask(Class<T> type, String uri, Object body) {
+    /** Sends one exchange that must succeed, and returns its body. */
+    protected <T> T requestBody(Class<T> type, String uri, Object body) {
         return body(type, request(uri, body, Map.of()));
     }
 
-    /** Sends one exchange that must succeed with a list, and gives it back. */
+    /** Sends one exchange that must succeed with a list, and returns it. */
     protected List<?> list(String uri, Object body) {
-        return ask(List.class, uri, body);
+        return requestBody(List.class, uri, body);
     }
 
     /** The body of an exchange that must have succeeded. */

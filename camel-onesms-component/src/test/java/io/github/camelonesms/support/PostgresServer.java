@@ -56,8 +56,8 @@ public final class PostgresServer {
     private record Cluster(Path bin, Path home, Path data, String options) {}
 
     /** A server of the caller's own, to be stopped and started at will; empty where PostgreSQL is not installed. */
-    public static Optional<PostgresServer> own() {
-        return throwAway();
+    public static Optional<PostgresServer> own(String... options) {
+        return throwAway(options);
     }
 
     /** Stops a server of the caller's own as a crash would: connections break at once. */
@@ -79,7 +79,7 @@ public final class PostgresServer {
     /** The server that everybody in this JVM shares; give tables and schemas names of your own. Empty where there is none. */
     public static synchronized Optional<PostgresServer> find() {
         if (shared == null && !missing) {
-            shared = configured().or(PostgresServer::throwAway).orElse(null);
+            shared = configured().or(() -> throwAway()).orElse(null);
             missing = shared == null;
         }
         return Optional.ofNullable(shared);
@@ -125,18 +125,18 @@ public final class PostgresServer {
                 .filter(value -> !value.isBlank());
     }
 
-    private static Optional<PostgresServer> throwAway() {
+    private static Optional<PostgresServer> throwAway(String... options) {
         return binaries().map(bin -> {
             try {
-                return start(bin);
+                return start(bin, String.join(" ", options));
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL in " + bin + " does not start", e);
             }
         });
     }
 
-    /** The directory with initdb: on the path, or where distributions put it, the newest version first. */
-    private static Optional<Path> binaries() {
+    /** The directory with initdb and other programs: on the path, or where distributions put it, the newest version first. */
+    public static Optional<Path> binaries() {
         List<Path> places = new ArrayList<>();
         for (String directory : System.getenv("PATH").split(File.pathSeparator)) {
             places.add(Path.of(directory));
@@ -167,7 +167,7 @@ public final class PostgresServer {
         return Integer.parseInt(directory.getFileName().toString().replaceAll("\\D", ""));
     }
 
-    private static PostgresServer start(Path bin) throws IOException {
+    private static PostgresServer start(Path bin, String ownOptions) throws IOException {
         Path home = Files.createTempDirectory("onesms-postgres");
         Path data = home.resolve("data");
         Path passwordFile = home.resolve("password");
@@ -191,7 +191,7 @@ public final class PostgresServer {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             String options = "-c listen_addresses=127.0.0.1 -c port=" + port + " -c unix_socket_directories=" + home
-                    + " -c fsync=off -c max_connections=200";
+                    + " -c fsync=off -c max_connections=200 " + ownOptions;
             try {
                 Cluster cluster = new Cluster(bin, home, data, options);
                 start(cluster);

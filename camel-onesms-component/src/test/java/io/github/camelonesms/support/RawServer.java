@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -139,13 +140,9 @@ public final class RawServer implements AutoCloseable {
         }
     }
 
-    /** A port of this machine on which nothing listens. */
+    /** A port of this machine on which nothing listens: bound for as long as the JVM runs, so that nobody else gets it. */
     public static int refusedPort() {
-        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return unused.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Refused.SOCKET.getLocalPort();
     }
 
     /** Closes the connection without reading. */
@@ -422,6 +419,21 @@ public final class RawServer implements AutoCloseable {
         public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
+        }
+    }
+
+    private static final class Refused {
+
+        static final Socket SOCKET = bound();
+
+        private static Socket bound() {
+            Socket socket = new Socket();
+            try {
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                return socket;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

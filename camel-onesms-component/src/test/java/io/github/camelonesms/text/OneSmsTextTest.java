@@ -89,7 +89,7 @@ class OneSmsTextTest {
     }
 
     @Test
-    void anEmojiBecomesTwoBlanksAndIsToldAsOneReplacement() {
+    void anEmojiBecomesTwoBlanksAndCountsAsOneReplacement() {
         TextAnalysis analysis = SmsText.analyze("a😀b", RULES);
 
         assertThat(analysis.delivered()).isEqualTo("a  b");

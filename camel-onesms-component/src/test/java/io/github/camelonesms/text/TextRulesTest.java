@@ -86,7 +86,7 @@ class TextRulesTest {
 
     @ParameterizedTest
     @MethodSource("vendors")
-    void everyVendorTellsItsAlphabetsAndItsCeiling(TextRules rules) {
+    void everyVendorHasItsAlphabetsAndItsCeiling(TextRules rules) {
         assertThat(rules.alphabets())
                 .containsExactlyInAnyOrderElementsOf(VendorTables.bounds(rules).keySet());
         for (SmsAlphabet alphabet : rules.alphabets()) {
@@ -127,7 +127,7 @@ class TextRulesTest {
     }
 
     @Test
-    void everyVendorTellsWhatItDoesWithTheRest() {
+    void everyVendorHasARuleForOtherCharacters() {
         assertThat(TextRules.ONESMS.unsupported()).isEqualTo(TextRules.Unsupported.BLANK);
         assertThat(TextRules.ONESMS.overlong()).isEqualTo(TextRules.Overlong.CUT);
         for (TextRules rules : List.of(TextRules.ILETIMERKEZI, TextRules.NODEAPI, TextRules.ORGANIK)) {

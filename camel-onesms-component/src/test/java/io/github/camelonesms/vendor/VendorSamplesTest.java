@@ -177,18 +177,18 @@ public class VendorSamplesTest extends OneSmsTestSupport {
         texts.put("905559998866", "-MESAJ-METNİ-2-");
         SmsMessage test = new SmsMessage("-test-message-", "905559998877");
         Map<String, Call> calls = new LinkedHashMap<>();
-        calls.put("campaignidlist", question("campaigns", "page=0", null, "00 1"));
-        calls.put("blacklistadd", question("blacklistAdd", "", "5551112233", "00"));
-        calls.put("blacklistremove", question("blacklistRemove", "", "5551112233", "00"));
-        calls.put("blacklistexport", question("blacklist", "", null, "00 905551112233"));
-        calls.put("originator", question("originators", "", null, "00 A"));
-        calls.put("credit", question("credit", "", null, "00 1"));
-        calls.put("cancel", question("cancel", "", "123456789", "00"));
-        calls.put("dlr", question("dlr", "", "123456", "29"));
-        calls.put("dlrmulti", question("dlr", "", List.of("123456", "123457"), "123456 29\n123457 29"));
+        calls.put("campaignidlist", callOf("campaigns", "page=0", null, "00 1"));
+        calls.put("blacklistadd", callOf("blacklistAdd", "", "5551112233", "00"));
+        calls.put("blacklistremove", callOf("blacklistRemove", "", "5551112233", "00"));
+        calls.put("blacklistexport", callOf("blacklist", "", null, "00 905551112233"));
+        calls.put("originator", callOf("originators", "", null, "00 A"));
+        calls.put("credit", callOf("credit", "", null, "00 1"));
+        calls.put("cancel", callOf("cancel", "", "123456789", "00"));
+        calls.put("dlr", callOf("dlr", "", "123456", "29"));
+        calls.put("dlrmulti", callOf("dlr", "", List.of("123456", "123457"), "123456 29\n123457 29"));
         calls.put(
                 "smsget",
-                question(
+                callOf(
                         "send",
                         "wireFormat=query&sender=BAŞLIK",
                         new SmsMessage("MESAJ TEST", "905559998877"),
@@ -202,11 +202,11 @@ public class VendorSamplesTest extends OneSmsTestSupport {
                         at,
                         ACCEPTED));
         calls.put("smspost-n-n", new Call("send", scheduled, texts, at, ACCEPTED));
-        calls.put("source-java-php", question("send", "sender=BAŞLIK&validity=48h", test, ACCEPTED));
-        calls.put("source-aspnet", question("send", "sender=baslik&validity=48h", test, ACCEPTED));
+        calls.put("source-java-php", callOf("send", "sender=BAŞLIK&validity=48h", test, ACCEPTED));
+        calls.put("source-aspnet", callOf("send", "sender=baslik&validity=48h", test, ACCEPTED));
         calls.put(
                 "source-winforms",
-                question(
+                callOf(
                         "send",
                         "sender=BASLIK&validity=48h&username=-ADD-YOUR-USERNAME-&password=-ADD-YOUR-PASSWORD-",
                         new SmsMessage("bu bir deneme mesajıdır", "905559998877"),
@@ -258,7 +258,7 @@ public class VendorSamplesTest extends OneSmsTestSupport {
                         answer.octets()));
     }
 
-    private static Call question(String operation, String options, Object body, String success) {
+    private static Call callOf(String operation, String options, Object body, String success) {
         return new Call(operation, options, body, Map.of(), success);
     }
 
@@ -280,7 +280,7 @@ public class VendorSamplesTest extends OneSmsTestSupport {
         String format = sample.format().equals("txt") ? "url" : sample.format();
         Call call = call(sample.vendor(), sample.name().equals("smspost") ? "smspost-1-n" : sample.name(), format);
         if (sample.name().equals("dlrmulti") && sample.kind().equals("answer")) {
-            call = question("dlr", "", List.of("99991111", "99991112", "99991113"), "");
+            call = callOf("dlr", "", List.of("99991111", "99991112", "99991113"), "");
         }
         boolean refused = sample.file().equals("send-sms.failure.xml");
         try (RawServer server = RawServer.start(RawServer.answer(refused ? 400 : 200, sample.octets()))) {

@@ -167,6 +167,19 @@ class BuiltJarsIT {
         }
     }
 
+    @Test
+    void theBomListsEveryJarInThisVersion() throws IOException {
+        String bom = Files.readString(ROOT.resolve("camel-onesms-bom/pom.xml"));
+
+        for (Module module : Module.values()) {
+            assertThat(bom)
+                    .containsPattern(
+                            "<artifactId>" + module.artifact + "</artifactId>\\s*<version>" + VERSION + "</version>");
+        }
+        assertThat(bom.split("<dependency>")).hasSize(Module.values().length + 1);
+        assertThat(bom).doesNotContain("<parent>");
+    }
+
     /** SECURITY.md says which versions have no advisory; those are to be the build's. */
     @ParameterizedTest
     @CsvSource({

@@ -234,15 +234,15 @@ class NodeApiAccountTest {
         "SMS28, ERR_PARENT_USER_CREDIT_REQUIRED, 417",
         "ERR_NEVER_HEARD_OF, ERR_NEVER_HEARD_OF, 417",
     })
-    void anyCodeIsAnsweredOnDemand(String asked, String answered, int status) {
-        simulator.fault(Fault.code(asked).on("send"));
+    void anyCodeIsAnsweredOnDemand(String requested, String answered, int status) {
+        simulator.fault(Fault.code(requested).on("send"));
 
         JsonNode err =
                 NodeClient.json(client.post("sms/create", create("x")).body()).get("err");
         assertThat(err.get("code").asText()).isEqualTo(answered);
         assertThat(err.get("status").asInt()).isEqualTo(status);
         assertThat(simulator.inbox()).isEmpty();
-        assertThat(simulator.requestCount("send", asked)).isEqualTo(1);
+        assertThat(simulator.requestCount("send", requested)).isEqualTo(1);
         client.data("sms/create", create("x"));
     }
 

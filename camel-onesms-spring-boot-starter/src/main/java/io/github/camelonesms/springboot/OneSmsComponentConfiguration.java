@@ -2,10 +2,18 @@ package io.github.camelonesms.springboot;
 
 import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.delivery.EmitMode;
+import io.github.camelonesms.gateway.IysList;
+import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.journal.SendJournal;
 import io.github.camelonesms.operation.BodyFormat;
+import io.github.camelonesms.operation.InvalidRecipients;
 import io.github.camelonesms.operation.OutsideHours;
+import io.github.camelonesms.operation.Overlong;
+import io.github.camelonesms.operation.Settle;
 import io.github.camelonesms.operation.UnsupportedCharacters;
+import io.github.camelonesms.rate.Lane;
+import io.github.camelonesms.rate.SendRate;
 import io.github.camelonesms.webhook.WebhookTrust;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,8 +62,8 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
     private String blacklistRemovePath;
 
     /**
-     * Meaning of a body of text, bytes or a stream. auto: the text of the message; a body that as a whole is an XML
-     * element or a JSON object or array is refused. text: always the text of the message. xml: the vendor's own XML
+     * Meaning of a body of text, bytes or a stream. With auto it is the text of the message, and XML and JSON documents
+     * are refused. With text it is the text of the message, whatever it contains. With xml it is the vendor's own XML
      * request.
      */
     private BodyFormat bodyFormat;
@@ -120,10 +128,10 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
     private String dlrIds;
 
     /**
-     * Exchanges that the route receives: final is one exchange per id, when its report is complete or expired; changes
-     * is one per change of the status of any recipient; recipients is one per recipient whose status has changed.
+     * When the route receives an exchange: final, when a report is complete or expired; changes, at each change of a
+     * report; recipients, for each recipient whose status has changed.
      */
-    private String emit;
+    private EmitMode emit;
 
     /**
      * Time after sending at which an incomplete report is no longer polled: it is emitted in the state EXPIRED with the
@@ -164,13 +172,13 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      * Treatment of invalid numbers: report sends to the other numbers and lists the invalid ones in the result, fail
      * sends nothing. If no number is valid, an exception is thrown in both cases.
      */
-    private String invalidRecipients;
+    private InvalidRecipients invalidRecipients;
 
     /**
      * Recipients of the consent registry (IYS) for commercial messages: BIREYSEL (persons) or TACIR (merchants).
      * Required by iletimerkezi for commercial messages, optional for organik.
      */
-    private String iysList;
+    private IysList iysList;
 
     /**
      * Whether send and otp record each request in the send journal before it leaves, so that no two sends under one key
@@ -187,6 +195,12 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
     /** Time for which the send journal remembers keys and outcomes. A key that comes later is a new send. */
     @CamelDuration
     private Duration journalRetention;
+
+    /**
+     * With recipientsPerSecond, urgent sends go ahead of bulk sends of the account: they wait for other urgent ones
+     * only. One-time passwords (otp) are always urgent.
+     */
+    private Lane lane;
 
     /**
      * Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow
@@ -225,8 +239,7 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
     private Long maxSegments;
 
     /**
-     * What happens to a send outside the hours of sendingHours: schedule tells the gateway to send at the next opening,
-     * reject refuses it before anything is sent.
+     * Treatment of a send outside sendingHours: schedule lets the gateway send at the next opening, reject refuses it.
      */
     private OutsideHours outsideHours;
 
@@ -234,7 +247,7 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      * Treatment of a text beyond the vendor's maximum, which the vendor would cut without notice: reject it, truncate
      * it, or split it into several messages.
      */
-    private String overlong;
+    private Overlong overlong;
 
     /** Page of the list of campaigns: a number from 0 (the newest), or all for every page. */
     private String page;
@@ -244,6 +257,13 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      * Never taken from a header.
      */
     private String password;
+
+    /**
+     * The most recipients per second that all endpoints of the account together send to, over all nodes that share the
+     * counter. A send waits for its turn, and its requests are smaller: a quarter of a second each. Set the same value
+     * on all of them. Unset means no limit.
+     */
+    private Long recipientsPerSecond;
 
     /**
      * Whether a lost answer is recovered: the component sends the identical request again within the window of the
@@ -267,6 +287,12 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      */
     private SendJournal sendJournal;
 
+    /**
+     * The counter of recipientsPerSecond. Unset means a JdbcSendRate in the only DataSource of the registry. If there
+     * is none, or several, the sends of this JVM are counted.
+     */
+    private SendRate sendRate;
+
     /** Sender name that phones show. The vendor must have approved it for the account. */
     private String sender;
 
@@ -276,6 +302,19 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      * Unset means always. One-time passwords (otp) are sent at any time.
      */
     private String sendingHours;
+
+    /**
+     * Treatment of a request whose node crashed or whose answer was lost, and that was surely not sent: tell leaves it
+     * to the next send under its key, send sends it. That may be hours later. One-time passwords are not sent late.
+     */
+    private Settle settle;
+
+    /**
+     * Age at which the endpoint gives up a request of the send journal whose outcome it cannot find out. It is then
+     * unresolved, and never sent again automatically.
+     */
+    @CamelDuration
+    private Duration settleFor;
 
     /** TLS for connections to the gateway: trust, keys, protocols. */
     private SSLContextParameters sslContextParameters;
@@ -350,7 +389,7 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
      * Format of the requests, if the gateway offers several; unset means the gateway's default. For onesms, query is
      * the GET form smsget, which takes one number and one text.
      */
-    private String wireFormat;
+    private WireFormat wireFormat;
 
     public String getApiKey() {
         return apiKey;
@@ -480,11 +519,11 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
         this.dlrIds = dlrIds;
     }
 
-    public String getEmit() {
+    public EmitMode getEmit() {
         return emit;
     }
 
-    public void setEmit(String emit) {
+    public void setEmit(EmitMode emit) {
         this.emit = emit;
     }
 
@@ -552,19 +591,19 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
         this.idsPerRequest = idsPerRequest;
     }
 
-    public String getInvalidRecipients() {
+    public InvalidRecipients getInvalidRecipients() {
         return invalidRecipients;
     }
 
-    public void setInvalidRecipients(String invalidRecipients) {
+    public void setInvalidRecipients(InvalidRecipients invalidRecipients) {
         this.invalidRecipients = invalidRecipients;
     }
 
-    public String getIysList() {
+    public IysList getIysList() {
         return iysList;
     }
 
-    public void setIysList(String iysList) {
+    public void setIysList(IysList iysList) {
         this.iysList = iysList;
     }
 
@@ -590,6 +629,14 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
 
     public void setJournalRetention(Duration journalRetention) {
         this.journalRetention = journalRetention;
+    }
+
+    public Lane getLane() {
+        return lane;
+    }
+
+    public void setLane(Lane lane) {
+        this.lane = lane;
     }
 
     public Boolean getLazyStartProducer() {
@@ -656,11 +703,11 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
         this.outsideHours = outsideHours;
     }
 
-    public String getOverlong() {
+    public Overlong getOverlong() {
         return overlong;
     }
 
-    public void setOverlong(String overlong) {
+    public void setOverlong(Overlong overlong) {
         this.overlong = overlong;
     }
 
@@ -678,6 +725,14 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
 
     public void setPassword(String password) {
         this.password = password;
+    }
+
+    public Long getRecipientsPerSecond() {
+        return recipientsPerSecond;
+    }
+
+    public void setRecipientsPerSecond(Long recipientsPerSecond) {
+        this.recipientsPerSecond = recipientsPerSecond;
     }
 
     public Boolean getRecoverUnknownOutcome() {
@@ -712,6 +767,14 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
         this.sendJournal = sendJournal;
     }
 
+    public SendRate getSendRate() {
+        return sendRate;
+    }
+
+    public void setSendRate(SendRate sendRate) {
+        this.sendRate = sendRate;
+    }
+
     public String getSender() {
         return sender;
     }
@@ -726,6 +789,22 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
 
     public void setSendingHours(String sendingHours) {
         this.sendingHours = sendingHours;
+    }
+
+    public Settle getSettle() {
+        return settle;
+    }
+
+    public void setSettle(Settle settle) {
+        this.settle = settle;
+    }
+
+    public Duration getSettleFor() {
+        return settleFor;
+    }
+
+    public void setSettleFor(Duration settleFor) {
+        this.settleFor = settleFor;
     }
 
     public SSLContextParameters getSslContextParameters() {
@@ -832,11 +911,11 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
         this.webhookTrust = webhookTrust;
     }
 
-    public String getWireFormat() {
+    public WireFormat getWireFormat() {
         return wireFormat;
     }
 
-    public void setWireFormat(String wireFormat) {
+    public void setWireFormat(WireFormat wireFormat) {
         this.wireFormat = wireFormat;
     }
 }

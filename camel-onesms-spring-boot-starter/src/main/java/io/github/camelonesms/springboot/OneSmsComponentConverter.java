@@ -3,6 +3,7 @@ package io.github.camelonesms.springboot;
 import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.journal.SendJournal;
+import io.github.camelonesms.rate.SendRate;
 import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ public class OneSmsComponentConverter implements GenericConverter {
             OneSmsConfiguration.class,
             DeliveryStore.class,
             SendJournal.class,
+            SendRate.class,
             HttpClientConfigurer.class,
             SSLContextParameters.class,
             Clock.class);

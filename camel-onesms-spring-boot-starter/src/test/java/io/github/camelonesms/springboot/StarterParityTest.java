@@ -67,22 +67,22 @@ class StarterParityTest {
 
     @Test
     void theMetadataOnTheClassPathTellEveryOptionWithTypeDefaultAndDescription() throws IOException {
-        Map<String, JsonNode> told = new TreeMap<>();
+        Map<String, JsonNode> documented = new TreeMap<>();
         JsonNode metadata = metadata();
         metadata.get("properties")
-                .forEach(property -> told.put(property.get("name").asText(), property));
+                .forEach(property -> documented.put(property.get("name").asText(), property));
         Set<String> wanted = new TreeSet<>(
                 Set.of(StarterSources.PREFIX + ".enabled", StarterSources.PREFIX + ".customizer.enabled"));
         sources.options().forEach((name, option) -> {
             String property = StarterSources.PREFIX + "." + StarterSources.kebab(name);
             wanted.add(property);
-            assertThat(told).containsKey(property);
-            JsonNode found = told.get(property);
+            assertThat(documented).containsKey(property);
+            JsonNode found = documented.get(property);
             assertThat(found.get("type").asText()).as(property).isEqualTo(StarterSources.type(option));
             assertThat(found.get("description")).as(property).isEqualTo(option.get("description"));
             assertThat(found.get("defaultValue")).as(property).isEqualTo(option.get("defaultValue"));
         });
-        assertThat(told.keySet()).isEqualTo(wanted);
+        assertThat(documented.keySet()).isEqualTo(wanted);
         assertThat(metadata.get("hints").findValuesAsText("name"))
                 .containsExactlyElementsOf(sources.options().entrySet().stream()
                         .filter(option -> option.getValue().has("enum"))

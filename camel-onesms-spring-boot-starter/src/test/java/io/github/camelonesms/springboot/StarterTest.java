@@ -15,6 +15,8 @@ import io.github.camelonesms.journal.SendJournal;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.rate.MemorySendRate;
+import io.github.camelonesms.rate.SendRate;
 import io.github.camelonesms.simulator.SimulatorExtension;
 import java.time.Clock;
 import java.time.Duration;
@@ -123,6 +125,11 @@ class StarterTest {
         @Bean
         SendJournal sends(DataSource dataSource) {
             return new JdbcSendJournal(dataSource);
+        }
+
+        @Bean
+        SendRate rate() {
+            return new MemorySendRate();
         }
 
         @Bean
@@ -305,6 +312,7 @@ class StarterTest {
             case "java.time.Clock" -> "#bean:gatewayClock";
             case "io.github.camelonesms.delivery.DeliveryStore" -> "#bean:reportStore";
             case "io.github.camelonesms.journal.SendJournal" -> "#bean:sends";
+            case "io.github.camelonesms.rate.SendRate" -> "#bean:rate";
             case "org.apache.camel.component.http.HttpClientConfigurer" -> "#bean:proxy";
             case "org.apache.camel.support.jsse.SSLContextParameters" -> "#bean:trust";
             default -> "sample-" + name;

@@ -27,6 +27,12 @@ public final class LoadComparison implements AutoCloseable {
 
     private final List<Contender> contenders = new ArrayList<>();
 
+    /** Compares some contenders; closes them. */
+    public LoadComparison(List<Contender> contenders) {
+        this.contenders.addAll(contenders);
+    }
+
+    /** Compares all ways to send. */
     public LoadComparison(Servers servers) throws IOException {
         URI baseUrl = servers.baseUrl();
         add(new RawHttpClient(baseUrl));
@@ -81,6 +87,18 @@ public final class LoadComparison implements AutoCloseable {
 
     /** Returns the results of the rounds for each contender. */
     public List<Rates> run(int threads, int rounds, Duration slice) throws Exception {
+        return run(threads, rounds, slice, round -> {});
+    }
+
+    /** Takes part in each round with something else. */
+    @FunctionalInterface
+    interface Other {
+
+        /** @param round from 0 */
+        void take(int round) throws Exception;
+    }
+
+    List<Rates> run(int threads, int rounds, Duration slice, Other other) throws Exception {
         Slice[][] slices = new Slice[contenders.size()][rounds];
         for (int round = -1; round < rounds; round++) {
             for (int i = 0; i < contenders.size(); i++) {
@@ -90,6 +108,9 @@ public final class LoadComparison implements AutoCloseable {
                 if (round >= 0) {
                     slices[turn][round] = result;
                 }
+            }
+            if (round >= 0) {
+                other.take(round);
             }
         }
         List<Rates> rates = new ArrayList<>();

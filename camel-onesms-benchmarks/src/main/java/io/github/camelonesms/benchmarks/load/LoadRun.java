@@ -16,8 +16,10 @@ import java.util.Map;
 /** The comparisons under load, from warm-up to charts. */
 public final class LoadRun {
 
-    private static final int ROUNDS = Integer.getInteger("onesms.benchmarks.rounds", 15);
-    private static final Duration WARM_UP = Duration.ofMillis(Long.getLong("onesms.benchmarks.warmUpMillis", 20_000));
+    /** The rounds of every comparison. */
+    public static final int ROUNDS = Integer.getInteger("onesms.benchmarks.rounds", 15);
+
+    static final Duration WARM_UP = Duration.ofMillis(Long.getLong("onesms.benchmarks.warmUpMillis", 20_000));
     private static final Duration SLICE = Duration.ofMillis(Long.getLong("onesms.benchmarks.sliceMillis", 300));
 
     /** The number of threads of the criteria. */
@@ -57,7 +59,7 @@ public final class LoadRun {
         return criteria;
     }
 
-    private static void print(String title, List<Rates> rates) {
+    static void print(String title, List<Rates> rates) {
         System.out.println(Figures.table(
                 title, "messages/s", rates.stream().map(Rates::rate).toList()));
         System.out.println(Figures.table(
@@ -77,7 +79,7 @@ public final class LoadRun {
         return criteria;
     }
 
-    private static List<Criterion> atLeast(String what, double bound, List<Rates> all, String first, String second) {
+    static List<Criterion> atLeast(String what, double bound, List<Rates> all, String first, String second) {
         Rates one = Rates.find(all, first);
         Rates other = Rates.find(all, second);
         return List.of(

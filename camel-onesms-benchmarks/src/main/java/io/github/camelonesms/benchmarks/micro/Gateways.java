@@ -6,6 +6,7 @@ import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.VendorOptions;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.onesms.SmsApiProvider;
@@ -32,7 +33,9 @@ final class Gateways {
                                 null,
                                 null,
                                 null,
-                                Clock.systemUTC()),
+                                Clock.systemUTC(),
+                                () -> null,
+                                VendorOptions.NONE),
                         port);
     }
 

@@ -27,7 +27,8 @@ final class MemoryPort implements HttpPort {
             if (call.body() != null) {
                 call.body().writeTo(sink);
             }
-            return reader.read(new HttpAnswer(200, StandardCharsets.UTF_8, new ByteArrayInputStream(answer)));
+            return reader.read(
+                    new HttpAnswer(200, StandardCharsets.UTF_8, new ByteArrayInputStream(answer), null, null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

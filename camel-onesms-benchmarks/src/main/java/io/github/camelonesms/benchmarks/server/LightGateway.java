@@ -2,8 +2,10 @@ package io.github.camelonesms.benchmarks.server;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -19,7 +21,7 @@ import org.apache.hc.core5.io.CloseMode;
 
 /**
  * A minimal 1SMS gateway, so that the clients dominate the measurement. It reads each request to its end and answers
- * {@code 00 <id>}, with one thread per connection.
+ * {@code 00 <id>}, at once or after a while, with one thread per connection.
  */
 public final class LightGateway implements AutoCloseable {
 
@@ -30,7 +32,10 @@ public final class LightGateway implements AutoCloseable {
     private final AtomicLong ids = new AtomicLong(FIRST_ID);
     private final ThreadLocal<byte[]> buffers = ThreadLocal.withInitial(() -> new byte[BUFFER_SIZE]);
 
-    private LightGateway() {
+    private final long delayMillis;
+
+    private LightGateway(Duration delay) {
+        this.delayMillis = delay.toMillis();
         this.server = ServerBootstrap.bootstrap()
                 .setLocalAddress(InetAddress.getLoopbackAddress())
                 .setListenerPort(0)
@@ -39,9 +44,9 @@ public final class LightGateway implements AutoCloseable {
                 .create();
     }
 
-    /** Starts a gateway on a free port of the loopback interface. */
-    public static LightGateway start() throws IOException {
-        LightGateway gateway = new LightGateway();
+    /** Starts a gateway on a free port of the loopback interface that answers after this time. */
+    public static LightGateway start(Duration delay) throws IOException {
+        LightGateway gateway = new LightGateway(delay);
         gateway.server.start();
         return gateway;
     }
@@ -53,9 +58,19 @@ public final class LightGateway implements AutoCloseable {
     private void answer(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
             throws IOException {
         readToTheEnd(request.getEntity());
+        delay();
         response.setCode(HttpStatus.SC_OK);
         response.setEntity(new StringEntity(
                 "00 " + ids.getAndIncrement(), ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8)));
+    }
+
+    private void delay() throws InterruptedIOException {
+        try {
+            Thread.sleep(delayMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("The gateway is stopping");
+        }
     }
 
     private void readToTheEnd(HttpEntity body) throws IOException {

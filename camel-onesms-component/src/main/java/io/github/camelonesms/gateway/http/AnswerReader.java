@@ -7,11 +7,8 @@ import java.io.IOException;
 public interface AnswerReader<T> {
 
     /**
-     * Reads the answer.
-     *
-     * @throws UnreadableAnswerException if it is not in the vendor's format
-     * @throws io.github.camelonesms.model.OneSmsException if the vendor refused the request; passed on unchanged
-     * @throws IOException if the connection fails
+     * Reads the answer, throws the vendor's refusal, or an {@link UnreadableAnswerException} if it is not in its
+     * format.
      */
     T read(HttpAnswer answer) throws IOException;
 }

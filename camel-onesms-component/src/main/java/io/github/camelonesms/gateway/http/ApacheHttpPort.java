@@ -7,9 +7,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
@@ -36,7 +35,7 @@ final class ApacheHttpPort implements HttpPort {
     private final CallWatchdog watchdog;
     private final Clock clock;
     private final RequestConfig requestConfig;
-    private final BlockingQueue<BodyBuffer> spareBuffers = new ArrayBlockingQueue<>(SPARE_BUFFERS);
+    private final AtomicReferenceArray<BodyBuffer> spareBuffers = new AtomicReferenceArray<>(SPARE_BUFFERS);
 
     ApacheHttpPort(HttpClient client, HttpTransportSettings settings, CallWatchdog watchdog, Clock clock) {
         this.client = client;
@@ -111,14 +110,24 @@ final class ApacheHttpPort implements HttpPort {
     }
 
     private BodyBuffer takeBuffer() {
-        BodyBuffer spare = spareBuffers.poll();
-        return spare == null ? new BodyBuffer(RequestBody.BUFFER_LIMIT) : spare;
+        for (int i = 0; i < SPARE_BUFFERS; i++) {
+            BodyBuffer spare = spareBuffers.getAndSet(i, null);
+            if (spare != null) {
+                return spare;
+            }
+        }
+        return new BodyBuffer(RequestBody.BUFFER_LIMIT);
     }
 
     private void putBack(BodyBuffer buffer) {
-        if (buffer != null) {
-            buffer.reset();
-            spareBuffers.offer(buffer);
+        if (buffer == null) {
+            return;
+        }
+        buffer.reset();
+        for (int i = 0; i < SPARE_BUFFERS; i++) {
+            if (spareBuffers.compareAndSet(i, null, buffer)) {
+                return;
+            }
         }
     }
 
@@ -212,7 +221,9 @@ final class ApacheHttpPort implements HttpPort {
     }
 
     private static Charset charset(HttpEntity entity) {
-        ContentType type = entity == null ? null : ContentType.parseLenient(entity.getContentType());
-        return ContentType.getCharset(type, StandardCharsets.UTF_8);
+        String type = entity == null ? null : entity.getContentType();
+        return type == null || type.endsWith("charset=UTF-8")
+                ? StandardCharsets.UTF_8
+                : ContentType.getCharset(ContentType.parseLenient(type), StandardCharsets.UTF_8);
     }
 }

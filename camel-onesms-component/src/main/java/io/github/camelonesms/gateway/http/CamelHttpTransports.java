@@ -58,11 +58,7 @@ public final class CamelHttpTransports implements AutoCloseable {
         this.clock = clock;
     }
 
-    /**
-     * Returns the port of these settings. Each acquired port must be {@link #release released}.
-     *
-     * @throws IllegalArgumentException if the TLS settings are unusable
-     */
+    /** Returns the port of these settings. Each acquired port must be {@link #release released}. */
     public synchronized HttpPort acquire(HttpTransportSettings settings) {
         Transport transport = transports.get(settings);
         if (transport == null) {

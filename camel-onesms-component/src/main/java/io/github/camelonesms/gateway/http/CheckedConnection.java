@@ -34,6 +34,9 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
      */
     private static final long RESTED_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    /** Bytes that are still in the network cannot be seen either, so a look that is as recent as this need not be repeated. */
+    private static final long RECENT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final InputBufferView input;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Timeout socketTimeout;
@@ -42,6 +45,7 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
     private volatile boolean used;
 
     private volatile long restsSince;
+    private volatile long lookedAt = System.nanoTime() - RECENT_NANOS;
 
     private CheckedConnection(Http1Config config, InputBufferView input) {
         super(config, null, null, null, null, null, input);
@@ -60,19 +64,26 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
 
     @Override
     public boolean isStale() throws IOException {
-        if (hasUnaskedBytes()) {
+        if (look()) {
             return true;
         }
-        boolean rested = System.nanoTime() - restsSince > RESTED_NANOS;
+        lookedAt = System.nanoTime();
+        boolean rested = lookedAt - restsSince > RESTED_NANOS;
         return rested && (super.isStale() || input.isNotEmpty());
     }
 
-    /** Returns without waiting whether bytes have arrived outside an answer. */
-    boolean hasUnaskedBytes() throws IOException {
+    /** Returns without waiting whether bytes have arrived outside an answer; the pool looks before it gives a connection out. */
+    boolean hasUnexpectedBytes() throws IOException {
+        boolean looked = used && System.nanoTime() - lookedAt < RECENT_NANOS;
+        return !looked && look();
+    }
+
+    private boolean look() throws IOException {
         SocketHolder socket = ensureOpen();
+        boolean tls = socket.getSocket() != socket.getBaseSocket();
         return input.isNotEmpty()
                 || socket.getInputStream().available() > 0
-                || used && socket.getBaseSocket().getInputStream().available() > 0;
+                || tls && used && socket.getBaseSocket().getInputStream().available() > 0;
     }
 
     @Override

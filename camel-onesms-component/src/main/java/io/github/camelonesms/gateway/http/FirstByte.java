@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Asks, directly before the first byte of a request leaves, whether it may leave. */
+/** Checks, directly before the first byte of a request leaves, whether it may leave. */
 public final class FirstByte {
 
     private static final ThreadLocal<BooleanSupplier> MAY_LEAVE = new ThreadLocal<>();
@@ -12,9 +12,7 @@ public final class FirstByte {
     private FirstByte() {}
 
     /**
-     * Makes a call whose requests are not sent when they may not leave: the call then fails as one that did not leave.
-     *
-     * @param mayLeave is evaluated before each request of the call, in the thread of the caller
+     * Makes a call. Before each of its requests {@code mayLeave} decides; if it is false, the call fails as not sent.
      */
     public static <T> T guarded(BooleanSupplier mayLeave, Supplier<T> call) {
         MAY_LEAVE.set(mayLeave);
@@ -26,8 +24,8 @@ public final class FirstByte {
     }
 
     static boolean mayLeave() {
-        BooleanSupplier asked = MAY_LEAVE.get();
-        return asked == null || asked.getAsBoolean();
+        BooleanSupplier check = MAY_LEAVE.get();
+        return check == null || check.getAsBoolean();
     }
 
     /** The request may not leave. */

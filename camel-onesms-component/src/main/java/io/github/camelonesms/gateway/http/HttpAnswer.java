@@ -5,17 +5,7 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 
 /**
- * A gateway's answer to one request.
- *
- * @param charset from the content type; UTF-8 by default
- * @param body limited in size and time; reading beyond a limit throws an IOException
- * @param retryAfter value of this header; null if missing
- * @param date value of this header as sent; null if missing
+ * A gateway's answer to one request. The charset is UTF-8 by default; the two headers are null if missing. Reading the
+ * body beyond its limit in size or time is an IOException.
  */
-public record HttpAnswer(int status, Charset charset, InputStream body, Duration retryAfter, String date) {
-
-    /** An answer without these headers. */
-    public HttpAnswer(int status, Charset charset, InputStream body) {
-        this(status, charset, body, null, null);
-    }
-}
+public record HttpAnswer(int status, Charset charset, InputStream body, Duration retryAfter, String date) {}

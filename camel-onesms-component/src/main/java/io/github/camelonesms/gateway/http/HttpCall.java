@@ -7,13 +7,7 @@ import java.util.Map;
 /**
  * One HTTP request. The string form omits the URI, which may contain credentials.
  *
- * @param gateway name of the gateway, for exceptions
  * @param operation decides whether a lost answer is an unknown outcome
- * @param method {@code GET} or {@code POST}
- * @param uri complete, percent-encoded
- * @param headers in addition to those of the entity
- * @param contentType null if there is no body
- * @param body null if there is none
  * @param readsErrors whether answers with 4xx and 5xx are in the vendor's format too, so that the reader comes first
  */
 public record HttpCall(

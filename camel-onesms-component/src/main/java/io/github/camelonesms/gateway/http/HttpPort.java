@@ -13,8 +13,6 @@ public interface HttpPort {
      * {@link io.github.camelonesms.model.RejectedException}. Anything else is
      * {@link io.github.camelonesms.model.OutcomeUnknownException} for a submission and
      * {@link io.github.camelonesms.model.UnavailableException} for a query.
-     *
-     * @throws io.github.camelonesms.model.OneSmsException one of these, or the reader's exception
      */
     <T> T exchange(HttpCall call, AnswerReader<T> reader);
 }

@@ -11,9 +11,6 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  *
  * @param connectTimeout longest wait for a free connection, and again for each step of opening one
  * @param responseTimeout longest wait for the complete answer, and for the gateway to accept more of the request
- * @param maxConnections most connections at a time
- * @param maxResponseBytes maximum length of an answer's body
- * @param sslContextParameters trust and keys for TLS; null = the JVM's
  * @param httpClientConfigurer the user's changes to the client, such as a proxy; null = none. It cannot turn on
  * retries, redirects or cookies.
  * @param baseUrl only scheme, host and port are used
@@ -29,7 +26,6 @@ public record HttpTransportSettings(
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
-    /** @throws IllegalArgumentException when a value is out of range; the message names the option */
     public HttpTransportSettings {
         checkWait("connectTimeout", connectTimeout);
         checkWait("responseTimeout", responseTimeout);

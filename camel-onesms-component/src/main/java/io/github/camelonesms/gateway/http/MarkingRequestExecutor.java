@@ -40,9 +40,9 @@ final class MarkingRequestExecutor extends HttpRequestExecutor {
             HttpResponseInformationCallback informationCallback,
             HttpContext context)
             throws IOException, HttpException {
-        if (hasUnaskedBytes(connection)) {
+        if (hasUnexpectedBytes(connection)) {
             connection.close(CloseMode.IMMEDIATE);
-            throw new UnaskedBytesException();
+            throw new UnexpectedBytesException();
         }
         if (context instanceof CallContext known && !Method.CONNECT.isSame(request.getMethod())) {
             if (!FirstByte.mayLeave()) {
@@ -77,14 +77,14 @@ final class MarkingRequestExecutor extends HttpRequestExecutor {
         }
     }
 
-    private static boolean hasUnaskedBytes(HttpClientConnection connection) throws IOException {
+    private static boolean hasUnexpectedBytes(HttpClientConnection connection) throws IOException {
         return connection instanceof CheckedConnection checked
-                ? checked.hasUnaskedBytes()
+                ? checked.hasUnexpectedBytes()
                 : connection.isDataAvailable(SHORTEST_WAIT);
     }
 
     /** The gateway, or a proxy, sent bytes before the request. */
-    static final class UnaskedBytesException extends IOException {
+    static final class UnexpectedBytesException extends IOException {
 
         private static final long serialVersionUID = 1L;
     }

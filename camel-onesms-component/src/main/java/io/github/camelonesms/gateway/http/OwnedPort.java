@@ -19,10 +19,7 @@ public final class OwnedPort implements HttpPort {
 
     private boolean open;
 
-    /**
-     * @param acquire called by each start
-     * @param release called when the port has no users left
-     */
+    /** {@code acquire} runs at each start, {@code release} when the port has no users left. */
     public OwnedPort(Supplier<HttpPort> acquire, Consumer<HttpPort> release) {
         this.acquire = acquire;
         this.release = release;
@@ -35,11 +32,7 @@ public final class OwnedPort implements HttpPort {
         void close();
     }
 
-    /**
-     * Performs one HTTP exchange.
-     *
-     * @throws NotSentException also if the owner is not started
-     */
+    /** Performs one HTTP exchange; not sent if the owner is not started. */
     @Override
     public <T> T exchange(HttpCall call, AnswerReader<T> reader) {
         SharedPort current = shared;

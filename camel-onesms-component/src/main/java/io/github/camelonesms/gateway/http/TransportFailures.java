@@ -1,7 +1,7 @@
 package io.github.camelonesms.gateway.http;
 
 import io.github.camelonesms.gateway.http.BoundedBody.AnswerTooLongException;
-import io.github.camelonesms.gateway.http.MarkingRequestExecutor.UnaskedBytesException;
+import io.github.camelonesms.gateway.http.MarkingRequestExecutor.UnexpectedBytesException;
 import io.github.camelonesms.model.AuthenticationException;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
@@ -69,7 +69,7 @@ final class TransportFailures {
             return "all " + settings.maxConnections() + " connections to " + target + " stayed busy for "
                     + text(settings.connectTimeout()) + ": raise maxConnections, or send with fewer threads";
         }
-        if (failure instanceof UnaskedBytesException) {
+        if (failure instanceof UnexpectedBytesException) {
             return target
                     + " sent bytes before the request: the connection was closed, and nothing was"
                     + " sent. Try again; if it recurs, check what stands between";
@@ -108,9 +108,7 @@ final class TransportFailures {
     }
 
     /**
-     * The call failed after the first byte may have left, and before a complete answer.
-     *
-     * @param status of the answer; 0 if there was none
+     * The call failed after the first byte may have left, and before a complete answer; status 0 if there was none.
      */
     OneSmsException lost(Throwable failure, ActiveCall call, int status) {
         return uncertain(whyLost(failure, call), status, failure);
@@ -158,14 +156,14 @@ final class TransportFailures {
             return uncertain("there is not enough memory to read the answer: give the JVM more", status, failure);
         }
         String why = failure instanceof UnreadableAnswerException ? ": " + failure.getMessage() : "";
-        return uncertain("the answer (HTTP " + status + ") is not in the gateway's format" + why, status, failure);
+        return uncertain(
+                "the answer (HTTP " + status + ") is not in the gateway's format" + why
+                        + ": check baseUrl, and whether a proxy or a sign-in page has answered",
+                status,
+                failure);
     }
 
-    /**
-     * The answer's HTTP status is not 2xx.
-     *
-     * @param retryAfter null if the answer has none
-     */
+    /** The answer's HTTP status is not 2xx. */
     OneSmsException refused(int status, Duration retryAfter) {
         FailureOrigin at = origin.withHttpStatus(status);
         String http = "HTTP " + status + ": ";

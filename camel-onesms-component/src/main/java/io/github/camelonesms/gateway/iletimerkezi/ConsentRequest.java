@@ -7,12 +7,10 @@ record ConsentRequest(String brandCode, List<Item> list, String recipient, Strin
 
     private static final String MESSAGE = "MESAJ";
 
-    /** A request of {@code consent/create}. */
     static Request create(String brandCode, List<Item> list) {
         return request(new ConsentRequest(brandCode, list, null, null, null));
     }
 
-    /** A request of {@code consent/show}. */
     static Request show(String brandCode, String recipient, String recipientType) {
         return request(new ConsentRequest(brandCode, null, recipient, recipientType, MESSAGE));
     }

@@ -34,12 +34,7 @@ final class IletimerkeziClient {
         T of(Response response) throws UnreadableAnswerException;
     }
 
-    /**
-     * Sends a request.
-     *
-     * @param method the vendor's name of it, such as {@code send-sms}
-     * @throws io.github.camelonesms.model.OneSmsException for a status other than 200, or from the port
-     */
+    /** Sends a request of a method such as {@code send-sms}. A status other than 200 is the vendor's refusal. */
     <T> T call(
             SmsOperation operation,
             String method,

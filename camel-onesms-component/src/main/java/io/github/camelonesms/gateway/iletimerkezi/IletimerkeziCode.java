@@ -70,7 +70,6 @@ enum IletimerkeziCode {
         return WRONG_BLACKLIST_NUMBER.code.equals(code) || NO_SUCH_ORDER.code.equals(code);
     }
 
-    /** The vendor's three digits. */
     String code() {
         return code;
     }

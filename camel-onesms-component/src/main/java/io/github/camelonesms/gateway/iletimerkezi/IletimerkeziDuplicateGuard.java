@@ -28,7 +28,6 @@ final class IletimerkeziDuplicateGuard implements DuplicateGuard {
 
     private final Function<Credentials, IletimerkeziGateway> gateways;
 
-    /** @param gateways returns the gateway for an account */
     IletimerkeziDuplicateGuard(Function<Credentials, IletimerkeziGateway> gateways) {
         this.gateways = gateways;
     }

@@ -47,7 +47,7 @@ final class IletimerkeziGateway implements SmsGateway {
     private final Wire wire;
     private final IletimerkeziClient client;
     private final OrderList orders;
-    private final Consents consents;
+    private final ConsentCalls consents;
 
     IletimerkeziGateway(GatewaySettings settings, HttpPort http) {
         checkAccount(settings.credentials());
@@ -57,13 +57,13 @@ final class IletimerkeziGateway implements SmsGateway {
         this.http = http;
         this.wire = Wire.of(settings.wireFormat());
         this.client = new IletimerkeziClient(IletimerkeziProvider.NAME, settings.baseUrl(), http);
-        this.consents = new Consents(settings, this::callInJson);
+        this.consents = new ConsentCalls(settings, this::callInJson);
         this.orders = new OrderList(
                 (start, end, page) -> call(
                         SmsOperation.CAMPAIGNS,
                         "get-reports",
                         Wire.JSON,
-                        Requests.orders(start, end, page),
+                        RequestFactory.orders(start, end, page),
                         OrderList.Page::of),
                 settings.clock());
     }
@@ -84,7 +84,6 @@ final class IletimerkeziGateway implements SmsGateway {
         }
     }
 
-    /** @throws IllegalArgumentException when a hash is to be computed without a key */
     private static Credentials account(GatewaySettings settings) {
         Credentials given = settings.credentials();
         if (!settings.vendor().isSet(IletimerkeziOptions.HMAC)) {
@@ -118,7 +117,7 @@ final class IletimerkeziGateway implements SmsGateway {
                 "send-sms",
                 wire,
                 request.credentials().equals(settings.credentials()) ? account : request.credentials(),
-                Requests.send(request, iys),
+                RequestFactory.send(request, iys),
                 response -> success(new Accepted(orderId(response))));
     }
 
@@ -136,7 +135,7 @@ final class IletimerkeziGateway implements SmsGateway {
                 more = call(
                         SmsOperation.DLR,
                         "get-report",
-                        Requests.report(id, page),
+                        RequestFactory.report(id, page),
                         response -> report.add(response.order()));
             }
         } catch (RejectedException e) {
@@ -174,7 +173,7 @@ final class IletimerkeziGateway implements SmsGateway {
 
     @Override
     public Answer<Void> cancel(String id) {
-        return call(SmsOperation.CANCEL, "cancel-order", Requests.cancel(id), response -> success(null));
+        return call(SmsOperation.CANCEL, "cancel-order", RequestFactory.cancel(id), response -> success(null));
     }
 
     @Override
@@ -206,7 +205,7 @@ final class IletimerkeziGateway implements SmsGateway {
             return call(
                     operation,
                     method,
-                    Requests.changeBlacklist(number),
+                    RequestFactory.changeBlacklist(number),
                     response -> new BlacklistResult(number, true, IletimerkeziCode.SUCCESS));
         } catch (RejectedException | NotFoundException e) {
             if (operation == SmsOperation.BLACKLIST_REMOVE && IletimerkeziCode.isNotListed(e.code())) {
@@ -226,7 +225,7 @@ final class IletimerkeziGateway implements SmsGateway {
                     Response.Blacklist answered = call(
                             SmsOperation.BLACKLIST,
                             "get-blacklist",
-                            Requests.blacklist(index + 1, BLACKLIST_ROWS),
+                            RequestFactory.blacklist(index + 1, BLACKLIST_ROWS),
                             Response::blacklist);
                     count.set(answered == null ? -1 : OrderReport.number(answered.count()));
                     return stripped(answered == null ? null : answered.number());

@@ -72,11 +72,6 @@ public final class IletimerkeziProvider implements SmsGatewayProvider {
         return DESCRIPTOR;
     }
 
-    /**
-     * Creates the gateway of one account.
-     *
-     * @throws IllegalArgumentException if the account or {@code commercial} is missing; names the options
-     */
     @Override
     public SmsGateway create(GatewaySettings settings, HttpPort http) {
         return new IletimerkeziGateway(settings, http);

@@ -27,11 +27,7 @@ public final class IletimerkeziXml {
 
     private IletimerkeziXml() {}
 
-    /**
-     * Reads a {@code <request>} in the encoding of its declaration.
-     *
-     * @throws IllegalArgumentException if it is not a well-formed request; quotes nothing of it
-     */
+    /** Reads a {@code <request>} in the encoding of its declaration. */
     public static Request readRequest(InputStream xml) {
         return REQUEST.read(xml);
     }

@@ -5,9 +5,6 @@ import java.util.Set;
 /**
  * The user's choice about İYS, the consent registry of Law No. 6563 ("Definitions", {@code iys} and {@code iysList}).
  * It has no default, because commercial messages without the check break the law.
- *
- * @param flag 1 = check the registry, 0 = do not
- * @param list BIREYSEL or TACIR; null if the registry is not checked
  */
 record Iys(String flag, String list) {
 

@@ -61,11 +61,7 @@ final class OrderList {
         Page ask(LocalDate start, LocalDate end, int page);
     }
 
-    /**
-     * An order in the list.
-     *
-     * @param submittedAt null if missing or unreadable
-     */
+    /** An order in the list; the time is null if missing or unreadable. */
     record Order(String id, Instant submittedAt) {
 
         /** Returns whether it is known to be submitted before a time. */
@@ -74,11 +70,7 @@ final class OrderList {
         }
     }
 
-    /**
-     * A page of get-reports.
-     *
-     * @param count number of orders in these days, according to the vendor
-     */
+    /** A page of get-reports, and the number of orders in these days, according to the vendor. */
     record Page(long count, List<Order> orders) {
 
         static Page of(Response response) throws UnreadableAnswerException {

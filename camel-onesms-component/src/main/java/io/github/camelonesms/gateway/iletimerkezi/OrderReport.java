@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class OrderReport {
 
-    /** Of a message; the words are those of the webhook. The vendor does not tell why a message failed. */
+    /** Of a message; the words are those of the webhook. The vendor does not report why a message failed. */
     static final ReportCodes CODES = new ReportCodes(
             new ReportCodes.Code("110", "waiting", DeliveryStatus.WAITING),
             new ReportCodes.Code("111", "delivered", DeliveryStatus.DELIVERED),

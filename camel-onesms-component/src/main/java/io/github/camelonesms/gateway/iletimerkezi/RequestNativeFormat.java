@@ -21,11 +21,6 @@ final class RequestNativeFormat implements NativeFormat {
     }
 
     @Override
-    public String rootElement() {
-        return "request";
-    }
-
-    @Override
     public Class<?> modelType() {
         return Request.class;
     }

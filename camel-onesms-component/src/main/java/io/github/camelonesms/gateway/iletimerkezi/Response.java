@@ -8,8 +8,6 @@ import java.util.List;
  * and JSON. Values are text; null = missing.
  *
  * @param order the new order (id only), or its report
- * @param count how many orders get-reports found
- * @param orders a page of these orders
  * @param consent what the consent registry has of a recipient: an object, or an empty list for nothing
  */
 record Response(
@@ -22,25 +20,12 @@ record Response(
         List<Order> orders,
         JsonNode consent) {
 
-    /** @param code also the HTTP status; 200 = success */
     record Status(String code) {}
 
-    /**
-     * An order and its report.
-     *
-     * @param id the id that reports are polled by
-     * @param status 113 sending, 114 completed, 115 failed or cancelled
-     * @param total number of recipients
-     * @param message a page of its recipients
-     */
+    /** An order (113 sending, 114 completed, 115 failed or cancelled) and a page of its recipients. */
     record Order(String id, String status, String total, String submitAt, List<Message> message) {}
 
-    /**
-     * One recipient of an order.
-     *
-     * @param number {@code +905xxxxxxxxx}
-     * @param status 110 waiting, 111 delivered, 112 undelivered
-     */
+    /** One recipient of an order, {@code +905xxxxxxxxx}: 110 waiting, 111 delivered, 112 undelivered. */
     record Message(String number, String status) {}
 
     /** @param sms the balance in SMS of one segment */
@@ -48,12 +33,7 @@ record Response(
 
     record Senders(List<String> sender) {}
 
-    /**
-     * A page of the blacklist.
-     *
-     * @param count numbers over all pages
-     * @param number {@code +905xxxxxxxxx}
-     */
+    /** A page of the blacklist, {@code +905xxxxxxxxx}, and the count over all pages. */
     record Blacklist(String count, List<String> number) {}
 
     @Override

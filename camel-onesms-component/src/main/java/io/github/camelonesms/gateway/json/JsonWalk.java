@@ -33,20 +33,13 @@ public final class JsonWalk {
     public interface Visitor {
 
         /**
-         * Called for each object with a wanted field.
-         *
-         * @param name the field that holds the object, or the array of it; null at the top
-         * @param fields the wanted fields that are text, number or boolean, as trimmed text
+         * Called for each object with a wanted text, number or boolean; {@code name} is the field that holds it, or
+         * null.
          */
         void object(String name, Map<String, String> fields) throws IOException;
     }
 
-    /**
-     * Reads the document.
-     *
-     * @param wanted names of the fields to pass on
-     * @throws NotJsonException if it is not a JSON document; quotes nothing of it
-     */
+    /** Reads the document and passes on the fields of these names. */
     public static void walk(InputStream json, Set<String> wanted, Visitor visitor) throws IOException {
         try (JsonParser in = SecureJson.parser(json)) {
             JsonWalk walk = new JsonWalk(in, wanted, visitor);

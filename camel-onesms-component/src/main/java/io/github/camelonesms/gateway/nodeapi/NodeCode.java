@@ -102,7 +102,8 @@ enum NodeCode {
             Meaning.REFUSED,
             "The sender is not approved for this account; check upper and lower case (operation originators)."),
     EMPTY_SMS_PACKAGE(
-            Meaning.REFUSED, "Nothing was left to send: no text, no valid number, or every number is blacklisted."),
+            Meaning.NO_RECIPIENTS,
+            "Nothing was left to send: no text, no valid number, or every number is blacklisted."),
     USER_BRAND_CODE_NOT_FOUND(
             Meaning.REFUSED, "The account has no İYS brand code: set it in the panel, or leave commercial out."),
     SMS_PKG_DUPLICATION(
@@ -125,6 +126,7 @@ enum NodeCode {
         NOT_FOUND,
         THROTTLED,
         REFUSED,
+        NO_RECIPIENTS,
         /** It is unknown whether the request took effect. */
         UNCERTAIN
     }
@@ -154,7 +156,6 @@ enum NodeCode {
         this.advice = advice;
     }
 
-    /** The vendor's text, such as {@code ERR_SMS_PKG_NOT_FOUND}. */
     String code() {
         return PREFIX + name();
     }
@@ -182,10 +183,6 @@ enum NodeCode {
     /**
      * Returns the exception for a refusal. With status 401 and 403 it concerns the account. For an unknown code the
      * status decides.
-     *
-     * @param written the code in the answer
-     * @param status the answer's HTTP status, or if that is success the one in the answer's text
-     * @param retryAfter how long the gateway requires to wait; null = not given
      */
     static OneSmsException toException(String written, int status, FailureOrigin place, Duration retryAfter) {
         Optional<NodeCode> known = find(written);
@@ -193,7 +190,9 @@ enum NodeCode {
         Meaning meaning = known.map(code -> code.meaning).orElseGet(() -> meaningOfUnknownCode(status));
         boolean denied = status == 401 || status == 403;
         return toException(
-                denied && meaning == Meaning.REFUSED ? Meaning.AUTHENTICATION : meaning,
+                denied && (meaning == Meaning.REFUSED || meaning == Meaning.NO_RECIPIENTS)
+                        ? Meaning.AUTHENTICATION
+                        : meaning,
                 known.map(NodeCode::advice)
                         .orElse("The gateway refused with a code that its document does not explain; ask the vendor."),
                 origin,
@@ -216,6 +215,7 @@ enum NodeCode {
             case NOT_FOUND -> new NotFoundException(advice, origin, null);
             case THROTTLED -> new ThrottledException(advice, origin, retryAfter);
             case REFUSED -> new RejectedException(advice, origin, null);
+            case NO_RECIPIENTS -> RejectedException.noRecipients(advice, origin);
             case UNCERTAIN ->
                 origin.operation().isSubmission()
                         ? new OutcomeUnknownException(

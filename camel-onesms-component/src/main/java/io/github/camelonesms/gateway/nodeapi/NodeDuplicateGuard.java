@@ -1,5 +1,6 @@
 package io.github.camelonesms.gateway.nodeapi;
 
+import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.DuplicateGuard;
 import io.github.camelonesms.gateway.KnownIds;
 import io.github.camelonesms.gateway.SendRequest;
@@ -8,6 +9,7 @@ import io.github.camelonesms.gateway.nodeapi.function.SmsList;
 import io.github.camelonesms.gateway.nodeapi.function.SmsPackage;
 import io.github.camelonesms.gateway.nodeapi.function.SmsPackages;
 import io.github.camelonesms.model.DuplicateMessageException;
+import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.TurkishTime;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +34,7 @@ final class NodeDuplicateGuard implements DuplicateGuard {
     static final Duration WINDOW = Duration.ofDays(365);
 
     private static final int SMALLEST_PAGE = 10;
+    private static final int REFERENCES_PER_QUERY = 100;
 
     /** Maximum difference between the vendor's clock and this machine's. The vendor's dates have whole minutes. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(10);
@@ -72,6 +76,21 @@ final class NodeDuplicateGuard implements DuplicateGuard {
     }
 
     @Override
+    public Optional<String> reference() {
+        return Optional.of("customID");
+    }
+
+    @Override
+    public Optional<List<String>> byReference(SendRequest request, Instant firstSent) {
+        List<SmsPackage> packages = packages(request);
+        boolean repeated = request.clientReference() != null
+                && packages.stream().anyMatch(each -> isOlder(each, request, firstSent));
+        return repeated
+                ? Optional.empty()
+                : Optional.of(packages.stream().map(SmsPackage::id).distinct().toList());
+    }
+
+    @Override
     public Optional<String> identify(SendRequest request, KnownIds known) {
         List<String> ids = packages(request).stream()
                 .filter(each -> !isOlder(each, request, known.firstSent()))
@@ -97,20 +116,59 @@ final class NodeDuplicateGuard implements DuplicateGuard {
         }
     }
 
+    @Override
+    public List<List<String>> byReferences(List<Lost> requests) {
+        List<List<String>> ids = new ArrayList<>(requests.size());
+        for (int from = 0; from < requests.size(); from += REFERENCES_PER_QUERY) {
+            List<Lost> some = requests.subList(from, Math.min(requests.size(), from + REFERENCES_PER_QUERY));
+            List<SmsPackage> packages = packagesOf(some);
+            some.forEach(each -> ids.add(ids(each, packages)));
+        }
+        return ids;
+    }
+
+    /** Some servers refuse a query for several packages if they do not know one of them. */
+    private List<SmsPackage> packagesOf(List<Lost> requests) {
+        List<String> customIds = requests.stream()
+                .map(each -> SmsCreateFactory.customId(each.request()))
+                .toList();
+        try {
+            return packages(requests.get(0).request().credentials(), customIds, Pages.SIZE);
+        } catch (NotFoundException e) {
+            return List.of();
+        }
+    }
+
+    private static List<String> ids(Lost lost, List<SmsPackage> packages) {
+        String customId = SmsCreateFactory.customId(lost.request());
+        List<SmsPackage> own = packages.stream()
+                .filter(each -> customId.equals(each.customID()))
+                .toList();
+        return own.stream().anyMatch(each -> isOlder(each, lost.request(), lost.firstSent()))
+                ? List.of()
+                : own.stream().map(SmsPackage::id).distinct().toList();
+    }
+
     /** Finds the packages of this request's customID. */
     private List<SmsPackage> packages(SendRequest request) {
-        String customId = Submissions.customId(request);
-        SmsList query = new SmsList(null, List.of(customId), null, null, null, null, null, 0, SMALLEST_PAGE);
+        String customId = SmsCreateFactory.customId(request);
+        return packages(request.credentials(), List.of(customId), SMALLEST_PAGE).stream()
+                .filter(each -> customId.equals(each.customID()))
+                .toList();
+    }
+
+    private List<SmsPackage> packages(Credentials account, List<String> customIds, int pageSize) {
+        SmsList query = new SmsList(null, customIds, null, null, null, null, null, 0, pageSize);
         return wire
                 .call(
                         SmsOperation.CAMPAIGNS,
-                        request.credentials(),
+                        account,
                         NodeFunction.SMS_LIST,
                         query,
                         SmsPackages.class,
                         SmsPackages::rows)
                 .stream()
-                .filter(each -> each != null && VendorText.isId(each.id()) && customId.equals(each.customID()))
+                .filter(each -> each != null && VendorText.isId(each.id()))
                 .toList();
     }
 }

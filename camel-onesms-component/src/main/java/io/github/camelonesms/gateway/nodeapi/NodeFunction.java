@@ -97,7 +97,6 @@ public enum NodeFunction {
                 .findFirst();
     }
 
-    /** Returns all names, comma-separated, for error messages. */
     public static String ids() {
         return Arrays.stream(values()).map(NodeFunction::id).collect(Collectors.joining(", "));
     }

@@ -78,8 +78,8 @@ final class NodeJson {
     }
 
     /** Returns the HTTP status in an error; 0 if there is none. */
-    static int status(JsonNode told) {
-        long status = Figures.whole(told.asText("")).orElse(0);
+    static int status(JsonNode value) {
+        long status = Figures.whole(value.asText("")).orElse(0);
         return status >= 100 && status <= 599 ? (int) status : 0;
     }
 
@@ -92,12 +92,7 @@ final class NodeJson {
         }
     }
 
-    /**
-     * Reads a JSON object from a route.
-     *
-     * @param json text, byte[], InputStream (UTF-8, UTF-16 or UTF-32) or Reader
-     * @throws IllegalArgumentException if it is not one; quotes nothing
-     */
+    /** Reads a JSON object from a route: text, byte[], InputStream (UTF-8, UTF-16 or UTF-32) or Reader. */
     static Map<?, ?> readObject(Object json) {
         try {
             JsonNode root = readTree(json);

@@ -26,35 +26,15 @@ abstract class NodeWire {
     @FunctionalInterface
     interface Reading<A, R> {
 
-        /**
-         * Reads the answer's data.
-         *
-         * @throws UnreadableAnswerException if the value is missing
-         */
         R of(A data) throws UnreadableAnswerException;
     }
 
-    /**
-     * Returns the HTTP request of a function call.
-     *
-     * @throws io.github.camelonesms.model.InvalidRequestException if the format cannot express a part of the request
-     */
     abstract HttpCall httpCall(SmsOperation operation, Credentials account, NodeFunction function, Object request);
 
-    /**
-     * Reads an answer as the tree of its JSON form, with {@code err} and {@code data}.
-     *
-     * @throws UnreadableAnswerException if it is not in the format
-     */
+    /** Reads an answer as the tree of its JSON form, with {@code err} and {@code data}. */
     abstract JsonNode read(HttpAnswer answer) throws IOException;
 
-    /**
-     * Calls a function once.
-     *
-     * @param type the function's answer type
-     * @param reading extracts the result from the data, which is never null
-     * @throws io.github.camelonesms.model.OneSmsException as {@link HttpPort}, and for the vendor's refusals
-     */
+    /** Calls a function once, and extracts the result from its data, which is never null. */
     <A, R> R call(
             SmsOperation operation,
             Credentials account,

@@ -57,7 +57,7 @@ final class PackageReport {
     }
 
     /** Returns the number in the form of the requests if it can be read; empty if missing. */
-    static String number(String told) {
-        return told == null ? "" : PhoneNumbers.normalize(told).orElseGet(() -> VendorText.number(told));
+    static String number(String text) {
+        return text == null ? "" : PhoneNumbers.normalize(text).orElseGet(() -> VendorText.number(text));
     }
 }

@@ -21,10 +21,6 @@ final class Pages {
      * Passes on the rows of all pages in the vendor's order. With a total, it ends when the pages are as long as the
      * list is now, because a growing list shifts rows to later pages only. Without a total, a short page is the last
      * one.
-     *
-     * @param ask requests the page of an index from 0
-     * @param row accepts a row and returns whether to continue
-     * @param origin of the exception if the list has no end
      */
     static <T> void walk(IntFunction<? extends Listing<T>> ask, Predicate<T> row, FailureOrigin origin) {
         AtomicReference<PageStats> stats = new AtomicReference<>();

@@ -9,15 +9,13 @@ final class Refusal {
 
     private Refusal() {}
 
-    /**
-     * Returns the exception.
-     *
-     * @param code as in the answer; empty if it has none
-     * @param toldStatus the status in the answer's text, used if HTTP's own is success; 0 if there is none
-     */
-    static OneSmsException of(String code, int toldStatus, HttpAnswer answer, FailureOrigin origin) {
-        boolean told = answer.status() / 100 == 2 && toldStatus != 0;
+    /** Returns the exception. The status in the answer's text counts if HTTP's own is success. */
+    static OneSmsException of(String code, int reportedStatus, HttpAnswer answer, FailureOrigin origin) {
+        boolean reported = answer.status() / 100 == 2 && reportedStatus != 0;
         return NodeCode.toException(
-                code, told ? toldStatus : answer.status(), origin.withHttpStatus(answer.status()), answer.retryAfter());
+                code,
+                reported ? reportedStatus : answer.status(),
+                origin.withHttpStatus(answer.status()),
+                answer.retryAfter());
     }
 }

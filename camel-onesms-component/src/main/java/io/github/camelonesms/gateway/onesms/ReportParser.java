@@ -92,12 +92,10 @@ final class ReportParser {
     }
 
     /**
-     * Reads the answer to a query for several ids. Lines of other ids are skipped.
-     *
-     * @param asked whether an id is in the query
-     * @return by id, in the order of the answer; a refusal of the whole query has the empty id
+     * Reads the answer to a query for several ids, by id in their order; a refusal of the query has the empty id. Lines
+     * of ids that were not polled are skipped.
      */
-    static Map<String, Line> multi(HttpAnswer answer, Predicate<String> asked) throws IOException {
+    static Map<String, Line> multi(HttpAnswer answer, Predicate<String> requested) throws IOException {
         ReportParser parser = new ReportParser(answer);
         boolean empty = true;
         Map<String, Line> lines = new LinkedHashMap<>();
@@ -110,7 +108,7 @@ final class ReportParser {
                 lines.put("", new Line(code(id), RecipientStatuses.empty()));
             } else {
                 Line line = parser.line();
-                if (asked.test(id)) {
+                if (requested.test(id)) {
                     lines.put(id, line);
                 }
             }

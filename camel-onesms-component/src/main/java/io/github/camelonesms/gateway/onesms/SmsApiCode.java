@@ -49,7 +49,6 @@ enum SmsApiCode {
         this.advice = advice;
     }
 
-    /** The vendor's two digits. */
     String code() {
         return code;
     }
@@ -70,6 +69,7 @@ enum SmsApiCode {
         return switch (this) {
             case WRONG_USER_OR_PASSWORD -> new AuthenticationException(advice, origin, null);
             case NOT_ENOUGH_CREDITS -> new InsufficientCreditException(advice, origin, null);
+            case EMPTY_SMS -> RejectedException.noRecipients(advice, origin);
             case DUPLICATED_MESSAGE -> new DuplicateMessageException(advice, origin, null);
             case CAMPAIGN_NOT_FOUND, DLR_ID_NOT_FOUND -> new NotFoundException(advice, origin, null);
             case UNKNOWN_ERROR ->

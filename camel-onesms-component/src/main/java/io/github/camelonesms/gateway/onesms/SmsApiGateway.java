@@ -229,7 +229,7 @@ final class SmsApiGateway implements SmsGateway {
 
     @FunctionalInterface
     private interface Item {
-        String of(String told) throws UnreadableAnswerException;
+        String of(String value) throws UnreadableAnswerException;
     }
 
     private Answer<List<String>> list(SmsOperation operation, UriQuery query, Item item) {

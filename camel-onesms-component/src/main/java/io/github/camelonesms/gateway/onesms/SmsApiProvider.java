@@ -34,11 +34,7 @@ public class SmsApiProvider implements SmsGatewayProvider {
                     SmsOperation.BLACKLIST),
             1000);
 
-    /**
-     * Describes a version of the API.
-     *
-     * @param idsPerReportRequest 1 for versions without dlrmulti
-     */
+    /** Describes a version of the API; versions without dlrmulti have one id per query. */
     protected static GatewayDescriptor descriptor(
             String name, String title, String baseUrl, Set<SmsOperation> operations, int idsPerReportRequest) {
         Map<WireFormat, Set<SmsOperation>> formats = new LinkedHashMap<>();

@@ -13,11 +13,6 @@ import java.util.List;
 final class SmsNativeFormat implements NativeFormat {
 
     @Override
-    public String rootElement() {
-        return "sms";
-    }
-
-    @Override
     public Class<?> modelType() {
         return Sms.class;
     }

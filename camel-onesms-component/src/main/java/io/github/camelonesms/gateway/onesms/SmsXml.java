@@ -44,11 +44,7 @@ public final class SmsXml {
 
     private SmsXml() {}
 
-    /**
-     * Reads a model; DTDs and entities are refused.
-     *
-     * @throws IllegalArgumentException if it is not a well-formed {@code <sms>}; quotes nothing of it
-     */
+    /** Reads a model; DTDs and entities are refused. */
     public static Sms read(InputStream xml) {
         return MODEL.read(xml);
     }

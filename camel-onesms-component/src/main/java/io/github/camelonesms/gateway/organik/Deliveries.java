@@ -37,10 +37,6 @@ final class Deliveries {
     private final VendorOptions options;
     private final List<OutgoingMessage> texts;
 
-    /**
-     * @param reportUrl the address for posted reports; null = none
-     * @param options the vendor's own
-     */
     Deliveries(SendRequest request, URI reportUrl, VendorOptions options) {
         this.request = request;
         this.reportUrl = reportUrl;
@@ -48,12 +44,6 @@ final class Deliveries {
         this.texts = request.byText();
     }
 
-    /**
-     * Returns the request's data.
-     *
-     * @param commercial whether the vendor checks the consent registry; null = not set
-     * @param recipientType the registry's list; null = not set
-     */
     Map<String, ?> toData(Boolean commercial, String recipientType) {
         return Map.of(
                 "deliveries",
@@ -151,9 +141,6 @@ final class Deliveries {
     /**
      * Reads the deliveries from the answer. A refused one has an error instead of an id, and its numbers are rejected.
      * If all are refused, the request is.
-     *
-     * @throws io.github.camelonesms.model.OneSmsException for the first delivery's error, if all were refused
-     * @throws UnreadableAnswerException if there are no deliveries, or no id although numbers were accepted
      */
     Accepted toAccepted(JsonNode data, FailureOrigin origin) throws UnreadableAnswerException {
         JsonNode answered = data.path("deliveries");
@@ -164,7 +151,7 @@ final class Deliveries {
             deliveries.add(answered);
         }
         if (!deliveries.isEmpty() && deliveries.stream().allMatch(delivery -> refusal(delivery) != null)) {
-            throw OrganikCode.toException(refusal(deliveries.get(0)), origin);
+            throw OrganikCode.toException(refusal(deliveries), origin);
         }
         List<RejectedRecipient> rejected = new ArrayList<>();
         List<Accepted.Part> parts = new ArrayList<>();
@@ -188,10 +175,19 @@ final class Deliveries {
         if (parts.isEmpty()) {
             return new Accepted(null, rejected);
         }
-        boolean allTold = texts.size() == 1 && parts.get(0).recipients() == request.recipients() - rejected.size();
-        return parts.size() == 1 && allTold
+        boolean allListed = texts.size() == 1 && parts.get(0).recipients() == request.recipients() - rejected.size();
+        return parts.size() == 1 && allListed
                 ? new Accepted(parts.get(0).id(), rejected)
                 : Accepted.inParts(parts, rejected);
+    }
+
+    /** The first refusal that is not only about the numbers of its delivery, else the first one. */
+    private static String refusal(List<JsonNode> deliveries) {
+        return deliveries.stream()
+                .map(Deliveries::refusal)
+                .filter(number -> !OrganikCode.isNoValidNumber(number))
+                .findFirst()
+                .orElseGet(() -> refusal(deliveries.get(0)));
     }
 
     /** Returns the error number of a refused delivery; null if it was accepted. */
@@ -204,12 +200,12 @@ final class Deliveries {
     /** Returns the numbers of a refused text that are not listed as invalid anyway. */
     private static List<RejectedRecipient> refused(
             OutgoingMessage text, String error, List<RejectedRecipient> invalid) {
-        Set<String> told = invalid.stream()
+        Set<String> listed = invalid.stream()
                 .map(RejectedRecipient::number)
                 .map(number -> PhoneNumbers.normalize(number).orElse(number))
                 .collect(Collectors.toSet());
         return text.numbers().stream()
-                .filter(number -> !told.contains(number))
+                .filter(number -> !listed.contains(number))
                 .map(number -> new RejectedRecipient(number, OrganikCode.reason(error)))
                 .toList();
     }

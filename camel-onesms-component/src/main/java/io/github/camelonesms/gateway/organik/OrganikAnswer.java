@@ -13,8 +13,6 @@ import io.github.camelonesms.model.FailureOrigin;
  * row by row and is not kept.
  *
  * @param result {@code true}, 1, {@code false} or 0, from {@code response} or {@code data}; null if missing
- * @param data the data unless it is a list; otherwise missing
- * @param error the error; missing in a success
  */
 record OrganikAnswer(String result, JsonNode data, JsonNode error) {
 
@@ -37,12 +35,7 @@ record OrganikAnswer(String result, JsonNode data, JsonNode error) {
                 error.isObject() ? error : data.path("error"));
     }
 
-    /**
-     * Checks that it is a success.
-     *
-     * @throws io.github.camelonesms.model.OneSmsException for the error number if there is one
-     * @throws UnreadableAnswerException if there is neither success nor an error
-     */
+    /** Throws the exception for the answer's error, or for an answer that is neither success nor error. */
     void expectSuccess(FailureOrigin origin) throws UnreadableAnswerException {
         if ("true".equals(result) || "1".equals(result)) {
             return;

@@ -62,17 +62,17 @@ enum OrganikCode {
         return failure.code() != null && find(failure.code()) == NO_RECORDS;
     }
 
+    static boolean isNoValidNumber(String number) {
+        return find(number) == NO_VALID_NUMBER;
+    }
+
     /** Returns whether the account lacks the permission, or calls from the wrong machine (98, 99). */
     static boolean isAccess(OneSmsException failure) {
         OrganikCode known = find(failure.code());
         return known == IP_ADDRESS || known == NOT_AUTHORISED;
     }
 
-    /**
-     * Returns why a recipient was left out, as the end of a sentence that begins with the number.
-     *
-     * @param number the vendor's; null if missing
-     */
+    /** Returns why a recipient was left out, as the end of a sentence that begins with the number. */
     static String reason(String number) {
         OrganikCode known = find(number);
         if (known == BLACKLISTED) {
@@ -100,6 +100,7 @@ enum OrganikCode {
         return switch (this) {
             case USER, KEY_LENGTH, IP_ADDRESS, NOT_AUTHORISED -> new AuthenticationException(advice, origin, null);
             case TOO_MANY_REQUESTS -> new ThrottledException(advice, origin, null);
+            case NO_VALID_NUMBER -> RejectedException.noRecipients(advice, origin);
             case BALANCE -> new InsufficientCreditException(advice, origin, null);
             case SERVER, SERVER_DATA, NO_RECORDS ->
                 origin.operation().isSubmission()

@@ -89,7 +89,7 @@ final class OrganikGateway implements SmsGateway {
 
     /** Nobody but the vendor knows who is in a group. */
     @Override
-    public boolean tellsSegments() {
+    public boolean countsSegments() {
         return !toGroups();
     }
 
@@ -293,7 +293,7 @@ final class OrganikGateway implements SmsGateway {
 
     @FunctionalInterface
     private interface Item {
-        String of(String told) throws UnreadableAnswerException;
+        String of(String value) throws UnreadableAnswerException;
     }
 
     private Answer<List<String>> list(SmsOperation operation, String name, String field, Item item) {

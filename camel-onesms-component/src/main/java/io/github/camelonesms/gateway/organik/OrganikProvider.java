@@ -79,11 +79,6 @@ public final class OrganikProvider implements SmsGatewayProvider {
         return DESCRIPTOR;
     }
 
-    /**
-     * Creates the gateway of one account.
-     *
-     * @throws IllegalArgumentException if the key is missing, or the wire format cannot express an option
-     */
     @Override
     public SmsGateway create(GatewaySettings settings, HttpPort http) {
         return new OrganikGateway(settings, http);

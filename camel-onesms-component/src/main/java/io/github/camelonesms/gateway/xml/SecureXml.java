@@ -2,6 +2,7 @@ package io.github.camelonesms.gateway.xml;
 
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.annotation.XmlRootElement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -95,20 +96,14 @@ public final class SecureXml<T> {
     }
 
     /**
-     * Reads the model. A byte order mark, or else the declaration, decides the encoding.
-     *
-     * @throws IllegalArgumentException if it is not well-formed, has a DOCTYPE or another root. The message gives the
-     * place and quotes nothing.
+     * Reads the model. A byte order mark, or else the declaration, decides the encoding. Input that is not well-formed,
+     * has a DOCTYPE or another root is an IllegalArgumentException with the place; it quotes nothing.
      */
     public T read(InputStream xml) {
         return read(() -> reader(xml, XmlInput.LONGEST_TEXT));
     }
 
-    /**
-     * Reads the model from characters. White space and a byte order mark before the declaration are skipped.
-     *
-     * @throws IllegalArgumentException as {@link #read(InputStream)}
-     */
+    /** Reads the model from characters. White space and a byte order mark before the declaration are skipped. */
     public T read(Reader xml) {
         return read(() -> {
             try {
@@ -129,6 +124,10 @@ public final class SecureXml<T> {
                     if (event == XMLStreamConstants.DTD) {
                         throw new IllegalArgumentException("The XML has a DOCTYPE, which is not accepted: remove it");
                     }
+                }
+                String root = type.getAnnotation(XmlRootElement.class).name();
+                if (!reader.getLocalName().equals(root)) {
+                    throw new IllegalArgumentException("The root element of the XML must be <" + root + ">");
                 }
                 T model = type.cast(context().createUnmarshaller().unmarshal(reader));
                 while (reader.hasNext()) {

@@ -62,11 +62,7 @@ public final class XmlOutput {
         copy(element.end);
     }
 
-    /**
-     * Writes an element that contains text.
-     *
-     * @throws IOException also if the text contains half a surrogate pair, which UTF-8 cannot encode
-     */
+    /** Writes an element that contains text. Half a surrogate pair is an IOException: UTF-8 cannot encode it. */
     public void element(Element element, String text) throws IOException {
         start(element);
         write(text);

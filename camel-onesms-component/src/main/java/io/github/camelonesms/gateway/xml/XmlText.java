@@ -10,10 +10,7 @@ public final class XmlText {
 
     private XmlText() {}
 
-    /**
-     * Writes text as CDATA. {@code ]]>} is split over two sections. Characters that XML 1.0 does not allow become
-     * blanks, as they do at the vendors.
-     */
+    /** Writes text as CDATA, as {@link XmlOutput#cdata}. */
     public static void writeCData(XMLStreamWriter out, String text) throws XMLStreamException {
         String legal = legal(text);
         int start = 0;

@@ -32,12 +32,9 @@ public final class XmlTree {
     }
 
     /**
-     * Reads the first element of a name, wherever it is, up to its end tag. Text is trimmed; an element without text is
-     * null. Attributes and namespaces are ignored.
-     *
-     * @return null if there is no such element
-     * @throws XMLStreamException if it is not well-formed, or has a DOCTYPE, an entity reference, more than 25,000
-     * elements, or a text of more than 100,000 characters
+     * Reads the first element of a name, wherever it is, up to its end tag; null if there is none. Text is trimmed; an
+     * element without text is null. Attributes and namespaces are ignored. At most 25,000 elements, and 100,000
+     * characters per text.
      */
     public static JsonNode find(String name, InputStream xml) throws XMLStreamException {
         try {
@@ -102,11 +99,7 @@ public final class XmlTree {
         write(name, value, Set.of(), out);
     }
 
-    /**
-     * Writes an element; null writes nothing.
-     *
-     * @param cdata names of the elements whose text is written as CDATA
-     */
+    /** Writes an element, with CDATA in the elements of these names; null writes nothing. */
     public static void write(String name, JsonNode value, Set<String> cdata, XmlOutput out) throws IOException {
         if (value.isArray()) {
             for (JsonNode item : value) {

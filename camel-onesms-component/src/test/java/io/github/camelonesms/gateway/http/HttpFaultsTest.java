@@ -250,7 +250,7 @@ class HttpFaultsTest {
                         1,
                         "cut short or is not HTTP"),
                 Arguments.of("garbage", RawServer.raw(SECRET + "\r\n\r\n".repeat(50)), 1, ""),
-                Arguments.of("unreadable", RawServer.answer(200, "<html>" + SECRET), 1, "not in the gateway's format"),
+                Arguments.of("unreadable", RawServer.answer(200, "<html>" + SECRET), 1, "a sign-in page has answered"),
                 Arguments.of(
                         "empty", RawServer.raw("HTTP/1.1 204 No Content\r\n\r\n"), 1, "not in the gateway's format"),
                 Arguments.of("500", RawServer.answer(500, "oops"), 1, "HTTP 500"),

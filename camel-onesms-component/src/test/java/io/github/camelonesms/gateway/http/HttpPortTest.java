@@ -287,7 +287,7 @@ class HttpPortTest {
     }
 
     @Test
-    void errorIsNotReadUnlessAskedFor() {
+    void errorIsNotReadByDefault() {
         RawServer server = start(RawServer.answer(400, "fine"));
 
         assertThat(fail(port(server), post(server), HttpPortTest::text)).isInstanceOf(RejectedException.class);

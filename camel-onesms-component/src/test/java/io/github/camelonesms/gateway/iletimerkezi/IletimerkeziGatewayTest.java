@@ -9,12 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.Answer;
 import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.GatewayLookup;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.KnownIds;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
-import io.github.camelonesms.gateway.SmsGateways;
+import io.github.camelonesms.gateway.VendorOptions;
 import io.github.camelonesms.gateway.VendorPort;
 import io.github.camelonesms.gateway.VendorServer;
 import io.github.camelonesms.gateway.VendorServer.Reply;
@@ -316,7 +317,7 @@ class IletimerkeziGatewayTest {
     }
 
     @Test
-    void everyOperationOfATroubledGatewayIsTold() {
+    void everyFailureOfATroubledGatewayIsReported() {
         server.answer(failure(WireFormat.XML, 401, "Üyelik bilgileri hatalı"));
         SmsGateway gateway = gateway(WireFormat.XML);
 
@@ -370,7 +371,7 @@ class IletimerkeziGatewayTest {
     }
 
     @Test
-    void anotherServersFailureIsToldByItsStatus() {
+    void anotherServersFailureIsReportedByItsStatus() {
         server.answer(new Reply(502, "Bad Gateway", "text/html", "<html>"));
         assertThatThrownBy(() -> gateway(WireFormat.XML).send(sample())).isInstanceOf(OutcomeUnknownException.class);
 
@@ -541,17 +542,17 @@ class IletimerkeziGatewayTest {
                         : Reply.json("{\"response\":{\"status\":{\"code\":200}}}")
                 : failure(format, code, "Numara listede yok"));
 
-        String told = Integer.toString(code);
+        String text = Integer.toString(code);
         assertThat(gateway(format).blacklistRemove(List.of("905301234568", listed, "905301234569")))
                 .isEqualTo(new Answer<>(
                         List.of(
-                                new BlacklistResult("905301234568", false, told),
+                                new BlacklistResult("905301234568", false, text),
                                 new BlacklistResult(listed, true, "200"),
-                                new BlacklistResult("905301234569", false, told)),
+                                new BlacklistResult("905301234569", false, text)),
                         Answer.OK));
         assertThat(server.requests()).hasSize(3);
         assertThat(gateway(format).blacklistRemove(List.of("905301234568")))
-                .isEqualTo(new Answer<>(List.of(new BlacklistResult("905301234568", false, told)), told));
+                .isEqualTo(new Answer<>(List.of(new BlacklistResult("905301234568", false, text)), text));
     }
 
     @ParameterizedTest
@@ -635,7 +636,7 @@ class IletimerkeziGatewayTest {
     }
 
     @Test
-    void anOrderThatCannotBeToldYetIsARival() {
+    void anOrderThatCannotBeJudgedYetIsARival() {
         assertThat(identify(id -> true, "2", "waiting")).isEmpty();
         assertThat(identify(id -> true, "2", "unlisted")).isEmpty();
         assertThat(identify(id -> true, "2", "some")).isEmpty();
@@ -653,7 +654,7 @@ class IletimerkeziGatewayTest {
         SendRequest request = new SendRequest("A", null, null, false, null, other, sample().messages());
 
         assertThat(identify(request, SomeIds.free(id -> true), "1", "2")).contains("2");
-        assertThat(server.requests()).isNotEmpty().allSatisfy(asked -> assertThat(asked.body())
+        assertThat(server.requests()).isNotEmpty().allSatisfy(sent -> assertThat(sent.body())
                 .containsPattern("<key>x</key>|\"key\":\"x\"")
                 .containsPattern("<hash>y</hash>|\"hash\":\"y\""));
     }
@@ -710,11 +711,11 @@ class IletimerkeziGatewayTest {
         Clock justAfterMidnight = Clock.fixed(REQUESTED, ZoneOffset.UTC);
         Function<VendorServer.Request, Reply> orders =
                 orders(List.of("2022-04-22", "2022-04-23", String.join(",", ids)));
-        server.answer(asked -> {
-            if (asked.target().endsWith("get-reports/json")) {
-                return orders.apply(asked);
+        server.answer(sent -> {
+            if (sent.target().endsWith("get-reports/json")) {
+                return orders.apply(sent);
             }
-            String id = asked.body().replaceAll("(?s).*<id>(.*)</id>.*", "$1");
+            String id = sent.body().replaceAll("(?s).*<id>(.*)</id>.*", "$1");
             return switch (id) {
                 case "waiting" -> failure(WireFormat.XML, 456, "henüz");
                 case "unknown" -> failure(WireFormat.XML, 455, "yok");
@@ -746,9 +747,18 @@ class IletimerkeziGatewayTest {
 
     private SmsGateway gateway(
             WireFormat format, Credentials account, Boolean commercial, String iysList, Clock clock) {
-        return SmsGateways.provider("iletimerkezi")
+        return GatewayLookup.provider("iletimerkezi")
                 .create(
-                        new GatewaySettings(server.uri(), account, format, null, commercial, iysList, clock),
+                        new GatewaySettings(
+                                server.uri(),
+                                account,
+                                format,
+                                null,
+                                commercial,
+                                iysList,
+                                clock,
+                                () -> null,
+                                VendorOptions.NONE),
                         PORT.to(server.uri()));
     }
 

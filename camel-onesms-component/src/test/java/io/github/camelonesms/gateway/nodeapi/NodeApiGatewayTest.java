@@ -12,6 +12,7 @@ import io.github.camelonesms.gateway.KnownIds;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.VendorOptions;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
@@ -239,7 +240,7 @@ public class NodeApiGatewayTest extends NodeApiTestSupport {
         List<String> ids = server.requests().stream()
                 .map(request -> tree(request.text()).path("customID").textValue())
                 .toList();
-        assertThat(ids).allMatch(id -> Submissions.isCustomId(id, false));
+        assertThat(ids).allMatch(id -> SmsCreateFactory.isCustomId(id, false));
         assertThat(ids.get(2)).isNotEqualTo(ids.get(0));
     }
 
@@ -252,8 +253,8 @@ public class NodeApiGatewayTest extends NodeApiTestSupport {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("CamelOneSmsClientReference");
         assertThat(server.requests()).isEmpty();
-        assertThat(Submissions.isCustomId("x".repeat(100), false)).isTrue();
-        assertThat(Submissions.isCustomId("x".repeat(101), false)).isFalse();
+        assertThat(SmsCreateFactory.isCustomId("x".repeat(100), false)).isTrue();
+        assertThat(SmsCreateFactory.isCustomId("x".repeat(101), false)).isFalse();
     }
 
     @Test
@@ -284,6 +285,25 @@ public class NodeApiGatewayTest extends NodeApiTestSupport {
         assertThat(identified(request, one, other)).isNull();
         assertThat(identified(request, foreign, "null")).isNull();
         assertThat(identified(request)).isNull();
+    }
+
+    @Test
+    void theGuardFindsThePackagesOfManyCustomIdsAtOnce() {
+        Instant sent = Instant.parse("2026-03-01T09:00:00Z");
+        List<DuplicateGuard.Lost> lost = Stream.of("a1", "a2", "a3", "a4")
+                .map(id -> request(id, message("Merhaba", SmsAlphabet.ENGLISH, "905591234567")))
+                .map(request -> new DuplicateGuard.Lost(request, sent))
+                .toList();
+        String packages =
+                """
+                {"list":[{"id":7,"customID":"a1"}, {"id":8,"customID":"a3"}, {"id":9,"customID":"a3"}, null,
+                 {"id":10,"customID":"a4","sendingDate":"2026-02-28 12:00"}, {"id":11,"customID":"a11"}]}
+                """;
+
+        assertThat(json(data(packages)).duplicateGuard().orElseThrow().byReferences(lost))
+                .containsExactly(List.of("7"), List.of(), List.of("8", "9"), List.of());
+        assertRequest(
+                0, "/sms/list", "{\"customIDs\": [\"a1\",\"a2\",\"a3\",\"a4\"], \"pageIndex\": 0, \"pageSize\": 1000}");
     }
 
     private String identified(SendRequest request, String... packages) {
@@ -346,7 +366,7 @@ public class NodeApiGatewayTest extends NodeApiTestSupport {
     }
 
     @Test
-    void aServerThatRepeatsAPageOrTellsNoTotalIsNotAskedForEver() {
+    void aServerThatRepeatsAPageOrReportsNoTotalGetsNoEndlessRequests() {
         String repeated = items(5000, 905550000000L, 1000);
         assertThat(json(packages("{\"id\":12,\"state\":6}"), repeated)
                         .report("12")
@@ -467,7 +487,7 @@ public class NodeApiGatewayTest extends NodeApiTestSupport {
     }
 
     @Test
-    void aServerThatRefusesAllForOneUnknownIdIsAskedForEach() {
+    void aServerThatRefusesAllForOneUnknownIdIsPolledForEach() {
         List<DeliveryReport> reports = json(
                         refusal("ERR_SMS_PKG_NOT_FOUND"),
                         packages("{\"id\":1,\"state\":1}"),
@@ -482,15 +502,15 @@ public class NodeApiGatewayTest extends NodeApiTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"credit\":316807}", "{\"credit\":\"316807\"}", "316807", "\"316807\"", "316807.75"})
-    void credit(String told) {
-        assertThat(json(data(told)).credit().value()).isEqualTo(316807);
+    void credit(String value) {
+        assertThat(json(data(value)).credit().value()).isEqualTo(316807);
         assertRequest(0, "/user/credit", "{}");
     }
 
     @Test
     void aBalanceThatIsNoneIsNoZero() {
-        for (String told : List.of("{}", "{\"credit\":null}", "\"\"", "\"x\"", "[]")) {
-            assertThatThrownBy(() -> json(data(told)).credit()).isInstanceOf(UnavailableException.class);
+        for (String value : List.of("{}", "{\"credit\":null}", "\"\"", "\"x\"", "[]")) {
+            assertThatThrownBy(() -> json(data(value)).credit()).isInstanceOf(UnavailableException.class);
         }
     }
 
@@ -572,7 +592,7 @@ public class NodeApiGatewayTest extends NodeApiTestSupport {
     }
 
     @Test
-    void optOutRequestsFromTheOneAskedForOldestFirst() {
+    void optOutRequestsFromTheRequestedOneOldestFirst() {
         String list = data("{\"stats\":{\"totalRecord\":3},\"list\":["
                 + "{\"uuid\":\"c\",\"gsm\":905591234567,\"msg\":\"RED\",\"state\":1,\"keyword\":\"RED\",\"shortNr\":2222,"
                 + "\"userInfo\":{\"x\":[1]},\"processInfo\":null},"
@@ -639,7 +659,15 @@ public class NodeApiGatewayTest extends NodeApiTestSupport {
                 new Credentials("admin", null, null, null),
                 new Credentials("a:b", "123456", null, null))) {
             GatewaySettings settings = new GatewaySettings(
-                    URI.create("http://localhost"), account, WireFormat.JSON, null, null, null, Clock.systemUTC());
+                    URI.create("http://localhost"),
+                    account,
+                    WireFormat.JSON,
+                    null,
+                    null,
+                    null,
+                    Clock.systemUTC(),
+                    () -> null,
+                    VendorOptions.NONE);
             assertThatThrownBy(() -> new NodeApiProvider().create(settings, null))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("username")

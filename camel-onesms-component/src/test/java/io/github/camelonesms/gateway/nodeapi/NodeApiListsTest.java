@@ -118,8 +118,8 @@ class NodeApiListsTest extends NodeApiTestSupport {
         assertThat(server.requests()).hasSize(2);
     }
 
-    private static void isUnreadable(Consumer<SmsGateway> question, SmsGateway gateway) {
-        assertThatThrownBy(() -> question.accept(gateway)).isInstanceOf(UnavailableException.class);
+    private static void isUnreadable(Consumer<SmsGateway> query, SmsGateway gateway) {
+        assertThatThrownBy(() -> query.accept(gateway)).isInstanceOf(UnavailableException.class);
     }
 
     /** Some servers write null for a list without rows. */

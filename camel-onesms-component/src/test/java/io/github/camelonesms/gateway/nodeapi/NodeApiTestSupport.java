@@ -10,6 +10,7 @@ import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.VendorOptions;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.gateway.http.CamelHttpTransports;
 import io.github.camelonesms.gateway.http.HttpTransportSettings;
@@ -82,7 +83,9 @@ abstract class NodeApiTestSupport {
                 null,
                 commercial,
                 null,
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                () -> null,
+                VendorOptions.NONE);
         return new NodeApiProvider().create(settings, transports.acquire(transport));
     }
 

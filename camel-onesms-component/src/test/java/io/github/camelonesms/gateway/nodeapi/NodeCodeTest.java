@@ -161,7 +161,7 @@ class NodeCodeTest extends NodeApiTestSupport {
     }
 
     @Test
-    void theStatusThatOnlyTheTextTellsCountsToo() {
+    void theStatusThatOnlyTheTextHasCountsToo() {
         assertThat(failure(() -> send(json("{\"data\":null,\"err\":{\"status\":403,\"code\":\"ERR_X\"}}"))))
                 .isInstanceOf(AuthenticationException.class);
         assertThat(failure(() -> send(json("{\"data\":null,\"err\":{\"status\":\"500\",\"code\":\"ERR_X\"}}"))))

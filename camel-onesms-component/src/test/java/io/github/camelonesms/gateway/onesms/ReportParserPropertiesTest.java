@@ -28,7 +28,7 @@ class ReportParserPropertiesTest {
     private static final int LONGEST_PIECE = 40;
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void piecesSayWhatTheWholeSays(
+    void piecesHaveTheTermsOfTheWhole(
             @ForAll("charsets") Charset charset, @ForAll("longAnswers") byte[] answer, @ForAll long seed)
             throws IOException {
         for (Query query : Query.values()) {
@@ -139,7 +139,7 @@ class ReportParserPropertiesTest {
 
     /** What the parser says or how it complains. */
     private static List<Object> outcome(Query query, Charset charset, InputStream body) {
-        HttpAnswer answer = new HttpAnswer(200, charset, body);
+        HttpAnswer answer = new HttpAnswer(200, charset, body, null, null);
         try {
             return query == Query.SINGLE
                     ? List.of(ReportParser.single(answer))

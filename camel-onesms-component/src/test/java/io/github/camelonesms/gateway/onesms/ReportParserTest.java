@@ -158,6 +158,10 @@ class ReportParserTest {
 
     private static HttpAnswer answer(String text) {
         return new HttpAnswer(
-                200, StandardCharsets.UTF_8, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+                200,
+                StandardCharsets.UTF_8,
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                null,
+                null);
     }
 }

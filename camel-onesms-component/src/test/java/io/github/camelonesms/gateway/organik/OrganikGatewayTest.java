@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.Answer;
 import io.github.camelonesms.gateway.Credentials;
+import io.github.camelonesms.gateway.GatewayLookup;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
-import io.github.camelonesms.gateway.SmsGateways;
 import io.github.camelonesms.gateway.VendorOptions;
 import io.github.camelonesms.gateway.VendorPort;
 import io.github.camelonesms.gateway.VendorServer;
@@ -410,6 +410,18 @@ class OrganikGatewayTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"102, 103, false", "103, 102, false", "102, 102, true"})
+    void onlyIfEveryDeliveryIsRefusedForItsNumbersNobodyIsLeft(int first, int second, boolean nobody) {
+        server.answer(Reply.json(success("{'deliveries':[{'transaction_id':null,'error':{'number':" + first + "}},"
+                + "{'transaction_id':null,'error':{'number':" + second + "}}]}")));
+
+        assertThatThrownBy(() -> gateway(WireFormat.JSON)
+                        .send(requests(message("a", "905301234567"), message("b", "905301234568"))))
+                .satisfies(e -> assertThat(e instanceof RejectedException refused && refused.noRecipients())
+                        .isEqualTo(nobody));
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"JSON", "XML"})
     void theNumbersOfARefusedDeliveryAreRejectedAndTheOthersSent(WireFormat format) {
         server.answer(answer(
@@ -508,7 +520,7 @@ class OrganikGatewayTest {
     }
 
     @Test
-    void everyOperationTellsAFailure() {
+    void everyOperationReportsAFailure() {
         server.answer(failure(WireFormat.JSON, "94"));
         SmsGateway gateway = gateway(WireFormat.JSON);
 
@@ -772,10 +784,18 @@ class OrganikGatewayTest {
     }
 
     private SmsGateway gateway(WireFormat format, Credentials account, Boolean commercial, String iysList) {
-        return SmsGateways.provider("organik")
+        return GatewayLookup.provider("organik")
                 .create(
                         new GatewaySettings(
-                                server.uri(), account, format, null, commercial, iysList, Clock.systemUTC()),
+                                server.uri(),
+                                account,
+                                format,
+                                null,
+                                commercial,
+                                iysList,
+                                Clock.systemUTC(),
+                                () -> null,
+                                VendorOptions.NONE),
                         PORT.to(server.uri()));
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
@@ -113,9 +114,16 @@ final class Browser implements AutoCloseable {
         return texts;
     }
 
-    /** The text of the first element with this id, as it is shown. */
+    /** The text of the first element with this id, as it is shown. Waits until there is one. */
     String text(String testId) {
-        return texts(testId).get(0);
+        AtomicReference<String> text = new AtomicReference<>();
+        until(
+                page -> {
+                    texts(testId).stream().findFirst().ifPresent(text::set);
+                    return text.get() != null;
+                },
+                testId);
+        return text.get();
     }
 
     void click(String testId) {

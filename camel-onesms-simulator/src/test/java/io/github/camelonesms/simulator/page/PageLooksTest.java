@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.simulator.Fate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,18 +116,29 @@ class PageLooksTest extends PageTestSupport {
     private static void tabTo(Predicate<WebElement> wanted) {
         for (int i = 0; i < MOST_TABS; i++) {
             press(Keys.TAB);
-            WebElement focused = browser.focused();
-            if ("body".equals(focused.getTagName())) {
-                continue;
-            }
-            assertThat(focused.getCssValue("outline-style"))
-                    .as(focused.getText() + " " + focused.getDomAttribute("data-testid"))
-                    .isNotEqualTo("none");
-            if (wanted.test(focused)) {
+            if (hasKeyboard(wanted)) {
                 return;
             }
         }
         throw new AssertionError("Not reached with " + MOST_TABS + " times Tab");
+    }
+
+    /** Looks again if the page draws the element anew meanwhile. */
+    private static boolean hasKeyboard(Predicate<WebElement> wanted) {
+        AtomicBoolean has = new AtomicBoolean();
+        browser.until(
+                page -> {
+                    WebElement focused = page.focused();
+                    if (!"body".equals(focused.getTagName())) {
+                        assertThat(focused.getCssValue("outline-style"))
+                                .as(focused.getText() + " " + focused.getDomAttribute("data-testid"))
+                                .isNotEqualTo("none");
+                        has.set(wanted.test(focused));
+                    }
+                    return true;
+                },
+                "the element that has the keyboard");
+        return has.get();
     }
 
     // ---- language, colours, width

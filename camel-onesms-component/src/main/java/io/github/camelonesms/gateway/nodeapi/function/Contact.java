@@ -4,14 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 
 /**
- * A person in the address book: answer of {@code contact/create} and {@code contact/update}, and row of
- * {@link Contacts}.
- *
- * @param status 1 = done; only in answers of an update
- * @param uuid the contact's id
- * @param groups the groups, in an undocumented form
- * @param inBlacklist whether the number receives nothing
- * @param iys the state in the consent registry
+ * A person in the address book: answer of {@code contact/create} and {@code contact/update}, and row of {@link
+ * Contacts}.
  */
 public record Contact(
         Integer status,

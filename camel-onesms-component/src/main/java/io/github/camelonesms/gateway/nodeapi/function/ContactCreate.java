@@ -7,11 +7,8 @@ import java.util.Map;
 /**
  * {@code contact/create}: adds a person to the address book. Answer: {@link Contact}.
  *
- * @param groupUUIDs the groups to join
- * @param inBlacklist whether the number receives nothing
  * @param details further fields, names in ASCII letters, digits and {@code _}; predefined are FIRST_NAME, LAST_NAME,
- * BIRTH_DATE, GSM_2 and GSM_3
- * @param iys what is reported to the consent registry; null = nothing
+ *     BIRTH_DATE, GSM_2 and GSM_3
  */
 public record ContactCreate(
         String gsm,

@@ -3,13 +3,11 @@ package io.github.camelonesms.gateway.nodeapi.function;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * A group of contacts: answer of {@code contact/create-group} and {@code contact/update-group}, and row of
- * {@link ContactGroups}.
+ * A group of contacts: answer of {@code contact/create-group} and {@code contact/update-group}, and row of {@link
+ * ContactGroups}.
  *
- * @param status 1 = done; only in answers of an update
  * @param parent whether it has groups below it
  * @param shared whether other users see it
- * @param parentInfo the group above it, in an undocumented form
  */
 public record ContactGroup(
         Integer status,
@@ -20,6 +18,5 @@ public record ContactGroup(
         @JsonProperty("isShared") Boolean shared,
         Object parentInfo) {
 
-    /** The number of contacts. */
     public record Statistics(Long contactCount) {}
 }

@@ -8,8 +8,6 @@ import java.util.List;
  *
  * @param csvData lines of values in single quotes between commas; the first line names the columns
  * @param columns the columns in their order, such as {@code gsm}, {@code group_name}
- * @param overwrite whether known contacts are changed
- * @param inBlacklist whether the numbers receive nothing
  */
 public record ContactImport(
         String csvData,

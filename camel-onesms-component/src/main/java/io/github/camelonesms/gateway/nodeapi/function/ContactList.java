@@ -6,8 +6,6 @@ package io.github.camelonesms.gateway.nodeapi.function;
  * @param status 0 all, 1 white list, 2 blacklist
  * @param iysState see {@link IysState#st()}
  * @param exitType how they opted out (MO or WEB); the document does not list the numbers
- * @param pageIndex page from 0; null = the first
- * @param pageSize rows per page, 10 to 1000; null = the gateway's default
  */
 public record ContactList(
         Integer status, Integer iysState, Integer exitType, String groupUUID, Integer pageIndex, Integer pageSize) {}

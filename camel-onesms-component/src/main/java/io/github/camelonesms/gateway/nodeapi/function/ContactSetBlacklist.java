@@ -7,7 +7,6 @@ import java.util.List;
  * added to the address book. Answer: {@link Status}.
  *
  * @param status true = blacklist, false = remove
- * @param uuids contacts by id
  * @param returnInvalids whether invalid numbers are ignored and returned; otherwise one fails the whole request
  */
 public record ContactSetBlacklist(Boolean status, List<String> uuids, List<String> gsms, Boolean returnInvalids) {

@@ -7,9 +7,6 @@ import java.time.LocalDateTime;
  * {@code mo/list-request}: the recipients' opt-out requests. Answer: {@link MoRequests}.
  *
  * @param keyword part of keyword, message or number
- * @param userUUID a user below the account
- * @param pageIndex page from 0; null = the first
- * @param pageSize rows per page, 10 to 1000; null = the gateway's default
  */
 public record MoListRequest(
         String keyword,

@@ -3,11 +3,8 @@ package io.github.camelonesms.gateway.nodeapi.function;
 /**
  * A request in {@link MoRequests}.
  *
- * @param msg the recipient's text
  * @param state -2 failed, -1 no match, 0 waiting, 1 being processed, 2 complete
  * @param shortNr the number it was sent to
- * @param userInfo the user it belongs to, in an undocumented form
- * @param processInfo what was done, in an undocumented form
  */
 public record MoRequest(
         String uuid,

@@ -2,12 +2,7 @@ package io.github.camelonesms.gateway.nodeapi.function;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 
-/**
- * {@code sms/cancel}: cancels a package that has not begun; one of the ids is required. Answer: {@link Status}.
- *
- * @param uuid the package's other id
- * @param customID the caller's own id
- */
+/** {@code sms/cancel}: cancels a package that has not begun; one of the ids is required. Answer: {@link Status}. */
 public record SmsCancel(@JsonSerialize(using = NumericText.class) String id, String uuid, String customID) {
 
     public SmsCancel(String id) {

@@ -7,9 +7,7 @@ import java.util.Map;
  * {@code sms/create-kvkk}: requests a person's consent to data processing (KVKK). Answer: {@link PackageCreated}.
  *
  * @param content the text, with {@code SHORT_LINK} as placeholder of the link to the form
- * @param encoding 0 ASCII, 1 Turkish, 2 UTF-8; null = 0
  * @param validity minutes, 3 to 6; null = 6
- * @param pushSettings null = no report is posted
  */
 public record SmsCreateKvkk(
         Recipient number,
@@ -22,7 +20,6 @@ public record SmsCreateKvkk(
     /**
      * The recipient.
      *
-     * @param nr the number with country code
      * @param cfs fields of the text; {@code FIRST_NAME} and {@code LAST_NAME} are required
      */
     public record Recipient(@JsonSerialize(using = NumericText.class) String nr, Map<String, String> cfs) {

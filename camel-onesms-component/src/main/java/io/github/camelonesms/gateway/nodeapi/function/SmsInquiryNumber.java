@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 /**
  * {@code sms/inquiry-number}: the messages sent to a number. Answer: {@link SmsInquiries}.
  *
- * @param gsm the number with country code
  * @param startDate null = a month ago
  * @param finishDate at most 3 months after the start
  */

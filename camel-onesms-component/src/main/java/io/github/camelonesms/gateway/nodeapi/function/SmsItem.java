@@ -4,10 +4,8 @@ package io.github.camelonesms.gateway.nodeapi.function;
  * A recipient in {@link SmsItems}.
  *
  * @param msg the recipient's own text; null if all have the same
- * @param error the failure, in an undocumented form
  * @param state -2 cancelled, -1 refused by the operator, 0 waiting, 1 being sent, 2 sent, 3 delivered, 4 undeliverable,
- * 5 timed out
- * @param target the recipient
+ *     5 timed out
  * @param setState state of the item's set, not of the item
  * @param processingDate when the operator received it
  */

@@ -7,10 +7,7 @@ import java.util.List;
 /**
  * {@code sms/list}: the packages sent. Answer: {@link SmsPackages}.
  *
- * @param keyword part of the text
  * @param status 0 all, 1 queued, 2 in work, 3 scheduled, 4 periodic, 5 complete, 6 cancelled, 7 failed
- * @param pageIndex page from 0; null = the first
- * @param pageSize rows per page, 10 to 1000; null = the gateway's default
  */
 public record SmsList(
         @JsonSerialize(contentUsing = NumericText.class) List<String> ids,

@@ -9,19 +9,16 @@ import java.io.IOException;
 /**
  * One of the {@code numbers} of {@link SmsCreate}.
  *
- * @param nr the number with country code
  * @param msg the recipient's own text in sendingType 2; null in sendingType 1, which writes the number only
  * @param xid the caller's own id of the recipient, with sendingType 2; null = none. Not in the document
  */
 @JsonSerialize(using = SmsRecipient.Writer.class)
 public record SmsRecipient(String nr, String msg, String xid) {
 
-    /** A recipient of a text of its own. */
     public SmsRecipient(String nr, String msg) {
         this(nr, msg, null);
     }
 
-    /** A recipient of the common text. */
     public SmsRecipient(String nr) {
         this(nr, null, null);
     }

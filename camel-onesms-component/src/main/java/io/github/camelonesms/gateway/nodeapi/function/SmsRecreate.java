@@ -3,11 +3,9 @@ package io.github.camelonesms.gateway.nodeapi.function;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 
 /**
- * {@code sms/recreate}: sends a failed or complete package again; one of the ids is required. Answer:
- * {@link PackageCreated}.
+ * {@code sms/recreate}: sends a failed or complete package again; one of the ids is required. Answer: {@link
+ * PackageCreated}.
  *
- * @param uuid the package's other id
- * @param title name of the new package; required
  * @param includeNewNumbers whether it includes people who have joined the package's contact group; required
  */
 public record SmsRecreate(

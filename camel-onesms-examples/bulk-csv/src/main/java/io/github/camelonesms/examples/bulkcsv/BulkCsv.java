@@ -1,6 +1,9 @@
 package io.github.camelonesms.examples.bulkcsv;
 
+import io.agroal.api.AgroalDataSource;
+import io.github.camelonesms.examples.support.Database;
 import io.github.camelonesms.examples.support.Figures;
+import io.github.camelonesms.examples.support.Settings;
 import io.github.camelonesms.examples.support.SimulatedGateways;
 import io.github.camelonesms.simulator.Fate;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,32 +19,36 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Properties;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
-import org.h2.jdbcx.JdbcConnectionPool;
 
-/** Camel Main for the routes: a database in a file, and a simulated gateway unless application.properties names a real one. */
+/** Camel Main for the routes: a database, and a simulated gateway unless application.properties names a real one. */
 public final class BulkCsv {
 
     private static final String ADDRESS = "sms.url";
+    private static final String DATABASE = "db.url";
+    private static final int CONNECTIONS = 8;
 
     private BulkCsv() {}
 
-    /** Ends automatically after a while without work, unless endless=true. */
+    /** Ends automatically after a while without work, unless idle=0. */
     public static void main(String[] args) throws Exception {
+        run(new Main());
+    }
+
+    static void run(Main camel) throws Exception {
         MeterRegistry meters = new SimpleMeterRegistry();
-        JdbcConnectionPool database = JdbcConnectionPool.create(
-                "jdbc:h2:file:"
-                        + Path.of(System.getProperty("data", "target/bulk-csv"), "db")
-                                .toAbsolutePath(),
-                "sa",
-                "");
-        try (SimulatedGateways gateways =
-                new SimulatedGateways(simulator -> simulator.speed(Duration.ofHours(12)), ADDRESS)) {
+        Properties settings = Settings.read();
+        try (AgroalDataSource database = Database.pool(
+                        url(settings),
+                        settings.getProperty("db.user"),
+                        settings.getProperty("db.password"),
+                        CONNECTIONS);
+                SimulatedGateways gateways =
+                        new SimulatedGateways(simulator -> simulator.speed(Duration.ofHours(12)), ADDRESS)) {
             createTables(database);
-            Main camel = new Main();
             camel.bind("dataSource", database);
             camel.bind("meters", meters);
             camel.addMainListener(gateways);
@@ -53,31 +61,29 @@ public final class BulkCsv {
                     }
                 }
             });
-            JdbcMessageIdRepository sent = new JdbcMessageIdRepository(database, "sent");
-            camel.configure().addRoutesBuilder(new BulkCsvRoutes(sent));
+            camel.configure().addRoutesBuilder(new BulkCsvRoutes());
             camel.run();
-        } finally {
-            database.dispose();
         }
         Figures.print(meters);
     }
 
-    private static void createTables(JdbcConnectionPool database) throws SQLException {
-        try (Connection connection = database.getConnection();
+    /** The simulator forgets what it got when the program ends, so the database forgets it too. */
+    private static String url(Properties settings) {
+        boolean forgets = settings.getProperty(ADDRESS).equals("simulator") && System.getProperty(DATABASE) == null;
+        return forgets ? "jdbc:h2:mem:bulk-csv;DB_CLOSE_DELAY=-1" : settings.getProperty(DATABASE);
+    }
+
+    private static void createTables(AgroalDataSource database) throws IOException, SQLException {
+        try (InputStream script = Objects.requireNonNull(BulkCsv.class.getResourceAsStream("/schema.sql"));
+                Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            // Else H2 keeps a commit in memory for half a second, and loses it when the process is killed.
-            statement.execute("SET WRITE_DELAY 0");
-            statement.execute("CREATE TABLE IF NOT EXISTS message (run VARCHAR NOT NULL, line INT NOT NULL,"
-                    + " phone VARCHAR, state VARCHAR NOT NULL, dlr_id VARCHAR, reason VARCHAR, status VARCHAR,"
-                    + " PRIMARY KEY (run, line))");
-            statement.execute("CREATE INDEX IF NOT EXISTS message_phone ON message (phone)");
-            statement.execute("CREATE TABLE IF NOT EXISTS file (run VARCHAR PRIMARY KEY,"
-                    + " name VARCHAR NOT NULL,"
-                    + " reported BOOLEAN DEFAULT FALSE NOT NULL)");
+            for (String table : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";\\s*")) {
+                statement.execute(table);
+            }
         }
     }
 
-    /** With the simulator each run starts with the same file and a fresh database. */
+    /** With the simulator each run starts with the same file. */
     private static void demonstrationFile(String inbox) {
         try (InputStream file = Objects.requireNonNull(BulkCsv.class.getResourceAsStream("/campaign.csv"))) {
             Files.createDirectories(Path.of(inbox));

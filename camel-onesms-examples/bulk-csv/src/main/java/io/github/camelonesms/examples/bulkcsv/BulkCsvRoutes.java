@@ -1,105 +1,107 @@
 package io.github.camelonesms.examples.bulkcsv;
 
+import io.github.camelonesms.OneSmsComponent;
+import io.github.camelonesms.batch.BatchResults;
 import io.github.camelonesms.model.OneSmsException;
-import java.util.Iterator;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.BindyType;
-import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.support.GroupIterator;
 
 /**
- * From a file in the inbox to a result file (what was sent) and a report file (what arrived). The database is where the
- * example knows from what is done: it may be killed at any moment and started again.
+ * From a file in the inbox to a result file (what was sent) and a report file (what arrived). The send journal has each
+ * line under a key of its own, so the program may be killed at any moment and started again.
  */
 final class BulkCsvRoutes extends RouteBuilder {
 
     private static final String LOG_NAME = "example";
 
-    /** A request repeated after a crash gets no id, so the first one is kept. */
-    private static final String KEEP =
-            "sql:MERGE INTO message t USING (VALUES (CAST(:#run AS VARCHAR), CAST(:#line AS INT))) s (run, line)"
-                    + " ON t.run = s.run AND t.line = s.line"
-                    + " WHEN MATCHED THEN UPDATE SET state = :#state, dlr_id = COALESCE(t.dlr_id, :#dlrId)"
-                    + " WHEN NOT MATCHED THEN INSERT (run, line, phone, state, dlr_id, reason)"
-                    + " VALUES (:#run, :#line, :#phone, :#state, :#dlrId, :#reason)?batch=true";
+    private static final String COUNT = "sql:SELECT COUNT(*) FROM message WHERE run = :#${header.run}"
+            + " AND line BETWEEN :#${header.first} AND :#${header.last}?outputType=SelectOne";
 
-    /** If a crash has lost the answer of a request, its rows have no id until the report. */
-    private static final String REPORTED =
-            "sql:UPDATE message SET status = :#status, dlr_id = :#id, state = 'SENT' WHERE phone = :#phone"
-                    + " AND state IN ('SENT', 'UNKNOWN') AND (dlr_id = :#id OR dlr_id IS NULL)?batch=true";
+    private static final String CLEAR = "sql:DELETE FROM message WHERE run = :#${header.run}"
+            + " AND line BETWEEN :#${header.first} AND :#${header.last}";
 
-    /** Files in which each line has a final status, without a report file. */
+    private static final String KEEP = "sql:INSERT INTO message (run, line, phone, state, dlr_id, reason)"
+            + " VALUES (:#run, :#line, :#phone, :#state, :#dlrId, :#reason)?batch=true";
+
+    /** Files without a report file whose reports are all final; the row without a phone is the last one of a report. */
     private static final String FINISHED =
-            "sql:SELECT f.run, f.name FROM file f WHERE NOT f.reported AND NOT EXISTS (SELECT 1 FROM message m"
-                    + " WHERE m.run = f.run AND m.state = 'SENT' AND m.status IS NULL)";
+            "sql:SELECT f.run, f.name FROM file f WHERE f.reported = FALSE AND NOT EXISTS (SELECT 1 FROM message m"
+                    + " WHERE m.run = f.run AND m.dlr_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM report r"
+                    + " WHERE r.dlr_id = m.dlr_id AND r.phone = ''))";
 
-    private final IdempotentRepository sent;
-
-    BulkCsvRoutes(IdempotentRepository sent) {
-        this.sent = sent;
-    }
-
-    /** The lines in groups, each of which goes into one request. */
-    private Object inRequests(Exchange exchange) {
-        int size = Integer.parseInt(getContext().resolvePropertyPlaceholders("{{messagesPerRequest}}"));
-        return new GroupIterator(exchange.getMessage().getBody(Iterator.class), size);
-    }
+    private static final String REPORTS =
+            "sql:SELECT m.line, m.phone, COALESCE(r.status, 'UNKNOWN') AS status FROM message m LEFT JOIN report r"
+                    + " ON r.dlr_id = m.dlr_id AND r.phone = m.phone"
+                    + " WHERE m.run = :#${variable.run} AND m.state = 'SENT' ORDER BY m.line";
 
     @Override
     public void configure() {
+        Lines lines = new Lines(Integer.parseInt(getContext().resolvePropertyPlaceholders("{{messagesPerRequest}}")));
+        Runs runs = new Runs(
+                getContext().getComponent("onesms", OneSmsComponent.class).getConfiguration());
+        BatchResults batch = new BatchResults();
+        batch.setWaitForUnknown(Boolean.parseBoolean(getContext().resolvePropertyPlaceholders("{{waitForUnknown}}")));
+
         // spotless:off
         errorHandler(defaultErrorHandler().logExhaustedMessageHistory(false));
 
-        // Not sent: repeat for a while. Then the file stays in the inbox, and a later poll sends the rest.
-        onException(OneSmsException.class).onWhen(simple("${exception.resumable()}"))
-            .maximumRedeliveries(5).redeliveryDelay(1_000).useExponentialBackOff().maximumRedeliveryDelay(30_000);
-        // A duplicate that was sent before a crash; or outcome unknown, so a person must check; or nothing to send.
-        onException(OneSmsException.class).onWhen(simple("${exception} is 'io.github.camelonesms.model.DuplicateMessageException'"
-                + " || ${exception} is 'io.github.camelonesms.model.OutcomeUnknownException'"
-                + " || ${exception} is 'io.github.camelonesms.model.InvalidRequestException'"))
-            .continued(true);
+        // The file stays in the inbox. It is read again, and goes on with this request.
+        onException(OneSmsException.class).logExhausted(false)
+            .log(LoggingLevel.WARN, LOG_NAME, "${variable.name}: waits at line ${header.first}. ${exception.message}");
 
-        from("file:{{inbox}}?include=.*\\.csv&move=.done&readLock=changed").routeId("send")
-            .setHeader("run", simple("${file:name}@${file:modified}"))
-            .log(LoggingLevel.INFO, LOG_NAME, "${file:name}: begins")
+        from("file:{{inbox}}?include=.*\\.csv&move=.done&readLock=changed&delay=2000").routeId("send")
+            .setVariable("name", simple("${file:onlyname}"))
+            .process(runs::begin)
+            .log(LoggingLevel.INFO, LOG_NAME, "${variable.name}: is read")
             .unmarshal().bindy(BindyType.Csv, Row.class, false)
-            .split().exchange(this::inRequests).stopOnException()
-                .idempotentConsumer(simple("${header.run}-${exchangeProperty.CamelSplitIndex}"), sent).eager(false)
-                    .to("direct:chunk")
+            .split().exchange(lines::groups).stopOnException()
+                .process(lines::messages)
+                .setVariable("messages", body())
+                .to(COUNT)
+                .filter(simple("${body} < ${variable.messages.size}"))
+                    .setBody(variable("messages"))
+                    .to("direct:request")
                 .end()
             .end()
-            .setVariable("name", simple("${file:onlyname}"))
-            .to("sql:MERGE INTO file (run, name) KEY (run) VALUES (:#${header.run}, :#${variable.name})")
+            .to("sql:DELETE FROM file WHERE run = :#${header.run}")
+            .to("sql:INSERT INTO file (run, name) VALUES (:#${header.run}, :#${variable.name})")
             .to("sql:SELECT line, phone, state, dlr_id, reason FROM message WHERE run = :#${header.run} ORDER BY line")
             .log(LoggingLevel.INFO, LOG_NAME, "${variable.name}: ${body.size} lines are through, see {{outbox}}")
             .bean(Csv.class, "of")
             .setHeader(Exchange.FILE_NAME, simple("${variable.name}.result.csv"))
             .to("file:{{outbox}}?tempPrefix=.writing-&charset=UTF-8");
 
-        from("direct:chunk").routeId("chunk")
-            .bean(Chunk.class, "of(${body}, ${exchangeProperty.CamelSplitIndex}, {{messagesPerRequest}})")
-            .setVariable("chunk", body())
-            .setBody(simple("${body.messages()}"))
-            .to("onesms:send?trackDelivery=true")
-            .bean(Chunk.class, "outcome")
+        from("direct:request").routeId("request")
+            .process(batch::begin)
+            .doTry()
+                .to("onesms:send?journal=true&trackDelivery=true")
+            .doCatch(OneSmsException.class) // each message has its own result
+            .end()
+            .setBody(method(batch, "results"))
+            .process(batch::commit) // fails unless each message has an outcome
+            .process(lines::outcomes)
+            .to(CLEAR)
             .to(KEEP);
 
-        from("onesms:dlr?emit=final&discover=true&delay={{pollEvery}}").routeId("report")
+        from("onesms:dlr?emit=final&delay={{pollEvery}}").routeId("report")
             .bean(Report.class, "rows")
-            .filter(simple("${body.size} > 0"))
-                .to(REPORTED);
+            .to("sql:DELETE FROM report WHERE dlr_id = :#${header.CamelOneSmsDlrId}")
+            .to("sql:INSERT INTO report (dlr_id, phone, status) VALUES (:#id, :#phone, :#status)?batch=true");
 
         from(FINISHED + "?delay={{pollEvery}}").routeId("finished")
             .setVariable("run", simple("${body[RUN]}"))
             .setVariable("name", simple("${body[NAME]}"))
-            .to("sql:SELECT line, phone, status FROM message WHERE run = :#${variable.run} AND state = 'SENT' ORDER BY line")
+            .to(REPORTS)
             .log(LoggingLevel.INFO, LOG_NAME, "${variable.name}: ${body.size} messages have their report, see {{outbox}}")
             .bean(Csv.class, "of")
             .setHeader(Exchange.FILE_NAME, simple("${variable.name}.report.csv"))
             .to("file:{{outbox}}?tempPrefix=.writing-&charset=UTF-8")
             .to("sql:UPDATE file SET reported = TRUE WHERE run = :#${variable.run}");
+
+        from("onesms:unresolved").routeId("unresolved")
+            .log(LoggingLevel.WARN, LOG_NAME, "${body.recipients} messages are unresolved, see README.md. ${body.reason}.");
         // spotless:on
     }
 }

@@ -1,6 +1,8 @@
 package io.github.camelonesms.examples.bulkcsv;
 
 import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.RecipientStatus;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -10,13 +12,16 @@ public final class Report {
 
     private Report() {}
 
-    /** One row per recipient. */
+    /** One row per phone, and one without a phone, which is there when the report is final. */
     public static List<Map<String, Object>> rows(@Body DeliveryReport report) {
-        return report.recipients().stream()
-                .<Map<String, Object>>map(recipient -> Map.of(
-                        "id", report.id(),
-                        "phone", recipient.number(),
-                        "status", recipient.status().name()))
+        Map<String, String> statuses = new LinkedHashMap<>();
+        for (RecipientStatus recipient : report.recipients()) {
+            statuses.put(recipient.number(), recipient.status().name());
+        }
+        statuses.put("", report.state().name());
+        return statuses.entrySet().stream()
+                .<Map<String, Object>>map(
+                        status -> Map.of("id", report.id(), "phone", status.getKey(), "status", status.getValue()))
                 .toList();
     }
 }

@@ -10,8 +10,10 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -92,6 +94,7 @@ class PagesTest {
         try (Page page = page(1280, 800, ColorScheme.LIGHT)) {
             page.navigate(address);
             assertThat(page.locator("#empty")).containsText("Waiting for the first campaign");
+            assertNoViolation(page, "no campaign");
             picture(page, "dashboard-empty");
 
             fill();
@@ -108,6 +111,7 @@ class PagesTest {
                     page.navigate(address);
                     assertThat(page.locator("#rows tr")).hasCount(50);
                     assertNothingOverflows(page, "campaigns " + suffix);
+                    assertNoViolation(page, "campaigns " + suffix);
                     picture(page, "dashboard-" + suffix);
 
                     page.navigate(address + "campaign.html?id=5000999");
@@ -116,6 +120,7 @@ class PagesTest {
                     assertThat(page.locator("#rows")).containsText("invalid number, code 20");
                     assertThat(page.locator("#rows")).containsText("not reported by the gateway");
                     assertNothingOverflows(page, "campaign " + suffix);
+                    assertNoViolation(page, "campaign " + suffix);
                     picture(page, "dashboard-campaign-" + suffix);
                 }
             }
@@ -179,6 +184,21 @@ class PagesTest {
         assertThat((List<?>) page.evaluate("() => Array.from(document.querySelectorAll('main *, header *'))"
                         + ".filter(each => !each.closest('thead') && each.getBoundingClientRect().right > innerWidth + 0.5)"
                         + ".map(each => each.outerHTML.slice(0, 80))"))
+                .as(what)
+                .isEmpty();
+    }
+
+    /** The rules of axe-core. */
+    private static void assertNoViolation(Page page, String what) throws IOException {
+        try (InputStream axe = PagesTest.class.getResourceAsStream("/axe.min.js")) {
+            page.addScriptTag(
+                    new Page.AddScriptTagOptions().setContent(new String(axe.readAllBytes(), StandardCharsets.UTF_8)));
+        }
+        assertThat(
+                        (List<?>)
+                                page.evaluate(
+                                        "() => axe.run().then(found => found.violations.flatMap("
+                                                + "rule => rule.nodes.map(node => rule.id + ': ' + node.target + ': ' + node.failureSummary)))"))
                 .as(what)
                 .isEmpty();
     }

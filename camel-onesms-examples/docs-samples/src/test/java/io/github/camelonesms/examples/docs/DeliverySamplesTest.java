@@ -19,14 +19,18 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.awaitility.core.ConditionFactory;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The samples about delivery reports do what the documentation says. */
 @Timeout(180)
@@ -53,11 +57,22 @@ class DeliverySamplesTest {
         gateway.close();
     }
 
-    /** Runs the routes, and keeps each body that comes from an endpoint of the component. */
-    private void run(RouteBuilder routes) throws Exception {
-        routes.interceptFrom("onesms:*")
-                .process(exchange -> bodies.add(exchange.getMessage().getBody()));
-        context.addRoutes(routes);
+    /** Runs the Java or the YAML form, and keeps each body that comes from an endpoint of the component. */
+    private void run(boolean yaml, RouteBuilder java, String file) throws Exception {
+        context.addRoutes(new RouteConfigurationBuilder() {
+            @Override
+            public void configuration() {
+                routeConfiguration()
+                        .interceptFrom("onesms:*")
+                        .process(exchange -> bodies.add(exchange.getMessage().getBody()));
+            }
+        });
+        if (yaml) {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "classpath:samples/yaml/" + file));
+        } else {
+            context.addRoutes(java);
+        }
         context.start();
     }
 
@@ -72,9 +87,10 @@ class DeliverySamplesTest {
         return context.createProducerTemplate().requestBody(to, new SmsMessage("Merhaba", numbers), SendResult.class);
     }
 
-    @Test
-    void whatWasSentIsFollowedToItsFinalReport() throws Exception {
-        run(new DeliverySamples.Reports());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatWasSentIsFollowedToItsFinalReport(boolean yaml) throws Exception {
+        run(yaml, new DeliverySamples.Reports(), "reports.yaml");
         String id = send("direct:send", 2).id();
         gateway.advance(Duration.ofHours(49));
 
@@ -84,37 +100,40 @@ class DeliverySamplesTest {
         assertThat(report.state()).isEqualTo(ReportState.COMPLETED);
     }
 
-    @Test
-    void eachRecipientIsToldOnce() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void eachRecipientIsReportedOnce(boolean yaml) throws Exception {
         MemoryIdempotentRepository repository = new MemoryIdempotentRepository();
-        List<Map<String, Object>> told = new CopyOnWriteArrayList<>();
+        List<Map<String, Object>> received = new CopyOnWriteArrayList<>();
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:tell-the-shop")
                         .process(exchange ->
-                                told.add(Map.copyOf(exchange.getMessage().getHeaders())));
+                                received.add(Map.copyOf(exchange.getMessage().getHeaders())));
             }
         });
-        run(new DeliverySamples.Recipients(repository));
+        context.getRegistry().bind("repository", repository);
+        run(yaml, new DeliverySamples.Recipients(repository), "recipients.yaml");
         String id = send("onesms:send?sender=BASLIK&trackDelivery=true", 3).id();
         repository.add(id + " 905550000001 DELIVERED");
         gateway.advance(Duration.ofHours(49));
 
         soon().untilAsserted(() -> assertThat(bodies).hasSize(3));
-        soon().untilAsserted(() -> assertThat(told).hasSize(2));
+        soon().untilAsserted(() -> assertThat(received).hasSize(2));
         assertThat(bodies).allMatch(RecipientStatus.class::isInstance);
-        assertThat(told).allMatch(headers -> id.equals(headers.get(OneSmsConstants.DLR_ID)));
+        assertThat(received).allMatch(headers -> id.equals(headers.get(OneSmsConstants.DLR_ID)));
     }
 
-    @Test
-    void theReasonDecides() throws Exception {
-        List<String> told = new CopyOnWriteArrayList<>();
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theReasonDecides(boolean yaml) throws Exception {
+        List<String> received = new CopyOnWriteArrayList<>();
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:correct-the-number").process(exchange -> told.add("correct"));
-                from("direct:try-again-tomorrow").process(exchange -> told.add("tomorrow"));
+                from("direct:correct-the-number").process(exchange -> received.add("correct"));
+                from("direct:try-again-tomorrow").process(exchange -> received.add("tomorrow"));
             }
         });
         OneSmsComponent component = context.getComponent("onesms", OneSmsComponent.class);
@@ -123,27 +142,36 @@ class DeliverySamplesTest {
                 .getConfiguration()
                 .setApiKey(gateway.camelProperties("organik").get("camel.component.onesms.api-key"));
         gateway.fate("905550000000", Fate.OFF);
-        run(new DeliverySamples.Reasons());
+        run(yaml, new DeliverySamples.Reasons(), "reasons.yaml");
         send("onesms:send?sender=BASLIK&trackDelivery=true", 2);
         gateway.advance(Duration.ofHours(50));
 
-        soon().untilAsserted(() -> assertThat(told).containsExactly("tomorrow"));
+        soon().untilAsserted(() -> assertThat(received).containsExactly("tomorrow"));
         soon().untilAsserted(() -> assertThat(bodies).hasSize(2));
     }
 
-    @Test
-    void aLowBalanceIsTold() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLowBalanceIsTold(boolean yaml) throws Exception {
         gateway.credit("test", 999);
-        run(new DeliverySamples.Credit());
+        run(yaml, new DeliverySamples.Credit(), "threshold.yaml");
 
         soon().untilAsserted(() -> assertThat(bodies).containsExactly(999L));
     }
 
-    @Test
-    void theStoreIsTheOneThatIsBound() throws Exception {
-        JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:samples", "sa", "");
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theStoreIsTheOneThatIsBound(boolean yaml) throws Exception {
+        JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:samples" + yaml, "sa", "");
         try {
-            DeliverySamples.store(context, pool);
+            if (yaml) {
+                context.getRegistry().bind("pool", pool);
+                PluginHelper.getRoutesLoader(context)
+                        .loadRoutes(
+                                ResourceHelper.resolveMandatoryResource(context, "classpath:samples/yaml/store.yaml"));
+            } else {
+                DeliverySamples.store(context, pool);
+            }
             context.start();
             send("onesms:send?sender=BASLIK&trackDelivery=true&deliveryStore=#bean:reports", 1);
             send("onesms:send?sender=TEST&trackDelivery=true", 1);

@@ -166,9 +166,17 @@ class RecipeSamplesTest {
         assertThat(text()).isEqualTo("Sifreniz: 4711");
     }
 
-    @Test
-    void theVendorsSamplesAreRoutes() throws Exception {
-        run(new RecipeSamples.Migration());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theVendorsSamplesAreRoutes(boolean yaml) throws Exception {
+        if (yaml) {
+            for (String file : List.of("Credit", "Send", "Get", "Xml")) {
+                load("migration" + file + ".yaml");
+            }
+            context.start();
+        } else {
+            run(new RecipeSamples.Migration());
+        }
 
         assertThat(template.requestBody("direct:kredi", (Object) null)).isEqualTo(1_000_000L);
         template.requestBody("direct:send", (Object) null);

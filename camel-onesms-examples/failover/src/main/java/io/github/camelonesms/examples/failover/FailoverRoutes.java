@@ -28,7 +28,7 @@ final class FailoverRoutes extends RouteBuilder {
             .endCircuitBreaker()
             .onFallback()
                 .choice()
-                    // The circuit is open: the first gateway was not asked at all, and cannot be any more.
+                    // The circuit is open: no request reached the first gateway, and none can follow.
                     .when(FailoverRoutes::takesTheTurn)
                         .to("direct:second")
                     .when(FailoverRoutes::surelyNotSent)

@@ -1,6 +1,7 @@
 package io.github.camelonesms.examples.quarkus;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.RecipientStatus;
@@ -9,6 +10,7 @@ import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.WebApplicationException;
@@ -50,21 +52,29 @@ public class SmsResource {
         }
     }
 
-    /** The result: the id for the reports, the credits it costs, and the rejected numbers. */
-    public record Sent(String id, long segments, List<RejectedRecipient> rejected) {}
+    /** The result: the id for the reports, the credits it costs, the rejected numbers, and whether it was sent before. */
+    public record Sent(String id, long segments, List<RejectedRecipient> rejected, boolean replayed) {}
 
     /** Why it failed, and whether the same request may be repeated. */
     public record Problem(String detail, boolean retrySafe) {}
 
-    /** Sends. */
+    /** Sends once per key: with the same key the caller may repeat the request. */
     @POST
-    public Sent send(Sms sms) {
+    public Sent send(Sms sms, @HeaderParam("Idempotency-Key") String key) {
         String mistake = sms == null ? BODY : sms.mistake();
+        if (mistake == null && key == null) {
+            mistake = "The header Idempotency-Key is missing: a key for each message.";
+        }
         if (mistake != null) {
             throw new BadRequestException(mistake);
         }
-        SendResult result = camel.requestBody("direct:send", new SmsMessage(sms.text(), sms.to()), SendResult.class);
-        return new Sent(result.id(), result.segments(), result.rejected());
+        SendResult result = camel.requestBodyAndHeader(
+                "direct:send",
+                new SmsMessage(sms.text(), sms.to()),
+                OneSmsConstants.IDEMPOTENCY_KEY,
+                key,
+                SendResult.class);
+        return new Sent(result.id(), result.segments(), result.rejected(), result.replayed());
     }
 
     /** The reports of a submission, as far as they are known. */

@@ -19,9 +19,9 @@ public class SmsRoutes extends RouteBuilder {
     @Override
     public void configure() {
         // spotless:off
-        // The resource returns the result or failure to the caller; nothing is repeated here.
+        // The resource returns the result or failure to the caller, who repeats it with the same key.
         from("direct:send").errorHandler(noErrorHandler())
-            .to("onesms:send?trackDelivery=true");
+            .to("onesms:send?trackDelivery=true&journal=true");
 
         // One exchange per changed status of a recipient. If it fails, it is repeated.
         from("onesms:dlr?emit=recipients&delay=1000")

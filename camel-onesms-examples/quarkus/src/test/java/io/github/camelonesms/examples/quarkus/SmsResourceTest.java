@@ -17,6 +17,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SmsResourceTest {
 
     private static ValidatableResponse send(String text, String... to) {
+        return send(UUID.randomUUID(), text, to);
+    }
+
+    private static ValidatableResponse send(Object key, String text, String... to) {
         return given().contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
                 .body(Map.of("text", text, "to", List.of(to)))
                 .post("/sms")
                 .then();
@@ -47,6 +53,26 @@ class SmsResourceTest {
                 .statusCode(200)
                 .body("[0].number", equalTo("905559998877"))
                 .body("[0].status", equalTo("DELIVERED")));
+    }
+
+    @Test
+    void aRequestThatIsRepeatedIsSentOnce() {
+        Object key = UUID.randomUUID();
+        String id = send(key, "Kodunuz: 4711", "0555 999 88 66")
+                .statusCode(200)
+                .body("replayed", is(false))
+                .extract()
+                .path("id");
+
+        send(key, "Kodunuz: 4711", "0555 999 88 66")
+                .statusCode(200)
+                .body("replayed", is(true))
+                .body("id", equalTo(id));
+        given().contentType(ContentType.JSON)
+                .body(Map.of("text", "Kodunuz: 4711", "to", List.of("0555 999 88 66")))
+                .post("/sms")
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -73,6 +99,7 @@ class SmsResourceTest {
             })
     void aMistakeIsAnsweredInOneSentence(String body) {
         given().contentType(ContentType.JSON)
+                .header("Idempotency-Key", "a mistake")
                 .body(body)
                 .post("/sms")
                 .then()

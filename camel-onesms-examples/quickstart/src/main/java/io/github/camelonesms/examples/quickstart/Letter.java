@@ -5,6 +5,10 @@ import io.github.camelonesms.text.PhoneNumbers;
 import io.github.camelonesms.text.SmsText;
 import io.github.camelonesms.text.TextAnalysis;
 import io.github.camelonesms.text.TextRules;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * One customer's message.
@@ -36,7 +40,20 @@ public record Letter(int line, String name, String phone, String number, String 
         return phone.length() <= SHOWN ? phone : phone.substring(0, SHOWN) + ".. (" + phone.length() + " characters)";
     }
 
+    /**
+     * The key in the journal, which must show no number. Equal number and text are the same message, whatever its line: a file that was
+     * corrected meanwhile is not sent again.
+     */
+    String key() {
+        try {
+            byte[] message = (number + '\n' + text).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(message));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     SmsMessage toMessage() {
-        return new SmsMessage(text, phone);
+        return new SmsMessage(text, phone).withIdempotencyKey(key());
     }
 }

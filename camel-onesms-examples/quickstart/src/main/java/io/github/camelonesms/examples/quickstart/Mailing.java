@@ -3,7 +3,6 @@ package io.github.camelonesms.examples.quickstart;
 import io.github.camelonesms.text.SmsText;
 import io.github.camelonesms.text.TextRules;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,8 +14,9 @@ import java.util.Set;
  * Who gets a message and who does not.
  *
  * @param toSend what is sent now
- * @param earlier what an earlier run has sent
- * @param doubtful what an earlier run may have sent: it ended before the answer
+ * @param earlier what an earlier start has sent
+ * @param refused customers whose number the gateway has refused at an earlier start
+ * @param unknown what an earlier start may have sent: its answer is missing
  * @param unusable customers without a Turkish mobile number
  * @param duplicates customers whose number stands further up in the file, with the line there
  * @param blacklisted customers on the account's blacklist
@@ -25,16 +25,18 @@ import java.util.Set;
 record Mailing(
         List<Letter> toSend,
         List<Letter> earlier,
-        List<Letter> doubtful,
+        List<Letter> refused,
+        List<Letter> unknown,
         List<Letter> unusable,
         Map<Letter, Integer> duplicates,
         List<Letter> blacklisted,
         Set<String> earlierIds) {
 
-    /** One letter to each number, none to those who do not want it, and none that an earlier run has sent. */
-    static Mailing plan(List<Letter> letters, List<String> blacklist, SendRecord record) {
+    /** One letter to each number, none to those who do not want it, and none that an earlier start has sent. */
+    static Mailing plan(List<Letter> letters, List<String> blacklist, Journal journal) {
         Set<String> unwanted = new HashSet<>(blacklist);
         Mailing mailing = new Mailing(
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -54,22 +56,24 @@ record Mailing(
             } else if (unwanted.contains(letter.number())) {
                 mailing.blacklisted.add(letter);
             } else {
-                mailing.decide(letter, record.of(letter));
+                mailing.decide(letter, journal.of(letter));
             }
         }
         return mailing;
     }
 
-    private void decide(Letter letter, SendRecord.Entry known) {
-        if (known == null || known.state() == SendRecord.State.NOT_SENT) {
+    private void decide(Letter letter, Journal.Entry known) {
+        if (known == null) {
             toSend.add(letter);
-        } else if (known.state() == SendRecord.State.SENDING) {
-            doubtful.add(letter);
-        } else {
-            earlier.add(letter);
-            earlierIds.addAll(Arrays.stream(known.ids().split(" "))
-                    .filter(id -> !id.isEmpty())
-                    .toList());
+            return;
+        }
+        switch (known.state()) {
+            case ACCEPTED -> {
+                earlier.add(letter);
+                earlierIds.addAll(known.ids());
+            }
+            case REFUSED -> refused.add(letter);
+            case UNKNOWN, UNRESOLVED -> unknown.add(letter);
         }
     }
 
@@ -77,7 +81,8 @@ record Mailing(
     int customers() {
         return toSend.size()
                 + earlier.size()
-                + doubtful.size()
+                + refused.size()
+                + unknown.size()
                 + unusable.size()
                 + duplicates.size()
                 + blacklisted.size();

@@ -5,7 +5,6 @@ import static io.github.camelonesms.examples.quickstart.Terminal.number;
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.model.OneSmsException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +16,12 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.DefaultExchange;
 
-/** One run of the mailing: read the file, ask the account, count down, send, follow the reports. */
+/** One run of the mailing: read the file, check the account, count down, send, show the reports. */
 final class MailingRun implements AutoCloseable {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    /** A request belongs to its start of the program for 30 seconds; then the component establishes its outcome. */
+    private static final int SETTLING_SECONDS = 60;
 
     private final CamelContext camel;
     private final ProducerTemplate template;
@@ -28,29 +29,33 @@ final class MailingRun implements AutoCloseable {
     private final Screen screen;
     private final Stop stop;
     private final Sending sending;
-    private volatile SendRecord record;
+    private volatile Journal journal;
     private volatile Mailing mailing;
 
-    MailingRun(Main main, Settings settings, Screen screen, Stop stop, Sending sending) throws Exception {
+    MailingRun(Main main, Settings settings, Screen screen, Stop stop) throws Exception {
         this.camel = main.getCamelContext();
         this.template = main.getCamelTemplate();
         this.settings = settings;
         this.screen = screen;
         this.stop = stop;
-        this.sending = sending;
+        this.sending = new Sending(stop, screen);
     }
 
     /** Runs to the end. */
     void run() throws Exception {
         Customers customers = settings.customers();
         List<Letter> letters = settings.text(customers).fill(customers);
+        String unresolved = settings.unresolved();
         screen.file(settings.customersFile(), customers);
-        record = new SendRecord(settings.record(), settings.account(), Clock.systemUTC());
+        journal = new Journal(settings.journal(), settings.account());
+        camel.getRegistry().bind("journal", journal.database());
+        camel.addRoutes(new QuickstartRoutes(sending, stop));
+        settle(letters, unresolved);
 
         Exchange account = ask("direct:ask", null);
         String sender = settings.sender(strings(account, "senders"));
         long credit = account.getVariable("credit", Long.class);
-        mailing = Mailing.plan(letters, strings(account, "blacklist"), record);
+        mailing = Mailing.plan(letters, strings(account, "blacklist"), journal);
         screen.planned(mailing, sender, credit);
         if (mailing.cost() > credit) {
             throw new CustomerFileException("The messages need " + number(mailing.cost()) + " credits, the account has "
@@ -61,13 +66,44 @@ final class MailingRun implements AutoCloseable {
         follow(credit);
     }
 
+    /**
+     * Waits for the outcome of messages of an earlier start whose answer is missing.
+     *
+     * @param decision what a person says of those whose outcome stays unknown; empty = nothing
+     */
+    private void settle(List<Letter> letters, String decision) throws InterruptedException {
+        List<Letter> usable =
+                letters.stream().filter(letter -> letter.number() != null).toList();
+        journal.read(usable);
+        List<Letter> unknown = journal.with(Journal.State.UNKNOWN, usable);
+        for (int left = SETTLING_SECONDS; left > 0 && !unknown.isEmpty(); left--) {
+            if (left == SETTLING_SECONDS || screen.terminal().interactive()) {
+                screen.settling(unknown.size(), left);
+            }
+            stop.pause(SECOND);
+            journal.read(unknown);
+            unknown = journal.with(Journal.State.UNKNOWN, unknown);
+        }
+        screen.terminal().keep();
+        if (!decision.isEmpty()) {
+            List<Letter> unresolved = journal.with(Journal.State.UNRESOLVED, usable);
+            for (Letter letter : unresolved) {
+                Exchange exchange = new DefaultExchange(camel);
+                exchange.getMessage().setHeader(OneSmsConstants.IDEMPOTENCY_KEY, letter.key());
+                exchange.getMessage().setBody(decision);
+                answered("direct:resolve", exchange);
+            }
+            journal.read(unresolved);
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private static List<String> strings(Exchange exchange, String variable) {
         return exchange.getVariable(variable, List.class);
     }
 
     private void send(String sender) throws InterruptedException {
-        sending.prepare(record, mailing.toSend().size());
+        sending.prepare(mailing.toSend().size());
         if (mailing.toSend().isEmpty()) {
             return;
         }
@@ -154,15 +190,16 @@ final class MailingRun implements AutoCloseable {
         return mailing;
     }
 
-    /** Where the accepted messages are written; null when nowhere. */
-    Path record() {
-        return record == null ? null : record.file();
+    /** Where the accepted messages are recorded; null when nowhere. */
+    Path journal() {
+        return journal == null ? null : journal.file();
     }
 
+    /** After Camel has stopped, which records the last outcomes. */
     @Override
     public void close() {
-        if (record != null) {
-            record.close();
+        if (journal != null) {
+            journal.close();
         }
     }
 }

@@ -1,8 +1,11 @@
 package io.github.camelonesms.examples.quickstart;
 
+import io.github.camelonesms.model.AccountCheck;
 import io.github.camelonesms.model.OneSmsException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -21,6 +24,7 @@ public final class Quickstart extends MainListenerSupport {
     private final Screen screen;
     private final Stop stop = new Stop();
     private final Thread ctrlC = new Thread(this::stopped, "ctrl-c");
+    private final CountDownLatch closed = new CountDownLatch(1);
     private SimulatedGateway simulatedGateway;
     private volatile MailingRun mailing;
 
@@ -59,19 +63,16 @@ public final class Quickstart extends MainListenerSupport {
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         Runtime.getRuntime().addShutdownHook(ctrlC);
         try {
-            Sending sending = new Sending(stop, screen);
-            camel.configure().addRoutesBuilder(new QuickstartRoutes(screen, sending, stop));
             camel.start();
             if (task == Task.CHECK) {
-                camel.getCamelTemplate().sendBody("direct:check", null);
-                return screen.failed() ? 1 : 0;
+                return screen.checked(camel.getCamelTemplate().requestBody("onesms:check", null, AccountCheck.class))
+                        ? 0
+                        : 1;
             }
             Settings settings = new Settings(camel.getCamelContext(), simulatedGateway != null);
-            try (MailingRun run = new MailingRun(camel, settings, screen, stop, sending)) {
-                mailing = run;
-                run.run();
-                return 0;
-            }
+            mailing = new MailingRun(camel, settings, screen, stop);
+            mailing.run();
+            return 0;
         } catch (Stop.Stopped e) {
             return 130;
         } catch (Exception e) {
@@ -83,6 +84,7 @@ public final class Quickstart extends MainListenerSupport {
         } finally {
             camel.stop();
             close();
+            closed.countDown();
         }
     }
 
@@ -96,6 +98,10 @@ public final class Quickstart extends MainListenerSupport {
             }
             stop.awaitOutcome(PATIENCE);
             ended("Stopped by Ctrl-C");
+            if (!stop.underWay()) {
+                // The journal records the last outcome.
+                closed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -107,7 +113,7 @@ public final class Quickstart extends MainListenerSupport {
                 title,
                 run == null ? null : run.sent(),
                 run == null ? null : run.mailing(),
-                run == null ? null : run.record());
+                run == null ? null : run.journal());
     }
 
     /** Starts the simulator if the address names it, before the component learns the address. */
@@ -141,7 +147,10 @@ public final class Quickstart extends MainListenerSupport {
         try {
             Runtime.getRuntime().removeShutdownHook(ctrlC);
         } catch (IllegalStateException e) {
-            // The JVM is shutting down: the hook runs, and needs no simulator.
+            // The JVM is shutting down: the hook runs, and needs neither.
+        }
+        if (mailing != null) {
+            mailing.close();
         }
         if (simulatedGateway != null) {
             simulatedGateway.close();

@@ -5,15 +5,13 @@ import io.github.camelonesms.model.OneSmsException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
-/** The mailing: ask, send, follow; and the check of the account. Account and address are options of the component, in application.properties. */
+/** The mailing: ask, send, follow. Account and address are options of the component, in application.properties. */
 final class QuickstartRoutes extends RouteBuilder {
 
-    private final Screen screen;
     private final Sending sending;
     private final Stop stop;
 
-    QuickstartRoutes(Screen screen, Sending sending, Stop stop) {
-        this.screen = screen;
+    QuickstartRoutes(Sending sending, Stop stop) {
         this.sending = sending;
         this.stop = stop;
     }
@@ -29,20 +27,17 @@ final class QuickstartRoutes extends RouteBuilder {
             .maximumRedeliveries(2).redeliveryDelay(1000)
             .logExhausted(false);
 
-        from("direct:check")
-            .to("onesms:check")
-            .bean(screen, "checked");
-
         from("direct:ask")
             .toV("onesms:originators", null, "senders")
             .toV("onesms:blacklist", null, "blacklist")
             .toV("onesms:credit", null, "credit");
 
-        // The body holds the messages in groups, each of which goes into one request.
+        // The body holds the messages in groups, each of which goes into one request. Each message has a key of its own: with the
+        // journal, what an earlier start of the program has sent is not sent again, be it years ago.
         from("direct:send")
             .split(body()).stopOnException()
                 .bean(sending, "begin")
-                .to("onesms:send")
+                .to("onesms:send?journal=true&journalRetention=3650d")
                 .bean(sending, "accepted")
             .end();
 
@@ -50,6 +45,10 @@ final class QuickstartRoutes extends RouteBuilder {
         from("direct:reports")
             .setHeader(OneSmsConstants.DLR_IDS, body())
             .to("onesms:dlr");
+
+        // What a person has found out about a message whose answer is missing: sent, or notSent.
+        from("direct:resolve")
+            .to("onesms:resolve");
 
         from("direct:credit")
             .to("onesms:credit");

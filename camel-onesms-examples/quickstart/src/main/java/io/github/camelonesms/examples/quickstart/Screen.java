@@ -12,10 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.apache.camel.Body;
 
 /** What the person at the terminal sees while the program runs: no full phone number. */
-public final class Screen {
+final class Screen {
 
     private static final int LONGEST_LIST = 8;
     private static final int SHOWN_IDS = 12;
@@ -27,7 +26,6 @@ public final class Screen {
     private int lastStep = -1;
     private String lastProgress = "";
     private boolean simulated;
-    private boolean failed;
 
     Screen(Terminal terminal) {
         this.terminal = terminal;
@@ -66,6 +64,17 @@ public final class Screen {
                         + customers.header().get(Column.PHONE.in(customers.header())));
     }
 
+    /** Shows that the outcome of messages of an earlier start is looked for. */
+    void settling(int messages, int seconds) {
+        String what =
+                String.format(Locale.ROOT, "Looking for the outcome of %d messages of an earlier start", messages);
+        if (terminal.interactive()) {
+            terminal.rewrite("  %s: up to %d s", what, seconds);
+        } else {
+            terminal.print("  %s: up to %d s%n", what, seconds);
+        }
+    }
+
     /** Shows what the file holds and what sending it will cost. */
     void planned(Mailing mailing, String sender, long credit) {
         terminal.row("Sender", sender);
@@ -77,11 +86,14 @@ public final class Screen {
         terminal.row("  on the blacklist", number(mailing.blacklisted().size()));
         terminal.row("  no Turkish mobile number", number(mailing.unusable().size()));
         if (!mailing.earlier().isEmpty()) {
-            terminal.row("  sent by an earlier run", number(mailing.earlier().size()));
+            terminal.row("  sent by an earlier start", number(mailing.earlier().size()));
         }
-        if (!mailing.doubtful().isEmpty()) {
+        if (!mailing.refused().isEmpty()) {
+            terminal.row("  refused by the gateway", number(mailing.refused().size()));
+        }
+        if (!mailing.unknown().isEmpty()) {
             terminal.row(
-                    "  outcome unknown", number(mailing.doubtful().size()) + "  (of an earlier run; not sent again)");
+                    "  outcome unknown", number(mailing.unknown().size()) + "  (of an earlier start; not sent again)");
         }
         terminal.row("Messages to send", number(sendable.size()));
         long turkish = sendable.stream()
@@ -181,8 +193,8 @@ public final class Screen {
         terminal.print("      The inbox page is open until Ctrl-C.%n");
     }
 
-    /** Shows what is wrong with address and account. */
-    public void checked(@Body AccountCheck check) {
+    /** Shows what is wrong with address and account; false if that keeps messages from being sent. */
+    boolean checked(AccountCheck check) {
         terminal.title("Check");
         for (CheckResult result : check.results()) {
             terminal.row(result.point().id(), result.state().toString());
@@ -191,13 +203,8 @@ public final class Screen {
                 terminal.wrap(" ".repeat(4), "Cure: " + result.cure());
             }
         }
-        failed = !check.ok();
         terminal.print("%n");
-    }
-
-    /** Whether a check found something that keeps messages from being sent. */
-    boolean failed() {
-        return failed;
+        return check.ok();
     }
 
     /** Shows that Ctrl-C was understood, while the answer to a request is awaited. */
@@ -211,16 +218,17 @@ public final class Screen {
      *
      * @param sent null when the program had not come to that
      * @param mailing null when the file was not read yet
-     * @param record where the accepted messages are written; null when nowhere
+     * @param journal where the accepted messages are recorded; null when nowhere
      */
-    void ended(String title, Sent sent, Mailing mailing, Path record) {
+    void ended(String title, Sent sent, Mailing mailing, Path journal) {
         terminal.keep();
         terminal.title(title);
         if (sent == null || sent.accepted().isEmpty() && sent.unknown().isEmpty()) {
-            terminal.wrap(
-                    "  ",
-                    "Nothing was sent, and nothing is charged."
-                            + (mailing == null || record == null ? "" : " To go on, start the same command again."));
+            // Before the plan, the component may have sent what an earlier start had begun.
+            String nothing = mailing == null && journal != null
+                    ? "This start has begun no message."
+                    : "Nothing was sent, and nothing is charged.";
+            terminal.wrap("  ", nothing + (journal == null ? "" : " To go on, start the same command again."));
             return;
         }
         int notSent = mailing.toSend().size()
@@ -236,23 +244,21 @@ public final class Screen {
             terminal.row("Outcome unknown", number(sent.unknown().size()) + " messages");
             terminal.wrap(
                     "    ",
-                    lines(sent.unknown()) + ": the answer did not come. They may have been sent;"
-                            + " the vendor's panel shows it.");
+                    lines(sent.unknown()) + ": the answer did not come. They may have been sent."
+                            + (journal == null ? " The vendor's panel shows it." : ""));
         }
         terminal.row("Not sent", number(notSent) + " messages");
         if (simulated) {
             terminal.wrap("  ", "The gateway was simulated and has ended: start again for a new run.");
-        } else if (record == null) {
+        } else if (journal == null) {
             terminal.wrap("  ", "Nothing is recorded of the shipped customers: a second start sends to all of them.");
         } else {
             terminal.wrap(
                     "  ",
-                    "To go on, start the same command again: it sends only what is not sent, and follows the"
-                            + " reports of the rest. It knows that from");
-            terminal.print("  %s%n", record);
-            if (!sent.unknown().isEmpty()) {
-                terminal.wrap("  ", "To send an unknown one again, delete its lines there.");
-            }
+                    "To go on, start the same command again: it "
+                            + (sent.unknown().isEmpty() ? "" : "establishes the outcome of the unknown ones, ")
+                            + "sends only what is not sent, and follows the reports of the rest. It knows that from");
+            terminal.print("  %s%n", journal);
         }
     }
 

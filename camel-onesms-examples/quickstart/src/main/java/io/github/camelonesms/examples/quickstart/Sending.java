@@ -26,7 +26,6 @@ public final class Sending {
     private final ReentrantLock lock = new ReentrantLock();
     private final Stop stop;
     private final Screen screen;
-    private SendRecord record;
     private int total;
     private final Set<String> ids = new LinkedHashSet<>();
     private final List<Letter> accepted = new ArrayList<>();
@@ -40,9 +39,8 @@ public final class Sending {
         this.screen = screen;
     }
 
-    /** Says what will be sent, and where that is written down. */
-    void prepare(SendRecord where, int messages) {
-        record = where;
+    /** Says how many messages will be sent. */
+    void prepare(int messages) {
         total = messages;
     }
 
@@ -50,7 +48,6 @@ public final class Sending {
     public List<SmsMessage> begin(@Body List<Letter> letters) {
         stop.begin();
         locked(() -> underWay = letters);
-        record.write(letters, SendRecord.State.SENDING, "");
         return letters.stream().map(Letter::toMessage).toList();
     }
 
@@ -74,8 +71,6 @@ public final class Sending {
                 .map(Submission::id)
                 .filter(Objects::nonNull)
                 .toList();
-        record.write(taken, SendRecord.State.ACCEPTED, String.join(" ", given));
-        record.write(left, SendRecord.State.NOT_SENT, "");
         accepted.addAll(taken);
         refused.addAll(left);
         ids.addAll(given);
@@ -98,11 +93,8 @@ public final class Sending {
                         .toList();
                 sent.removeAll(new HashSet<>(unknown));
                 sent.removeAll(new HashSet<>(left));
-                record.write(left, SendRecord.State.NOT_SENT, "");
                 take(partial.result(), sent);
-            } else if (surelyNotSent(failure)) {
-                record.write(underWay, SendRecord.State.NOT_SENT, "");
-            } else {
+            } else if (!surelyNotSent(failure)) {
                 unknown = underWay;
             }
             underWay = List.of();

@@ -1,5 +1,8 @@
 package io.github.camelonesms.examples.quickstart;
 
+import io.github.camelonesms.OneSmsComponent;
+import io.github.camelonesms.OneSmsConfiguration;
+import io.github.camelonesms.delivery.DeliveryAccount;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -7,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /** The properties of application.properties, and what they mean together. */
@@ -74,28 +79,42 @@ final class Settings {
         return wanted.isEmpty() ? approved.get(0) : wanted;
     }
 
-    /** Where the accepted messages are written; null where that would help nobody. */
-    Path record() {
-        if (simulated) {
+    /** The file of the journal; null where it would help nobody. */
+    Path journal() {
+        String journal = property("journal").strip();
+        String customers = customersFile();
+        if (simulated || journal.isEmpty() && customers.startsWith("classpath:")) {
             return null;
         }
-        String record = property("record").strip();
-        if (!record.isEmpty()) {
-            return Customers.path(record).toAbsolutePath();
-        }
-        String customers = customersFile();
-        return customers.startsWith("classpath:")
-                ? null
-                : Path.of(Customers.path(customers).toAbsolutePath() + ".sent.csv");
+        return Journal.file(
+                journal.isEmpty()
+                        ? Path.of(Customers.path(customers).toAbsolutePath() + ".sent")
+                        : Customers.path(journal).toAbsolutePath());
     }
 
-    /** What a message is accepted for. */
-    String account() {
-        return property("camel.component.onesms.gateway:onesms")
-                + '\n'
-                + property("baseUrl")
-                + '\n'
-                + property("username");
+    /** Whose messages the journal holds: as for the component, the key counts where there is no user name. */
+    DeliveryAccount account() {
+        OneSmsConfiguration options =
+                camel.getComponent("onesms", OneSmsComponent.class).getConfiguration();
+        String name = Stream.of(options.getUsername(), options.getApiKey())
+                .filter(Objects::nonNull)
+                .map(String::strip)
+                .filter(option -> !option.isEmpty())
+                .findFirst()
+                .orElse("");
+        return DeliveryAccount.of(options.getGateway(), URI.create(property("baseUrl")), name);
+    }
+
+    /** What a person says of messages whose outcome could not be found out: sent, notSent, or empty. */
+    String unresolved() {
+        String said = property("unresolved").strip();
+        return Stream.of("", "sent", "notSent")
+                .filter(said::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(
+                        () -> new CustomerFileException("unresolved is \"" + said + "\", but must be sent or notSent:"
+                                + " look the messages up in the vendor's panel, and start with -Dunresolved=sent or"
+                                + " -Dunresolved=notSent. Nothing was recorded."));
     }
 
     Duration pauseBeforeSending() {

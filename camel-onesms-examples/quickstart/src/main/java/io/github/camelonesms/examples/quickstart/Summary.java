@@ -4,6 +4,7 @@ import static io.github.camelonesms.examples.quickstart.Terminal.number;
 
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.text.PhoneNumbers;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +47,25 @@ final class Summary {
                         LinkedHashMap::new,
                         Collectors.toList()));
         byReason.forEach((reason, letters) -> list(reason, letters, letter -> ""));
-        list("Not sent: refused by the gateway", sent.refused(), letter -> "");
+        list("Not sent: refused by the gateway", refused(), letter -> "");
         list(
                 "Not sent: duplicate number",
                 List.copyOf(mailing.duplicates().keySet()),
                 letter -> "as in line " + mailing.duplicates().get(letter));
         list("Not sent: on the blacklist", mailing.blacklisted(), letter -> "");
-        list("Outcome unknown in an earlier run", mailing.doubtful(), letter -> "");
+        list("Outcome unknown: the answer to an earlier start is missing", mailing.unknown(), letter -> "");
+        if (!mailing.unknown().isEmpty()) {
+            terminal.wrap(
+                    "  ",
+                    "Start again in some minutes to look for the outcome again. After half an hour the vendor's panel shows"
+                            + " it: then add -Dunresolved=sent or -Dunresolved=notSent.");
+        }
+    }
+
+    private List<Letter> refused() {
+        List<Letter> refused = new ArrayList<>(mailing.refused());
+        refused.addAll(sent.refused());
+        return refused;
     }
 
     private void list(String reason, List<Letter> letters, Function<Letter, String> remark) {
@@ -83,11 +96,11 @@ final class Summary {
         share("Not sent: no mobile number", mailing.unusable().size(), customers);
         share("Not sent: duplicate number", mailing.duplicates().size(), customers);
         share("Not sent: on the blacklist", mailing.blacklisted().size(), customers);
-        if (!sent.refused().isEmpty()) {
-            share("Not sent: refused by the gateway", sent.refused().size(), customers);
+        if (!refused().isEmpty()) {
+            share("Not sent: refused by the gateway", refused().size(), customers);
         }
-        if (!mailing.doubtful().isEmpty()) {
-            share("Outcome unknown in an earlier run", mailing.doubtful().size(), customers);
+        if (!mailing.unknown().isEmpty()) {
+            share("Outcome unknown", mailing.unknown().size(), customers);
         }
         terminal.line();
         share("Total", customers, customers);

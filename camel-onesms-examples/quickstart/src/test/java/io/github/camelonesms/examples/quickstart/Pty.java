@@ -31,6 +31,9 @@ final class Pty implements AutoCloseable {
     /** Starts a program with these variables of the environment. */
     Pty(List<String> command, Map<String, String> environment) throws IOException {
         Assumptions.assumeTrue(Files.isExecutable(SCRIPT), "no terminal can be made here: /usr/bin/script is missing");
+        Assumptions.assumeTrue(
+                "true".equals(System.getenv("CI")) || canSetSignals(),
+                "env has no --default-signal here: it needs coreutils 8.31");
         String quoted = command.stream()
                 .map(part -> "'" + part.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
@@ -47,6 +50,14 @@ final class Pty implements AutoCloseable {
         reader = new Thread(this::read, "terminal");
         reader.setDaemon(true);
         reader.start();
+    }
+
+    private static boolean canSetSignals() throws IOException {
+        Process env = new ProcessBuilder("env", "--default-signal=INT", "true")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return env.onExit().join().exitValue() == 0;
     }
 
     private void read() {
@@ -127,6 +138,13 @@ final class Pty implements AutoCloseable {
         return lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
                 .map(line -> line.toString().stripTrailing())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Kills the program as {@code kill -9} does. */
+    void kill() {
+        List<ProcessHandle> programs = process.descendants().toList();
+        programs.forEach(ProcessHandle::destroyForcibly);
+        programs.forEach(program -> program.onExit().join());
     }
 
     @Override

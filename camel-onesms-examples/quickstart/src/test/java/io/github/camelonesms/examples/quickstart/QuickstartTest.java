@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.simulator.Fate;
 import io.github.camelonesms.simulator.Fault;
+import io.github.camelonesms.simulator.ReceivedSms;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +23,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class QuickstartTest {
 
     private static final Pattern FULL_NUMBER = Pattern.compile("(?<!\\d)(90|0)?5\\d{9}(?!\\d)");
+
+    @TempDir
+    private Path folder;
 
     @Test
     void againstTheSimulatorEveryCustomerIsAccountedFor() throws IOException {
@@ -143,7 +151,7 @@ class QuickstartTest {
     @Test
     void aFileOfOneCustomerWorksInAnyLocale() throws Exception {
         Path one = Path.of("target", "one.csv").toAbsolutePath();
-        Files.deleteIfExists(Path.of("target", "one.sent.csv"));
+        Files.deleteIfExists(Path.of("target", "one.mv.db"));
         Files.writeString(one, "name,city,phone,amount,due\nIşık İnce,Iğdır,0571 566 24 75,1250.5,2026-12-01\n");
         try (SmsGatewaySimulator gateway = SmsGatewaySimulator.builder()
                 .account("shop", "secret", 500, "SHOP")
@@ -154,7 +162,7 @@ class QuickstartTest {
                     "-Dusername=shop",
                     "-Dpassword=secret",
                     "-Dcustomers=file:" + one,
-                    "-Drecord=" + Path.of("target", "one.sent.csv"),
+                    "-Djournal=" + Path.of("target", "one"),
                     "-Dtext=Merhaba {name}, {city} su faturan {amount} TL",
                     "-Duser.language=tr",
                     "-Duser.country=TR",
@@ -165,6 +173,36 @@ class QuickstartTest {
             assertThat(gateway.inbox("5715662475").get(0).text())
                     .startsWith("Merhaba Işık İnce, Iğdır su faturan 1.250,50 TL");
         }
+    }
+
+    @Test
+    void aFileThatGrowsIsSentOnlyToNewCustomersAfterALongTime() throws Exception {
+        Path customers = folder.resolve("growing.csv");
+        String first = "phone\n5715662475\n5714106942\n";
+        try (SmsGatewaySimulator gateway =
+                SmsGatewaySimulator.builder().speed(Duration.ofHours(100)).start()) {
+            send(gateway, Files.writeString(customers, first));
+            try (Connection journal = DriverManager.getConnection("jdbc:h2:file:" + customers + ".sent", "sa", "");
+                    Statement statement = journal.createStatement()) {
+                assertThat(statement.executeUpdate(
+                                "UPDATE onesms_send SET finished_at = DATEADD('DAY', -800, finished_at)"))
+                        .isPositive();
+            }
+            for (int start = 0; start < 2; start++) {
+                send(gateway, Files.writeString(customers, first + "5715662476\n"));
+            }
+
+            assertThat(gateway.inbox())
+                    .extracting(ReceivedSms::number)
+                    .doesNotHaveDuplicates()
+                    .hasSize(3);
+        }
+    }
+
+    private static void send(SmsGatewaySimulator gateway, Path customers) throws Exception {
+        Run run = run(Program.account(gateway, "-Dcustomers=" + customers, "-Dtext=Merhaba")
+                .toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.output()).isZero();
     }
 
     @Test
@@ -179,7 +217,7 @@ class QuickstartTest {
     }
 
     @Test
-    void anAccountWithoutASenderIsTold() throws Exception {
+    void anAccountWithoutASenderIsReported() throws Exception {
         try (SmsGatewaySimulator gateway = SmsGatewaySimulator.builder().start()) {
             gateway.fault(Fault.answer("00").on("originators"));
 

@@ -14,12 +14,9 @@ import io.github.camelonesms.model.ThrottledException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The file has numbers as people write them, a result and an exception have them as the gateway does. */
 class SendingTest {
@@ -28,9 +25,6 @@ class SendingTest {
     private static final Letter FIRST = Letter.of(2, "", "0555 111 22 31", "a");
     private static final Letter SECOND = Letter.of(3, "", "0555 111 22 32", "b");
 
-    @TempDir
-    Path folder;
-
     private final Sending sending = new Sending(
             new Stop(),
             new Screen(new Terminal(
@@ -38,17 +32,10 @@ class SendingTest {
                     StandardCharsets.UTF_8,
                     false)));
 
-    private SendRecord record;
-
     @BeforeEach
     void begin() {
-        record = open();
-        sending.prepare(record, 2);
+        sending.prepare(2);
         sending.begin(List.of(FIRST, SECOND));
-    }
-
-    private SendRecord open() {
-        return new SendRecord(folder.resolve("sent.csv"), "account", Clock.systemUTC());
     }
 
     @Test
@@ -59,7 +46,6 @@ class SendingTest {
 
         assertThat(sending.sent().accepted()).containsExactly(FIRST);
         assertThat(sending.sent().refused()).containsExactly(SECOND);
-        assertThat(stateAfterRestart(SECOND)).isEqualTo(SendRecord.State.NOT_SENT);
     }
 
     @Test
@@ -70,8 +56,6 @@ class SendingTest {
                 new ThrottledException("later", ORIGIN, null)));
 
         assertThat(sending.sent().accepted()).containsExactly(FIRST);
-        assertThat(stateAfterRestart(FIRST)).isEqualTo(SendRecord.State.ACCEPTED);
-        assertThat(stateAfterRestart(SECOND)).isEqualTo(SendRecord.State.NOT_SENT);
     }
 
     @Test
@@ -83,18 +67,11 @@ class SendingTest {
 
         assertThat(sending.sent().accepted()).containsExactly(FIRST);
         assertThat(sending.sent().unknown()).containsExactly(SECOND);
-        assertThat(stateAfterRestart(SECOND)).isEqualTo(SendRecord.State.SENDING);
     }
 
     private static PartialSendException partial(
             List<SmsMessage> unsent, List<SmsMessage> unknown, RuntimeException failure) {
         return new PartialSendException(
                 ORIGIN, new SendResult(List.of(new Submission("1", 1, 1, false)), List.of()), unsent, unknown, failure);
-    }
-
-    private SendRecord.State stateAfterRestart(Letter letter) {
-        record.close();
-        record = open();
-        return record.of(letter).state();
     }
 }

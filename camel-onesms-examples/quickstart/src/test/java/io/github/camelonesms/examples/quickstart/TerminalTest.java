@@ -11,13 +11,18 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,19 +191,32 @@ class TerminalTest {
 
     // ---- Ctrl-C
 
-    private Path customers() throws IOException {
+    private Path customers(String name) throws IOException {
         StringBuilder text = new StringBuilder("name;phone\n");
         for (int i = 0; i < CUSTOMERS; i++) {
             text.append("Can ").append(i).append(';').append(5_551_000_000L + i).append('\n');
         }
-        return Files.writeString(folder.resolve("customers.csv"), text);
+        return Files.writeString(folder.resolve(name + ".csv"), text);
     }
 
     private Pty run(Map<String, String> environment, String... more) throws IOException {
+        return run(gateway, "customers", environment, more);
+    }
+
+    private Pty run(SmsGatewaySimulator at, String name, Map<String, String> environment, String... more)
+            throws IOException {
         List<String> options = new ArrayList<>(Program.account(
-                gateway, "-Dcustomers=" + customers(), "-Dtext=Merhaba {name}", "-DmessagesPerRequest=10"));
+                at, "-Dcustomers=" + customers(name), "-Dtext=Merhaba {name}", "-DmessagesPerRequest=10"));
         options.addAll(List.of(more));
         return new Pty(Program.command(Quickstart.class, options), environment);
+    }
+
+    /** A gateway in real time, whose duplicate guard remembers for two minutes. */
+    private static SmsGatewaySimulator inRealTime() {
+        return SmsGatewaySimulator.builder()
+                .account("test", "test", 1_000, "SHOP")
+                .speed(Duration.ofSeconds(1))
+                .start();
     }
 
     @Test
@@ -236,14 +254,15 @@ class TerminalTest {
             assertThat(words(screen))
                     .contains("ids "
                             + String.join(", ", ids.stream().sorted().limit(12).toList()));
-            assertThat(screen).contains("Stopped by Ctrl-C", "start the same command again", "customers.csv.sent.csv");
+            assertThat(screen)
+                    .contains("Stopped by Ctrl-C", "start the same command again", "customers.csv.sent.mv.db");
         }
         gateway.clearFaults();
 
         try (Pty again = run(UTF_8, "-DpauseBeforeSending=0")) {
             assertThat(again.exitCode(Duration.ofSeconds(60))).as(again.raw()).isZero();
             assertThat(again.raw())
-                    .containsPattern("sent by an earlier run +" + accepted)
+                    .containsPattern("sent by an earlier start +" + accepted)
                     .containsPattern("Messages to send +" + (CUSTOMERS - accepted));
             assertThat(again.screen())
                     .containsPattern("Delivered +200 +100.0 %")
@@ -265,15 +284,77 @@ class TerminalTest {
             assertThat(terminal.exitCode(AT_ONCE)).isEqualTo(130);
             assertThat(words(terminal.screen()))
                     .contains("Waiting up to 5 s for the answer", "Accepted 20 messages", "Outcome unknown 10 messages")
-                    .contains("between line 22 and 31", "Not sent 170 messages");
+                    .contains("between line 22 and 31", "Not sent 170 messages", "establishes the outcome of");
+        }
+    }
+
+    /** At one of two gateways the request under way has arrived, at the other it has not. */
+    @Test
+    void killedAndStartedAgainItSendsToEachPhoneOnce() throws Exception {
+        Map<String, SmsGatewaySimulator> gateways = Map.of("arrived", inRealTime(), "lost", inRealTime());
+        Map<String, Pty> programs = new HashMap<>();
+        try {
+            gateways.get("arrived").fault(Fault.stall().processed().on("send").skip(3));
+            gateways.get("lost").fault(Fault.stall().on("send").skip(3));
+            for (Map.Entry<String, SmsGatewaySimulator> at : gateways.entrySet()) {
+                try (Pty program = run(at.getValue(), at.getKey(), UTF_8, "-DpauseBeforeSending=0")) {
+                    program.until(screen -> screen.contains(" 30 of 200 accepted"), "three requests");
+                    Awaitility.await("the fourth")
+                            .atMost(AT_ONCE)
+                            .until(() -> at.getValue().requestCount("send") == 4);
+                    program.kill();
+                }
+                at.getValue().clearFaults();
+                programs.put(at.getKey(), run(at.getValue(), at.getKey(), UTF_8, "-DpauseBeforeSending=0"));
+            }
+            for (Map.Entry<String, Pty> program : programs.entrySet()) {
+                SmsGatewaySimulator at = gateways.get(program.getKey());
+                Pty again = program.getValue();
+                again.until(screen -> screen.contains("Delivery reports"), "the rest to be sent");
+                at.advance(Duration.ofHours(1));
+
+                assertThat(again.exitCode(Duration.ofSeconds(60)))
+                        .as(again.raw())
+                        .isZero();
+                assertThat(again.raw())
+                        .contains("Looking for the outcome of 10 messages of an earlier start")
+                        .containsPattern("sent by an earlier start +40")
+                        .containsPattern("Messages to send +160")
+                        .containsPattern("Delivered +200 +100.0 %");
+                assertThat(at.deliveries()).isEqualTo(CUSTOMERS);
+                assertThat(at.phonesReached()).isEqualTo(CUSTOMERS);
+            }
+        } finally {
+            programs.values().forEach(Pty::close);
+            gateways.values().forEach(SmsGatewaySimulator::close);
+        }
+    }
+
+    @Test
+    void whatCouldNotBeFoundOutIsSentWhenAPersonSaysThatItWasNot() throws Exception {
+        gateway.fault(Fault.stall().on("send").skip(2));
+        try (Pty program = run(UTF_8, "-DpauseBeforeSending=0")) {
+            program.until(screen -> screen.contains(" 20 of 200 accepted"), "two requests");
+            Awaitility.await("the third").atMost(AT_ONCE).until(() -> gateway.requestCount("send") == 3);
+            program.kill();
         }
         gateway.clearFaults();
-
-        try (Pty again = run(UTF_8, "-DpauseBeforeSending=0")) {
-            assertThat(again.exitCode(Duration.ofSeconds(60))).as(again.raw()).isZero();
-            assertThat(words(again.screen())).contains("Delivered 190", "Outcome unknown in an earlier run 10");
+        // As the component does after half an hour.
+        try (Connection journal =
+                        DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("customers.csv.sent"), "sa", "");
+                Statement statement = journal.createStatement()) {
+            assertThat(statement.executeUpdate("UPDATE onesms_send SET state = 'UNRESOLVED', lease_until = NULL"
+                            + " WHERE state = 'BEGUN'"))
+                    .isEqualTo(1);
         }
-        assertThat(gateway.deliveries()).as("none twice").isEqualTo(gateway.phonesReached());
+
+        try (Pty again = run(UTF_8, "-DpauseBeforeSending=0", "-Dunresolved=notSent")) {
+            assertThat(again.exitCode(Duration.ofSeconds(60))).as(again.raw()).isZero();
+            assertThat(again.raw())
+                    .containsPattern("sent by an earlier start +20")
+                    .containsPattern("Delivered +200 +100.0 %");
+        }
+        assertThat(gateway.deliveries()).isEqualTo(CUSTOMERS);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.camelonesms.examples.springboot;
 
+import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.RecipientStatus;
@@ -13,11 +14,13 @@ import org.apache.camel.ProducerTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -51,13 +54,15 @@ class SmsController {
         }
     }
 
-    /** The result: the id for the reports, the credits it costs, and the rejected numbers. */
-    record Sent(String id, long segments, List<RejectedRecipient> rejected) {}
+    /** The result: the id for the reports, the credits it costs, the rejected numbers, and whether it was sent before. */
+    record Sent(String id, long segments, List<RejectedRecipient> rejected, boolean replayed) {}
 
+    /** Sends once per key: with the same key the caller may repeat the request. */
     @PostMapping
-    Sent send(@RequestBody Sms sms) {
-        SendResult result = camel.requestBody("direct:send", sms.toMessage(), SendResult.class);
-        return new Sent(result.id(), result.segments(), result.rejected());
+    Sent send(@RequestBody Sms sms, @RequestHeader("Idempotency-Key") String key) {
+        SendResult result = camel.requestBodyAndHeader(
+                "direct:send", sms.toMessage(), OneSmsConstants.IDEMPOTENCY_KEY, key, SendResult.class);
+        return new Sent(result.id(), result.segments(), result.rejected(), result.replayed());
     }
 
     @GetMapping("/{id}")
@@ -82,6 +87,14 @@ class SmsController {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.BAD_REQUEST,
                 "The body must be JSON like {\"text\": \"Merhaba\", \"to\": [\"05559998877\"]}.");
+    }
+
+    /** A header that is missing. */
+    @ExceptionHandler
+    ProblemDetail unnamed(MissingRequestHeaderException failure) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST,
+                "The header " + failure.getHeaderName() + " is missing: a key for each message.");
     }
 
     /** A field that is missing. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,31 @@ class SmsApplicationTest {
     private TestRestTemplate http;
 
     private ResponseEntity<JsonNode> send(String text, String... to) {
-        return http.postForEntity("/sms", Map.of("text", text, "to", List.of(to)), JsonNode.class);
+        return post(UUID.randomUUID().toString(), Map.of("text", text, "to", List.of(to)));
+    }
+
+    private ResponseEntity<JsonNode> post(String key, Object body) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        if (key != null) {
+            headers.set("Idempotency-Key", key);
+        }
+        return http.postForEntity("/sms", new HttpEntity<>(body, headers), JsonNode.class);
+    }
+
+    @Test
+    void aRequestThatIsRepeatedIsSentOnce() {
+        Map<String, Object> body = Map.of("text", "Kodunuz: 4711", "to", List.of("0555 999 88 66"));
+
+        JsonNode first = post("order-4711", body).getBody();
+        JsonNode second = post("order-4711", body).getBody();
+
+        assertThat(first).isNotNull();
+        assertThat(second).isNotNull();
+        assertThat(first.get("replayed").asBoolean()).isFalse();
+        assertThat(second.get("replayed").asBoolean()).isTrue();
+        assertThat(second.get("id")).isEqualTo(first.get("id"));
+        assertThat(post(null, body).getStatusCode().value()).isEqualTo(400);
     }
 
     @Test
@@ -75,10 +100,7 @@ class SmsApplicationTest {
                 "",
             })
     void aMistakeIsAnsweredInOneSentence(String body) {
-        HttpHeaders headers = new HttpHeaders();
-        headers.setContentType(MediaType.APPLICATION_JSON);
-
-        ResponseEntity<JsonNode> answer = http.postForEntity("/sms", new HttpEntity<>(body, headers), JsonNode.class);
+        ResponseEntity<JsonNode> answer = post("a mistake", body);
 
         assertThat(answer.getStatusCode().value()).isEqualTo(400);
         assertThat(answer.getBody()).isNotNull();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelonesms.OneSmsComponent;
 import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.OneSmsEndpoint;
+import io.github.camelonesms.delivery.EmitMode;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +99,7 @@ class HostileEnvironmentTest {
                         .map(OneSmsEndpoint.class::cast)
                         .toList()) {
                     assertThat(endpoint.getConfiguration().getTo()).isNull();
-                    assertThat(endpoint.getConfiguration().getEmit()).isEqualTo("final");
+                    assertThat(endpoint.getConfiguration().getEmit()).isEqualTo(EmitMode.FINAL);
                     assertThat(endpoint.getConfiguration().getApiKey()).isNull();
                 }
             }

@@ -28,7 +28,7 @@ class KameletsTest {
     @ParameterizedTest
     @ValueSource(strings = {SINK, SOURCE})
     void propertiesAreOptionsOfTheCatalog(String name) throws IOException {
-        JsonNode options = catalog();
+        JsonNode options = catalog("properties");
         Map<?, ?> properties = map(map(kamelet(name), "spec", "definition"), "properties");
 
         assertThat(properties.size()).isGreaterThan(12);
@@ -80,6 +80,8 @@ class KameletsTest {
 
         assertThat(metadata.get("name")).isEqualTo(name);
         assertThat(map(metadata, "labels").get("camel.apache.org/kamelet.type")).isEqualTo(type);
+        assertThat(map(metadata, "annotations").get("camel.apache.org/kamelet.support.level"))
+                .isEqualTo(catalog("component").get("supportLevel").asText());
         assertThat(Set.copyOf((List<?>) map(kamelet(name), "spec").get("dependencies")))
                 .isEqualTo(Set.of(
                         "camel:kamelet",
@@ -116,9 +118,9 @@ class KameletsTest {
         return node;
     }
 
-    private static JsonNode catalog() throws IOException {
+    private static JsonNode catalog(String part) throws IOException {
         try (InputStream file = KameletsTest.class.getResourceAsStream("/META-INF/io/github/camelonesms/onesms.json")) {
-            return new ObjectMapper().readTree(file).get("properties");
+            return new ObjectMapper().readTree(file).get(part);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.camelonesms.quarkus.deployment;
 
+import io.github.camelonesms.gateway.GatewayLookup;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
-import io.github.camelonesms.gateway.SmsGateways;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
@@ -36,10 +36,14 @@ class OneSmsProcessor {
             "io/github/camelonesms/journal/schema-h2.sql",
             "io/github/camelonesms/journal/schema-mariadb.sql",
             "io/github/camelonesms/journal/schema-postgresql.sql",
+            "io/github/camelonesms/rate/schema-h2.sql",
+            "io/github/camelonesms/rate/schema-mariadb.sql",
+            "io/github/camelonesms/rate/schema-postgresql.sql",
             "io/github/camelonesms/gateway/onesms/jaxb.index",
             "io/github/camelonesms/gateway/iletimerkezi/jaxb.index",
             "kamelets/onesms-send-sink.kamelet.yaml",
             "kamelets/onesms-dlr-source.kamelet.yaml",
+            "META-INF/org/apache/camel/dev-console/onesms.json",
             "META-INF/io/github/camelonesms/onesms.json");
 
     @BuildStep
@@ -89,7 +93,7 @@ class OneSmsProcessor {
     /** It contains gateways that are not loaded yet, which an image cannot hold. */
     @BuildStep
     RuntimeInitializedClassBuildItem gatewaysAreFoundAtRunTime() {
-        return new RuntimeInitializedClassBuildItem(SmsGateways.class.getName());
+        return new RuntimeInitializedClassBuildItem(GatewayLookup.class.getName());
     }
 
     @BuildStep

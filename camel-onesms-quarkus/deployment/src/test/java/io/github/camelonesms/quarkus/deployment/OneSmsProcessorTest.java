@@ -111,7 +111,8 @@ class OneSmsProcessorTest {
                         .filter(name -> !name.endsWith(".class"))
                         // Services are registered by Camel Quarkus and by the step gateways().
                         .filter(name -> !name.startsWith("META-INF/") || name.endsWith(".json"))
-                        .filter(name -> !name.equals("component.properties")))
+                        .filter(name ->
+                                !name.equals("component.properties") && !name.equals("dev-consoles.properties")))
                 .containsExactlyInAnyOrderElementsOf(OneSmsProcessor.RESOURCES));
     }
 }

@@ -35,11 +35,11 @@ final class ContactBlacklist {
         List<String> uuids = parameters.texts("uuids");
         List<String> numbers = parameters.texts("gsms");
         boolean returnInvalids = Boolean.TRUE.equals(parameters.flag("returnInvalids"));
-        int asked = (uuids == null ? 0 : uuids.size()) + (numbers == null ? 0 : numbers.size());
-        if (asked == 0) {
+        int requested = (uuids == null ? 0 : uuids.size()) + (numbers == null ? 0 : numbers.size());
+        if (requested == 0) {
             throw new RefusedException(Code.BAD_REQUEST);
         }
-        if (asked > MOST_IN_ONE_REQUEST) {
+        if (requested > MOST_IN_ONE_REQUEST) {
             throw new RefusedException(Code.REQUEST_PARAM_LIMIT);
         }
         AddressBook book = books.of(account);

@@ -180,12 +180,12 @@ final class PackageFunctions {
         };
     }
 
-    private Period inquiryPeriod(Period asked) throws RefusedException {
+    private Period inquiryPeriod(Period requested) throws RefusedException {
         long now = engine.clock().millis();
-        long finish = asked.finish() == Long.MAX_VALUE ? now : asked.finish();
-        long start = asked.start() == Long.MIN_VALUE
+        long finish = requested.finish() == Long.MAX_VALUE ? now : requested.finish();
+        long start = requested.start() == Long.MIN_VALUE
                 ? Dates.local(finish).minusMonths(1).toInstant().toEpochMilli()
-                : asked.start();
+                : requested.start();
         if (Dates.local(start).plusMonths(LONGEST_INQUIRY_MONTHS).isBefore(Dates.local(finish))) {
             throw new RefusedException(Code.INVALID_DATE_RANGE);
         }

@@ -1,0 +1,123 @@
+package io.github.camelonesms.gateway.nodeapi;
+
+import io.github.camelonesms.gateway.VendorText;
+import io.github.camelonesms.gateway.VendorTime;
+import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.gateway.nodeapi.function.SmsItem;
+import io.github.camelonesms.gateway.nodeapi.function.SmsItems;
+import io.github.camelonesms.gateway.nodeapi.function.SmsList;
+import io.github.camelonesms.gateway.nodeapi.function.SmsListItem;
+import io.github.camelonesms.gateway.nodeapi.function.SmsPackage;
+import io.github.camelonesms.gateway.nodeapi.function.SmsPackages;
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.NotFoundException;
+import io.github.camelonesms.model.RecipientStatuses;
+import io.github.camelonesms.model.ReportState;
+import io.github.camelonesms.model.SmsOperation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the vendor's packages: their ids, and the delivery reports of their recipients. */
+final class Packages {
+
+    private static final int SMALLEST_PAGE = 10;
+    private static final int CAMPAIGNS_PER_PAGE = 100;
+    private static final int EXPECTED_RECIPIENTS = 16;
+
+    private final NodeCalls calls;
+
+    Packages(NodeCalls calls) {
+        this.calls = calls;
+    }
+
+    /** Returns the ids of a page of all packages. */
+    List<String> page(int page) {
+        SmsList query = new SmsList(null, null, null, null, null, null, null, page, CAMPAIGNS_PER_PAGE);
+        return calls
+                .ask(SmsOperation.CAMPAIGNS, NodeFunction.SMS_LIST, query, SmsPackages.class, Packages::rows)
+                .stream()
+                .map(SmsPackage::id)
+                .toList();
+    }
+
+    DeliveryReport report(String id) {
+        return report(id, packages(List.of(id)).get(id))
+                .orElseThrow(() -> new NotFoundException(
+                        NodeCode.SMS_PKG_NOT_FOUND.advice() + " The id was " + id + ".",
+                        calls.origin(SmsOperation.DLR),
+                        null));
+    }
+
+    /** One query for the states of all packages, then one per package for its recipients. */
+    List<DeliveryReport> reports(List<String> ids) {
+        Map<String, SmsPackage> packages;
+        try {
+            packages = packages(ids);
+        } catch (NotFoundException e) {
+            return ids.stream().map(this::reportAlone).toList();
+        }
+        return ids.stream()
+                .map(id -> report(id, packages.get(id)).orElseGet(() -> new DeliveryReport(id, ReportState.NOT_FOUND)))
+                .toList();
+    }
+
+    /** Some servers refuse a query for several ids if they do not know one of them. */
+    private DeliveryReport reportAlone(String id) {
+        try {
+            return report(id);
+        } catch (NotFoundException e) {
+            return new DeliveryReport(id, ReportState.NOT_FOUND);
+        }
+    }
+
+    private Map<String, SmsPackage> packages(List<String> ids) {
+        SmsList query = new SmsList(
+                ids, null, null, null, null, null, null, 0, Math.min(Math.max(ids.size(), SMALLEST_PAGE), Pages.SIZE));
+        Map<String, SmsPackage> packages = new HashMap<>();
+        calls.ask(SmsOperation.DLR, NodeFunction.SMS_LIST, query, SmsPackages.class, Packages::rows)
+                .forEach(each -> packages.put(each.id(), each));
+        return packages;
+    }
+
+    /** The state is read first: it applies to all recipients that are read after it. */
+    private Optional<DeliveryReport> report(String id, SmsPackage known) {
+        if (known == null) {
+            return Optional.empty();
+        }
+        ReportState state = PackageReport.state(known.state());
+        if (state == ReportState.WAITING) {
+            return Optional.of(new DeliveryReport(id, state));
+        }
+        RecipientStatuses.Builder recipients = new RecipientStatuses.Builder(EXPECTED_RECIPIENTS);
+        calls.<SmsItem, SmsItems>walk(
+                SmsOperation.DLR,
+                NodeFunction.SMS_LIST_ITEM,
+                page -> new SmsListItem(id, null, null, null, null, null, page, Pages.SIZE),
+                SmsItems.class,
+                Packages::complete,
+                item -> {
+                    recipients.add(
+                            PackageReport.number(item.target()),
+                            PackageReport.reported(item),
+                            VendorTime.instant(item.deliveryDate()));
+                    return true;
+                });
+        return Optional.of(new DeliveryReport(id, state, recipients.build()));
+    }
+
+    private static List<SmsPackage> rows(SmsPackages packages) throws UnreadableAnswerException {
+        for (SmsPackage each : packages.rows()) {
+            VendorText.id(NodeCalls.required(each, "package").id(), "id of a package");
+        }
+        return packages.rows();
+    }
+
+    private static SmsItems complete(SmsItems items) throws UnreadableAnswerException {
+        for (SmsItem item : items.rows()) {
+            NodeCalls.required(item, "item");
+        }
+        return items;
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.camelonesms.gateway.nodeapi;
+
+import io.github.camelonesms.gateway.OutgoingMessage;
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.gateway.VendorOptions;
+import io.github.camelonesms.gateway.nodeapi.function.PushSettings;
+import io.github.camelonesms.gateway.nodeapi.function.SmsCreate;
+import io.github.camelonesms.gateway.nodeapi.function.SmsCreateOtp;
+import io.github.camelonesms.gateway.nodeapi.function.SmsRecipient;
+import io.github.camelonesms.model.TurkishTime;
+import io.github.camelonesms.text.SmsAlphabet;
+import io.github.camelonesms.text.TextRules;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Creates the vendor's requests of a submission (1.8.3, "sms/create" and "sms/create-otp"). */
+final class SmsCreateFactory {
+
+    private static final int NORMAL = 1;
+    private static final int ONE_TO_ONE = 0;
+    private static final int ONE_TO_MANY = 1;
+    private static final int MANY_TO_MANY = 2;
+
+    /** Begins every title, because some servers refuse titles under 5 characters. */
+    private static final String TITLE = "camel-onesms";
+
+    private static final int LONGEST_CUSTOM_ID = 100;
+
+    private SmsCreateFactory() {}
+
+    static SmsCreate create(SendRequest request, Boolean commercial, URI reportUrl, VendorOptions options) {
+        boolean ownIds = options.isSet(NodeOptions.XID);
+        // Only a recipient with a text of its own has room for an id.
+        boolean uniform = request.uniform() && !ownIds;
+        List<SmsRecipient> recipients = new ArrayList<>(request.recipients());
+        for (OutgoingMessage message : request.messages()) {
+            for (String number : message.numbers()) {
+                recipients.add(new SmsRecipient(
+                        number,
+                        uniform ? null : message.text(),
+                        ownIds ? customId(request) + "-" + (recipients.size() + 1) : null));
+            }
+        }
+        boolean single = uniform && recipients.size() == 1;
+        return new SmsCreate(
+                NORMAL,
+                single ? ONE_TO_ONE : uniform ? ONE_TO_MANY : MANY_TO_MANY,
+                single ? recipients.get(0).nr() : null,
+                single ? null : recipients,
+                request.sender(),
+                title(request, options),
+                request.messages().get(0).text(),
+                encoding(request),
+                minutes(request.validity()),
+                sendingDate(request.scheduledAt()),
+                null,
+                pushSettings(NodeOptions.reportUrl(options, reportUrl)),
+                commercial,
+                customId(request),
+                options.get(NodeOptions.SKIP_AHS_QUERY),
+                options.get(NodeOptions.RECIPIENT_TYPE),
+                options.get(NodeOptions.GATEWAY));
+    }
+
+    static SmsCreateOtp createOtp(SendRequest request, Boolean commercial, URI reportUrl, VendorOptions options) {
+        OutgoingMessage message = request.messages().get(0);
+        return new SmsCreateOtp(
+                message.numbers().get(0),
+                request.sender(),
+                message.text(),
+                encoding(request),
+                minutes(request.validity()),
+                pushSettings(NodeOptions.reportUrl(options, reportUrl)),
+                commercial,
+                customId(request),
+                null,
+                options.get(NodeOptions.SKIP_AHS_QUERY),
+                options.get(NodeOptions.RECIPIENT_TYPE),
+                options.get(NodeOptions.GATEWAY));
+    }
+
+    /** Returns the route's reference, or else the request's own key, by which the package can be found. */
+    static String customId(SendRequest request) {
+        return request.clientReference() == null ? request.submissionKey() : request.clientReference();
+    }
+
+    /** Returns whether the vendor accepts the text as a customID; some servers accept underscores. */
+    static boolean isCustomId(String text, boolean underscore) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_CUSTOM_ID
+                && text.chars()
+                        .allMatch(c -> c >= '0' && c <= '9'
+                                || c >= 'a' && c <= 'z'
+                                || c >= 'A' && c <= 'Z'
+                                || c == '-'
+                                || c == '.'
+                                || c == '_' && underscore);
+    }
+
+    private static PushSettings pushSettings(URI reportUrl) {
+        return reportUrl == null ? null : new PushSettings(reportUrl.toString());
+    }
+
+    /** Returns the segments over all recipients. One Turkish or Unicode text makes the whole package so, and longer. */
+    static long segments(SendRequest request, TextRules rules) {
+        SmsAlphabet alphabet = request.messages().stream()
+                .map(OutgoingMessage::alphabet)
+                .max(Comparator.comparingInt(SmsCreateFactory::encoding))
+                .orElseThrow();
+        long segments = 0;
+        for (OutgoingMessage message : request.messages()) {
+            segments += (long) segments(message, alphabet, rules)
+                    * message.numbers().size();
+        }
+        return segments;
+    }
+
+    private static int segments(OutgoingMessage message, SmsAlphabet alphabet, TextRules rules) {
+        if (message.alphabet() == alphabet) {
+            return message.segments();
+        }
+        String text = message.text();
+        int length = alphabet == SmsAlphabet.UNICODE
+                ? text.length()
+                : text.chars().map(character -> rules.cost((char) character)).sum();
+        return rules.segments(alphabet, length);
+    }
+
+    private static String title(SendRequest request, VendorOptions options) {
+        String chosen = options.get(NodeOptions.TITLE);
+        if (chosen != null) {
+            return chosen;
+        }
+        String title = request.clientReference() == null ? TITLE : TITLE + " " + request.clientReference();
+        if (title.length() <= NodeOptions.LONGEST_TITLE) {
+            return title;
+        }
+        boolean inPair = Character.isHighSurrogate(title.charAt(NodeOptions.LONGEST_TITLE - 1));
+        return title.substring(0, inPair ? NodeOptions.LONGEST_TITLE - 1 : NodeOptions.LONGEST_TITLE);
+    }
+
+    /** The whole package has one encoding, so it must fit every text. */
+    private static int encoding(SendRequest request) {
+        return request.messages().stream()
+                .map(OutgoingMessage::alphabet)
+                .mapToInt(SmsCreateFactory::encoding)
+                .max()
+                .orElseThrow();
+    }
+
+    private static int encoding(SmsAlphabet alphabet) {
+        return switch (alphabet) {
+            case ENGLISH -> 0;
+            case TURKISH -> 1;
+            case UNICODE -> 2;
+        };
+    }
+
+    private static Integer minutes(Duration validity) {
+        return validity == null ? null : Math.toIntExact(validity.toMinutes());
+    }
+
+    /** The vendor accepts whole minutes. Rounds up, so that the time is not in the past. */
+    private static LocalDateTime sendingDate(Instant scheduledAt) {
+        return scheduledAt == null
+                ? null
+                : scheduledAt
+                        .plus(1, ChronoUnit.MINUTES)
+                        .minusNanos(1)
+                        .atZone(TurkishTime.ZONE)
+                        .toLocalDateTime()
+                        .truncatedTo(ChronoUnit.MINUTES);
+    }
+}

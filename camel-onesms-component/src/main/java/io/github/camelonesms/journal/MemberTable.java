@@ -1,0 +1,213 @@
+package io.github.camelonesms.journal;
+
+import io.github.camelonesms.jdbc.SqlDialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The rows of messages with keys of their own. Such a row points to the request that has the message, and has no outcome
+ * of its own. Each statement runs within the transaction of the caller.
+ */
+final class MemberTable {
+
+    /** Every node inserts in the same order, so that two of them do not wait for each other. */
+    private static final Comparator<PartMember> ORDER =
+            Comparator.comparing(PartMember::key).thenComparing(PartMember::part);
+
+    private static final int KEYS_PER_QUERY = 200;
+
+    private final SqlDialect dialect;
+    private final String table;
+    private final JournalTable requests;
+
+    MemberTable(SqlDialect dialect, String table, JournalTable requests) {
+        this.dialect = dialect;
+        this.table = table;
+        this.requests = requests;
+    }
+
+    /**
+     * Begins a request with its members; false if a key was taken meanwhile, and nothing is written then. The forgotten
+     * ones point to a request that was surely not sent or does not exist any more.
+     */
+    boolean begin(Connection connection, PartStart start, Map<PartMember, JournalRow> forgotten) throws SQLException {
+        List<PartMember> members = start.members().stream().sorted(ORDER).toList();
+        boolean written = requests.insert(connection, start)
+                && insert(connection, start, members, forgotten.keySet())
+                && repoint(connection, start, members, forgotten)
+                && count(connection, start.key()) == members.size();
+        if (!written) {
+            connection.rollback();
+        }
+        return written;
+    }
+
+    private boolean insert(Connection connection, PartStart start, List<PartMember> members, Set<PartMember> except)
+            throws SQLException {
+        String sql = "INSERT INTO " + table
+                + " (account, send_key, part, fingerprint, outcome, owner, member_of, fence, state, begun_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, 1, 'MEMBER', " + requests.nowSql() + ")";
+        List<SqlDialect.Binding> rows = new ArrayList<>(members.size());
+        for (PartMember member : members) {
+            if (!except.contains(member)) {
+                rows.add(statement -> {
+                    statement.setString(1, start.key().account());
+                    statement.setString(2, member.key());
+                    statement.setInt(3, member.part());
+                    statement.setString(4, member.fingerprint());
+                    statement.setBytes(5, OutcomeCodec.encodePlace(member.place()));
+                    statement.setString(6, start.owner());
+                    statement.setString(7, start.key().key());
+                    requests.setNow(statement, 8);
+                });
+            }
+        }
+        return rows.isEmpty() || dialect.insertAll(connection, sql, rows);
+    }
+
+    private boolean repoint(
+            Connection connection, PartStart start, List<PartMember> members, Map<PartMember, JournalRow> forgotten)
+            throws SQLException {
+        String sql =
+                "UPDATE " + table + " SET fingerprint = ?, outcome = ?, owner = ?, member_of = ?, fence = fence + 1,"
+                        + " state = 'MEMBER', request = NULL, newest_id = NULL, guard_print = NULL, lease_until = NULL, finished_at = NULL, begun_at = "
+                        + requests.nowSql() + JournalTable.WHERE_PART
+                        + " AND fence = ? AND state IN ('MEMBER', 'NOT_SENT')";
+        boolean done = true;
+        for (PartMember member : members) {
+            JournalRow row = forgotten.get(member);
+            if (row != null && done) {
+                done = SqlDialect.update(connection, sql, statement -> {
+                    statement.setString(1, member.fingerprint());
+                    statement.setBytes(2, OutcomeCodec.encodePlace(member.place()));
+                    statement.setString(3, start.owner());
+                    statement.setString(4, start.key().key());
+                    int index =
+                            JournalTable.setPart(statement, requests.setNow(statement, 5), row.key(), member.part());
+                    statement.setLong(index, row.fence());
+                });
+            }
+        }
+        return done;
+    }
+
+    /** Drivers do not always return how many rows of a batch were inserted. */
+    private int count(Connection connection, SendKey request) throws SQLException {
+        String sql = "SELECT COUNT(*) FROM " + table + " WHERE member_of = ? AND account = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, request.key());
+            statement.setString(2, request.account());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+
+    /** What the table has of members. */
+    record Found(Map<Integer, SendPart> existing, Map<PartMember, JournalRow> forgotten) {}
+
+    /** Looks members up. Those that may be sent are not among the existing ones. */
+    Found find(Connection connection, PartStart start) throws SQLException {
+        Map<String, JournalRow> rows = rows(connection, start);
+        Instant now = rows.isEmpty() ? null : requests.now(connection);
+        Map<SendKey, SendPart> parts = new HashMap<>();
+        Map<Integer, SendPart> existing = new HashMap<>();
+        Map<PartMember, JournalRow> forgotten = new HashMap<>();
+        for (int i = 0; i < start.members().size(); i++) {
+            PartMember member = start.members().get(i);
+            JournalRow row = rows.get(address(member.key(), member.part()));
+            if (row == null) {
+                continue;
+            }
+            SendPart part;
+            if (row.memberOf() == null) {
+                part = row.part(now);
+            } else {
+                if (!parts.containsKey(row.request())) {
+                    parts.put(
+                            row.request(),
+                            requests.find(connection, row.request(), 1).orElse(null));
+                }
+                SendPart request = parts.get(row.request());
+                part = request == null ? null : row.memberPart(request);
+            }
+            if (part == null || part.state() == PartState.NOT_SENT) {
+                forgotten.put(member, row);
+            } else {
+                existing.put(i, part);
+            }
+        }
+        return new Found(existing, forgotten);
+    }
+
+    private Map<String, JournalRow> rows(Connection connection, PartStart start) throws SQLException {
+        List<String> keys =
+                start.members().stream().map(PartMember::key).distinct().toList();
+        Map<String, JournalRow> found = new HashMap<>();
+        for (int from = 0; from < keys.size(); from += KEYS_PER_QUERY) {
+            List<String> some = keys.subList(from, Math.min(keys.size(), from + KEYS_PER_QUERY));
+            String sql = "SELECT " + JournalRow.COLUMNS + " FROM " + table + " WHERE account = ? AND send_key IN ("
+                    + parameters(some.size()) + ")";
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, start.key().account());
+                for (int i = 0; i < some.size(); i++) {
+                    statement.setString(i + 2, some.get(i));
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        JournalRow row = JournalRow.read(rows, start.key().account(), dialect);
+                        found.put(address(row.key().key(), row.part()), row);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String address(String key, int part) {
+        return part + " " + key;
+    }
+
+    /** The keys of a request's members. */
+    List<String> keys(Connection connection, SendKey request) throws SQLException {
+        String sql =
+                "SELECT DISTINCT send_key FROM " + table + " WHERE member_of = ? AND account = ? ORDER BY send_key";
+        List<String> keys = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, request.key());
+            statement.setString(2, request.account());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    keys.add(rows.getString(1));
+                }
+            }
+        }
+        return keys;
+    }
+
+    /** Deletes the members of requests; returns how many. */
+    int delete(Connection connection, List<String> requests) throws SQLException {
+        String sql = "DELETE FROM " + table + " WHERE member_of IN (" + parameters(requests.size()) + ")";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < requests.size(); i++) {
+                statement.setString(i + 1, requests.get(i));
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    private static String parameters(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.camelonesms.journal;
+
+/**
+ * A message of a request that has an idempotency key of its own. Its fingerprint is that of a request with only this
+ * message.
+ *
+ * @param part its number among the requests that the message needs, from 1
+ */
+public record PartMember(String key, int part, String fingerprint, Place place) {
+
+    /** Checks the length of the key. */
+    public PartMember {
+        SendKey.check(key);
+    }
+
+    /** Shows no key: it may contain personal data. */
+    @Override
+    public String toString() {
+        return "PartMember[part " + part + "]";
+    }
+
+    /**
+     * The place of a message in a request: its first number (from 0) and how many follow, its text (from 0) of how
+     * many.
+     */
+    public record Place(int firstNumber, int numbers, int text, int texts) {}
+}

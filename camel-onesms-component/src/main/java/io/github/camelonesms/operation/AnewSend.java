@@ -1,0 +1,131 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.Accepted;
+import io.github.camelonesms.gateway.Answer;
+import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.journal.PartLease;
+import io.github.camelonesms.journal.SendJournal;
+import io.github.camelonesms.journal.SendKey;
+import io.github.camelonesms.model.DuplicateMessageException;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.NotSentException;
+import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.model.OutcomeUnknownException;
+import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.model.ThrottledException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends a part that was surely not sent. In the journal it begins anew, so it is settled like any other request. */
+final class AnewSend {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnewSend.class);
+
+    /** Before the next try of a part that could not be sent now. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private final SmsGateway gateway;
+    private final GatewayDescriptor descriptor;
+    private final OperationSettings settings;
+    private final Journaling journaling;
+    private final FoundOutcomes found;
+    private final BooleanSupplier stopping;
+
+    AnewSend(
+            SmsGateway gateway,
+            GatewayDescriptor descriptor,
+            OperationSettings settings,
+            FoundOutcomes found,
+            BooleanSupplier stopping) {
+        this.gateway = gateway;
+        this.descriptor = descriptor;
+        this.settings = settings;
+        this.journaling = settings.journaling();
+        this.found = found;
+        this.stopping = stopping;
+    }
+
+    /**
+     * Whether the part is to be sent. A one-time password is not: a late one helps nobody. A send without a key is not
+     * either: if its source gives it again, that is a send of its own.
+     */
+    boolean covers(OpenPart each) {
+        return journaling.settling().settle() == Settle.SEND
+                && each.operation() != SmsOperation.OTP
+                && !Journaling.isRandom(each.lease().key());
+    }
+
+    private SendJournal journal() {
+        return journaling.journal();
+    }
+
+    void send(OpenPart notSent) {
+        SendKey key = notSent.lease().key();
+        OpenPart each;
+        try {
+            each = notSent.at(time(notSent));
+        } catch (InvalidRequestException outsideHours) {
+            found.postpone(notSent.part(), notSent.since(), outsideHours.getMessage(), List.of());
+            return;
+        }
+        byte[] content = journaling.seal().seal(key, notSent.lease().part(), RequestCodec.encode(each.request()));
+        GuardWindow since = GuardWindow.begin(settings.clock());
+        Optional<PartLease> begun = journal()
+                .unsettled()
+                .beginAnew(each.lease(), content, journaling.newestId(key.account()), SendHold.LEASE);
+        if (begun.isPresent()) {
+            LOG.info(
+                    "{}: a request was not sent, so it is sent now",
+                    origin(each).gateway());
+            send(each, begun.get(), since);
+        }
+    }
+
+    /** When the gateway should send it, by its schedule and the hours of the endpoint; null = now. */
+    private Instant time(OpenPart each) {
+        Instant requested = each.request().scheduledAt();
+        boolean over = requested != null && !requested.isAfter(settings.clock().instant());
+        return SendTime.of(over ? null : requested, origin(each), settings, descriptor.limits())
+                .scheduledAt();
+    }
+
+    private FailureOrigin origin(OpenPart each) {
+        return new FailureOrigin(descriptor.name(), each.operation());
+    }
+
+    private void send(OpenPart each, PartLease lease, GuardWindow since) {
+        SendHold hold = new SendHold(journaling, lease, settings.clock(), since, origin(each));
+        Answer<Accepted> answer;
+        try {
+            answer = hold.send(() -> !stopping.getAsBoolean(), () -> GuardRepeat.send(gateway, each.operation(), each));
+        } catch (NotSentException | ThrottledException later) {
+            journal().unsettled().lookAgain(lease, PAUSE, "It could not be sent now: " + later.getMessage());
+            return;
+        } catch (OutcomeUnknownException | DuplicateMessageException unknown) {
+            journal().unknown(lease);
+            return;
+        } catch (OneSmsException refused) {
+            refused(lease, refused);
+            return;
+        }
+        found.accepted(each, lease, answer, false);
+        String id = answer.value().id();
+        if (id != null && each.request().scheduledAt() == null) {
+            journaling.newestId(lease.key().account(), id);
+        }
+    }
+
+    /** A person decides: nobody else gives the message again. */
+    private void refused(PartLease lease, OneSmsException refusal) {
+        String reason = "It was not sent, and the gateway refused it when it was sent anew: " + refusal.getMessage();
+        LOG.warn("{}: a request stays unresolved. {}", descriptor.name(), reason);
+        journal().unsettled().unresolved(lease, reason, List.of());
+    }
+}

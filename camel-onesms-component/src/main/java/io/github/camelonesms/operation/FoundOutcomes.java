@@ -1,0 +1,102 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.Accepted;
+import io.github.camelonesms.gateway.Answer;
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.journal.PartLease;
+import io.github.camelonesms.journal.TakenPart;
+import io.github.camelonesms.journal.UnsettledParts;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.Submission;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Records what a {@link Settler} has found out of a part, or that it is still unknown. */
+final class FoundOutcomes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FoundOutcomes.class);
+
+    private final SmsGateway gateway;
+    private final String name;
+    private final OperationSettings settings;
+    private final Journaling journaling;
+
+    FoundOutcomes(SmsGateway gateway, String name, OperationSettings settings) {
+        this.gateway = gateway;
+        this.name = name;
+        this.settings = settings;
+        this.journaling = settings.journaling();
+    }
+
+    private UnsettledParts parts() {
+        return journaling.journal().unsettled();
+    }
+
+    /** The part was sent; false if another part has the id, or another node has the part. */
+    boolean identified(OpenPart each, Accepted accepted) {
+        Submitter.Outcome outcome = new Submitter.Outcome(accepted, Answer.OK, true);
+        if (parts().identified(each.lease(), OutcomeRecords.toRecord(outcome, each.request(), false))) {
+            report(each, outcome);
+            return true;
+        }
+        return false;
+    }
+
+    /** The gateway has accepted the request of the settling node. */
+    void accepted(OpenPart each, PartLease lease, Answer<Accepted> answer, boolean recovered) {
+        Submitter.Outcome outcome = new Submitter.Outcome(answer.value(), answer.code(), recovered);
+        boolean members = !answer.value().rejected().isEmpty() && mayHaveMembers(lease);
+        if (journaling.journal().accepted(lease, OutcomeRecords.toRecord(outcome, each.request(), members))) {
+            report(each, outcome);
+        }
+    }
+
+    private boolean mayHaveMembers(PartLease lease) {
+        try {
+            return !journaling.journal().members(lease.key()).isEmpty();
+        } catch (RuntimeException e) {
+            LOG.debug("{}: the messages of a request cannot be read from the send journal", name, e);
+            return true;
+        }
+    }
+
+    /** The request counts here if its own node has crashed; a live one has not counted what it does not know either. */
+    private void report(OpenPart each, Submitter.Outcome outcome) {
+        LOG.info("{}: the outcome of a request was found: it is sent", name);
+        List<Submission> submissions = outcome.toSubmissions(each.request(), gateway.segments(each.request()));
+        for (Submission submission : submissions) {
+            settings.listener().accepted(each.request(), submission, each.reference());
+        }
+        settings.counters()
+                .charged(new FailureOrigin(name, each.operation()), settings.baseUrl(), each.request(), submissions);
+        settings.counters().accepted(each.operation(), submissions);
+    }
+
+    /** The part was not sent, so the next send under its key sends it. */
+    void notSent(PartLease lease) {
+        LOG.info("{}: the outcome of a request was found: it is not sent", name);
+        journaling.journal().notSent(lease);
+    }
+
+    /** The part is still unknown: it is looked at again later, or given up. */
+    void postpone(TakenPart part, GuardWindow since, String reason, List<String> candidates) {
+        try {
+            Duration age = OpenPart.age(part, since);
+            if (age.compareTo(journaling.settling().settleFor()) >= 0) {
+                giveUp(part, reason, candidates);
+                return;
+            }
+            parts().lookAgain(part.lease(), OpenPart.pause(age), reason);
+        } catch (RuntimeException e) {
+            LOG.debug("{}: the send journal cannot be written; the request is taken over again later", name, e);
+        }
+    }
+
+    void giveUp(TakenPart part, String reason, List<String> candidates) {
+        if (parts().unresolved(part.lease(), reason, candidates)) {
+            LOG.warn("{}: the outcome of a request stays unknown: {}", name, reason);
+        }
+    }
+}

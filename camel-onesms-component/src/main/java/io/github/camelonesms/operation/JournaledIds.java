@@ -1,0 +1,86 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.KnownIds;
+import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.journal.PartLease;
+import io.github.camelonesms.journal.UnsettledParts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the nodes of an account know, for the recovery of a lost answer by the node that waits for it. */
+final class JournaledIds implements KnownIds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournaledIds.class);
+
+    private final FirstSend first;
+    private final SendRequest request;
+    private final PartLease lease;
+    private final Journaling journaling;
+
+    JournaledIds(FirstSend first, SendRequest request, PartLease lease, Journaling journaling) {
+        this.first = first;
+        this.request = request;
+        this.lease = lease;
+        this.journaling = journaling;
+    }
+
+    private UnsettledParts parts() {
+        return journaling.journal().unsettled();
+    }
+
+    private String account() {
+        return lease.key().account();
+    }
+
+    /**
+     * Whether a refusal as a duplicate may be due to an equal request of any node; also true if the journal cannot be read.
+     *
+     * @param guardPrint a hash of what the guard compares; null if it confuses the request with no other
+     * @param window for how long the guard remembers a request
+     */
+    boolean hasEqual(Long guardPrint, Duration window) {
+        try {
+            return parts().hasEqual(lease, guardPrint, window);
+        } catch (RuntimeException e) {
+            LOG.debug("The send journal cannot be queried for equal requests", e);
+            return true;
+        }
+    }
+
+    @Override
+    public boolean isFree(String id) {
+        return first.isFree(id) && parts().knownIds(account(), List.of(id)).isEmpty();
+    }
+
+    @Override
+    public boolean isOlder(String id) {
+        return first.isOlder(id);
+    }
+
+    @Override
+    public Instant firstSent() {
+        return first.firstSent();
+    }
+
+    /**
+     * None, if another request of the account has these recipients too and may be in the list. In this order, after the
+     * list was read: a request that is not open any more has recorded its id.
+     */
+    @Override
+    public Optional<List<String>> candidates(List<String> newestFirst, boolean complete, int most) {
+        if (SharedRecipients.of(Map.of(lease, request), account(), journaling).contains(lease)
+                || parts().hasUnidentifiedSince(lease)) {
+            return Optional.empty();
+        }
+        Set<String> known = parts().knownIds(account(), newestFirst);
+        return first.candidates(newestFirst, complete, Integer.MAX_VALUE)
+                .map(ids -> ids.stream().filter(id -> !known.contains(id)).toList())
+                .filter(ids -> ids.size() <= most);
+    }
+}

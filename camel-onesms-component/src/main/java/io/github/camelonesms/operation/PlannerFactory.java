@@ -1,0 +1,111 @@
+package io.github.camelonesms.operation;
+
+import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.NativeFormat;
+import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.RejectedRecipient;
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.SmsOperation;
+import java.util.List;
+import java.util.stream.BaseStream;
+
+/** Plans the requests of an exchange, for both send and preview. Thread-safe. */
+final class PlannerFactory {
+
+    /** Skips invalid messages as a batch does. The send notifies the batch's observer, not this plan. */
+    private static final MessageObserver SKIPS_INVALID = new MessageObserver() {
+        @Override
+        public boolean invalid(SmsMessage message, InvalidRequestException failure, boolean own) {
+            return true;
+        }
+    };
+
+    private final GatewayDescriptor descriptor;
+    private final OperationSettings settings;
+    private final FailureOrigin origin;
+    private final NativeFormat nativeFormat;
+    private final SubmissionKeyGenerator keys = new SubmissionKeyGenerator();
+    private final int recipientsPerRequest;
+    private final boolean oneText;
+
+    PlannerFactory(
+            SmsOperation operation, SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings) {
+        this.descriptor = descriptor;
+        this.settings = settings;
+        this.origin = new FailureOrigin(descriptor.name(), operation);
+        this.nativeFormat = gateway.nativeFormat().orElse(null);
+        Integer limit = descriptor.limits().recipientsPerRequest().get(settings.wireFormat());
+        int most = operation == SmsOperation.OTP ? 1 : settings.maxRecipientsPerRequest();
+        this.recipientsPerRequest = limit == null ? most : Math.min(most, limit);
+        this.oneText = descriptor.limits().oneTextPerRequest().contains(settings.wireFormat());
+    }
+
+    /** Returns the origin of failures. */
+    FailureOrigin origin() {
+        return origin;
+    }
+
+    MessageSource read(OperationInput input) {
+        try {
+            return MessageSource.of(input, nativeFormat, settings.bodyFormat(), origin);
+        } catch (IllegalStateException e) {
+            if (input.body() instanceof BaseStream) {
+                throw alreadyBegun();
+            }
+            throw e;
+        }
+    }
+
+    /** Starts with the first message of the body; the cap checks a body in memory as a whole. */
+    RequestPlanner begin(OperationInput input, MessageObserver observer, SegmentCap cap) {
+        MessageSource source = read(input);
+        try {
+            SendTerms shared = SendTerms.of(input, source.written(), settings, descriptor, origin);
+            MessageChecker checker = new MessageChecker(settings, descriptor.textRules(), input.to(), origin);
+            if (!source.inMemory() && !BegunIterators.begin(source.items())) {
+                throw alreadyBegun();
+            }
+            if (source.inMemory() && cap.isSet()) {
+                cap.checkAll(planner(source.fromTheStart(), checker, shared, quiet(observer)));
+            }
+            return planner(source, checker, shared, observer);
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    private RequestPlanner planner(
+            MessageSource source, MessageChecker checker, SendTerms shared, MessageObserver observer) {
+        MessageTerms terms = new MessageTerms(shared, settings, descriptor.limits(origin.operation()), origin);
+        boolean ownKeys = settings.journaling().records();
+        return new RequestPlanner(
+                source, checker, terms, keys, recipientsPerRequest, oneText, ownKeys, observer, origin);
+    }
+
+    /** Returns an observer for planners other than the send's. */
+    static MessageObserver quiet(MessageObserver observer) {
+        return observer.active() ? SKIPS_INVALID : MessageObserver.NONE;
+    }
+
+    InvalidRequestException alreadyBegun() {
+        return new InvalidRequestException(
+                "The body, an iterator or a stream, was read by an earlier send or preview and cannot be read again;"
+                        + " nothing was sent. Use a List, which can be read again.",
+                origin,
+                null);
+    }
+
+    /** The exception if there is no message to send. */
+    InvalidRequestException nothingToSend(List<RejectedRecipient> rejected) {
+        return new InvalidRequestException(
+                rejected.isEmpty()
+                        ? "There is no message to send: the body contains none."
+                        : "None of the " + rejected.size() + " recipients can be sent to. The first one "
+                                + rejected.get(0).reason() + ".",
+                origin,
+                null);
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.camelonesms.operation;
+
+import java.time.Duration;
+
+/**
+ * How an endpoint settles requests whose outcome is unknown.
+ *
+ * @param settleFor after this age a request whose outcome is still unknown is given up
+ * @param settlingTime after this time the gateway surely shows a request that a node may have sent
+ */
+public record Settling(Settle settle, Duration settleFor, Duration settlingTime) {}

@@ -1,0 +1,632 @@
+package io.github.camelonesms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelonesms.journal.JdbcSendJournal;
+import io.github.camelonesms.journal.PartOutcome;
+import io.github.camelonesms.journal.PartStart;
+import io.github.camelonesms.journal.PartState;
+import io.github.camelonesms.journal.SendJournal;
+import io.github.camelonesms.journal.SendKey;
+import io.github.camelonesms.journal.UnresolvedPart;
+import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.OutcomeUnknownException;
+import io.github.camelonesms.model.RecipientStatus;
+import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.model.ThrottledException;
+import io.github.camelonesms.model.TurkishTime;
+import io.github.camelonesms.simulator.Fault;
+import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import io.github.camelonesms.support.GatewayForm;
+import io.github.camelonesms.support.SimulatorTestSupport;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A node crashes during its request, with each gateway and wire format at once; another one settles it. Compares the
+ * journal with what each phone received.
+ */
+class SettlingTest extends SimulatorTestSupport {
+
+    /** The lease of the crashed node is over, the guards still remember. */
+    private static final Duration INSIDE = Duration.ofSeconds(35);
+
+    /** No guard remembers, except that of Node API, and the lists show every request. */
+    private static final Duration OUTSIDE = Duration.ofMinutes(14);
+
+    private static final Duration GIVEN_UP = Duration.ofMinutes(31);
+
+    /** Between two looks at the state; time goes on in each. */
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    /** At one address with 1SMS it would be the same account under another name. */
+    private final SmsGatewaySimulator bisms =
+            configure(SmsGatewaySimulator.builder()).bisms().start();
+
+    private JdbcConnectionPool pool;
+    private JdbcSendJournal journal;
+    private String settle = "settle=tell";
+
+    @Override
+    protected SmsGatewaySimulator.Builder configure(SmsGatewaySimulator.Builder builder) {
+        return GatewayForm.account(builder, CREDIT);
+    }
+
+    @Override
+    protected void configure(OneSmsConfiguration configuration) {
+        configuration.setSender("TEST");
+    }
+
+    @BeforeEach
+    void openJournal() {
+        pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
+        journal = new JdbcSendJournal(pool);
+        journal.setClock(simulator.clock());
+        context.getComponent("onesms", OneSmsComponent.class).settlerPause(LOOK.dividedBy(4));
+        context.getRegistry().bind("journal", SendJournal.class, journal);
+        context.getRegistry().bind("dying", SendJournal.class, dying());
+        context.getRegistry().bind("time", simulator.clock());
+    }
+
+    @AfterEach
+    void closePool() {
+        context.stop();
+        pool.dispose();
+        bisms.close();
+    }
+
+    private SmsGatewaySimulator gateway(GatewayForm form) {
+        return form.is("bisms") ? bisms : simulator;
+    }
+
+    private void advance(Duration duration) {
+        simulator.advance(duration);
+        bisms.advance(duration);
+    }
+
+    /** The journal of a node that dies before it writes an outcome. */
+    private SendJournal dying() {
+        return (SendJournal) Proxy.newProxyInstance(
+                SendJournal.class.getClassLoader(), new Class<?>[] {SendJournal.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("unknown")) {
+                        return true;
+                    }
+                    try {
+                        return method.invoke(journal, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private String node(GatewayForm form, String name) {
+        return sendTo(
+                gateway(form).baseUrl(),
+                form.options(),
+                "journal=true&journalKey=RAW(a key of at least sixteen characters)&clock=#time",
+                "sendJournal=#" + name,
+                settle,
+                "recoverUnknownOutcome=" + name.equals("journal"));
+    }
+
+    private static String number(GatewayForm form) {
+        return numbers(form.ordinal(), 1).get(0);
+    }
+
+    private Exchange send(GatewayForm form, String journal) {
+        return request(
+                node(form, journal),
+                TEXT,
+                Map.of(OneSmsConstants.TO, number(form), OneSmsConstants.IDEMPOTENCY_KEY, "key-" + form.name()));
+    }
+
+    /** A request whose node dies when it has been sent; then time passes and another node works. */
+    private void crash(GatewayForm form, Fault fault, Duration later) {
+        for (String node : List.of("journal", "dying")) {
+            warmUp(form, node);
+        }
+        gateway(form).fault(fault.on("send"));
+        assertThat(send(form, "dying").getException()).as(form.toString()).isInstanceOf(OutcomeUnknownException.class);
+        gateway(form).clearFaults();
+        advance(later);
+    }
+
+    /** Starts a node, which then knows a campaign. */
+    private void warmUp(GatewayForm form, String node) {
+        request(
+                node(form, node),
+                "Another " + node,
+                Map.of(
+                        OneSmsConstants.TO,
+                        numbers(100 + form.ordinal(), 1).get(0),
+                        OneSmsConstants.IDEMPOTENCY_KEY,
+                        "other-" + form + node));
+    }
+
+    private Map<String, PartState> states() {
+        return statesOf("key-%");
+    }
+
+    /** By what follows {@code key-}. */
+    private Map<String, PartState> statesOf(String keys) {
+        Map<String, PartState> states = new TreeMap<>();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT send_key, state FROM onesms_send WHERE send_key LIKE '" + keys + "'")) {
+            while (rows.next()) {
+                states.put(rows.getString(1).substring("key-".length()), PartState.valueOf(rows.getString(2)));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return states;
+    }
+
+    private interface Expected {
+        PartState of(GatewayForm form);
+    }
+
+    /**
+     * The outcome, and then the source gives the message again. The forms of a gateway share an account and come one
+     * after the other: the list does not decide between two open requests.
+     */
+    private void check(Fault fault, Duration later, Expected expected, int messages) {
+        Map<String, Integer> rounds = new HashMap<>();
+        Map<Integer, List<GatewayForm>> forms = new TreeMap<>();
+        for (GatewayForm form : GatewayForm.values()) {
+            int round = rounds.merge(form.gateway(), 1, Integer::sum);
+            forms.computeIfAbsent(round, number -> new ArrayList<>()).add(form);
+        }
+        forms.values().forEach(round -> {
+            round.forEach(form -> crash(form, fault, Duration.ZERO));
+            advance(later);
+            round.forEach(form -> check(form, expected.of(form), later.dividedBy(40), messages));
+        });
+    }
+
+    private void awaitState(GatewayForm form, PartState state, Duration step) {
+        // Time goes on, because a campaign is listed before its report shows the recipients.
+        await(form.toString()).atMost(Duration.ofSeconds(30)).pollInterval(LOOK).untilAsserted(() -> {
+            advance(step);
+            assertThat(states()).containsEntry(form.name(), state);
+        });
+    }
+
+    private void check(GatewayForm form, PartState state, Duration step, int messages) {
+        awaitState(form, state, step);
+        int received = state == PartState.ACCEPTED ? 1 : state == PartState.NOT_SENT ? 0 : messages;
+        assertThat(gateway(form).deliveries(number(form))).as(form.toString()).isEqualTo(received);
+
+        // A node that looks has the request for a moment.
+        Exchange again = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> send(form, "journal"),
+                        exchange -> !(exchange.getException() instanceof ThrottledException));
+
+        if (state == PartState.ACCEPTED || state == PartState.NOT_SENT) {
+            assertThat(body(SendResult.class, again).replayed())
+                    .as(form.toString())
+                    .isEqualTo(state == PartState.ACCEPTED);
+            received = 1;
+        } else {
+            assertThat(again.getException()).as(form.toString()).isInstanceOf(OutcomeUnknownException.class);
+        }
+        assertThat(gateway(form).deliveries(number(form))).as(form.toString()).isEqualTo(received);
+    }
+
+    private static boolean guarded(GatewayForm form) {
+        return !form.is("organik") && form != GatewayForm.NODEAPI_SOAP;
+    }
+
+    private static boolean listed(GatewayForm form) {
+        return !form.is("organik");
+    }
+
+    @Test
+    void insideTheGuardsWindowWhatArrivedIsNotSentAgain() {
+        check(
+                Fault.closeAfterProcessing(),
+                INSIDE,
+                form -> guarded(form) || listed(form) ? PartState.ACCEPTED : PartState.UNKNOWN,
+                1);
+    }
+
+    @Test
+    void insideTheGuardsWindowWhatDidNotArriveIsSent() {
+        check(Fault.closeBeforeProcessing(), INSIDE, form -> guarded(form) ? PartState.ACCEPTED : PartState.UNKNOWN, 0);
+    }
+
+    @Test
+    void laterTheListShowsWhatArrived() {
+        check(Fault.closeAfterProcessing(), OUTSIDE, form -> listed(form) ? PartState.ACCEPTED : PartState.UNKNOWN, 1);
+    }
+
+    @Test
+    void laterTheListShowsWhatDidNotArriveAndTheSourceSendsIt() {
+        check(Fault.closeBeforeProcessing(), OUTSIDE, form -> listed(form) ? PartState.NOT_SENT : PartState.UNKNOWN, 0);
+    }
+
+    /** The list is read several times before it is old enough: the looks themselves must not postpone that. */
+    @Test
+    void whatDidNotArriveIsFoundOutWithinMinutes() {
+        GatewayForm form = GatewayForm.NODEAPI_SOAP;
+        crash(form, Fault.closeBeforeProcessing(), INSIDE);
+
+        check(form, PartState.NOT_SENT, Duration.ofSeconds(20), 0);
+    }
+
+    @Test
+    void withSettleSendANodeSendsWhatDidNotArrive() {
+        settle = "settle=send";
+        check(Fault.closeBeforeProcessing(), OUTSIDE, form -> listed(form) ? PartState.ACCEPTED : PartState.UNKNOWN, 0);
+    }
+
+    /** The node that sends it anew does not get the answer either. */
+    @Test
+    void whatIsSentAnewIsSettledLikeAnyOtherRequest() {
+        settle = "settle=send";
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        crash(form, Fault.closeBeforeProcessing(), Duration.ZERO);
+        simulator.fault(Fault.closeAfterProcessing().on("send").times(1));
+        advance(OUTSIDE);
+
+        check(form, PartState.ACCEPTED, Duration.ofSeconds(1), 1);
+    }
+
+    @Test
+    void whatCannotBeSentNowIsSentLater() {
+        settle = "settle=send";
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        crash(form, Fault.closeBeforeProcessing(), Duration.ZERO);
+        simulator.fault(Fault.status(429).on("send").times(1));
+        advance(OUTSIDE);
+
+        check(form, PartState.ACCEPTED, Duration.ofSeconds(30), 0);
+    }
+
+    @Test
+    void outsideTheHoursForSendingNothingIsSentAnew() {
+        settle = "settle=send&outsideHours=reject&sendingHours=" + hoursThatEndSoon();
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        crash(form, Fault.closeBeforeProcessing(), OUTSIDE);
+
+        awaitState(form, PartState.UNRESOLVED, Duration.ofMinutes(5));
+        assertThat(unresolved()).singleElement().satisfies(part -> assertThat(part.reason())
+                .contains("sendingHours"));
+        assertThat(gateway(form).deliveries(number(form))).isZero();
+    }
+
+    @Test
+    void whatTheGatewayRefusesWhenItIsSentAnewIsUnresolved() {
+        settle = "settle=send";
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        crash(form, Fault.closeBeforeProcessing(), Duration.ZERO);
+        simulator.fault(Fault.status(401).on("send").times(1));
+        advance(OUTSIDE);
+
+        awaitState(form, PartState.UNRESOLVED, Duration.ofSeconds(1));
+        assertThat(unresolved()).singleElement().satisfies(part -> assertThat(part.reason())
+                .contains("the gateway refused it when it was sent anew"));
+        assertThat(gateway(form).deliveries(number(form))).isZero();
+    }
+
+    /** Its source may give the message again, and that send has another key. */
+    @ParameterizedTest
+    @CsvSource({"send,PT14M", "tell,PT35S"})
+    void nobodySendsASendWithoutAKeyForItsSource(String option, Duration later) {
+        settle = "settle=" + option;
+        GatewayForm form = GatewayForm.ILETIMERKEZI_JSON;
+        for (String node : List.of("journal", "dying")) {
+            warmUp(form, node);
+        }
+        simulator.fault(Fault.closeBeforeProcessing().on("send"));
+        assertThat(request(node(form, "dying"), TEXT, Map.of(OneSmsConstants.TO, number(form)))
+                        .getException())
+                .isInstanceOf(OutcomeUnknownException.class);
+        simulator.clearFaults();
+        advance(later);
+
+        await().atMost(Duration.ofSeconds(30)).pollInterval(LOOK).until(() -> {
+            advance(Duration.ofSeconds(10));
+            return statesOf("without-key-%").containsValue(PartState.NOT_SENT);
+        });
+        assertThat(gateway(form).deliveries(number(form))).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT35S,ACCEPTED,1", "PT65S,NOT_SENT,0"})
+    void aOneTimePasswordIsRepeatedWithinAMinuteOnly(Duration later, PartState state, int received) {
+        settle = "settle=send";
+        GatewayForm form = GatewayForm.NODEAPI_JSON;
+        for (String node : List.of("journal", "dying")) {
+            warmUp(form, node);
+        }
+        simulator.fault(Fault.closeBeforeProcessing().on("otp"));
+        Map<String, Object> headers =
+                Map.of(OneSmsConstants.TO, number(form), OneSmsConstants.IDEMPOTENCY_KEY, "key-" + form.name());
+        String otp = node(form, "dying").replace("onesms:send", "onesms:otp");
+        assertThat(request(otp, TEXT, headers).getException()).isInstanceOf(OutcomeUnknownException.class);
+        simulator.clearFaults();
+        advance(later);
+
+        awaitState(form, state, state == PartState.ACCEPTED ? Duration.ofSeconds(1) : Duration.ofSeconds(10));
+        assertThat(simulator.deliveries(number(form))).isEqualTo(received);
+    }
+
+    /** They are over when the request is settled. */
+    private String hoursThatEndSoon() {
+        ZonedDateTime now = simulator.clock().instant().atZone(TurkishTime.ZONE);
+        DateTimeFormatter minute = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+        return minute.format(now.minusHours(1)) + "-" + minute.format(now.plusMinutes(7));
+    }
+
+    @Test
+    void theTimeAfterWhichARequestIsGivenUpCanBeSet() {
+        settle = "settleFor=5m";
+        GatewayForm form = GatewayForm.ORGANIK_JSON;
+        crash(form, Fault.closeAfterProcessing(), Duration.ofMinutes(6));
+
+        check(form, PartState.UNRESOLVED, Duration.ZERO, 1);
+    }
+
+    /** Two requests to one number: the list shows no texts, so none of them is decided by it. */
+    @Test
+    void theListDoesNotDecideBetweenTwoRequests() {
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        crash(form, Fault.closeAfterProcessing(), Duration.ZERO);
+        simulator.fault(Fault.closeBeforeProcessing().on("send"));
+        assertThat(request(
+                                node(form, "dying"),
+                                "Another text",
+                                Map.of(OneSmsConstants.TO, number(form), OneSmsConstants.IDEMPOTENCY_KEY, "key-second"))
+                        .getException())
+                .isInstanceOf(OutcomeUnknownException.class);
+        simulator.clearFaults();
+        advance(GIVEN_UP);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(states())
+                .containsEntry(form.name(), PartState.UNRESOLVED)
+                .containsEntry("second", PartState.UNRESOLVED));
+        assertThat(unresolved())
+                .allSatisfy(part -> assertThat(part.candidates()).hasSize(1));
+        assertThat(gateway(form).deliveries(number(form))).isEqualTo(1);
+    }
+
+    private void crashWith(GatewayForm form, Fault fault, String key, String text, List<String> numbers) {
+        simulator.fault(fault.on("send"));
+        assertThat(request(
+                                node(form, "dying"),
+                                text,
+                                Map.of(OneSmsConstants.TO, numbers, OneSmsConstants.IDEMPOTENCY_KEY, key))
+                        .getException())
+                .isInstanceOf(OutcomeUnknownException.class);
+        simulator.clearFaults();
+    }
+
+    /** Each has other recipients than the others, so the list decides about each. */
+    @Test
+    void theListDecidesAboutRequestsWithDifferentRecipients() {
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        List.of("journal", "dying").forEach(node -> warmUp(form, node));
+        crashWith(form, Fault.closeAfterProcessing(), "key-1", TEXT, numbers(1, 1));
+        crashWith(form, Fault.closeAfterProcessing(), "key-2", TEXT, numbers(2, 2));
+        crashWith(form, Fault.closeBeforeProcessing(), "key-3", TEXT, numbers(4, 1));
+        advance(OUTSIDE);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(states())
+                .containsEntry("1", PartState.ACCEPTED)
+                .containsEntry("2", PartState.ACCEPTED)
+                .containsEntry("3", PartState.NOT_SENT));
+        SendResult second = body(
+                SendResult.class,
+                request(
+                        node(form, "journal"),
+                        TEXT,
+                        Map.of(OneSmsConstants.TO, numbers(2, 2), OneSmsConstants.IDEMPOTENCY_KEY, "key-2")));
+        DeliveryReport report = body(
+                DeliveryReport.class, request(node(form, "journal").replace(":send?", ":dlr?"), second.id(), Map.of()));
+        assertThat(report.recipients()).extracting(RecipientStatus::number).containsExactlyElementsOf(numbers(2, 2));
+    }
+
+    @Test
+    void noneOfTwoEqualRequestsIsInTheListIfNoneWasSent() {
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        List.of("journal", "dying").forEach(node -> warmUp(form, node));
+        crashWith(form, Fault.closeBeforeProcessing(), "key-1", TEXT, numbers(1, 1));
+        crashWith(form, Fault.closeBeforeProcessing(), "key-2", "Another text", numbers(1, 1));
+        advance(OUTSIDE);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(states())
+                .containsEntry("1", PartState.NOT_SENT)
+                .containsEntry("2", PartState.NOT_SENT));
+    }
+
+    /** The report of the one to both numbers may lack one of them, so a campaign to one number may be of either. */
+    @Test
+    void theListDoesNotDecideIfOneRequestHasAllRecipientsOfTheOther() {
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        List.of("journal", "dying").forEach(node -> warmUp(form, node));
+        crashWith(form, Fault.closeAfterProcessing(), "key-1", TEXT, numbers(1, 1));
+        crashWith(form, Fault.closeAfterProcessing(), "key-2", TEXT, numbers(1, 2));
+        advance(GIVEN_UP);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(states())
+                .containsEntry("1", PartState.UNRESOLVED)
+                .containsEntry("2", PartState.UNRESOLVED));
+        assertThat(unresolved())
+                .allSatisfy(part -> assertThat(part.candidates()).hasSize(1));
+    }
+
+    /** A request was accepted without an id, so a campaign that fits may be its own. */
+    @Test
+    void aCampaignIsNotTakenThatAnAcceptedRequestMayHave() {
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        List.of("journal", "dying").forEach(node -> warmUp(form, node));
+        crashWith(form, Fault.closeBeforeProcessing(), "key-1", TEXT, numbers(1, 1));
+        request(send(form.options()), "Of the other one", Map.of(OneSmsConstants.TO, numbers(1, 1)));
+        SendKey other = new SendKey(accounts().get(0), "of the other one");
+        journal.accepted(
+                journal.begin(new PartStart(other, 1, "p", new byte[0], null, null, null, "node", INSIDE))
+                        .lease(),
+                new PartOutcome(null, List.of(), List.of(), "00", true));
+        advance(GIVEN_UP);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(states()).containsEntry("1", PartState.UNRESOLVED));
+        assertThat(unresolved()).singleElement().satisfies(part -> assertThat(part.candidates())
+                .hasSize(1));
+    }
+
+    /** The second one has sent with the account before, and now the same to the same number as the crashed request. */
+    @ParameterizedTest
+    @CsvSource({"35, true", "35, false", "840, true", "840, false"})
+    void whereOthersSendWithTheAccountACampaignThatFitsMayBeTheirs(int seconds, boolean ours) {
+        settle = "settleFor=10m";
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        warmUp(form, "journal");
+        request(send(form.options()), "Of somebody else", Map.of(OneSmsConstants.TO, numbers(2, 1)));
+        crash(form, ours ? Fault.closeAfterProcessing() : Fault.closeBeforeProcessing(), Duration.ZERO);
+        if (!ours) {
+            body(SendResult.class, request(send(form.options()), TEXT, Map.of(OneSmsConstants.TO, number(form))));
+        }
+        advance(Duration.ofSeconds(seconds));
+
+        awaitState(form, PartState.UNRESOLVED, Duration.ofMinutes(2));
+        assertThat(unresolved()).singleElement().satisfies(part -> assertThat(part.candidates())
+                .hasSize(1));
+        assertThat(simulator.deliveries(number(form))).isEqualTo(1);
+    }
+
+    /** What others sent before the journal was used, or what an accepted request without an id has sent, is no sign of them. */
+    @Test
+    void campaignsFromBeforeTheJournalAndThoseOfAcceptedRequestsAreNotOfOthers() {
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        request(send(form.options()), "Last month", Map.of(OneSmsConstants.TO, numbers(2, 1)));
+        warmUp(form, "journal");
+        request(send(form.options()), "Accepted", Map.of(OneSmsConstants.TO, numbers(3, 1)));
+        SendKey accepted = new SendKey(accounts().get(0), "accepted without an id");
+        journal.accepted(
+                journal.begin(new PartStart(accepted, 1, "p", new byte[0], null, null, null, "node", INSIDE))
+                        .lease(),
+                new PartOutcome(null, List.of(), List.of(), "00", true));
+        advance(Duration.ofMinutes(1));
+        crash(form, Fault.closeAfterProcessing(), OUTSIDE);
+
+        check(form, PartState.ACCEPTED, Duration.ofSeconds(1), 1);
+    }
+
+    /** The journal has the id of an earlier campaign, so the list decides about the first request of a node, too. */
+    @Test
+    void theFirstRequestOfANodeIsFoundByTheList() {
+        GatewayForm form = GatewayForm.NODEAPI_SOAP;
+        for (int i = 0; i < 2; i++) {
+            Map<String, Object> headers =
+                    Map.of(OneSmsConstants.TO, numbers(50 + i, 1).get(0), OneSmsConstants.IDEMPOTENCY_KEY, "other" + i);
+            request(node(form, "journal"), TEXT, headers);
+            assertThat(body(SendResult.class, request(node(form, "journal"), TEXT, headers))
+                            .replayed())
+                    .as("the outcome is recorded")
+                    .isTrue();
+        }
+        simulator.fault(Fault.closeAfterProcessing().on("send"));
+        assertThat(send(form, "dying").getException()).isInstanceOf(OutcomeUnknownException.class);
+        simulator.clearFaults();
+        advance(OUTSIDE);
+
+        check(form, PartState.ACCEPTED, OUTSIDE.dividedBy(40), 1);
+    }
+
+    /** Someone else sent to the number before; no earlier campaign of this node is known. */
+    @Test
+    void anOldCampaignIsNotTakenForARequest() {
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        request(send(form.options()), "Last month", Map.of(OneSmsConstants.TO, number(form)));
+        simulator.fault(Fault.closeBeforeProcessing().on("send"));
+        assertThat(send(form, "dying").getException()).isInstanceOf(OutcomeUnknownException.class);
+        simulator.clearFaults();
+        advance(OUTSIDE);
+        request(
+                node(form, "journal"),
+                "Another",
+                Map.of(OneSmsConstants.TO, numbers(50, 1).get(0), OneSmsConstants.IDEMPOTENCY_KEY, "other"));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(states()).containsEntry(form.name(), PartState.UNKNOWN));
+        assertThat(gateway(form).deliveries(number(form))).isEqualTo(1);
+    }
+
+    /** One endpoint sends as commercial, the other does not: the message of one is not sent by the other. */
+    @Test
+    void anEndpointWithOtherTermsSettlesNothing() {
+        GatewayForm form = GatewayForm.ILETIMERKEZI_JSON;
+        crash(form, Fault.closeBeforeProcessing(), Duration.ZERO);
+        context.getEndpoints().forEach(endpoint -> endpoint.stop());
+        advance(INSIDE);
+        String others = node(form, "journal").replace("commercial=false", "commercial=true&iysList=BIREYSEL");
+        assertThat(others).contains("commercial=true");
+        request(
+                others,
+                "Another",
+                Map.of(OneSmsConstants.TO, numbers(50, 1).get(0), OneSmsConstants.IDEMPOTENCY_KEY, "other"));
+
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(states())
+                .containsEntry(form.name(), PartState.BEGUN));
+        assertThat(gateway(form).deliveries(number(form))).isZero();
+    }
+
+    @Test
+    void whatCannotBeFoundOutIsGivenUpAndNeverSentAgain() {
+        check(
+                Fault.closeAfterProcessing(),
+                GIVEN_UP,
+                form -> listed(form) ? PartState.ACCEPTED : PartState.UNRESOLVED,
+                1);
+        assertThat(unresolved()).isNotEmpty().allSatisfy(part -> assertThat(part.reason())
+                .contains("no list of campaigns"));
+    }
+
+    private List<UnresolvedPart> unresolved() {
+        List<UnresolvedPart> unresolved = new ArrayList<>();
+        for (String account : accounts()) {
+            unresolved.addAll(journal.unsettled().listUnresolved(account, 10));
+        }
+        return unresolved;
+    }
+
+    private List<String> accounts() {
+        List<String> accounts = new ArrayList<>();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT DISTINCT account FROM onesms_send")) {
+            while (rows.next()) {
+                accounts.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return accounts;
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.camelonesms.examples.bulkcsv;
+
+import io.github.camelonesms.OneSmsConfiguration;
+import io.github.camelonesms.delivery.DeliveryAccount;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.camel.Exchange;
+
+/** Names the runs: the same file at the same account is the same run after a restart, and nothing else is. */
+final class Runs {
+
+    /** The header with the run of a file. */
+    static final String RUN = "run";
+
+    /** With the hash and the number of a line it is a key of the journal, which has at most 200 characters. */
+    private static final int LONGEST_NAME = 60;
+
+    private final String account;
+
+    Runs(OneSmsConfiguration options) {
+        String user = options.getUsername();
+        String name = user == null || user.isBlank() ? options.getApiKey() : user;
+        account = DeliveryAccount.of(options.getGateway(), URI.create(options.getBaseUrl()), name)
+                .key();
+    }
+
+    /** Sets the run of a file: its name, for people, and a hash of account, name and content. */
+    void begin(Exchange exchange) throws IOException, NoSuchAlgorithmException {
+        File file = exchange.getMessage().getBody(File.class);
+        String name = file.getName();
+        MessageDigest hash = MessageDigest.getInstance("SHA-256");
+        hash.update((account + '\n' + name + '\n').getBytes(StandardCharsets.UTF_8));
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), hash)) {
+            Files.copy(file.toPath(), out);
+        }
+        int length = Math.min(name.codePointCount(0, name.length()), LONGEST_NAME);
+        String begin = name.substring(0, name.offsetByCodePoints(0, length));
+        exchange.getMessage().setHeader(RUN, begin + "-" + HexFormat.of().formatHex(hash.digest()));
+    }
+}
