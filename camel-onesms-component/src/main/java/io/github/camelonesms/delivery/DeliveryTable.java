@@ -10,12 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The statements for the table of tracked ids. Each runs within its caller's transaction. */
 final class DeliveryTable {
@@ -24,7 +20,6 @@ final class DeliveryTable {
     private static final String WHERE_OWNED = WHERE_ID + " AND fence = ? AND lease_owner = ?";
 
     private static final String COLUMNS = " (account, id, gateway, reference, accepted_at, expires_at, next_at, fence)";
-    private static final int IDS_PER_QUERY = 500;
 
     private final SqlDialect dialect;
     private final Claims claims;
@@ -54,58 +49,14 @@ final class DeliveryTable {
         return added;
     }
 
-    /** Tracks ids with few statements; returns how many were new. */
+    /** Tracks ids with one statement per thousand, if all are new; returns how many were new. */
     int trackAll(Connection connection, List<TrackedDelivery> deliveries) throws SQLException {
-        List<TrackedDelivery> known = new ArrayList<>();
-        List<TrackedDelivery> fresh = new ArrayList<>();
-        Map<DeliveryAccount, List<TrackedDelivery>> byAccount =
-                deliveries.stream().collect(Collectors.groupingBy(TrackedDelivery::account));
-        for (List<TrackedDelivery> ids : byAccount.values()) {
-            Set<String> existing = existing(connection, ids);
-            for (TrackedDelivery id : ids) {
-                (existing.contains(id.id()) ? known : fresh).add(id);
-            }
-        }
-        int added = insertAll(connection, fresh);
-        update(connection, known);
-        return added;
-    }
-
-    private Set<String> existing(Connection connection, List<TrackedDelivery> ids) throws SQLException {
-        Set<String> existing = new HashSet<>();
-        for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
-            List<TrackedDelivery> some = ids.subList(from, Math.min(ids.size(), from + IDS_PER_QUERY));
-            String sql =
-                    "SELECT id FROM " + table + " WHERE account = ? AND id IN (?" + ", ?".repeat(some.size() - 1) + ")";
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, ids.get(0).account().key());
-                for (int i = 0; i < some.size(); i++) {
-                    statement.setString(i + 2, some.get(i).id());
-                }
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        existing.add(rows.getString(1));
-                    }
-                }
-            }
-        }
-        return existing;
-    }
-
-    /** Inserts ids that were unknown a moment ago. */
-    private int insertAll(Connection connection, List<TrackedDelivery> ids) throws SQLException {
-        if (ids.isEmpty()) {
-            return 0;
-        }
         Instant now = now(connection);
-        String insert = "INSERT INTO " + table + COLUMNS + " VALUES (?, ?, ?, ?, ?, ?, ?, 0)";
-        if (dialect.insertAll(
-                connection, insert, ids.stream().map(id -> row(id, now)).toList())) {
-            return ids.size();
-        }
-        int added = 0;
-        for (TrackedDelivery id : ids) {
-            added += track(connection, id) ? 1 : 0;
+        List<SqlDialect.Row> rows =
+                deliveries.stream().map(delivery -> row(delivery, now)).toList();
+        int added = dialect.insertAll(connection, "INSERT INTO " + table + COLUMNS, "(?, ?, ?, ?, ?, ?, ?, 0)", rows);
+        if (added < rows.size()) {
+            update(connection, deliveries);
         }
         return added;
     }
@@ -135,24 +86,22 @@ final class DeliveryTable {
         };
     }
 
-    private SqlDialect.Binding row(TrackedDelivery delivery, Instant now) {
+    private SqlDialect.Row row(TrackedDelivery delivery, Instant now) {
         Instant begin = delivery.acceptedAt(now);
-        return statement -> {
-            statement.setString(1, delivery.account().key());
-            statement.setString(2, delivery.id());
-            statement.setString(3, delivery.account().gateway());
-            statement.setString(4, delivery.reference());
-            dialect.set(statement, 5, begin);
-            dialect.set(statement, 6, begin.plus(delivery.expireAfter()));
-            dialect.set(statement, 7, begin.plus(delivery.firstPollDelay()));
+        return (statement, index) -> {
+            statement.setString(index, delivery.account().key());
+            statement.setString(index + 1, delivery.id());
+            statement.setString(index + 2, delivery.account().gateway());
+            statement.setString(index + 3, delivery.reference());
+            dialect.set(statement, index + 4, begin);
+            dialect.set(statement, index + 5, begin.plus(delivery.expireAfter()));
+            dialect.set(statement, index + 6, begin.plus(delivery.firstPollDelay()));
+            return index + 7;
         };
     }
 
     /** Starts the retention of finished ids again, once half of it is over, to save writes; adds missing references. */
     private void update(Connection connection, List<TrackedDelivery> known) throws SQLException {
-        if (known.isEmpty()) {
-            return;
-        }
         Instant now = now(connection);
         String remember = "UPDATE " + table + " SET finished_at = ?" + WHERE_ID + " AND finished_at <= ?";
         SqlDialect.executeAll(

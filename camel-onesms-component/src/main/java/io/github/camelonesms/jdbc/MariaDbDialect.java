@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /**
  * MariaDB 10.6 and later, and MySQL 8, which accepts the same statements. Times are DATETIME in UTC, because no type
@@ -51,17 +50,14 @@ final class MariaDbDialect implements SqlDialect {
      * and are thrown here.
      */
     @Override
-    public boolean insert(Connection connection, String sql, Binding binding) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ignoring(sql))) {
+    public int insertNew(Connection connection, String sql, Binding binding) throws SQLException {
+        String ignoring = "INSERT IGNORE" + sql.substring("INSERT".length());
+        try (PreparedStatement statement = connection.prepareStatement(ignoring)) {
             binding.bind(statement);
-            boolean inserted = statement.executeUpdate() == 1;
+            int inserted = statement.executeUpdate();
             checkWarnings(statement.getWarnings());
             return inserted;
         }
-    }
-
-    private static String ignoring(String sql) {
-        return "INSERT IGNORE" + sql.substring("INSERT".length());
     }
 
     private static void checkWarnings(SQLWarning first) throws SQLException {
@@ -70,12 +66,6 @@ final class MariaDbDialect implements SqlDialect {
                 throw new SQLException(warning.getMessage(), warning.getSQLState(), warning.getErrorCode());
             }
         }
-    }
-
-    @Override
-    public boolean insertAll(Connection connection, String sql, List<Binding> rows) throws SQLException {
-        checkWarnings(SqlDialect.executeAll(connection, ignoring(sql), rows));
-        return true;
     }
 
     /**

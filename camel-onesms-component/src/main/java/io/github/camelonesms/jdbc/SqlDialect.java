@@ -4,15 +4,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 
 /** The differences between the databases. */
 public interface SqlDialect {
+
+    /** Databases limit the parameters of a statement, to 65,535 and more. */
+    int ROWS_PER_INSERT = 1000;
 
     /** Returns the dialect of the database behind a connection; {@code cure} is for an unsupported one. */
     static SqlDialect of(Connection connection, StoreFailures failures, String cure) throws SQLException {
@@ -62,7 +65,7 @@ public interface SqlDialect {
     /** Inserts a row; false if its key exists. */
     default boolean insert(Connection connection, String sql, Binding binding) throws SQLException {
         try {
-            return update(connection, sql + ignoreExisting(), binding);
+            return insertNew(connection, sql, binding) == 1;
         } catch (SQLException e) {
             if (SqlFailures.isUniqueViolation(e)) {
                 return false;
@@ -71,28 +74,52 @@ public interface SqlDialect {
         }
     }
 
-    /** Inserts rows, if no key exists; may return true without having inserted those whose keys exist. */
-    default boolean insertAll(Connection connection, String sql, List<Binding> rows) throws SQLException {
-        try {
-            executeAll(connection, sql + ignoreExisting(), rows);
-            return true;
-        } catch (SQLException e) {
-            if (SqlFailures.isUniqueViolation(e)) {
-                return false;
+    /**
+     * Inserts rows with few statements; returns how many. Those whose keys exist are skipped.
+     *
+     * @param insert the INSERT without its values
+     * @param values those of a row, in parentheses
+     */
+    default int insertAll(Connection connection, String insert, String values, List<Row> rows) throws SQLException {
+        int inserted = 0;
+        for (int from = 0; from < rows.size(); from += ROWS_PER_INSERT) {
+            List<Row> some = rows.subList(from, Math.min(rows.size(), from + ROWS_PER_INSERT));
+            String sql = insert + " VALUES " + String.join(", ", Collections.nCopies(some.size(), values));
+            try {
+                inserted += insertNew(connection, sql, statement -> {
+                    int index = 1;
+                    for (Row row : some) {
+                        index = row.bind(statement, index);
+                    }
+                });
+            } catch (SQLException e) {
+                if (!SqlFailures.isUniqueViolation(e)) {
+                    throw e;
+                }
+                for (Row row : some) {
+                    inserted += insert(connection, insert + " VALUES " + values, each -> row.bind(each, 1)) ? 1 : 0;
+                }
             }
-            throw e;
+        }
+        return inserted;
+    }
+
+    /** Runs an INSERT; returns how many rows it inserted. Skips keys that exist, or fails as a whole because of them. */
+    default int insertNew(Connection connection, String sql, Binding binding) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql + ignoreExisting())) {
+            binding.bind(statement);
+            return statement.executeUpdate();
         }
     }
 
-    /** Runs a statement once per binding, in one batch; returns the first warning, null if there is none. */
-    static SQLWarning executeAll(Connection connection, String sql, List<Binding> bindings) throws SQLException {
+    /** Runs a statement once per binding, in one batch. */
+    static void executeAll(Connection connection, String sql, List<Binding> bindings) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Binding binding : bindings) {
                 binding.bind(statement);
                 statement.addBatch();
             }
             statement.executeBatch();
-            return statement.getWarnings();
         }
     }
 
@@ -109,6 +136,14 @@ public interface SqlDialect {
 
         /** Sets a statement's parameters. */
         void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    /** A row of several. */
+    @FunctionalInterface
+    interface Row {
+
+        /** Sets its parameters from an index on; returns the next index. */
+        int bind(PreparedStatement statement, int index) throws SQLException;
     }
 
     /** Returns the statement that deletes the first matching rows. */

@@ -44,8 +44,7 @@ final class MemberTable {
         List<PartMember> members = start.members().stream().sorted(ORDER).toList();
         boolean written = requests.insert(connection, start)
                 && insert(connection, start, members, forgotten.keySet())
-                && repoint(connection, start, members, forgotten)
-                && count(connection, start.key()) == members.size();
+                && repoint(connection, start, members, forgotten);
         if (!written) {
             connection.rollback();
         }
@@ -54,25 +53,25 @@ final class MemberTable {
 
     private boolean insert(Connection connection, PartStart start, List<PartMember> members, Set<PartMember> except)
             throws SQLException {
-        String sql = "INSERT INTO " + table
-                + " (account, send_key, part, fingerprint, outcome, owner, member_of, fence, state, begun_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, 1, 'MEMBER', " + requests.nowSql() + ")";
-        List<SqlDialect.Binding> rows = new ArrayList<>(members.size());
+        String insert = "INSERT INTO " + table
+                + " (account, send_key, part, fingerprint, outcome, owner, member_of, fence, state, begun_at)";
+        String values = "(?, ?, ?, ?, ?, ?, ?, 1, 'MEMBER', " + requests.nowSql() + ")";
+        List<SqlDialect.Row> rows = new ArrayList<>(members.size());
         for (PartMember member : members) {
             if (!except.contains(member)) {
-                rows.add(statement -> {
-                    statement.setString(1, start.key().account());
-                    statement.setString(2, member.key());
-                    statement.setInt(3, member.part());
-                    statement.setString(4, member.fingerprint());
-                    statement.setBytes(5, OutcomeCodec.encodePlace(member.place()));
-                    statement.setString(6, start.owner());
-                    statement.setString(7, start.key().key());
-                    requests.setNow(statement, 8);
+                rows.add((statement, index) -> {
+                    statement.setString(index, start.key().account());
+                    statement.setString(index + 1, member.key());
+                    statement.setInt(index + 2, member.part());
+                    statement.setString(index + 3, member.fingerprint());
+                    statement.setBytes(index + 4, OutcomeCodec.encodePlace(member.place()));
+                    statement.setString(index + 5, start.owner());
+                    statement.setString(index + 6, start.key().key());
+                    return requests.setNow(statement, index + 7);
                 });
             }
         }
-        return rows.isEmpty() || dialect.insertAll(connection, sql, rows);
+        return dialect.insertAll(connection, insert, values, rows) == rows.size();
     }
 
     private boolean repoint(
@@ -99,19 +98,6 @@ final class MemberTable {
             }
         }
         return done;
-    }
-
-    /** Drivers do not always return how many rows of a batch were inserted. */
-    private int count(Connection connection, SendKey request) throws SQLException {
-        String sql = "SELECT COUNT(*) FROM " + table + " WHERE member_of = ? AND account = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, request.key());
-            statement.setString(2, request.account());
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        }
     }
 
     /** What the table has of members. */

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -228,6 +230,24 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
     }
 
     @Test
+    void aThousandIdsAreTrackedByOneStatement() {
+        List<TrackedDelivery> ids = IntStream.range(0, 1_000)
+                .mapToObj(i -> delivery(ACCOUNT, "id" + i, Duration.ZERO))
+                .toList();
+        store.start();
+        int before = statements();
+
+        assertThat(store.trackAll(ids)).isEqualTo(1_000);
+
+        assertThat(statements() - before).isEqualTo(1);
+        assertThat(store.counts(ACCOUNT, LEASE).pending()).isEqualTo(1_000);
+    }
+
+    private int statements() {
+        return detectors.stream().mapToInt(LeakDetector::statements).sum();
+    }
+
+    @Test
     void theTableHasNeitherUserNameNorClearNumbers() throws SQLException {
         track("1", Duration.ZERO);
 
@@ -296,12 +316,16 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
         return result.toString();
     }
 
-    /** Counts the connections of a data source that were not closed, or closed with another auto-commit than they had. */
+    /**
+     * Counts the connections of a data source that were not closed, or closed with another auto-commit than they had, and
+     * the statements with parameters that were run, each of a batch.
+     */
     static final class LeakDetector {
 
         private final DataSource target;
         private final AtomicInteger open = new AtomicInteger();
         private final AtomicInteger changed = new AtomicInteger();
+        private final AtomicInteger statements = new AtomicInteger();
 
         LeakDetector(DataSource target) {
             this.target = target;
@@ -313,6 +337,10 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
 
         int changed() {
             return changed.get();
+        }
+
+        int statements() {
+            return statements.get();
         }
 
         DataSource dataSource() {
@@ -339,7 +367,24 @@ abstract class JdbcDeliveryStoreContract extends DeliveryStoreContract {
                             }
                         }
                         try {
-                            return method.invoke(connection, args);
+                            Object result = method.invoke(connection, args);
+                            return result instanceof PreparedStatement statement ? counted(statement) : result;
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        }
+
+        private PreparedStatement counted(PreparedStatement statement) {
+            return (PreparedStatement) Proxy.newProxyInstance(
+                    LeakDetector.class.getClassLoader(),
+                    new Class<?>[] {PreparedStatement.class},
+                    (proxy, method, args) -> {
+                        if (method.getName().matches("executeQuery|executeUpdate|addBatch")) {
+                            statements.incrementAndGet();
+                        }
+                        try {
+                            return method.invoke(statement, args);
                         } catch (InvocationTargetException e) {
                             throw e.getCause();
                         }
