@@ -6,7 +6,7 @@ import io.github.camelonesms.journal.UnsettledCounts;
 import io.github.camelonesms.model.AccountCheck;
 import io.github.camelonesms.model.CheckState;
 import io.github.camelonesms.model.OneSmsException;
-import io.github.camelonesms.operation.BalanceCheck;
+import io.github.camelonesms.operation.CheckFindings;
 import io.github.camelonesms.operation.UnresolvedSends;
 import io.github.camelonesms.tracking.BalanceProbe;
 import io.github.camelonesms.tracking.DeliveryTracking;
@@ -114,10 +114,10 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
         }
         builder.detail(AGE, probe.age(answer).toSeconds());
         if (answer.failure() == null) {
-            describe(builder, BalanceCheck.of(gatewayName, baseUrl, answer.balance()));
+            describe(builder, CheckFindings.of(gatewayName, baseUrl, answer.balance()));
             builder.detail(CREDIT, answer.balance()).up();
         } else if (answer.failure() instanceof OneSmsException failure) {
-            describe(builder, BalanceCheck.of(gatewayName, baseUrl, gateway, failure));
+            describe(builder, CheckFindings.of(gatewayName, baseUrl, gateway, failure));
             down(builder, failure);
         } else {
             builder.error(answer.failure())

@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -172,7 +171,6 @@ public record EndpointSettings(
                         OptionChecks.chosen("settle", options.getSettle()),
                         OptionChecks.positive("settleFor", options.getSettleFor()),
                         SETTLING_TIME.plus(transport.longestConnect()).plus(transport.responseTimeout())),
-                UUID.randomUUID().toString(),
                 options.isJournal());
     }
 

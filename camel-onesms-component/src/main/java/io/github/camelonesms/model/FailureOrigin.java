@@ -20,6 +20,11 @@ public record FailureOrigin(String gateway, SmsOperation operation, String code,
         this(gateway, operation, null, 0);
     }
 
+    /** The exception for a request that this refuses before anything is sent; the message gives cause and cure. */
+    public InvalidRequestException invalid(String message) {
+        return new InvalidRequestException(message, this, null);
+    }
+
     public FailureOrigin withCode(String vendorCode) {
         return new FailureOrigin(gateway, operation, vendorCode, httpStatus);
     }

@@ -1,7 +1,5 @@
 package io.github.camelonesms.operation;
 
-import io.github.camelonesms.gateway.Answer;
-import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
@@ -12,13 +10,11 @@ import io.github.camelonesms.model.CheckPoint;
 import io.github.camelonesms.model.CheckProblem;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.SmsOperation;
-import io.github.camelonesms.text.SmsAlphabet;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Checks an account with queries only: at most one each for the balance, the senders and the list of campaigns. */
 final class AccountChecker {
@@ -120,9 +116,15 @@ final class AccountChecker {
     }
 
     private void checkSenders(String sender) {
-        List<String> approved = ask(SmsOperation.ORIGINATORS, CheckPoint.SENDERS, gateway::originators)
-                .orElse(null);
-        if (approved == null) {
+        if (!operations.contains(SmsOperation.ORIGINATORS)) {
+            findings.notChecked(CheckPoint.SENDERS, "The gateway has no operation originators.");
+            return;
+        }
+        List<String> approved;
+        try {
+            approved = gateway.originators().value();
+        } catch (OneSmsException e) {
+            findings.failed(CheckPoint.SENDERS, diagnose(e), e.getMessage());
             return;
         }
         if (approved.isEmpty()) {
@@ -148,7 +150,8 @@ final class AccountChecker {
     }
 
     private void checkRecovery() {
-        if (gateway.duplicateGuard().filter(guard -> guard.covers(request())).isEmpty()) {
+        SendRequest sample = OperationFactory.sample(settings, null, settings.disableDuplicateCheck());
+        if (gateway.duplicateGuard().filter(guard -> guard.covers(sample)).isEmpty()) {
             findings.warning(
                     CheckProblem.NO_DUPLICATE_GUARD,
                     "The gateway does not refuse duplicates with these options (gateway, wireFormat,"
@@ -165,31 +168,6 @@ final class AccountChecker {
         } catch (OneSmsException e) {
             diagnose(e);
             findings.warning(CheckProblem.NO_CAMPAIGN_LIST, e.getMessage());
-        }
-    }
-
-    private SendRequest request() {
-        return new SendRequest(
-                null,
-                null,
-                null,
-                settings.disableDuplicateCheck(),
-                null,
-                settings.credentials(),
-                List.of(new OutgoingMessage("a", SmsAlphabet.ENGLISH, 1, List.of("905000000000"))));
-    }
-
-    /** A later query; empty if it failed or the gateway lacks it, which is recorded. */
-    private <T> Optional<T> ask(SmsOperation operation, CheckPoint point, Supplier<Answer<T>> query) {
-        if (!operations.contains(operation)) {
-            findings.notChecked(point, "The gateway has no operation " + operation.id() + ".");
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(query.get().value());
-        } catch (OneSmsException e) {
-            findings.failed(point, diagnose(e), e.getMessage());
-            return Optional.empty();
         }
     }
 }

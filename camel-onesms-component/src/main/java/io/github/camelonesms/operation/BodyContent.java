@@ -1,12 +1,11 @@
 package io.github.camelonesms.operation;
 
+import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.NativeRequest;
 import io.github.camelonesms.model.SmsMessage;
 import java.io.InputStream;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.function.Supplier;
@@ -15,20 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The content of a body, for comparison with that of a later try. A digest is kept of a body that can be read again. A
- * body that can be read once only equals itself.
+ * The content of a body, for comparison with that of a later try.
+ *
+ * @param once a body that can be read once only, which only equals itself; otherwise null
+ * @param digest that of a body that can be read again; otherwise null
  */
-final class BodyContent {
+record BodyContent(Object once, byte[] digest) {
 
     private static final Logger LOG = LoggerFactory.getLogger(BodyContent.class);
-
-    private final Object once;
-    private final byte[] digest;
-
-    private BodyContent(Object once, byte[] digest) {
-        this.once = once;
-        this.digest = digest;
-    }
 
     /** Returns the content of a body that a send has begun to read; {@code again} reads it from its beginning. */
     static BodyContent of(Object body, Supplier<MessageSource> again, Iterator<?> begun) {
@@ -71,21 +64,18 @@ final class BodyContent {
     }
 
     private static byte[] digest(MessageSource source) {
-        Digest digest = new Digest();
+        ContentDigest digest = new ContentDigest();
         NativeRequest written = source.written();
         if (written != null) {
             digest.add(written.sender());
             digest.add(written.validity());
             digest.add(written.scheduledAt());
             digest.add(written.disableDuplicateCheck());
-            digest.add(
-                    written.credentials() == null ? null : written.credentials().username());
-            digest.add(
-                    written.credentials() == null ? null : written.credentials().password());
-            digest.add(
-                    written.credentials() == null ? null : written.credentials().apiKey());
-            digest.add(
-                    written.credentials() == null ? null : written.credentials().apiSecret());
+            Credentials account = written.credentials();
+            digest.add(account == null ? null : account.username());
+            digest.add(account == null ? null : account.password());
+            digest.add(account == null ? null : account.apiKey());
+            digest.add(account == null ? null : account.apiSecret());
         }
         source.items().forEachRemaining(item -> {
             if (source.isMessage(item)) {
@@ -102,32 +92,5 @@ final class BodyContent {
             }
         });
         return digest.value();
-    }
-
-    private static final class Digest {
-
-        private final MessageDigest sha256;
-
-        Digest() {
-            try {
-                sha256 = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every JVM has SHA-256", e);
-            }
-        }
-
-        /** Adds a value and its length, so that different sequences have different digests. */
-        void add(Object value) {
-            byte[] bytes = String.valueOf(value).getBytes(StandardCharsets.UTF_8);
-            int length = value == null ? -1 : bytes.length;
-            for (int shift = 24; shift >= 0; shift -= 8) {
-                sha256.update((byte) (length >>> shift));
-            }
-            sha256.update(bytes);
-        }
-
-        byte[] value() {
-            return sha256.digest();
-        }
     }
 }

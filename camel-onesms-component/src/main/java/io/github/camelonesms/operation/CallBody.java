@@ -12,15 +12,7 @@ import java.util.Objects;
  * The body of a {@code call}. A stream is read at once for comparison. Two bodies are equal if they are the same object
  * or have the same content.
  */
-final class CallBody {
-
-    private final Object given;
-    private final Object read;
-
-    private CallBody(Object given, Object read) {
-        this.given = given;
-        this.read = read;
-    }
+record CallBody(Object given, Object read) {
 
     static CallBody of(Object body) throws IOException {
         if (body instanceof InputStream stream) {

@@ -1,38 +1,25 @@
 package io.github.camelonesms.operation;
 
-import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.OutcomeUnknownException;
-import io.github.camelonesms.model.SmsOperation;
 import java.io.IOException;
 
 /** {@code call}: one of the vendor's own functions. */
-final class CallOperation implements Operation {
-
-    private final SmsGateway gateway;
-    private final OperationSettings settings;
-    private final FailureOrigin origin;
-
-    CallOperation(SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings) {
-        this.gateway = gateway;
-        this.settings = settings;
-        this.origin = new FailureOrigin(descriptor.name(), SmsOperation.CALL);
-    }
+record CallOperation(SmsGateway gateway, OperationSettings settings, FailureOrigin origin) implements Operation {
 
     @Override
     public OperationResult execute(OperationInput input) {
         if (input.function() == null) {
-            throw new InvalidRequestException(
-                    "There is no function to call: set the option function to the vendor's name for it.", origin, null);
+            throw origin.invalid("There is no function to call: set the option function to the vendor's name for it.");
         }
         CallBody body = read(input);
         if (!input.unfinishedSends().isEmpty()) {
             refuseUnknown(input, body);
         }
         try {
-            return QueryResult.of(gateway.call(input.function(), body.content()));
+            return OperationResult.of(gateway.call(input.function(), body.content()));
         } catch (OutcomeUnknownException lost) {
             keep(input, body, lost);
             throw lost;

@@ -1,12 +1,9 @@
 package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.Answer;
-import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.PageWalk;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.InvalidRequestException;
-import io.github.camelonesms.model.SmsOperation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,22 +11,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code campaigns}: a page of submission ids, or all of them. */
-final class CampaignsOperation implements Operation {
+record CampaignsOperation(SmsGateway gateway, FailureOrigin origin) implements Operation {
 
     private static final String ALL = "all";
-
-    private final SmsGateway gateway;
-    private final FailureOrigin origin;
-
-    CampaignsOperation(SmsGateway gateway, GatewayDescriptor descriptor) {
-        this.gateway = gateway;
-        this.origin = new FailureOrigin(descriptor.name(), SmsOperation.CAMPAIGNS);
-    }
 
     @Override
     public OperationResult execute(OperationInput input) {
         String page = input.page() == null ? "0" : input.page().strip();
-        return ALL.equals(page) ? walk() : QueryResult.of(gateway.campaigns(number(page)));
+        return ALL.equals(page) ? walk() : OperationResult.of(gateway.campaigns(number(page)));
     }
 
     /** Reads all pages. New submissions shift them, so repeated ids are removed. */
@@ -50,18 +39,15 @@ final class CampaignsOperation implements Operation {
     }
 
     private int number(String page) {
+        int number;
         try {
-            int number = Integer.parseInt(page);
-            if (number >= 0) {
-                return number;
-            }
+            number = Integer.parseInt(page);
         } catch (NumberFormatException e) {
-            throw invalidPage();
+            number = -1;
         }
-        throw invalidPage();
-    }
-
-    private InvalidRequestException invalidPage() {
-        return new InvalidRequestException("The page must be a number from 0, or 'all'.", origin, null);
+        if (number < 0) {
+            throw origin.invalid("The page must be a number from 0, or 'all'.");
+        }
+        return number;
     }
 }

@@ -1,22 +1,10 @@
 package io.github.camelonesms.operation;
 
-import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.SmsOperation;
 
 /** {@code cancel}: cancels scheduled submissions before they begin. */
-final class CancelOperation implements Operation {
-
-    private final SmsGateway gateway;
-    private final OperationSettings settings;
-    private final FailureOrigin origin;
-
-    CancelOperation(SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings) {
-        this.gateway = gateway;
-        this.settings = settings;
-        this.origin = new FailureOrigin(descriptor.name(), SmsOperation.CANCEL);
-    }
+record CancelOperation(SmsGateway gateway, OperationSettings settings, FailureOrigin origin) implements Operation {
 
     @Override
     public OperationResult execute(OperationInput input) {

@@ -1,10 +1,12 @@
 package io.github.camelonesms.operation;
 
+import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.AccountCheck;
 import io.github.camelonesms.model.CheckPoint;
 import io.github.camelonesms.model.CheckProblem;
 import io.github.camelonesms.model.CheckResult;
 import io.github.camelonesms.model.CheckState;
+import io.github.camelonesms.model.OneSmsException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The findings of a check so far. */
-final class CheckFindings {
+public final class CheckFindings {
 
     private static final String UNREACHED = "Not checked, because an earlier point failed.";
 
@@ -21,6 +23,21 @@ final class CheckFindings {
 
     CheckFindings(URI baseUrl) {
         this.baseUrl = baseUrl;
+    }
+
+    /** Returns what a balance shows of a set-up, without further requests. */
+    public static AccountCheck of(String gateway, URI baseUrl, long balance) {
+        CheckFindings findings = new CheckFindings(baseUrl);
+        findings.reachedAccount();
+        findings.balance(balance);
+        return findings.toCheck(gateway);
+    }
+
+    /** Returns what the failure of a balance query shows of a set-up, without further requests. */
+    public static AccountCheck of(String name, URI baseUrl, SmsGateway gateway, OneSmsException failure) {
+        CheckFindings findings = new CheckFindings(baseUrl);
+        findings.failedFirst(FailureDiagnosis.of(failure, gateway), failure.getMessage());
+        return findings.toCheck(name);
     }
 
     /** Records that a point is in order, unless it has a finding. */
@@ -63,18 +80,13 @@ final class CheckFindings {
 
     /** The first query failed, so all points before the problem are in order. */
     void failedFirst(CheckProblem problem, String cause) {
-        if (problem.point() == CheckPoint.REACH) {
-            failed(CheckPoint.REACH, problem, cause);
-        } else if (problem.point() == CheckPoint.TLS) {
-            ok(CheckPoint.REACH, "A server listens at " + baseUrl.getRawAuthority() + ".");
-            failed(CheckPoint.TLS, problem, cause);
-        } else if (problem.point() == CheckPoint.CREDENTIALS) {
-            reachedTls();
-            failed(CheckPoint.CREDENTIALS, problem, cause);
-        } else {
-            reachedAccount();
-            failed(problem.point(), problem, cause);
+        switch (problem.point()) {
+            case REACH -> {}
+            case TLS -> ok(CheckPoint.REACH, "A server listens at " + baseUrl.getRawAuthority() + ".");
+            case CREDENTIALS -> reachedTls();
+            default -> reachedAccount();
         }
+        failed(problem.point(), problem, cause);
     }
 
     void balance(long credit) {

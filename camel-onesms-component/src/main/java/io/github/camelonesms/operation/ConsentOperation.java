@@ -1,13 +1,11 @@
 package io.github.camelonesms.operation;
 
-import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.Consent;
 import io.github.camelonesms.model.ConsentStatus;
 import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SmsOperation;
-import io.github.camelonesms.text.PhoneNumbers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,23 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code consentAdd} and {@code consents}. Every number is checked before the first request. */
-final class ConsentOperation implements Operation {
+/**
+ * {@code consentAdd} and {@code consents}. Every number is checked before the first request.
+ *
+ * @param iysList the option; null = not set
+ */
+record ConsentOperation(SmsGateway gateway, String iysList, FailureOrigin origin) implements Operation {
 
-    private static final Set<String> RECIPIENT_TYPES = Set.of("BIREYSEL", "TACIR");
     private static final Set<String> KEYS = Set.of("to", "status", "source", "consentDate", "recipientType");
     private static final int LONGEST_SOURCE = 50;
-
-    private final SmsGateway gateway;
-    private final String iysList;
-    private final FailureOrigin origin;
-
-    /** @param iysList the option; null = not set */
-    ConsentOperation(SmsOperation operation, SmsGateway gateway, GatewayDescriptor descriptor, String iysList) {
-        this.gateway = gateway;
-        this.iysList = iysList;
-        this.origin = new FailureOrigin(descriptor.name(), operation);
-    }
 
     @Override
     public OperationResult execute(OperationInput input) {
@@ -39,21 +29,24 @@ final class ConsentOperation implements Operation {
         try {
             consents = consents(input);
         } catch (IllegalArgumentException e) {
-            throw invalid("The body: " + e.getMessage());
+            throw origin.invalid("The body: " + e.getMessage());
         }
         if (consents.isEmpty()) {
-            throw invalid(
+            throw origin.invalid(
                     "No number was given: set the header CamelOneSmsTo or the option to, or give numbers in the body.");
         }
-        List<Consent> checked = consents.stream().map(this::normalized).toList();
+        List<Consent> checked = consents.stream()
+                .map(consent -> consent.withNumber(BlacklistChangeOperation.normal(consent.number(), origin)))
+                .toList();
         if (origin.operation() == SmsOperation.CONSENT_ADD) {
-            return QueryResult.of(gateway.consentAdd(checked));
+            return OperationResult.of(gateway.consentAdd(checked));
         }
         if (iysList != null && checked.stream().anyMatch(this::isOfAnotherKind)) {
-            throw invalid("The body: a number has another recipientType than the option iysList, which a request is"
-                    + " about: use one endpoint for each kind of recipients.");
+            throw origin.invalid(
+                    "The body: a number has another recipientType than the option iysList, which a request is"
+                            + " about: use one endpoint for each kind of recipients.");
         }
-        return QueryResult.of(
+        return OperationResult.of(
                 gateway.consents(checked.stream().map(Consent::number).toList()));
     }
 
@@ -112,57 +105,27 @@ final class ConsentOperation implements Operation {
         if (numbers.isEmpty()) {
             throw new IllegalArgumentException("a consent has no number under the key to");
         }
+        String status = choice(fields, "status", "ONAY", "RET", conversions);
+        String source = Values.word(fields.get("source"), conversions);
+        if (source != null
+                && (source.length() > LONGEST_SOURCE || source.chars().anyMatch(Character::isISOControl))) {
+            throw new IllegalArgumentException("the source of a consent is a word such as HS_WEB");
+        }
+        Instant date = conversions.instant(fields.get("consentDate"));
+        String recipientType = choice(fields, "recipientType", "BIREYSEL", "TACIR", conversions);
+        ConsentStatus given = status == null ? null : ConsentStatus.valueOf(status);
         return numbers.stream()
-                .map(number -> new Consent(
-                        number,
-                        status(word(fields.get("status"), conversions)),
-                        source(conversions.text(fields.get("source"))),
-                        conversions.instant(fields.get("consentDate")),
-                        recipientType(word(fields.get("recipientType"), conversions))))
+                .map(number -> new Consent(number, given, source, date, recipientType))
                 .toList();
     }
 
-    private static String word(Object value, Conversions conversions) {
-        String text = conversions.text(value);
-        return text == null || text.isBlank() ? null : text.strip().toUpperCase(Locale.ROOT);
-    }
-
-    private static ConsentStatus status(String word) {
-        if (word == null) {
-            return null;
+    /** Returns one of two words, which the field may have in any case; null if it is not set. */
+    private static String choice(Map<?, ?> fields, String key, String one, String other, Conversions conversions) {
+        String word = Values.word(fields.get(key), conversions);
+        String upper = word == null ? null : word.toUpperCase(Locale.ROOT);
+        if (upper == null || upper.equals(one) || upper.equals(other)) {
+            return upper;
         }
-        if (!word.equals("ONAY") && !word.equals("RET")) {
-            throw new IllegalArgumentException("the status of a consent is ONAY or RET");
-        }
-        return ConsentStatus.valueOf(word);
-    }
-
-    private static String recipientType(String word) {
-        if (word != null && !RECIPIENT_TYPES.contains(word)) {
-            throw new IllegalArgumentException("the recipientType of a consent is BIREYSEL or TACIR");
-        }
-        return word;
-    }
-
-    private static String source(String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        String source = text.strip();
-        if (source.length() > LONGEST_SOURCE || source.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("the source of a consent is a word such as HS_WEB");
-        }
-        return source;
-    }
-
-    private Consent normalized(Consent consent) {
-        String number = PhoneNumbers.normalize(consent.number())
-                .orElseThrow(() -> invalid("The number " + PhoneNumbers.mask(consent.number()) + " "
-                        + PhoneNumbers.reason(consent.number()).orElse("") + "."));
-        return consent.withNumber(number);
-    }
-
-    private InvalidRequestException invalid(String message) {
-        return new InvalidRequestException(message, origin, null);
+        throw new IllegalArgumentException("the " + key + " of a consent is " + one + " or " + other);
     }
 }

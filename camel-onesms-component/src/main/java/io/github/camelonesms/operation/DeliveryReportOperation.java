@@ -1,35 +1,22 @@
 package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.Answer;
-import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.ReportState;
-import io.github.camelonesms.model.SmsOperation;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code dlr}: one report, or several in the order of the ids. */
-final class DeliveryReportOperation implements Operation {
-
-    private final SmsGateway gateway;
-    private final FailureOrigin origin;
-    private final int idsPerRequest;
-
-    DeliveryReportOperation(SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings) {
-        this.gateway = gateway;
-        this.origin = new FailureOrigin(descriptor.name(), SmsOperation.DLR);
-        this.idsPerRequest =
-                Math.min(settings.idsPerRequest(), descriptor.limits().idsPerReportRequest());
-    }
+record DeliveryReportOperation(SmsGateway gateway, int idsPerRequest, FailureOrigin origin) implements Operation {
 
     @Override
     public OperationResult execute(OperationInput input) {
         List<String> ids = Ids.of(input, origin);
         return ids.size() == 1
-                ? QueryResult.of(gateway.report(ids.get(0)))
+                ? OperationResult.of(gateway.report(ids.get(0)))
                 : new OperationResult(reports(ids), Answer.OK);
     }
 

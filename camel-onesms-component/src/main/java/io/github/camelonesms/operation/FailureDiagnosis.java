@@ -14,17 +14,16 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Finds the problem of a set-up from the failure of a query. */
 final class FailureDiagnosis {
 
-    private static final int REDIRECTS = 300;
-    private static final int CLIENT_ERRORS = 400;
     private static final int FORBIDDEN = 403;
     private static final int PROXY_AUTHENTICATION = 407;
-    private static final int SERVER_ERRORS = 500;
 
     /** More causes than any exception of the transport has. */
     private static final int MAX_DEPTH = 16;
@@ -61,13 +60,12 @@ final class FailureDiagnosis {
         if (status == PROXY_AUTHENTICATION) {
             return CheckProblem.PROXY_REFUSED;
         }
-        if (status == 0) {
-            return has(failure, SSLException.class) ? CheckProblem.TLS_FAILED : CheckProblem.NO_ANSWER;
-        }
-        if (status >= SERVER_ERRORS) {
-            return CheckProblem.GATEWAY_FAILED;
-        }
-        return status >= REDIRECTS && status < CLIENT_ERRORS ? CheckProblem.REDIRECTED : CheckProblem.NOT_THE_GATEWAY;
+        return switch (status / 100) {
+            case 0 -> has(failure, SSLException.class) ? CheckProblem.TLS_FAILED : CheckProblem.NO_ANSWER;
+            case 1, 2, 4 -> CheckProblem.NOT_THE_GATEWAY;
+            case 3 -> CheckProblem.REDIRECTED;
+            default -> CheckProblem.GATEWAY_FAILED;
+        };
     }
 
     private static CheckProblem notConnected(OneSmsException failure) {
@@ -102,13 +100,8 @@ final class FailureDiagnosis {
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-        int depth = 0;
-        for (Throwable t = failure; t != null && depth < MAX_DEPTH; t = t.getCause()) {
-            if (type.isInstance(t)) {
-                return true;
-            }
-            depth++;
-        }
-        return false;
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_DEPTH)
+                .anyMatch(type::isInstance);
     }
 }

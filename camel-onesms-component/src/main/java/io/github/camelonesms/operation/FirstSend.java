@@ -8,30 +8,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** The first try of a request, and the ids known at that time. */
-final class FirstSend implements KnownIds {
+/**
+ * The first try of a request, and the ids known at that time.
+ *
+ * @param idsBefore how many ids were known
+ * @param message null if the vendor confuses the request with no other
+ */
+record FirstSend(
+        OperationSettings settings,
+        SendingAccount account,
+        GuardWindow window,
+        long idsBefore,
+        RecentMessages.Sent message)
+        implements KnownIds {
 
     /** A vendor's window may be slightly longer than documented. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
-
-    private final OperationSettings settings;
-    private final SendingAccount account;
-    private final GuardWindow window;
-    private final long idsBefore;
-    private final RecentMessages.Sent message;
-
-    private FirstSend(
-            OperationSettings settings,
-            SendingAccount account,
-            GuardWindow window,
-            long idsBefore,
-            RecentMessages.Sent message) {
-        this.settings = settings;
-        this.account = account;
-        this.window = window;
-        this.idsBefore = idsBefore;
-        this.message = message;
-    }
 
     /** Records a request that is now sent for the first time; the guard is null if the vendor has none. */
     static FirstSend now(
@@ -55,14 +47,6 @@ final class FirstSend implements KnownIds {
                                         fingerprint.getAsLong(),
                                         descriptor.duplicateWindow().plus(MARGIN),
                                         window.beginNanos()));
-    }
-
-    SendingAccount account() {
-        return account;
-    }
-
-    GuardWindow window() {
-        return window;
     }
 
     /** Whether a refusal as a duplicate may be due to another, equal message. */

@@ -3,7 +3,6 @@ package io.github.camelonesms.operation;
 import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.Submission;
 import java.util.List;
@@ -26,18 +25,13 @@ final class Ids {
             ids = ofBody(input);
         }
         if (ids.isEmpty()) {
-            throw new InvalidRequestException(
+            throw origin.invalid(
                     "There is no id: set the header CamelOneSmsDlrId or CamelOneSmsDlrIds, or give ids in the body (text, numbers"
-                            + " or a collection of them).",
-                    origin,
-                    null);
+                            + " or a collection of them).");
         }
         if (!ids.stream().allMatch(VendorText::isId)) {
-            throw new InvalidRequestException(
-                    "An id may hold letters, digits, '-', '_' and '.' only, up to " + VendorText.LONGEST_ID
-                            + " of them; give the id that send returned.",
-                    origin,
-                    null);
+            throw origin.invalid("An id may hold letters, digits, '-', '_' and '.' only, up to " + VendorText.LONGEST_ID
+                    + " of them; give the id that send returned.");
         }
         return ids;
     }

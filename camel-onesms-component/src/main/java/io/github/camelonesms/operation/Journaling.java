@@ -35,7 +35,7 @@ public final class Journaling {
     private final Supplier<RequestSeal> seal;
     private final Function<Credentials, String> account;
     private final Duration retention;
-    private final String node;
+    private final String node = UUID.randomUUID().toString();
     private final String wireFormat;
     private final Settling settling;
     private final boolean records;
@@ -55,7 +55,6 @@ public final class Journaling {
      * @param retention for how long outcomes are remembered
      * @param wireFormat that of the endpoint's requests, with the terms that all of them have
      * @param settling how the endpoint settles requests whose outcome is unknown
-     * @param node names this endpoint of this JVM in the journal
      * @param records whether sends are recorded
      */
     public Journaling(
@@ -65,7 +64,6 @@ public final class Journaling {
             Duration retention,
             String wireFormat,
             Settling settling,
-            String node,
             boolean records) {
         this.journal = journal;
         this.seal = seal;
@@ -73,7 +71,6 @@ public final class Journaling {
         this.retention = retention;
         this.wireFormat = wireFormat;
         this.settling = settling;
-        this.node = node;
         this.records = records;
     }
 

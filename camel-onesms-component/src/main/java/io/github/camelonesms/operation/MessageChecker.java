@@ -2,7 +2,6 @@ package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.text.PhoneNumbers;
@@ -48,7 +47,7 @@ final class MessageChecker {
     private List<String> numbers(SmsMessage message, List<RejectedRecipient> rejected) {
         List<String> given = message.recipients().isEmpty() ? defaultRecipients : message.recipients();
         if (given.isEmpty()) {
-            throw invalid(
+            throw origin.invalid(
                     "No recipient: set the header CamelOneSmsTo or the option to, or give the message recipients.");
         }
         if (given.size() == 1) {
@@ -78,14 +77,10 @@ final class MessageChecker {
         }
         String reason = PhoneNumbers.reason(given).orElse("");
         if (settings.invalidRecipients() == InvalidRecipients.FAIL) {
-            throw invalid("A recipient (" + PhoneNumbers.mask(given) + ") " + reason
+            throw origin.invalid("A recipient (" + PhoneNumbers.mask(given) + ") " + reason
                     + ". Correct it, or set invalidRecipients=report to send to the other recipients.");
         }
         rejected.add(new RejectedRecipient(given, reason));
         return null;
-    }
-
-    private InvalidRequestException invalid(String message) {
-        return new InvalidRequestException(message, origin, null);
     }
 }

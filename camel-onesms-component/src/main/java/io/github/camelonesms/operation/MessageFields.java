@@ -44,22 +44,16 @@ public final class MessageFields {
         return new SmsMessage(
                 required(conversions.text(fields.get(TEXT))),
                 recipients(fields, conversions),
-                word(fields.get(SENDER), conversions),
-                word(fields.get(REFERENCE), conversions),
+                Values.word(fields.get(SENDER), conversions),
+                Values.word(fields.get(REFERENCE), conversions),
                 conversions.instant(fields.get(SCHEDULED_AT)),
-                word(fields.get(IDEMPOTENCY_KEY), conversions));
+                Values.word(fields.get(IDEMPOTENCY_KEY), conversions));
     }
 
     /** A map with an empty recipient must not use the default recipients. */
     private static List<String> recipients(Map<?, ?> fields, Conversions conversions) {
         List<String> numbers = Values.of(fields.get(TO), conversions);
         return numbers.isEmpty() && fields.containsKey(TO) ? List.of("") : numbers;
-    }
-
-    /** Returns null for nothing, and for white space only. */
-    private static String word(Object value, Conversions conversions) {
-        String text = conversions.text(value);
-        return text == null || text.isBlank() ? null : text.strip();
     }
 
     static String required(String value) {

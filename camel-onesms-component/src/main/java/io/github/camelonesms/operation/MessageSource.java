@@ -46,7 +46,7 @@ final class MessageSource implements AutoCloseable {
     static MessageSource of(OperationInput input, NativeFormat format, BodyFormat bodyFormat, FailureOrigin origin) {
         Object body = input.body();
         if (body == null) {
-            throw new InvalidRequestException("No message: the body is empty. " + MessageFields.BODIES, origin, null);
+            throw origin.invalid("No message: the body is empty. " + MessageFields.BODIES);
         }
         Reader reader = new Reader(input.conversions(), origin);
         if (format != null && format.modelType().isInstance(body)) {
@@ -98,11 +98,11 @@ final class MessageSource implements AutoCloseable {
 
         MessageSource text(String text, BodyFormat bodyFormat) {
             if (text == null) {
-                throw invalid("No message: the body is empty. " + MessageFields.BODIES);
+                throw origin.invalid("No message: the body is empty. " + MessageFields.BODIES);
             }
             String document = bodyFormat == BodyFormat.AUTO ? Documents.kind(text) : null;
             if (document != null) {
-                throw invalid(
+                throw origin.invalid(
                         "The body is " + document + ", and not the text of a message; nothing was sent. A conversion"
                                 + " is missing: unmarshal it into a message, or set bodyFormat=xml when it is the vendor's own"
                                 + " XML, or bodyFormat=text to send it to the phones as it is.");
@@ -112,7 +112,7 @@ final class MessageSource implements AutoCloseable {
 
         MessageSource xml(NativeFormat format, String what, Supplier<NativeRequest> read) {
             if (format == null) {
-                throw invalid(
+                throw origin.invalid(
                         what + " is the vendor's own XML, which this gateway does not have. " + MessageFields.BODIES);
             }
             return written(read);
@@ -138,12 +138,8 @@ final class MessageSource implements AutoCloseable {
                 NativeRequest written = read.get();
                 return source(written.messages(), written);
             } catch (IllegalArgumentException e) {
-                throw invalid(e.getMessage() + ". Nothing was sent.");
+                throw origin.invalid(e.getMessage() + ". Nothing was sent.");
             }
-        }
-
-        private InvalidRequestException invalid(String message) {
-            return new InvalidRequestException(message, origin, null);
         }
     }
 
@@ -176,17 +172,13 @@ final class MessageSource implements AutoCloseable {
         }
     }
 
-    private static boolean isEntry(Object item) {
-        return item instanceof Map.Entry<?, ?> entry && entry.getKey() != null && entry.getValue() != null;
-    }
-
     /** @throws InvalidRequestException if the item is not a message */
     SmsMessage message(Object item) {
         if (item instanceof SmsMessage message) {
             return message;
         }
         try {
-            if (isEntry(item) && item instanceof Map.Entry<?, ?> entry) {
+            if (item instanceof Map.Entry<?, ?> entry && entry.getKey() != null && entry.getValue() != null) {
                 return new SmsMessage(
                         MessageFields.required(conversions.text(entry.getValue())),
                         MessageFields.required(conversions.text(entry.getKey())));
@@ -198,12 +190,9 @@ final class MessageSource implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException("An item of the body: " + e.getMessage(), origin, e);
         }
-        throw new InvalidRequestException(
-                "An item of the body is "
-                        + (item == null ? "null" : "a " + item.getClass().getName()) + ", not a message. "
-                        + MessageFields.BODIES,
-                origin,
-                null);
+        throw origin.invalid("An item of the body is "
+                + (item == null ? "null" : "a " + item.getClass().getName()) + ", not a message. "
+                + MessageFields.BODIES);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SmsMessage;
 import java.time.Instant;
 import java.util.Objects;
@@ -69,10 +68,8 @@ final class MessageTerms {
 
     private SendTerms checked(SendTerms terms) {
         if (terms.sender() == null) {
-            throw new InvalidRequestException(
-                    "No sender: set the option sender or the header CamelOneSmsSender, or give the message a sender.",
-                    origin,
-                    null);
+            throw origin.invalid(
+                    "No sender: set the option sender or the header CamelOneSmsSender, or give the message a sender.");
         }
         return terms;
     }

@@ -37,8 +37,12 @@ record OpenPart(TakenPart part, SendRequest request, SmsOperation operation, Gua
         return part.lease();
     }
 
-    /** The route's own reference, without what later requests of a send add. */
     String reference() {
+        return reference(request);
+    }
+
+    /** The route's own reference of a request, without what later requests of a send add. */
+    static String reference(SendRequest request) {
         String added = "-" + request.ordinal();
         String reference = request.clientReference();
         return reference != null && request.ordinal() > 1 && reference.endsWith(added)

@@ -6,9 +6,11 @@ import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.http.HttpPort;
+import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.text.SmsAlphabet;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,16 +32,8 @@ public final class OperationFactory {
         if (!schedules || operation != SmsOperation.SEND && operation != SmsOperation.PREVIEW) {
             return;
         }
-        SendRequest scheduled = new SendRequest(
-                null,
-                null,
-                settings.clock().instant(),
-                false,
-                null,
-                settings.credentials(),
-                List.of(new OutgoingMessage("a", SmsAlphabet.ENGLISH, 1, List.of("905000000000"))));
         try {
-            gateway.check(scheduled, operation);
+            gateway.check(sample(settings, settings.clock().instant(), false), operation);
         } catch (InvalidRequestException e) {
             throw new IllegalArgumentException(
                     "sendingHours: the gateway cannot schedule in wireFormat="
@@ -47,6 +41,18 @@ public final class OperationFactory {
                             + ". Set outsideHours=reject, or another wireFormat.",
                     e);
         }
+    }
+
+    /** A request to ask the gateway about, which is never sent. */
+    static SendRequest sample(OperationSettings settings, Instant scheduledAt, boolean disableDuplicateCheck) {
+        return new SendRequest(
+                null,
+                null,
+                scheduledAt,
+                disableDuplicateCheck,
+                null,
+                settings.credentials(),
+                List.of(new OutgoingMessage("a", SmsAlphabet.ENGLISH, 1, List.of("905000000000"))));
     }
 
     /** Whether producers have the operation; otherwise only consumers have it. */
@@ -73,29 +79,33 @@ public final class OperationFactory {
             HttpPort port,
             OperationSettings settings) {
         GatewayDescriptor descriptor = provider.descriptor();
+        FailureOrigin origin = new FailureOrigin(descriptor.name(), operation);
         return switch (operation) {
-            case SEND, OTP -> new SendOperation(operation, gateway, descriptor, settings);
-            case PREVIEW -> new PreviewOperation(gateway, descriptor, settings);
+            case SEND, OTP -> new SendOperation(gateway, descriptor, settings, origin);
+            case PREVIEW ->
+                new PreviewOperation(
+                        gateway,
+                        descriptor.textRules(),
+                        settings,
+                        new PlannerFactory(gateway, descriptor, settings, origin));
             case CHECK -> new CheckOperation(provider, port, settings);
-            case DLR -> new DeliveryReportOperation(gateway, descriptor, settings);
-            case CREDIT -> input -> QueryResult.of(gateway.credit());
-            case ORIGINATORS -> input -> QueryResult.of(gateway.originators());
-            case CAMPAIGNS -> new CampaignsOperation(gateway, descriptor);
-            case CANCEL -> new CancelOperation(gateway, descriptor, settings);
-            case BLACKLIST_ADD -> new BlacklistChangeOperation(operation, descriptor, gateway::blacklistAdd);
-            case BLACKLIST_REMOVE -> new BlacklistChangeOperation(operation, descriptor, gateway::blacklistRemove);
-            case BLACKLIST -> input -> QueryResult.of(gateway.blacklist());
+            case DLR ->
+                new DeliveryReportOperation(
+                        gateway,
+                        Math.min(settings.idsPerRequest(), descriptor.limits().idsPerReportRequest()),
+                        origin);
+            case CREDIT -> input -> OperationResult.of(gateway.credit());
+            case ORIGINATORS -> input -> OperationResult.of(gateway.originators());
+            case CAMPAIGNS -> new CampaignsOperation(gateway, origin);
+            case CANCEL -> new CancelOperation(gateway, settings, origin);
+            case BLACKLIST_ADD -> new BlacklistChangeOperation(origin, gateway::blacklistAdd);
+            case BLACKLIST_REMOVE -> new BlacklistChangeOperation(origin, gateway::blacklistRemove);
+            case BLACKLIST -> input -> OperationResult.of(gateway.blacklist());
             case CONSENT_ADD, CONSENTS ->
-                new ConsentOperation(
-                        operation, gateway, descriptor, settings.gateway().iysList());
-            case CALL -> new CallOperation(gateway, descriptor, settings);
-            case RESOLVE -> {
-                UnresolvedSends sends = new UnresolvedSends(descriptor.name(), operation, settings);
-                yield new ResolveOperation(sends, descriptor.name());
-            }
-            case MO, UNRESOLVED ->
-                throw new IllegalArgumentException("Operation " + operation.id() + " is for consumers: from(\"onesms:"
-                        + operation.id() + "?...\")");
+                new ConsentOperation(gateway, settings.gateway().iysList(), origin);
+            case CALL -> new CallOperation(gateway, settings, origin);
+            case RESOLVE -> new ResolveOperation(new UnresolvedSends(descriptor.name(), operation, settings), origin);
+            case MO, UNRESOLVED -> throw new IllegalArgumentException(operation.id() + " is for consumers");
         };
     }
 }

@@ -11,19 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tests whether {@code baseUrl} works without the end of its path, because a function's path was pasted with it. */
-final class PastedPath {
+record PastedPath(SmsGatewayProvider provider, GatewaySettings settings, HttpPort port) {
 
     private static final int MOST_REQUESTS = 8;
-
-    private final SmsGatewayProvider provider;
-    private final GatewaySettings settings;
-    private final HttpPort port;
-
-    PastedPath(SmsGatewayProvider provider, GatewaySettings settings, HttpPort port) {
-        this.provider = provider;
-        this.settings = settings;
-        this.port = port;
-    }
 
     /**
      * Returns the longest address above {@code baseUrl} at which the gateway answers, on the same host; empty if there

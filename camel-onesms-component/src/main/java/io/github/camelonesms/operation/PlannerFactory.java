@@ -8,7 +8,11 @@ import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.SmsOperation;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.stream.BaseStream;
 
 /** Plans the requests of an exchange, for both send and preview. Thread-safe. */
@@ -22,6 +26,10 @@ final class PlannerFactory {
         }
     };
 
+    /** The iterators that a send has begun to read. A later send would only get the rest. */
+    private static final Set<Iterator<?>> BEGUN =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     private final GatewayDescriptor descriptor;
     private final OperationSettings settings;
     private final FailureOrigin origin;
@@ -30,14 +38,13 @@ final class PlannerFactory {
     private final int recipientsPerRequest;
     private final boolean oneText;
 
-    PlannerFactory(
-            SmsOperation operation, SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings) {
+    PlannerFactory(SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings, FailureOrigin origin) {
         this.descriptor = descriptor;
         this.settings = settings;
-        this.origin = new FailureOrigin(descriptor.name(), operation);
+        this.origin = origin;
         this.nativeFormat = gateway.nativeFormat().orElse(null);
         Integer limit = descriptor.limits().recipientsPerRequest().get(settings.wireFormat());
-        int most = operation == SmsOperation.OTP ? 1 : settings.maxRecipientsPerRequest();
+        int most = origin.operation() == SmsOperation.OTP ? 1 : settings.maxRecipientsPerRequest();
         this.recipientsPerRequest = limit == null ? most : Math.min(most, limit);
         this.oneText = descriptor.limits().oneTextPerRequest().contains(settings.wireFormat());
     }
@@ -64,7 +71,7 @@ final class PlannerFactory {
         try {
             SendTerms shared = SendTerms.of(input, source.written(), settings, descriptor, origin);
             MessageChecker checker = new MessageChecker(settings, descriptor.textRules(), input.to(), origin);
-            if (!source.inMemory() && !BegunIterators.begin(source.items())) {
+            if (!source.inMemory() && !BEGUN.add(source.items())) {
                 throw alreadyBegun();
             }
             if (source.inMemory() && cap.isSet()) {
@@ -91,21 +98,17 @@ final class PlannerFactory {
     }
 
     InvalidRequestException alreadyBegun() {
-        return new InvalidRequestException(
+        return origin.invalid(
                 "The body, an iterator or a stream, was read by an earlier send or preview and cannot be read again;"
-                        + " nothing was sent. Use a List, which can be read again.",
-                origin,
-                null);
+                        + " nothing was sent. Use a List, which can be read again.");
     }
 
     /** The exception if there is no message to send. */
     InvalidRequestException nothingToSend(List<RejectedRecipient> rejected) {
-        return new InvalidRequestException(
+        return origin.invalid(
                 rejected.isEmpty()
                         ? "There is no message to send: the body contains none."
                         : "None of the " + rejected.size() + " recipients can be sent to. The first one "
-                                + rejected.get(0).reason() + ".",
-                origin,
-                null);
+                                + rejected.get(0).reason() + ".");
     }
 }

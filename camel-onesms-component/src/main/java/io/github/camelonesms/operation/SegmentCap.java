@@ -75,11 +75,9 @@ final class SegmentCap {
 
     private InvalidRequestException exceeded(String what, String outcome) {
         long spent = budget.spent();
-        return new InvalidRequestException(
+        return origin.invalid(
                 what + (spent == 0 ? "" : ", the exchange has spent " + spent) + ", and maxSegments allows " + most
-                        + " per exchange: " + outcome + ". Send less, or raise maxSegments.",
-                origin,
-                null);
+                        + " per exchange: " + outcome + ". Send less, or raise maxSegments.");
     }
 
     /** The gateway has accepted the request; refunds the numbers that it left out. */

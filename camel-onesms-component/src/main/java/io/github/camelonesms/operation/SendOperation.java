@@ -29,13 +29,13 @@ final class SendOperation implements Operation {
     private final Submitter submitter;
     private final DuplicateGuard guard;
 
-    SendOperation(
-            SmsOperation operation, SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings) {
+    SendOperation(SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings, FailureOrigin origin) {
         this.gateway = gateway;
         this.settings = settings;
-        this.planners = new PlannerFactory(operation, gateway, descriptor, settings);
-        this.origin = planners.origin();
-        Function<SendRequest, Answer<Accepted>> send = operation == SmsOperation.OTP ? gateway::otp : gateway::send;
+        this.origin = origin;
+        this.planners = new PlannerFactory(gateway, descriptor, settings, origin);
+        Function<SendRequest, Answer<Accepted>> send =
+                origin.operation() == SmsOperation.OTP ? gateway::otp : gateway::send;
         this.guard = gateway.duplicateGuard().orElse(null);
         this.submitter = new Submitter(send, guard, descriptor, settings, origin);
     }

@@ -15,8 +15,15 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets the requests of an endpoint wait for their turns, so that its account keeps to its recipients per second. */
-public final class SendPace {
+/**
+ * Lets the requests of an endpoint wait for their turns, so that its account keeps to its recipients per second.
+ *
+ * @param rate gives the counter; it is there when a producer starts
+ * @param account names an account in the counter
+ * @param lane that of all operations but otp, which is always urgent
+ */
+public record SendPace(
+        Supplier<SendRate> rate, Function<Credentials, String> account, long recipientsPerSecond, Lane lane) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendPace.class);
 
@@ -25,26 +32,6 @@ public final class SendPace {
 
     /** How often a waiting send looks whether its route was stopped. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    private final Supplier<SendRate> rate;
-    private final Function<Credentials, String> account;
-    private final long recipientsPerSecond;
-    private final Lane lane;
-
-    /**
-     * The pace of an endpoint.
-     *
-     * @param rate gives the counter; it is there when a producer starts
-     * @param account names an account in the counter
-     * @param lane that of all operations but otp, which is always urgent
-     */
-    public SendPace(
-            Supplier<SendRate> rate, Function<Credentials, String> account, long recipientsPerSecond, Lane lane) {
-        this.rate = rate;
-        this.account = account;
-        this.recipientsPerSecond = recipientsPerSecond;
-        this.lane = lane;
-    }
 
     void start() {
         rate.get().start();

@@ -6,7 +6,6 @@ import io.github.camelonesms.gateway.NativeRequest;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.text.SmsText;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,14 +78,12 @@ record SendTerms(
             return null;
         }
         if (sender.length() > limits.senderLength()) {
-            throw invalid(
-                    "The sender has " + sender.length() + " characters, the gateway takes " + limits.senderLength()
-                            + ": use one of the approved senders (operation originators).",
-                    origin);
+            throw origin.invalid("The sender has " + sender.length() + " characters, the gateway takes "
+                    + limits.senderLength() + ": use one of the approved senders (operation originators).");
         }
         for (int i = 0; i < sender.length(); i++) {
             if (Character.isISOControl(sender.charAt(i))) {
-                throw invalid("The sender holds a control character (a line break or tab): remove it.", origin);
+                throw origin.invalid("The sender holds a control character (a line break or tab): remove it.");
             }
         }
         return sender;
@@ -98,18 +95,15 @@ record SendTerms(
             return null;
         }
         if (reference.length() > LONGEST_REFERENCE) {
-            throw invalid(
-                    "The client reference (CamelOneSmsClientReference) has " + reference.length()
-                            + " characters: give it at most " + LONGEST_REFERENCE + ".",
-                    origin);
+            throw origin.invalid("The client reference (CamelOneSmsClientReference) has " + reference.length()
+                    + " characters: give it at most " + LONGEST_REFERENCE + ".");
         }
         if (reference
                 .codePoints()
                 .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
-            throw invalid(
+            throw origin.invalid(
                     "The client reference (CamelOneSmsClientReference) holds a control character (a line break or tab)"
-                            + " or half a character: remove it.",
-                    origin);
+                            + " or half a character: remove it.");
         }
         return reference;
     }
@@ -120,19 +114,14 @@ record SendTerms(
             return null;
         }
         if (limits.maxValidity() == null) {
-            throw invalid("The gateway's messages have no validity: leave the option validity out.", origin);
+            throw origin.invalid("The gateway's messages have no validity: leave the option validity out.");
         }
         if (validity.compareTo(limits.minValidity()) < 0 || validity.compareTo(limits.maxValidity()) > 0) {
-            throw invalid(
+            throw origin.invalid(
                     "The validity must be between " + limits.minValidity().toMinutes() + " and "
                             + limits.maxValidity().toMinutes() + " minutes, but is " + validity
-                            + ": write it with its unit, such as 90m or 48h.",
-                    origin);
+                            + ": write it with its unit, such as 90m or 48h.");
         }
         return Duration.ofMinutes(validity.plusMinutes(1).minusNanos(1).toMinutes());
-    }
-
-    private static InvalidRequestException invalid(String message, FailureOrigin origin) {
-        return new InvalidRequestException(message, origin, null);
     }
 }

@@ -2,7 +2,6 @@ package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SmsOperation;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,33 +10,21 @@ import java.time.Instant;
 /**
  * When the messages of a send are sent: at the requested time, or at the next opening if that is outside the sending
  * hours. Each request calculates it anew, because a send takes a while.
+ *
+ * @param requested null = now
+ * @param hours null = any time
+ * @param maxAhead how far ahead the gateway schedules; null = no limit
  */
-final class SendTime {
+record SendTime(
+        Instant requested,
+        SendingHours hours,
+        OutsideHours outsideHours,
+        Duration maxAhead,
+        Clock clock,
+        FailureOrigin origin) {
 
     /** A time that is less in the past means now. */
     private static final Duration PAST_TOLERANCE = Duration.ofMinutes(5);
-
-    private final Instant requested;
-    private final SendingHours hours;
-    private final OutsideHours outsideHours;
-    private final Duration maxAhead;
-    private final Clock clock;
-    private final FailureOrigin origin;
-
-    private SendTime(
-            Instant requested,
-            SendingHours hours,
-            OutsideHours outsideHours,
-            Duration maxAhead,
-            Clock clock,
-            FailureOrigin origin) {
-        this.requested = requested;
-        this.hours = hours;
-        this.outsideHours = outsideHours;
-        this.maxAhead = maxAhead;
-        this.clock = clock;
-        this.origin = origin;
-    }
 
     /** The time of a send that begins now; {@code requested} is null for now. One-time passwords are sent at any hour. */
     static SendTime of(
@@ -46,7 +33,7 @@ final class SendTime {
         SendTime time = new SendTime(
                 requested, hours, settings.outsideHours(), limits.maxScheduleAhead(), settings.clock(), origin);
         if (requested != null && requested.isBefore(settings.clock().instant().minus(PAST_TOLERANCE))) {
-            throw time.invalid(
+            throw origin.invalid(
                     "scheduledAt is more than 5 minutes in the past: give a time to come, or none to send now.");
         }
         time.scheduledAt();
@@ -62,7 +49,7 @@ final class SendTime {
         boolean later = requested != null && requested.isAfter(now);
         Instant time = open(later ? requested : now);
         if (maxAhead != null && time.isAfter(now.plus(maxAhead))) {
-            throw invalid("scheduledAt is more than " + maxAhead.toDays()
+            throw origin.invalid("scheduledAt is more than " + maxAhead.toDays()
                     + " days ahead, which the gateway does not accept.");
         }
         return time.isAfter(now) ? time : null;
@@ -73,13 +60,9 @@ final class SendTime {
             return time;
         }
         if (outsideHours == OutsideHours.REJECT) {
-            throw invalid("The time of the send is outside sendingHours=" + hours
+            throw origin.invalid("The time of the send is outside sendingHours=" + hours
                     + " (Istanbul): send within them, or set outsideHours=schedule to send at the next opening.");
         }
         return hours.nextOpening(time);
-    }
-
-    private InvalidRequestException invalid(String message) {
-        return new InvalidRequestException(message, origin, null);
     }
 }

@@ -50,7 +50,7 @@ final class TextChecker {
         boolean lost = !text.equals(normal);
         text = asWritten(text);
         if (text.isBlank()) {
-            throw invalid("The text is empty.");
+            throw origin.invalid("The text is empty.");
         }
         if (lost) {
             Replacement first = SmsText.unsendable(normal).get(0);
@@ -137,7 +137,7 @@ final class TextChecker {
 
     private void refuseReplacement(int character, int position, String why) {
         if (settings.unsupportedCharacters() == UnsupportedCharacters.FAIL) {
-            throw invalid(String.format(
+            throw origin.invalid(String.format(
                     Locale.ROOT,
                     "The text holds the character U+%04X at position %d, and %s: replace it in the text, or set"
                             + " unsupportedCharacters=replace.",
@@ -148,15 +148,11 @@ final class TextChecker {
     }
 
     private InvalidRequestException overlong(String what, String end) {
-        return invalid("The text " + what + ": shorten it, or set overlong to truncate or split" + end);
+        return origin.invalid("The text " + what + ": shorten it, or set overlong to truncate or split" + end);
     }
 
     private InvalidRequestException tooManyParts(String what) {
-        return invalid("The text " + what + " for each recipient, maxParts allows " + settings.maxParts()
+        return origin.invalid("The text " + what + " for each recipient, maxParts allows " + settings.maxParts()
                 + ": shorten it, or raise maxParts.");
-    }
-
-    private InvalidRequestException invalid(String message) {
-        return new InvalidRequestException(message, origin, null);
     }
 }

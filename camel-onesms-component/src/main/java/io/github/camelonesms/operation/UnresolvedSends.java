@@ -130,7 +130,7 @@ public final class UnresolvedSends {
             SendRequest request = request(part);
             recipients = request.recipients();
             segments = request.segments();
-            reference = reference(request);
+            reference = OpenPart.reference(request);
         } catch (RuntimeException e) {
             reason += ". " + e.getMessage();
         }
@@ -142,14 +142,6 @@ public final class UnresolvedSends {
     private SendRequest request(UnresolvedPart part) {
         byte[] content = journaling.seal().open(part.lease().key(), part.lease().part(), part.request());
         return RequestCodec.decode(content, settings.credentials());
-    }
-
-    private static String reference(SendRequest request) {
-        String reference = request.clientReference();
-        String suffix = "-" + request.ordinal();
-        return reference != null && request.ordinal() > 1 && reference.endsWith(suffix)
-                ? reference.substring(0, reference.length() - suffix.length())
-                : reference;
     }
 
     /**
@@ -167,8 +159,9 @@ public final class UnresolvedSends {
         boolean sent = !given.equalsIgnoreCase(NOT_SENT);
         String id = sent && !given.equalsIgnoreCase(SENT) ? given : null;
         if (id != null && !VendorText.isId(id)) {
-            throw invalid("The body must be sent, notSent, or the id of the submission (letters, digits, '-', '_' and"
-                    + " '.', at most " + VendorText.LONGEST_ID + "). Nothing was changed.");
+            throw origin.invalid(
+                    "The body must be sent, notSent, or the id of the submission (letters, digits, '-', '_' and"
+                            + " '.', at most " + VendorText.LONGEST_ID + "). Nothing was changed.");
         }
         try {
             return resolve(sendKey, part, sent, id);
@@ -182,23 +175,26 @@ public final class UnresolvedSends {
 
     private SendKey key(String key) {
         if (key == null) {
-            throw invalid("There is no key: set the header CamelOneSmsIdempotencyKey to the key of the send, such as"
-                    + " key() of an UnresolvedSend.");
+            throw origin.invalid(
+                    "There is no key: set the header CamelOneSmsIdempotencyKey to the key of the send, such as"
+                            + " key() of an UnresolvedSend.");
         }
         try {
             return new SendKey(account(), key);
         } catch (IllegalArgumentException e) {
-            throw invalid(e.getMessage() + ": set the header CamelOneSmsIdempotencyKey to the key of the send.");
+            throw origin.invalid(e.getMessage() + ": set the header CamelOneSmsIdempotencyKey to the key of the send.");
         }
     }
 
     private ResolvedSend resolve(SendKey key, Integer part, boolean sent, String id) {
         List<UnresolvedPart> open = open(key, part);
         if (open.size() > 1) {
-            throw invalid("Several requests of this send are unresolved: set the header CamelOneSmsPart to one of "
-                    + open.stream()
-                            .map(each -> Integer.toString(each.lease().part()))
-                            .collect(Collectors.joining(", ")) + ".");
+            throw origin.invalid(
+                    "Several requests of this send are unresolved: set the header CamelOneSmsPart to one of "
+                            + open.stream()
+                                    .map(each -> Integer.toString(each.lease().part()))
+                                    .collect(Collectors.joining(", "))
+                            + ".");
         }
         if (open.isEmpty()) {
             return known(key, part == null ? 1 : part, sent, id);
@@ -242,7 +238,7 @@ public final class UnresolvedSends {
 
     private void track(SendRequest request, SendKey key, String id) {
         if (id != null) {
-            String reference = reference(request);
+            String reference = OpenPart.reference(request);
             settings.listener()
                     .accepted(
                             request,
@@ -271,19 +267,16 @@ public final class UnresolvedSends {
         if (part.state() == PartState.UNRESOLVED) {
             throw ofAnotherSend();
         }
-        throw invalid("Request " + number + " of this send is not unresolved but "
+        throw origin.invalid("Request " + number + " of this send is not unresolved but "
                 + part.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 + ". Nothing was changed; from(\"onesms:unresolved\") and the JMX operation listUnresolvedSends show"
                 + " what a person must resolve.");
     }
 
     private InvalidRequestException ofAnotherSend() {
-        return invalid("The id belongs to another send of this account. Nothing was changed: look at the campaigns"
-                + " again, and give the id of this one, or sent if the id stays unknown.");
-    }
-
-    private InvalidRequestException invalid(String message) {
-        return new InvalidRequestException(message, origin, null);
+        return origin.invalid(
+                "The id belongs to another send of this account. Nothing was changed: look at the campaigns"
+                        + " again, and give the id of this one, or sent if the id stays unknown.");
     }
 
     /**

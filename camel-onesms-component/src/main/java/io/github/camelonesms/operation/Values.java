@@ -41,6 +41,12 @@ public final class Values {
         }
     }
 
+    /** Returns the trimmed text of a single value; null for nothing, and for white space only. */
+    static String word(Object value, Conversions conversions) {
+        String text = conversions.text(value);
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
     /** Splits a text, as {@link #of}. */
     public static List<String> split(String text) {
         if (text == null) {

@@ -44,7 +44,6 @@ class SharedRecipientsTest {
                 MINUTE,
                 "xml",
                 new Settling(Settle.TELL, MINUTE, MINUTE),
-                "node",
                 true);
     }
 
