@@ -441,6 +441,29 @@ class SettlingTest extends SimulatorTestSupport {
         assertThat(gateway(form).deliveries(number(form))).isEqualTo(1);
     }
 
+    /** The list does not decide between two requests, and the node that the guard has answered dies. */
+    @Test
+    void whatTheGuardHasShownIsKnownToEachNode() {
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        List.of("journal", "dying").forEach(node -> warmUp(form, node));
+        crashWith(form, Fault.closeAfterProcessing(), "key-1", TEXT, numbers(1, 1));
+        crashWith(form, Fault.closeAfterProcessing(), "key-2", "Another text", numbers(1, 1));
+        advance(INSIDE);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        states().values())
+                .containsOnly(PartState.UNKNOWN));
+        context.getEndpoints().forEach(endpoint -> endpoint.stop());
+        advance(OUTSIDE);
+
+        settle = "settleFor=29m";
+        warmUp(form, "journal");
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        states().values())
+                .containsOnly(PartState.ACCEPTED));
+        assertThat(simulator.deliveries(numbers(1, 1).get(0))).isEqualTo(2);
+    }
+
     private void crashWith(GatewayForm form, Fault fault, String key, String text, List<String> numbers) {
         simulator.fault(fault.on("send"));
         assertThat(request(

@@ -56,6 +56,12 @@ final class JdbcUnsettledParts implements UnsettledParts {
     }
 
     @Override
+    public boolean arrived(PartLease lease) {
+        UnsettledTable table = table();
+        return transactions.run("record an arrival", connection -> table.arrived(connection, lease));
+    }
+
+    @Override
     public boolean identified(PartLease lease, PartOutcome outcome) {
         JournalTable table = journal.get();
         return unlessIdIsTaken(() -> transactions.run(

@@ -10,7 +10,7 @@ import java.time.Instant;
  * A row of the journal's table: a request, or a message that is a member of a request.
  *
  * @param state that of a request; null for a member
- * @param outcome that of a request, or the place of a member; null if there is none
+ * @param outcome that of a request, that it arrived while it is open, or the place of a member; null if there is none
  * @param memberOf the key of the member's request; null for a request
  */
 record JournalRow(
@@ -59,7 +59,7 @@ record JournalRow(
                 fence,
                 begunAt,
                 leaseUntil == null || !leaseUntil.isAfter(now) ? Duration.ZERO : Duration.between(now, leaseUntil),
-                outcome == null ? null : OutcomeCodec.decode(outcome));
+                state == PartState.ACCEPTED ? OutcomeCodec.decode(outcome) : null);
     }
 
     /** The member's request, with the content and the outcome of this member only. */

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param guardPrint a hash of what the vendor's duplicate guard compares; null if it confuses the part with no other
  * @param begunAt when it was begun, by the clock of the journal
  * @param quiet for how long no node can have sent it; zero if one still can
+ * @param arrived whether a node has found out that the gateway has it
  */
 public record TakenPart(
         PartLease lease,
@@ -21,7 +22,8 @@ public record TakenPart(
         Long guardPrint,
         Instant begunAt,
         Duration age,
-        Duration quiet) {
+        Duration quiet,
+        boolean arrived) {
 
     /** Returns the lease of the node that had it before. */
     public PartLease previousLease() {

@@ -36,6 +36,12 @@ public interface UnsettledParts {
     boolean lookAgain(PartLease lease, Duration after, String reason);
 
     /**
+     * Records that the gateway surely has a part, although its id is not known yet: each node that takes it over gets to
+     * know. It stays open. False if another node has taken it.
+     */
+    boolean arrived(PartLease lease);
+
+    /**
      * Records the outcome of a part that was found out, and erases its content.
      *
      * @return false if another node has taken it, or another part has the id; then nothing changes

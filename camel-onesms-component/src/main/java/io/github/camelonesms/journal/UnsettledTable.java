@@ -22,6 +22,9 @@ final class UnsettledTable {
     static final String OPEN = " WHERE finished_at IS NULL AND member_of IS NULL AND account = ?";
     private static final String WHERE_GIVEN_UP =
             JournalTable.WHERE_PART + " AND fence = ? AND owner = ? AND state = 'UNRESOLVED'";
+    /** The outcome of an open part that has arrived. */
+    private static final PartOutcome ARRIVED = new PartOutcome(null, List.of(), List.of(), "OK", true);
+
     private static final String UNRESOLVED_COLUMNS =
             "SELECT send_key, part, owner, fence, begun_at, request, reason, candidates, reported_at FROM ";
 
@@ -79,7 +82,7 @@ final class UnsettledTable {
             int max)
             throws SQLException {
         String sql = "SELECT send_key, part, owner, fence, fingerprint, request, newest_id, guard_print, begun_at,"
-                + " sent_until FROM " + table + OPEN + " AND state IN ('BEGUN', 'UNKNOWN') AND lease_until <= ?"
+                + " sent_until, outcome FROM " + table + OPEN + " AND state IN ('BEGUN', 'UNKNOWN') AND lease_until <= ?"
                 + condition + " ORDER BY lease_until LIMIT " + max;
         Instant now = journal.now(connection);
         List<TakenPart> due = new ArrayList<>();
@@ -114,7 +117,8 @@ final class UnsettledTable {
                 hasValue(row, "guard_print") ? guardPrint : null,
                 begunAt,
                 since(begunAt, now),
-                since(dialect.instant(row, "sent_until"), now));
+                since(dialect.instant(row, "sent_until"), now),
+                hasValue(row, "outcome"));
     }
 
     private static boolean hasValue(ResultSet row, String column) throws SQLException {
@@ -154,6 +158,14 @@ final class UnsettledTable {
                 statement -> JournalTable.setOwned(statement, journal.setLease(statement, 1, duration), lease));
     }
 
+    boolean arrived(Connection connection, PartLease lease) throws SQLException {
+        String sql = "UPDATE " + table + " SET outcome = ?" + JournalTable.WHERE_OWNED;
+        return SqlDialect.update(connection, sql, statement -> {
+            statement.setBytes(1, OutcomeCodec.encode(ARRIVED));
+            JournalTable.setOwned(statement, 2, lease);
+        });
+    }
+
     boolean lookAgain(Connection connection, PartLease lease, Duration after, String reason) throws SQLException {
         String sql = "UPDATE " + table + " SET state = 'UNKNOWN', reason = ?, lease_until = " + journal.leaseSql()
                 + JournalTable.WHERE_OWNED;
@@ -167,7 +179,7 @@ final class UnsettledTable {
             Connection connection, PartLease lease, byte[] request, String newestId, Duration duration)
             throws SQLException {
         String sql = "UPDATE " + table + " SET state = 'BEGUN', fence = fence + 1, request = ?,"
-                + " newest_id = COALESCE(?, newest_id), reason = NULL, begun_at = " + journal.nowSql()
+                + " newest_id = COALESCE(?, newest_id), outcome = NULL, reason = NULL, begun_at = " + journal.nowSql()
                 + ", lease_until = " + journal.leaseSql()
                 + ", sent_until = " + journal.leaseSql() + JournalTable.WHERE_OWNED;
         boolean begun = SqlDialect.update(connection, sql, statement -> {

@@ -12,6 +12,7 @@ import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.SmsOperation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +56,7 @@ public final class Settler {
     private final GuardWindow started;
     private final boolean lists;
     private final CampaignLists campaigns;
-    private final ArrivedParts arrived = new ArrivedParts();
+    private final Set<PartLease> arrived = new HashSet<>();
     private boolean goesOn;
 
     /** @param stopping whether to send nothing more */
@@ -82,6 +83,7 @@ public final class Settler {
             campaigns.forget();
         }
         goesOn = false;
+        arrived.clear();
         if (journaling.journal().isBehind()) {
             return false;
         }
@@ -240,7 +242,7 @@ public final class Settler {
 
     /** Returns whether the part is done. If the first request arrived, the list shows its id. */
     private boolean byGuard(OpenPart each) {
-        if (arrived.contains(each.part())) {
+        if (each.part().arrived()) {
             return false;
         }
         GuardRepeat.Shown shown = repeat.repeat(each);
@@ -256,8 +258,8 @@ public final class Settler {
                             .orElse(null)));
             return true;
         }
-        arrived.add(each.part());
-        return false;
+        arrived.add(each.lease());
+        return !parts().arrived(each.lease());
     }
 
     /** A step with the list of campaigns; the list is null if it cannot be read, for the reason. */
@@ -302,12 +304,12 @@ public final class Settler {
     }
 
     private boolean inList(OpenPart each, CampaignList list, String failure) {
+        boolean here = each.part().arrived() || arrived.contains(each.lease());
         if (list == null) {
-            postpone(each, failure, List.of());
+            postpone(each, here ? "The gateway has an equal message. " + failure : failure, List.of());
             return true;
         }
         CampaignList.Found found = list.find(each);
-        boolean here = arrived.contains(each.part());
         // Of a request that surely arrived only the id is missing, and several recipients distinguish it enough.
         boolean alike = here
                 && found.bounded()

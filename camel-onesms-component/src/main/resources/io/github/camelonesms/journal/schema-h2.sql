@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS onesms_send (
     finished_at TIMESTAMP(3) WITH TIME ZONE,  -- since when the outcome is known
     newest_id   VARCHAR(200),                 -- the newest campaign known before it
     request     BINARY LARGE OBJECT,          -- texts and numbers, sealed; erased with the outcome
-    outcome     BINARY LARGE OBJECT,          -- ids and codes, or the place in member_of; no text, no number
+    outcome     BINARY LARGE OBJECT,          -- ids and codes, that it arrived, or the place in member_of; no text, no number
     wire_format VARCHAR(20),                  -- that of the request; only its nodes settle it
     guard_print BIGINT,                       -- a hash of what the vendor's duplicate guard compares
     gateway_id  VARCHAR(200),                 -- the first id of an accepted request

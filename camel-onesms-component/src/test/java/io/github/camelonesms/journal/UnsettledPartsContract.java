@@ -112,6 +112,25 @@ abstract class UnsettledPartsContract extends SendJournalContract {
     }
 
     @Test
+    void eachNodeGetsToKnowThatAPartHasArrived() {
+        journal.unknown(begin(1, null));
+        TakenPart first = takeOne();
+        assertThat(first.arrived()).isFalse();
+
+        assertThat(parts.arrived(first.lease())).isTrue();
+
+        parts.lookAgain(first.lease(), MINUTE, "Its id is not listed yet");
+        clock.advance(MINUTE);
+        TakenPart again = takeOne();
+        assertThat(again.arrived()).isTrue();
+        assertThat(journal.part(KEY, 1).orElseThrow().outcome()).isNull();
+        assertThat(parts.arrived(first.lease())).as("of the former owner").isFalse();
+        journal.unknown(
+                parts.beginAnew(again.lease(), CONTENT, null, LEASE).orElseThrow());
+        assertThat(takeOne().arrived()).as("of another request").isFalse();
+    }
+
+    @Test
     void whoOnlyLooksKeepsAPartAndMayNotSend() {
         journal.unknown(begin(1, null));
         PartLease lease = takeOne().lease();
