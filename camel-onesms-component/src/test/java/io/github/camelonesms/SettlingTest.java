@@ -337,6 +337,20 @@ class SettlingTest extends SimulatorTestSupport {
     }
 
     @Test
+    void whatCannotBeSentForTooLongIsUnresolved() {
+        settle = "settle=send&settleFor=10m";
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        crash(form, Fault.closeBeforeProcessing(), Duration.ZERO);
+        simulator.fault(Fault.status(429).on("send").always());
+        advance(Duration.ofMinutes(9));
+
+        awaitState(form, PartState.UNRESOLVED, Duration.ofSeconds(30));
+        assertThat(unresolved()).singleElement().satisfies(part -> assertThat(part.reason())
+                .contains("It could not be sent now"));
+        assertThat(gateway(form).deliveries(number(form))).isZero();
+    }
+
+    @Test
     void outsideTheHoursForSendingNothingIsSentAnew() {
         settle = "settle=send&outsideHours=reject&sendingHours=" + hoursThatEndSoon();
         GatewayForm form = GatewayForm.ONESMS_XML;

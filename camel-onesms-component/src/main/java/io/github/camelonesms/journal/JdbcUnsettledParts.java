@@ -3,6 +3,7 @@ package io.github.camelonesms.journal;
 import io.github.camelonesms.jdbc.JdbcTransactions;
 import io.github.camelonesms.jdbc.SqlFailures;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -84,6 +85,13 @@ final class JdbcUnsettledParts implements UnsettledParts {
         UnsettledTable table = table();
         return transactions.run(
                 "begin a request anew", connection -> table.beginAnew(connection, lease, request, newestId, duration));
+    }
+
+    @Override
+    public boolean tryAgain(PartLease lease, Instant begunAt, Duration after, String reason) {
+        UnsettledTable table = table();
+        return transactions.run(
+                "postpone a request", connection -> table.tryAgain(connection, lease, begunAt, after, reason));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camelonesms.journal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,15 @@ public interface UnsettledParts {
      * @return the new lease; empty if another node has taken the part
      */
     Optional<PartLease> beginAnew(PartLease lease, byte[] request, String newestId, Duration duration);
+
+    /**
+     * Gives a part back that was begun anew and surely not sent, to be begun anew once more after a time.
+     *
+     * @param begunAt when it was begun anew for the first time; null = this time
+     * @param reason as above
+     * @return false if another node has taken it
+     */
+    boolean tryAgain(PartLease lease, Instant begunAt, Duration after, String reason);
 
     /**
      * Gives a part up: it is not taken over any more.

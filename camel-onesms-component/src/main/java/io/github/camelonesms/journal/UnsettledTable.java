@@ -107,6 +107,7 @@ final class UnsettledTable {
 
     private TakenPart taken(ResultSet row, String account, String owner, Instant now) throws SQLException {
         Instant begunAt = dialect.instant(row, "begun_at");
+        Instant sentUntil = dialect.instant(row, "sent_until");
         long guardPrint = row.getLong("guard_print");
         return new TakenPart(
                 nextLease(row, account, owner),
@@ -117,7 +118,7 @@ final class UnsettledTable {
                 hasValue(row, "guard_print") ? guardPrint : null,
                 begunAt,
                 since(begunAt, now),
-                since(dialect.instant(row, "sent_until"), now),
+                sentUntil == null ? null : since(sentUntil, now),
                 hasValue(row, "outcome"));
     }
 
@@ -173,6 +174,19 @@ final class UnsettledTable {
             statement.setString(1, atMost(reason, MAX_REASON_LENGTH));
             JournalTable.setOwned(statement, journal.setLease(statement, 2, after), lease);
         });
+    }
+
+    boolean tryAgain(Connection connection, PartLease lease, Instant begunAt, Duration after, String reason)
+            throws SQLException {
+        String sql = "UPDATE " + table + " SET sent_until = NULL" + (begunAt == null ? "" : ", begun_at = ?")
+                + JournalTable.WHERE_OWNED;
+        SqlDialect.update(connection, sql, statement -> {
+            if (begunAt != null) {
+                dialect.set(statement, 1, begunAt);
+            }
+            JournalTable.setOwned(statement, begunAt == null ? 1 : 2, lease);
+        });
+        return lookAgain(connection, lease, after, reason);
     }
 
     Optional<PartLease> beginAnew(

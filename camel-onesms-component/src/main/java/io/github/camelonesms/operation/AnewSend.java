@@ -7,6 +7,7 @@ import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.journal.PartLease;
 import io.github.camelonesms.journal.SendJournal;
 import io.github.camelonesms.journal.SendKey;
+import io.github.camelonesms.journal.TakenPart;
 import io.github.camelonesms.model.DuplicateMessageException;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
@@ -106,13 +107,17 @@ final class AnewSend {
         try {
             answer = hold.send(() -> !stopping.getAsBoolean(), () -> GuardRepeat.send(gateway, each.operation(), each));
         } catch (NotSentException | ThrottledException later) {
-            journal().unsettled().lookAgain(lease, PAUSE, "It could not be sent now: " + later.getMessage());
+            tryAgain(each.part(), lease, each.age(), "It could not be sent now: " + later.getMessage());
             return;
         } catch (OutcomeUnknownException | DuplicateMessageException unknown) {
             journal().unknown(lease);
             return;
         } catch (OneSmsException refused) {
-            refused(lease, refused);
+            // A person decides: nobody else gives the message again.
+            found.giveUp(
+                    lease,
+                    "It was not sent, and the gateway refused it when it was sent anew: " + refused.getMessage(),
+                    List.of());
             return;
         }
         found.accepted(each, lease, answer, false);
@@ -122,10 +127,12 @@ final class AnewSend {
         }
     }
 
-    /** A person decides: nobody else gives the message again. */
-    private void refused(PartLease lease, OneSmsException refusal) {
-        String reason = "It was not sent, and the gateway refused it when it was sent anew: " + refusal.getMessage();
-        LOG.warn("{}: a request stays unresolved. {}", descriptor.name(), reason);
-        journal().unsettled().unresolved(lease, reason, List.of());
+    /** The time to give it up counts from its first try. */
+    private void tryAgain(TakenPart part, PartLease lease, Duration age, String reason) {
+        if (part.isUnsent() && age.compareTo(journaling.settling().settleFor()) >= 0) {
+            found.giveUp(lease, reason, List.of());
+        } else {
+            journal().unsettled().tryAgain(lease, part.isUnsent() ? part.begunAt() : null, PAUSE, reason);
+        }
     }
 }

@@ -85,7 +85,7 @@ final class FoundOutcomes {
         try {
             Duration age = OpenPart.age(part, since);
             if (age.compareTo(journaling.settling().settleFor()) >= 0) {
-                giveUp(part, reason, candidates);
+                giveUp(part.lease(), reason, candidates);
                 return;
             }
             parts().lookAgain(part.lease(), OpenPart.pause(age), reason);
@@ -94,9 +94,9 @@ final class FoundOutcomes {
         }
     }
 
-    void giveUp(TakenPart part, String reason, List<String> candidates) {
-        if (parts().unresolved(part.lease(), reason, candidates)) {
-            LOG.warn("{}: the outcome of a request stays unknown: {}", name, reason);
+    void giveUp(PartLease lease, String reason, List<String> candidates) {
+        if (parts().unresolved(lease, reason, candidates)) {
+            LOG.warn("{}: a request stays unresolved: {}", name, reason);
         }
     }
 }

@@ -94,7 +94,9 @@ public final class Settler {
         List<OpenPart> open = new ArrayList<>();
         for (TakenPart part : taken) {
             OpenPart opened = open(part, now);
-            if (opened != null) {
+            if (opened != null && part.isUnsent()) {
+                attempt(opened, () -> notSent(opened));
+            } else if (opened != null) {
                 open.add(opened);
             }
         }
@@ -123,7 +125,7 @@ public final class Settler {
         Duration age = twice.compareTo(GIVE_UP_FOR_OTHERS) > 0 ? twice : GIVE_UP_FOR_OTHERS;
         for (TakenPart part : parts().takeOverOlder(account, age, journaling.nextOwner(), LEASE, MOST_PARTS)) {
             outcomes.giveUp(
-                    part, "No node with the wire format and the options of the request has found it", List.of());
+                    part.lease(), "No node with the wire format and the options of the request has found it", List.of());
         }
     }
 
@@ -333,19 +335,19 @@ public final class Settler {
         }
         if (found.isMissing()
                 && list.quiet(each).compareTo(journaling.settling().settlingTime()) >= 0) {
-            notSent(each);
-            return true;
+            return notSent(each);
         }
         postpone(each, found.reason(), found.fits());
         return true;
     }
 
-    private void notSent(OpenPart each) {
+    private boolean notSent(OpenPart each) {
         if (anew.covers(each)) {
             anew.send(each);
         } else {
             outcomes.notSent(each.lease());
         }
+        return true;
     }
 
     private void postpone(OpenPart each, String reason, List<String> candidates) {

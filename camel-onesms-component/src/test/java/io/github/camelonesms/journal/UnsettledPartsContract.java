@@ -112,6 +112,32 @@ abstract class UnsettledPartsContract extends SendJournalContract {
     }
 
     @Test
+    void aPartThatCouldNotBeSentAnewKeepsItsFirstTime() {
+        journal.unknown(begin(1, 7L));
+        PartLease lease =
+                parts.beginAnew(takeOne().lease(), CONTENT, null, LEASE).orElseThrow();
+        assertThat(parts.tryAgain(lease, null, MINUTE, "It is throttled")).isTrue();
+        assertThat(parts.hasEqual(begin(2, 7L), 7L, MINUTE)).as("nobody sent it").isFalse();
+        clock.advance(LEASE.plus(MINUTE));
+        List<TakenPart> taken = parts.takeOver(ACCOUNT, null, "peer", LEASE, 10);
+        assertThat(taken).extracting(TakenPart::isUnsent).containsExactly(false, true);
+        TakenPart second = taken.get(1);
+        assertThat(second.age()).isEqualTo(LEASE.plus(MINUTE));
+
+        lease = parts.beginAnew(second.lease(), CONTENT, null, LEASE).orElseThrow();
+        parts.tryAgain(lease, second.begunAt(), MINUTE, "It is throttled");
+
+        assertThat(parts.tryAgain(second.lease(), null, MINUTE, "late")).isFalse();
+        journal.notSent(taken.get(0).lease());
+        clock.advance(MINUTE);
+        TakenPart third = takeOne();
+        assertThat(third.begunAt()).isEqualTo(second.begunAt());
+        journal.unknown(
+                parts.beginAnew(third.lease(), CONTENT, null, LEASE).orElseThrow());
+        assertThat(takeOne().isUnsent()).isFalse();
+    }
+
+    @Test
     void eachNodeGetsToKnowThatAPartHasArrived() {
         journal.unknown(begin(1, null));
         TakenPart first = takeOne();
