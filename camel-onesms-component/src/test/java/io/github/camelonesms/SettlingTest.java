@@ -112,9 +112,7 @@ class SettlingTest extends SimulatorTestSupport {
     /** The journal of a node that dies before it writes an outcome, and settles nothing. */
     private SendJournal dying() {
         UnsettledParts parts = proxy(
-                UnsettledParts.class,
-                journal.unsettled(),
-                Map.of("takeOver", List.of(), "takeOverOlder", List.of()));
+                UnsettledParts.class, journal.unsettled(), Map.of("takeOver", List.of(), "takeOverOlder", List.of()));
         return proxy(SendJournal.class, journal, Map.of("unknown", true, "unsettled", parts));
     }
 
@@ -463,18 +461,16 @@ class SettlingTest extends SimulatorTestSupport {
         crashWith(form, Fault.closeAfterProcessing(), "key-1", TEXT, numbers(1, 1));
         crashWith(form, Fault.closeAfterProcessing(), "key-2", "Another text", numbers(1, 1));
         advance(INSIDE);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        states().values())
-                .containsOnly(PartState.UNKNOWN));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(states().values()).containsOnly(PartState.UNKNOWN));
         context.getEndpoints().forEach(endpoint -> endpoint.stop());
         advance(OUTSIDE);
 
         settle = "settleFor=29m";
         warmUp(form, "journal");
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        states().values())
-                .containsOnly(PartState.ACCEPTED));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(states().values()).containsOnly(PartState.ACCEPTED));
         assertThat(simulator.deliveries(numbers(1, 1).get(0))).isEqualTo(2);
     }
 

@@ -82,7 +82,8 @@ final class UnsettledTable {
             int max)
             throws SQLException {
         String sql = "SELECT send_key, part, owner, fence, fingerprint, request, newest_id, guard_print, begun_at,"
-                + " sent_until, outcome FROM " + table + OPEN + " AND state IN ('BEGUN', 'UNKNOWN') AND lease_until <= ?"
+                + " sent_until, outcome FROM " + table + OPEN
+                + " AND state IN ('BEGUN', 'UNKNOWN') AND lease_until <= ?"
                 + condition + " ORDER BY lease_until LIMIT " + max;
         Instant now = journal.now(connection);
         List<TakenPart> due = new ArrayList<>();

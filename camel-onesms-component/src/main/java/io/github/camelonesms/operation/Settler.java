@@ -125,7 +125,9 @@ public final class Settler {
         Duration age = twice.compareTo(GIVE_UP_FOR_OTHERS) > 0 ? twice : GIVE_UP_FOR_OTHERS;
         for (TakenPart part : parts().takeOverOlder(account, age, journaling.nextOwner(), LEASE, MOST_PARTS)) {
             outcomes.giveUp(
-                    part.lease(), "No node with the wire format and the options of the request has found it", List.of());
+                    part.lease(),
+                    "No node with the wire format and the options of the request has found it",
+                    List.of());
         }
     }
 

@@ -117,7 +117,9 @@ abstract class UnsettledPartsContract extends SendJournalContract {
         PartLease lease =
                 parts.beginAnew(takeOne().lease(), CONTENT, null, LEASE).orElseThrow();
         assertThat(parts.tryAgain(lease, null, MINUTE, "It is throttled")).isTrue();
-        assertThat(parts.hasEqual(begin(2, 7L), 7L, MINUTE)).as("nobody sent it").isFalse();
+        assertThat(parts.hasEqual(begin(2, 7L), 7L, MINUTE))
+                .as("nobody sent it")
+                .isFalse();
         clock.advance(LEASE.plus(MINUTE));
         List<TakenPart> taken = parts.takeOver(ACCOUNT, null, "peer", LEASE, 10);
         assertThat(taken).extracting(TakenPart::isUnsent).containsExactly(false, true);
@@ -132,8 +134,7 @@ abstract class UnsettledPartsContract extends SendJournalContract {
         clock.advance(MINUTE);
         TakenPart third = takeOne();
         assertThat(third.begunAt()).isEqualTo(second.begunAt());
-        journal.unknown(
-                parts.beginAnew(third.lease(), CONTENT, null, LEASE).orElseThrow());
+        journal.unknown(parts.beginAnew(third.lease(), CONTENT, null, LEASE).orElseThrow());
         assertThat(takeOne().isUnsent()).isFalse();
     }
 
@@ -151,8 +152,7 @@ abstract class UnsettledPartsContract extends SendJournalContract {
         assertThat(again.arrived()).isTrue();
         assertThat(journal.part(KEY, 1).orElseThrow().outcome()).isNull();
         assertThat(parts.arrived(first.lease())).as("of the former owner").isFalse();
-        journal.unknown(
-                parts.beginAnew(again.lease(), CONTENT, null, LEASE).orElseThrow());
+        journal.unknown(parts.beginAnew(again.lease(), CONTENT, null, LEASE).orElseThrow());
         assertThat(takeOne().arrived()).as("of another request").isFalse();
     }
 
