@@ -221,8 +221,8 @@ class SettlingTest extends SimulatorTestSupport {
     }
 
     /**
-     * Time goes on only while each request waits for its next look. Otherwise the requests would be older than the test
-     * says when a slow machine takes them over.
+     * Time goes on only while each request waits for its next look. Otherwise a slow machine would take them over at a
+     * greater age.
      */
     private void awaitState(String keys, PartState state, Duration step) {
         await(keys).atMost(Duration.ofSeconds(30)).pollInterval(LOOK).untilAsserted(() -> {
