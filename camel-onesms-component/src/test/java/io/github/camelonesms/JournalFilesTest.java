@@ -174,6 +174,7 @@ class JournalFilesTest extends SimulatorTestSupport {
         pool = opened;
         journal = new JdbcSendJournal(pool);
         journal.setClock(simulator.clock());
+        context.getComponent("onesms", OneSmsComponent.class).settlerPause(Duration.ofHours(1));
         context.getRegistry().bind("time", simulator.clock());
         context.getRegistry().bind("journal", SendJournal.class, noting());
     }

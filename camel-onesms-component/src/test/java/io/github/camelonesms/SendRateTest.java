@@ -67,9 +67,11 @@ class SendRateTest extends SimulatorTestSupport {
                 "Rate: %d nodes, %d recipients per second; %d windows of 10 s with %d to %d recipients%n",
                 NODES, RATE, windows.getCount(), windows.getMin(), windows.getMax());
         assertThat(windows.getCount()).isPositive();
-        assertThat(windows.getMax()).isBetween(950, 1050);
-        // A busy machine can miss turns, which are not made up for; TurnsTest shows that none is left out.
+        // A busy machine delays a request behind its turn, so a window can have one more of each node.
+        assertThat(windows.getMax()).isLessThanOrEqualTo(10 * RATE + (NODES + 1) * RECIPIENTS_PER_REQUEST);
+        // It can also miss turns, which are not made up for; TurnsTest shows that none is left out.
         if (LONG) {
+            assertThat(windows.getMax()).isBetween(950, 1050);
             assertThat(windows.getMin()).isGreaterThanOrEqualTo(950);
         }
     }

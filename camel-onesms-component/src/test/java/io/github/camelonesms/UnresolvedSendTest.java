@@ -103,6 +103,8 @@ class UnresolvedSendTest extends SimulatorTestSupport {
         store.setTablePrefix(prefix);
         context.getRegistry().bind("journal", SendJournal.class, journal);
         context.getRegistry().bind("store", store);
+        // What is given up is given up by the tests.
+        context.getComponent("onesms", OneSmsComponent.class).settlerPause(Duration.ofHours(1));
     }
 
     @AfterEach
@@ -131,7 +133,9 @@ class UnresolvedSendTest extends SimulatorTestSupport {
         try (CamelContext node = new DefaultCamelContext()) {
             node.getRegistry().bind("journal", SendJournal.class, journal);
             node.getRegistry().bind("store", context.getRegistry().lookupByName("store"));
-            configure(node.getComponent("onesms", OneSmsComponent.class).getConfiguration());
+            OneSmsComponent component = node.getComponent("onesms", OneSmsComponent.class);
+            configure(component.getConfiguration());
+            component.settlerPause(Duration.ofHours(1));
             node.start();
             failure = node.createProducerTemplate()
                     .request(uri("send", "journal=true&recoverUnknownOutcome=false" + options), exchange -> {

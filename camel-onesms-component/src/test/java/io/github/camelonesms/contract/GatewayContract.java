@@ -183,6 +183,7 @@ abstract class GatewayContract extends OneSmsTestSupport {
                 assertThat(((ThrottledException) failure).retryAfter()).isEqualTo(Duration.ofSeconds(7));
             }
             assertHoldsNothingPrivate(failure);
+            server.close();
             holder.join();
         }
     }
@@ -406,7 +407,7 @@ abstract class GatewayContract extends OneSmsTestSupport {
         /** Short waits only where waiting is the fault: a busy machine must not turn another fault into a time-out. */
         List<String> options() {
             return switch (this) {
-                case POOL_EXHAUSTED -> List.of("connectTimeout=400&responseTimeout=2000", "maxConnections=1");
+                case POOL_EXHAUSTED -> List.of("connectTimeout=400&responseTimeout=15000", "maxConnections=1");
                 case NEVER_READ, NEVER_ANSWERED, SLOW_HEADER, SLOW_BODY, ENDLESS_ANSWER, ENDLESS_HEADER ->
                     List.of("connectTimeout=5000&responseTimeout=1000");
                 case OVERSIZED -> List.of("connectTimeout=5000&responseTimeout=60000");

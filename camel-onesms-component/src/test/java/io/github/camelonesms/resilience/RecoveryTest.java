@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A lost answer's outcome is established through the gateway's duplicate guard: the route gets one normal result. */
 class RecoveryTest extends SimulatorTestSupport {
 
-    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String IMPATIENT = "responseTimeout=" + PATIENCE.toMillis();
     private static final Duration BOUND = Duration.ofSeconds(20);
     private static final String ONE = "905551112233";

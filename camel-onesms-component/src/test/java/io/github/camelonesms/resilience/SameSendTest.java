@@ -118,7 +118,7 @@ class SameSendTest extends SimulatorTestSupport {
                 .log("cut off")
                 .end()
                 .to(single()));
-        simulator.fault(Fault.late(Duration.ofMillis(500)).on("send"));
+        simulator.fault(Fault.late(Duration.ofSeconds(5)).on("send"));
 
         assertThat(body(SendResult.class, run(TEXT, A)).recipients()).isEqualTo(1);
 

@@ -85,7 +85,7 @@ class FaultTest {
     void aStallNeverAnswersUntilTheFaultsAreCleared() throws IOException {
         simulator.fault(Fault.stall());
 
-        try (RawHttp raw = new RawHttp(simulator).patience(200).get(SMSGET)) {
+        try (RawHttp raw = new RawHttp(simulator).patience(3_000).get(SMSGET)) {
             assertThatThrownBy(raw::read).isInstanceOf(SocketTimeoutException.class);
             assertThat(simulator.requestCount("send", "stall")).isEqualTo(1);
             assertThat(simulator.inbox()).isEmpty();
@@ -98,7 +98,7 @@ class FaultTest {
     void aStallCanHideASuccess() throws IOException {
         simulator.fault(Fault.stall().processed());
 
-        try (RawHttp raw = new RawHttp(simulator).patience(200).get(SMSGET)) {
+        try (RawHttp raw = new RawHttp(simulator).patience(3_000).get(SMSGET)) {
             assertThatThrownBy(raw::read).isInstanceOf(SocketTimeoutException.class);
             assertThat(simulator.inbox()).hasSize(1);
         }
@@ -106,7 +106,7 @@ class FaultTest {
 
     @Test
     void aLateAnswerIsTheRightOne() throws IOException {
-        simulator.fault(Fault.late(Duration.ofMillis(300)));
+        simulator.fault(Fault.late(Duration.ofSeconds(3)));
 
         try (RawHttp raw = new RawHttp(simulator).patience(50).get(CREDIT)) {
             assertThatThrownBy(raw::read).isInstanceOf(SocketTimeoutException.class);
@@ -192,7 +192,7 @@ class FaultTest {
         assertThat(answerTo(CREDIT)).endsWith("\r\n\r\n00 1000000");
 
         simulator.fault(Fault.trickle(Duration.ofMinutes(1)));
-        try (RawHttp raw = new RawHttp(simulator).patience(300).get(CREDIT)) {
+        try (RawHttp raw = new RawHttp(simulator).patience(3_000).get(CREDIT)) {
             StringBuilder seen = new StringBuilder();
             assertThatThrownBy(() -> {
                         while (true) {
@@ -258,7 +258,7 @@ class FaultTest {
     @Test
     void latencyHoldsEveryAnswerBack() throws IOException {
         try (SmsGatewaySimulator slow = SmsGatewaySimulator.builder()
-                        .latency(Duration.ofMillis(300))
+                        .latency(Duration.ofSeconds(3))
                         .start();
                 RawHttp raw = new RawHttp(slow).patience(50).get(CREDIT)) {
             assertThatThrownBy(raw::read).isInstanceOf(SocketTimeoutException.class);

@@ -309,7 +309,8 @@ class HttpFaultsTest {
 
         assertUncertain(kind, e);
         assertThat(e).hasMessageContaining(message);
-        assertThat(server.requests()).hasSize(requests);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(server.requests())
+                .hasSize(requests));
         assertThat(server.connections()).isEqualTo(1);
     }
 

@@ -140,13 +140,13 @@ class HttpPortTest {
             for (int i = 0; i < pieces; i++) {
                 connection.readExactly(piece);
                 if (i < slowPieces) {
-                    connection.pause(Duration.ofMillis(20));
+                    connection.pause(Duration.ofMillis(40));
                 }
             }
             connection.write(RawServer.response(200, "fine"));
         });
         HttpPort port = transports.acquire(
-                new HttpTransportSettings(LONG, Duration.ofSeconds(1), 1, 1000, null, null, server.uri("/")));
+                new HttpTransportSettings(LONG, Duration.ofSeconds(3), 1, 1000, null, null, server.uri("/")));
         byte[] content = new byte[piece];
 
         String answer = port.exchange(
@@ -470,7 +470,7 @@ class HttpPortTest {
         RawServer server = RawServer.start(faults.toArray(new RawServer.Script[0]));
         servers.add(server);
         HttpPort port = transports.acquire(
-                new HttpTransportSettings(LONG, Duration.ofMillis(500), 1, 1000, null, null, server.uri("/")));
+                new HttpTransportSettings(LONG, Duration.ofSeconds(3), 1, 1000, null, null, server.uri("/")));
 
         for (int i = 1; i < faults.size(); i++) {
             assertThat(fail(port, post(server), HttpPortTest::text)).isNotInstanceOf(NotSentException.class);

@@ -126,9 +126,14 @@ final class Browser implements AutoCloseable {
         return text.get();
     }
 
+    /** Clicks what may be drawn anew or covered at any moment. */
     void click(String testId) {
-        until(page -> find(testId).isDisplayed(), testId + " to be shown");
-        find(testId).click();
+        until(
+                page -> {
+                    find(testId).click();
+                    return true;
+                },
+                testId + " to be clicked");
     }
 
     /** Opens what can be folded. The page may draw it again at any moment. */
@@ -145,7 +150,12 @@ final class Browser implements AutoCloseable {
     }
 
     void type(String testId, CharSequence... keys) {
-        find(testId).sendKeys(keys);
+        until(
+                page -> {
+                    find(testId).sendKeys(keys);
+                    return true;
+                },
+                testId + " to take keys");
     }
 
     void choose(String testId, String value) {

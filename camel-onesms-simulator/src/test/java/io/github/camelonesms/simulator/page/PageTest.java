@@ -79,9 +79,11 @@ class PageTest extends PageTestSupport {
 
         browser.until(page -> page.all("phone").size() == 3, "three phones");
         simulator.advance(Duration.ofMinutes(1));
-        browser.until(page -> row(page, "905559990001").contains("failed"), "the failed phone");
-        assertThat(row(browser, "905559990002")).contains("waiting");
-        assertThat(row(browser, "905559990003")).contains("waiting");
+        browser.until(
+                page -> row(page, "905559990001").contains("failed")
+                        && row(page, "905559990002").contains("waiting")
+                        && row(page, "905559990003").contains("waiting"),
+                "one failed phone and two that wait");
 
         browser.click("filter-failed");
         browser.until(page -> page.all("phone").size() == 1, "the failed phone alone");

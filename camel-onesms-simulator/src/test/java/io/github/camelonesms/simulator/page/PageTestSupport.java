@@ -65,6 +65,11 @@ abstract class PageTestSupport {
 
     /** Presses a key where the keyboard is. */
     static void press(CharSequence key) {
-        browser.driver().switchTo().activeElement().sendKeys(key);
+        browser.until(
+                page -> {
+                    page.driver().switchTo().activeElement().sendKeys(key);
+                    return true;
+                },
+                "the element with the focus");
     }
 }

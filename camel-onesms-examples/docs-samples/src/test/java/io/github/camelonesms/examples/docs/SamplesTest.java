@@ -498,9 +498,9 @@ class SamplesTest {
                 .flatMap(route -> route.getOutputs().stream())
                 .filter(CircuitBreakerDefinition.class::isInstance)
                 .map(step -> ((CircuitBreakerDefinition) step).getResilience4jConfiguration())
-                .forEach(configuration -> configuration.timeoutEnabled(true).timeoutDuration(200));
+                .forEach(configuration -> configuration.timeoutEnabled(true).timeoutDuration(1_000));
         context.start();
-        gateway.fault(Fault.late(Duration.ofSeconds(1)).on("send").always());
+        gateway.fault(Fault.late(Duration.ofSeconds(3)).on("send").always());
 
         List<String> texts = IntStream.range(0, 13).mapToObj(i -> "Alarm, " + i).toList();
         for (String text : texts) {

@@ -63,8 +63,8 @@ class FailoverTest {
     /** The first gateway answers after the time limit: it has sent the alarm, and the second one must not. */
     @Test
     void aTimeLimitOfTheCircuitBreakerSendsByOneGateway() throws Exception {
-        try (Gateways gateways = new Gateways(200)) {
-            gateways.first.fault(Fault.late(Duration.ofSeconds(1)).on("send"));
+        try (Gateways gateways = new Gateways(2_000)) {
+            gateways.first.fault(Fault.late(Duration.ofSeconds(4)).on("send"));
 
             Exchange exchange = gateways.alarm("Alarm");
 

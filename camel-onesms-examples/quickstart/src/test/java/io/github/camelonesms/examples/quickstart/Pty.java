@@ -82,7 +82,7 @@ final class Pty implements AutoCloseable {
     /** Waits until the screen is as wanted. */
     void until(Predicate<String> screen, String what) {
         Awaitility.await(what)
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(20))
                 .failFast(() -> {
                     if (!process.isAlive() && !screen.test(screen())) {
