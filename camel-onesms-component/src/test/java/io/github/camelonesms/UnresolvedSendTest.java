@@ -103,7 +103,7 @@ class UnresolvedSendTest extends SimulatorTestSupport {
         store.setTablePrefix(prefix);
         context.getRegistry().bind("journal", SendJournal.class, journal);
         context.getRegistry().bind("store", store);
-        // What is given up is given up by the tests.
+        // The tests give requests up, not a settler.
         context.getComponent("onesms", OneSmsComponent.class).settlerPause(Duration.ofHours(1));
     }
 
