@@ -80,7 +80,7 @@ class RecipeListTest {
     /** What only the tests of this module have; a recipe must not live on it. */
     private static final Pattern EXTRA = Pattern.compile(
             "(camel-(resilience4j|file|jms|sql|spring|jackson|kamelet|undertow|webhook"
-                    + "|yaml-|xml-io|opentelemetry|telemetry|test|main|rest)|resilience4j-|opentelemetry-|activemq-|h2-|playwright-|driver-).*");
+                    + "|yaml-|xml-io|opentelemetry|telemetry|test|main|master|cluster|rest)|resilience4j-|opentelemetry-|activemq-|h2-|playwright-|driver-).*");
 
     @Test
     void everyRecipeIsListedWithWhatItNeeds() throws Exception {
