@@ -41,8 +41,8 @@ final class Broker implements AutoCloseable {
         policy.setUseExponentialBackOff(true);
         policy.setBackOffMultiplier(2);
         policy.setMaximumRedeliveryDelay(10_000);
-        // About five minutes; then the broker moves it to ActiveMQ.DLQ.
-        policy.setMaximumRedeliveries(32);
+        // About ten minutes; then the broker moves it to ActiveMQ.DLQ.
+        policy.setMaximumRedeliveries(64);
     }
 
     ActiveMQConnectionFactory connections() {

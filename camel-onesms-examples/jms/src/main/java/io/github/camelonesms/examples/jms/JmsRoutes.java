@@ -23,10 +23,13 @@ final class JmsRoutes extends RouteBuilder {
     @Override
     public void configure() {
         // spotless:off
-        // Neither is repeated. All other failures roll the transaction back, and the broker redelivers the message.
-        onException(OutcomeUnknownException.class).handled(true)
+        // Failures that are not handled roll the transaction back, and the broker redelivers the message. The outcome of a
+        // request of a crashed node is usually found within a minute; after six minutes it is for a person.
+        onException(OutcomeUnknownException.class)
+            .onWhen(simple("${exchange.in.jmsMessage.getIntProperty('JMSXDeliveryCount')} > 40")).handled(true)
             .setHeader("reason", exceptionMessage())
             .to("jms:queue:" + UNRESOLVED);
+        onException(OutcomeUnknownException.class).handled(false);
         onException(OneSmsException.class).onWhen(simple("${exception.resumable()} == false")).handled(true)
             .log(LoggingLevel.INFO, LOG_NAME, "dead letter      ${exception.message}")
             .setHeader("reason", exceptionMessage())

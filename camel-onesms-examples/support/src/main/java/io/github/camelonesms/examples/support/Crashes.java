@@ -5,8 +5,10 @@ import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
 
@@ -15,6 +17,11 @@ public final class Crashes {
 
     private static final String AHEAD = "ahead";
     private static final long POLL_MILLIS = 2;
+    private static final long QUIET_MILLIS = 30_000;
+    private static final long LAST_SECONDS = 600;
+
+    /** Then the list of campaigns surely shows each request; then the journal does not look for outcomes any more. */
+    private static final List<Duration> LATER = List.of(Duration.ofMinutes(5), Duration.ofMinutes(31));
 
     private final SmsGatewaySimulator gateway;
     private final Random random;
@@ -71,6 +78,41 @@ public final class Crashes {
         } finally {
             program.kill();
         }
+    }
+
+    /**
+     * Runs a program to its end. One that sends nothing for half a minute waits for outcomes, and is started again later.
+     *
+     * @throws IllegalStateException if it fails, or does not end at last
+     */
+    public void finish(Callable<Program> start) throws Exception {
+        for (Duration pause : LATER) {
+            try (Program program = start.call()) {
+                if (ends(program)) {
+                    return;
+                }
+            }
+            pass(pause);
+        }
+        try (Program program = start.call()) {
+            program.await(LAST_SECONDS);
+            ends(program);
+        }
+    }
+
+    /** Returns false when it has sent nothing for a while. */
+    private boolean ends(Program program) throws InterruptedException {
+        long before = -1;
+        while (!program.ends(QUIET_MILLIS)) {
+            if (gateway.deliveries() == before) {
+                return false;
+            }
+            before = gateway.deliveries();
+        }
+        if (program.exitValue() != 0) {
+            throw new IllegalStateException("The program has failed: " + program.printed());
+        }
+        return true;
     }
 
     /** A while passes, for the gateway and for the programs that are started next. */
