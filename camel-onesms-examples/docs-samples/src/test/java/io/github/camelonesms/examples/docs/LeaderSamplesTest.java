@@ -60,8 +60,7 @@ class LeaderSamplesTest {
         });
         if (yaml) {
             PluginHelper.getRoutesLoader(context)
-                    .loadRoutes(
-                            ResourceHelper.resolveMandatoryResource(context, "classpath:samples/yaml/leader.yaml"));
+                    .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "classpath:samples/yaml/leader.yaml"));
         } else {
             context.addRoutes(new LeaderSamples());
         }
