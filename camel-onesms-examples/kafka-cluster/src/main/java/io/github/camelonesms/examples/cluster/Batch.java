@@ -3,6 +3,7 @@ package io.github.camelonesms.examples.cluster;
 import io.github.camelonesms.batch.BatchResults;
 import io.github.camelonesms.batch.BatchedMessage;
 import io.github.camelonesms.model.OutcomeUnknownException;
+import io.github.camelonesms.model.PartialSendException;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -39,7 +40,8 @@ final class Batch extends BatchResults {
         part.setHeader(KafkaConstants.KEY, key);
         if (outcome.accepted()) {
             part.setBody("accepted;" + node + ";" + outcome.result().id());
-        } else if (outcome.failure() instanceof OutcomeUnknownException) {
+        } else if (outcome.failure() instanceof OutcomeUnknownException
+                || outcome.failure() instanceof PartialSendException) {
             part.setHeader(KafkaConstants.OVERRIDE_TOPIC, Topics.UNRESOLVED);
             part.setBody("unresolved;" + node + ";");
         } else {
