@@ -23,7 +23,7 @@ class BatchTest {
 
     private Batch batch = new Batch("test", true);
 
-    /** Whoever sends refused records again would send this one twice. */
+    /** Refused records may be sent again, and this one was perhaps sent. */
     @Test
     void aRecordOfWhichAPartIsUnknownIsNotPublishedAsRefused() throws Exception {
         JdbcDataSource database = new JdbcDataSource();
@@ -65,7 +65,7 @@ class BatchTest {
         };
     }
 
-    /** What becomes of a record with two numbers. */
+    /** Delivers a record with two numbers; returns its result, if it has one. */
     @SuppressWarnings("unchecked")
     private static List<Message> published(DefaultCamelContext camel) throws IOException {
         Exchange record = new DefaultExchange(camel);
