@@ -6,7 +6,6 @@ import io.github.camelonesms.model.OneSmsException;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.model.dataformat.BindyType;
 
 /**
  * From a file in the inbox to a result file (what was sent) and a report file (what arrived). The send journal has each
@@ -40,7 +39,8 @@ final class BulkCsvRoutes extends RouteBuilder {
     public void configure() {
         Lines lines = new Lines(Integer.parseInt(getContext().resolvePropertyPlaceholders("{{messagesPerRequest}}")));
         Runs runs = new Runs(
-                getContext().getComponent("onesms", OneSmsComponent.class).getConfiguration());
+                getContext().getComponent("onesms", OneSmsComponent.class).getConfiguration(),
+                getContext().resolvePropertyPlaceholders("{{charset}}"));
         BatchResults batch = new BatchResults();
         batch.setWaitForUnknown(Boolean.parseBoolean(getContext().resolvePropertyPlaceholders("{{waitForUnknown}}")));
 
@@ -51,11 +51,16 @@ final class BulkCsvRoutes extends RouteBuilder {
         onException(OneSmsException.class).logExhausted(false)
             .log(LoggingLevel.WARN, LOG_NAME, "${variable.name}: waits at line ${header.first}. ${exception.message}");
 
-        from("file:{{inbox}}?include=.*\\.csv&move=.done&readLock=changed&delay=2000").routeId("send")
+        onException(Row.RefusedException.class).handled(true)
+            .setVariable("folder", constant(".refused"))
+            .log(LoggingLevel.WARN, LOG_NAME, "${variable.name}: nothing of it is sent, it is now in the folder .refused. ${exception.message}");
+
+        from("file:{{inbox}}?include=.*\\.csv&move=${file:parent}/${variable.folder}/${file:onlyname}&readLock=changed&delay=2000")
+            .routeId("send")
+            .setVariable("folder", constant(".done"))
             .setVariable("name", simple("${file:onlyname}"))
             .process(runs::begin)
             .log(LoggingLevel.INFO, LOG_NAME, "${variable.name}: is read")
-            .unmarshal().bindy(BindyType.Csv, Row.class, false)
             .split().exchange(lines::groups).stopOnException()
                 .process(lines::messages)
                 .setVariable("messages", body())

@@ -5,6 +5,7 @@ import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.text.PhoneNumbers;
+import io.github.camelonesms.text.SmsText;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -21,6 +22,11 @@ final class Lines {
     private static final String RUN = Runs.RUN;
     private static final String LINE = "line";
     private static final String PHONE = "phone";
+
+    /** Of the columns in schema.sql. */
+    private static final int LONGEST_PHONE = 100;
+
+    private static final int LONGEST_REASON = 2000;
 
     private final int perRequest;
 
@@ -53,8 +59,8 @@ final class Lines {
         String run = exchange.getMessage().getHeader(RUN, String.class);
         Message message = new DefaultMessage(exchange);
         message.setHeader(LINE, line);
-        message.setHeader(PHONE, PhoneNumbers.normalize(row.getPhone()).orElse(row.getPhone()));
-        message.setBody(new SmsMessage(row.getText(), row.getPhone()).withIdempotencyKey(run + "-" + line));
+        message.setHeader(PHONE, PhoneNumbers.normalize(row.phone()).orElseGet(() -> cut(row.phone(), LONGEST_PHONE)));
+        message.setBody(new SmsMessage(row.text(), row.phone()).withIdempotencyKey(run + "-" + line));
         return message;
     }
 
@@ -75,8 +81,13 @@ final class Lines {
         row.put(PHONE, message.getHeader(PHONE));
         row.put("state", state(outcome));
         row.put("dlrId", outcome.accepted() ? outcome.result().id() : null);
-        row.put("reason", outcome.accepted() ? null : outcome.failure().getMessage());
+        row.put("reason", outcome.accepted() ? null : cut(outcome.failure().getMessage(), LONGEST_REASON));
         return row;
+    }
+
+    /** What the database takes of a text that may be anything. */
+    private static String cut(String text, int length) {
+        return SmsText.sendable(text.substring(0, Math.min(text.length(), length)));
     }
 
     private static String state(BatchedMessage outcome) {

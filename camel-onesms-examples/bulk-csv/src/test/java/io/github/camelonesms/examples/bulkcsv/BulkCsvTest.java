@@ -7,6 +7,8 @@ import io.github.camelonesms.examples.support.Program;
 import io.github.camelonesms.simulator.ReceivedSms;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the example with its own file and the built-in simulator. */
 @Timeout(240)
 class BulkCsvTest {
+
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -69,8 +73,76 @@ class BulkCsvTest {
         }
     }
 
+    @Test
+    void whateverALineHoldsTheOthersAreSent() throws Exception {
+        try (SmsGatewaySimulator gateway = SmsGatewaySimulator.builder().start();
+                Program program = at(gateway)) {
+            String odd = "s".repeat(150) + "\n\0;bir\n;;\n\"5550000101\";\"iki;\"\"üç\"\"\ndört\"\n\n5550000102;beş; altı;\n";
+            sent(program, gateway, "odd.csv", odd + "5550000103", "yedi");
+            assertThat(gateway.inbox("5550000101"))
+                    .extracting(ReceivedSms::text)
+                    .containsExactly("iki;\"üç\" dört");
+            assertThat(gateway.inbox("5550000102"))
+                    .extracting(ReceivedSms::text)
+                    .containsExactly("beş;altı;");
+        }
+        assertThat(Files.readAllLines(folder.resolve("outbox/odd.csv.result.csv")))
+                .extracting(line -> line.split(";")[2])
+                .containsExactly("state", "LEFT OUT", "LEFT OUT", "LEFT OUT", "SENT", "SENT", "SENT");
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsRefusedUntilItIsNamed() throws Exception {
+        byte[] turkish = campaign().getBytes("windows-1254");
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        Files.write(inbox.resolve("campaign.csv"), turkish);
+        try (SmsGatewaySimulator gateway = SmsGatewaySimulator.builder().start()) {
+            try (Program program = at(gateway)) {
+                await().atMost(BOUND).until(() -> Files.exists(inbox.resolve(".refused/campaign.csv")));
+                sent(program, gateway, "next.csv", "5550000101", "bir");
+                assertThat(program.printed())
+                        .containsOnlyOnce("campaign.csv")
+                        .contains("It is not UTF-8 throughout.", "-Dcharset=windows-1254");
+                assertThat(gateway.deliveries()).isOne();
+            }
+            Files.move(inbox.resolve(".refused/campaign.csv"), inbox.resolve("campaign.csv"));
+            try (Program program = at(gateway, "windows-1254")) {
+                await().atMost(BOUND).untilAsserted(() -> assertThat(gateway.deliveries())
+                        .as(program.printed())
+                        .isEqualTo(1 + 248));
+            }
+            assertThat(gateway.inbox("05550000001"))
+                    .extracting(sms -> "05550000001;" + sms.text())
+                    .containsExactly(campaign().lines().findFirst().orElseThrow());
+        }
+    }
+
+    @Test
+    void aFileWithAQuoteThatIsNotClosedIsRefused() throws Exception {
+        try (SmsGatewaySimulator gateway = SmsGatewaySimulator.builder().start();
+                Program program = at(gateway)) {
+            Path inbox = Files.createDirectories(folder.resolve("inbox"));
+            Files.writeString(inbox.resolve("a.csv"), "5550000101;bir\n5550000102;\"iki\n5550000103;üç\n");
+            await().atMost(BOUND).until(() -> Files.exists(inbox.resolve(".refused/a.csv")));
+            sent(program, gateway, "next.csv", "5550000104", "dört");
+            assertThat(program.printed()).containsOnlyOnce("a.csv: nothing of it is sent");
+            assertThat(gateway.deliveries()).isOne();
+        }
+    }
+
+    private static String campaign() throws IOException {
+        try (InputStream file = BulkCsv.class.getResourceAsStream("/campaign.csv")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private Program at(SmsGatewaySimulator gateway) throws IOException {
+        return at(gateway, "UTF-8");
+    }
+
+    private Program at(SmsGatewaySimulator gateway, String charset) throws IOException {
         Map<String, ?> properties = Map.of(
+                "charset", charset,
                 "inbox", folder.resolve("inbox"),
                 "outbox", folder.resolve("outbox"),
                 "sms.url", gateway.baseUrl(),
@@ -83,9 +155,9 @@ class BulkCsvTest {
             throws IOException {
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
         Files.writeString(inbox.resolve(file), number + ";" + text + "\n");
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(BOUND).untilAsserted(() -> {
             assertThat(inbox.resolve(file)).as(program.printed()).doesNotExist();
-            assertThat(gateway.inbox(number)).extracting(ReceivedSms::text).containsExactly(text);
+            assertThat(gateway.inbox(number.substring(number.length() - 10))).extracting(ReceivedSms::text).containsExactly(text);
         });
     }
 }
