@@ -77,7 +77,8 @@ class BulkCsvTest {
     void whateverALineHoldsTheOthersAreSent() throws Exception {
         try (SmsGatewaySimulator gateway = SmsGatewaySimulator.builder().start();
                 Program program = at(gateway)) {
-            String odd = "s".repeat(150) + "\n\0;bir\n;;\n\"5550000101\";\"iki;\"\"üç\"\"\ndört\"\n\n5550000102;beş; altı;\n";
+            String odd = "s".repeat(150)
+                    + "\n\0;bir\n;;\n\"5550000101\";\"iki;\"\"üç\"\"\ndört\"\n\n5550000102;beş; altı;\n";
             sent(program, gateway, "odd.csv", odd + "5550000103", "yedi");
             assertThat(gateway.inbox("5550000101"))
                     .extracting(ReceivedSms::text)
@@ -142,12 +143,18 @@ class BulkCsvTest {
 
     private Program at(SmsGatewaySimulator gateway, String charset) throws IOException {
         Map<String, ?> properties = Map.of(
-                "charset", charset,
-                "inbox", folder.resolve("inbox"),
-                "outbox", folder.resolve("outbox"),
-                "sms.url", gateway.baseUrl(),
-                "db.url", "jdbc:h2:file:" + folder.resolve("db") + ";WRITE_DELAY=0",
-                "idle", 0);
+                "charset",
+                charset,
+                "inbox",
+                folder.resolve("inbox"),
+                "outbox",
+                folder.resolve("outbox"),
+                "sms.url",
+                gateway.baseUrl(),
+                "db.url",
+                "jdbc:h2:file:" + folder.resolve("db") + ";WRITE_DELAY=0",
+                "idle",
+                0);
         return Program.start(BulkCsv.class, 128, folder.resolve("output.txt"), properties);
     }
 
@@ -157,7 +164,9 @@ class BulkCsvTest {
         Files.writeString(inbox.resolve(file), number + ";" + text + "\n");
         await().atMost(BOUND).untilAsserted(() -> {
             assertThat(inbox.resolve(file)).as(program.printed()).doesNotExist();
-            assertThat(gateway.inbox(number.substring(number.length() - 10))).extracting(ReceivedSms::text).containsExactly(text);
+            assertThat(gateway.inbox(number.substring(number.length() - 10)))
+                    .extracting(ReceivedSms::text)
+                    .containsExactly(text);
         });
     }
 }

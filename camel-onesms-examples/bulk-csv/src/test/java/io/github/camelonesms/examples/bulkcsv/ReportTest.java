@@ -26,7 +26,6 @@ class ReportTest {
 
         assertThat(Report.rows(report))
                 .extracting(row -> row.get("phone") + " " + row.get("status"))
-                .containsExactly(
-                        "905550000001 UNKNOWN", "905550000002 FAILED", "905550000003 DELIVERED", " COMPLETED");
+                .containsExactly("905550000001 UNKNOWN", "905550000002 FAILED", "905550000003 DELIVERED", " COMPLETED");
     }
 }
