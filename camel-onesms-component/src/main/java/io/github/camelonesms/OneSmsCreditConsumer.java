@@ -57,8 +57,8 @@ public class OneSmsCreditConsumer extends PollingConsumer {
             alarm = null;
         }
         if (balance >= threshold) {
-            if (alarm != null && alarm.isProcessed) {
-                current.compareAndSet(alarm, null);
+            if (alarm != null) {
+                alarm.recovered();
             }
             return 0;
         }
@@ -97,6 +97,7 @@ public class OneSmsCreditConsumer extends PollingConsumer {
     private final class Alarm extends RouteOutcome {
 
         private volatile boolean isProcessed;
+        private volatile boolean hasRecovered;
         private volatile boolean hasReturned;
         private volatile long returnedAt;
 
@@ -111,9 +112,22 @@ public class OneSmsCreditConsumer extends PollingConsumer {
                     && System.nanoTime() - returnedAt > completionTimeout().toNanos();
         }
 
+        /** The balance is at the threshold again. The alarm ends when the route has processed it too. */
+        void recovered() {
+            hasRecovered = true;
+            end();
+        }
+
         @Override
         void processed() {
             isProcessed = true;
+            end();
+        }
+
+        private void end() {
+            if (isProcessed && hasRecovered) {
+                current.compareAndSet(this, null);
+            }
         }
 
         @Override

@@ -3,8 +3,11 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.simulator.Fault;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,32 @@ class CreditConsumerTest extends DeliveryTestSupport {
         poll(1);
         poll(1);
         assertThat(received).hasSize(1);
+    }
+
+    /** Otherwise nobody would hear of the second one. */
+    @Test
+    void aBalanceThatFallsAgainWhileTheRouteStillWorksIsEmittedAfterThat() throws Exception {
+        CountDownLatch working = new CountDownLatch(1);
+        context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(credit()).routeId("low").to("seda:low?waitForTaskToComplete=Never");
+                from("seda:low")
+                        .process(exchange -> assertThat(working.await(30, TimeUnit.SECONDS))
+                                .isTrue())
+                        .process(exchange -> received.add(Received.of(exchange)));
+            }
+        });
+
+        poll(900);
+        poll(5000);
+        poll(800);
+        working.countDown();
+
+        soon().untilAsserted(() -> {
+            poll(800);
+            assertThat(received).extracting(Received::body).containsExactly(900L, 800L);
+        });
     }
 
     /** Camel turns most Errors into the exchange's exception, but not each. */
