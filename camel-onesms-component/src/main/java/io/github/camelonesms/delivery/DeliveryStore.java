@@ -27,9 +27,10 @@ public interface DeliveryStore {
     Instant now();
 
     /**
-     * Starts to track an id; returns whether it was new. A known id is unchanged, with two exceptions. The retention of
+     * Starts to track an id; returns whether it was new. A known id is unchanged, with three exceptions. The retention of
      * a finished one starts again, so that an id which is still listed is not removed and tracked anew. A missing
-     * reference is added, because the list of campaigns may have shown the id before its sender has stored it.
+     * reference is added, because the list of campaigns may have shown the id before its sender has stored it. For the
+     * same reason, an unfinished one that will be sent later is not due, and does not expire, before that.
      */
     boolean track(TrackedDelivery delivery);
 

@@ -100,7 +100,7 @@ final class DeliveryTable {
         };
     }
 
-    /** Starts the retention of finished ids again, once half of it is over, to save writes; adds missing references. */
+    /** Starts the retention of finished ids again, once half of it is over, to save writes; adds missing references and later times. */
     private void update(Connection connection, List<TrackedDelivery> known) throws SQLException {
         Instant now = now(connection);
         String remember = "UPDATE " + table + " SET finished_at = ?" + WHERE_ID + " AND finished_at <= ?";
@@ -116,6 +116,33 @@ final class DeliveryTable {
             String addReference = "UPDATE " + table + " SET reference = ?" + WHERE_ID + " AND reference IS NULL";
             SqlDialect.executeAll(connection, addReference, references);
         }
+        List<SqlDialect.Binding> later = known.stream()
+                .filter(id -> id.acceptedAt(now).isAfter(now))
+                .map(this::later)
+                .toList();
+        if (!later.isEmpty()) {
+            SqlDialect.executeAll(connection, postpone(), later);
+        }
+    }
+
+    /** Moves an unfinished id to the time at which it is sent; a lease stays as it is. */
+    private String postpone() {
+        String time = dialect.timeParameter();
+        return "UPDATE " + table + " SET accepted_at = GREATEST(accepted_at, " + time
+                + "), expires_at = GREATEST(expires_at, " + time
+                + "), next_at = CASE WHEN lease_owner IS NULL THEN GREATEST(next_at, " + time
+                + ") ELSE next_at END" + WHERE_ID + " AND finished_at IS NULL";
+    }
+
+    private SqlDialect.Binding later(TrackedDelivery delivery) {
+        Instant begin = delivery.scheduledAt();
+        return statement -> {
+            dialect.set(statement, 1, begin);
+            dialect.set(statement, 2, begin.plus(delivery.expireAfter()));
+            dialect.set(statement, 3, begin.plus(delivery.firstPollDelay()));
+            statement.setString(4, delivery.account().key());
+            statement.setString(5, delivery.id());
+        };
     }
 
     private SqlDialect.Binding remember(TrackedDelivery delivery, Instant now) {

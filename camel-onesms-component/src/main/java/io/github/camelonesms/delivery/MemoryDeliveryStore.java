@@ -76,7 +76,19 @@ public final class MemoryDeliveryStore implements DeliveryStore {
         if (known.reference == null) {
             known.reference = delivery.reference();
         }
+        Instant begin = delivery.acceptedAt(now());
+        if (known.finishedAt == null && begin.isAfter(now())) {
+            known.acceptedAt = later(known.acceptedAt, begin);
+            known.expiresAt = later(known.expiresAt, begin.plus(delivery.expireAfter()));
+            if (known.owner == null) {
+                ids.reschedule(known, later(known.nextAt, begin.plus(delivery.firstPollDelay())));
+            }
+        }
         return false;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     @Override
@@ -254,7 +266,8 @@ public final class MemoryDeliveryStore implements DeliveryStore {
 
     private static final class Entry {
         private final TrackedDelivery delivery;
-        private final Instant acceptedAt;
+        private Instant acceptedAt;
+        private Instant expiresAt;
         private volatile Instant nextAt;
         private volatile String owner;
         private long fence;
@@ -266,6 +279,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
             this.delivery = delivery;
             this.reference = delivery.reference();
             this.acceptedAt = acceptedAt;
+            this.expiresAt = acceptedAt.plus(delivery.expireAfter());
         }
 
         DeliveryClaim claim(String newOwner, Instant now) {
@@ -277,7 +291,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
                     owner,
                     fence,
                     acceptedAt,
-                    acceptedAt.plus(delivery.expireAfter()),
+                    expiresAt,
                     nextAt,
                     now,
                     reference);

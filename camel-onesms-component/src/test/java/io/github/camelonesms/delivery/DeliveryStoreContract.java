@@ -432,6 +432,52 @@ abstract class DeliveryStoreContract {
         assertThat(claim(1)).isEmpty();
     }
 
+    /** The list of campaigns may show a scheduled id before its sender has stored it. */
+    @Test
+    void aKnownIdThatWillBeSentLaterDoesNotExpireBefore() {
+        Duration life = Duration.ofHours(48);
+        store.trackAll(List.of(delivery(ACCOUNT, "free", Duration.ofMinutes(1)), delivery(ACCOUNT, "leased", life)));
+        DeliveryClaim leased = store.claim(ACCOUNT, "leased", "node", LEASE).orElseThrow();
+        Instant sent = START.plus(Duration.ofDays(5));
+        Duration firstPoll = Duration.ofMinutes(2);
+
+        for (String id : List.of("free", "leased")) {
+            assertThat(store.track(new TrackedDelivery(ACCOUNT, id, sent, firstPoll, life)))
+                    .isFalse();
+            store.trackAll(List.of(delivery(ACCOUNT, id, Duration.ZERO)));
+            store.track(new TrackedDelivery(ACCOUNT, id, START.plusSeconds(9), firstPoll, life));
+        }
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(store.commit(leased, null, Duration.ofHours(48))).isTrue();
+        clock.advance(Duration.ofHours(49));
+        assertThat(claim(10)).singleElement().satisfies(due -> {
+            assertThat(due.id()).isEqualTo("leased");
+            assertThat(due.acceptedAt()).isEqualTo(sent);
+            assertThat(due.expiresAt()).isEqualTo(sent.plus(life));
+        });
+        clock.set(sent.plus(firstPoll).minusMillis(1));
+        assertThat(claim(10)).extracting(DeliveryClaim::id).doesNotContain("free");
+        clock.advance(Duration.ofMillis(1));
+        assertThat(claim(10)).singleElement().satisfies(due -> {
+            assertThat(due.id()).isEqualTo("free");
+            assertThat(due.acceptedAt()).isEqualTo(sent);
+            assertThat(due.expiresAt()).isEqualTo(sent.plus(life));
+        });
+    }
+
+    @Test
+    void aFinishedIdThatIsTrackedForLaterStaysFinished() {
+        track("1", Duration.ZERO);
+        store.finish(claim(1).get(0));
+        store.track(new TrackedDelivery(
+                ACCOUNT, "1", START.plus(Duration.ofDays(1)), Duration.ZERO, Duration.ofHours(48)));
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(store.state(ACCOUNT, "1")).isEqualTo(IdState.FINISHED);
+        assertThat(claim(1)).isEmpty();
+    }
+
     @Test
     void movesACursorOnlyFromTheExpectedValue() {
         assertThat(store.cursor(ACCOUNT, "mo")).isNull();
