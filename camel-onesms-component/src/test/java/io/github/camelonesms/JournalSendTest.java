@@ -535,6 +535,109 @@ class JournalSendTest extends SimulatorTestSupport {
         assertEachGotOne(numbers(0, 3));
     }
 
+    private Exchange sendAt(String uri, String key, Instant at, List<String> numbers) {
+        return request(
+                uri,
+                TEXT,
+                Map.of(
+                        OneSmsConstants.TO,
+                        numbers,
+                        OneSmsConstants.IDEMPOTENCY_KEY,
+                        key,
+                        OneSmsConstants.SCHEDULED_AT,
+                        at));
+    }
+
+    /** The time in two minutes, by the clock of the simulator. */
+    private Instant soonAtTheGateway() {
+        time.set(simulator.clock().instant());
+        return time.instant().plus(Duration.ofMinutes(2));
+    }
+
+    private void later(Duration duration) {
+        time.advance(duration);
+        simulator.advance(duration);
+    }
+
+    /** Whoever is told that it was refused sends it under another key, and the phone gets both. */
+    @Test
+    void whatWasAcceptedForATimeIsReplayedWhenTheTimeIsOver() {
+        Instant at = soonAtTheGateway();
+        result(sendAt(node(1), KEY, at, numbers(0, 1)));
+        later(Duration.ofMinutes(10));
+
+        assertThat(result(sendAt(node(2), KEY, at, numbers(0, 1))).replayed()).isTrue();
+        assertThat(failure(InvalidRequestException.class, sendAt(node(2), "another", at, numbers(1, 1))))
+                .hasMessageContaining("in the past");
+        assertEachGotOne(numbers(0, 1));
+    }
+
+    @Test
+    void aSendThatStoppedBeforeItsTimeIsResumedWhenTheTimeIsOver() {
+        Instant at = soonAtTheGateway();
+        simulator.fault(Fault.status(429).on("send").skip(1).times(1));
+        failure(PartialSendException.class, sendAt(node(1, "maxRecipientsPerRequest=2"), KEY, at, numbers(0, 5)));
+        later(Duration.ofMinutes(10));
+
+        SendResult rest = result(sendAt(node(2, "maxRecipientsPerRequest=2"), KEY, at, numbers(0, 5)));
+
+        assertThat(rest.submissions()).hasSize(3);
+        assertEachGotOne(numbers(0, 5));
+    }
+
+    @Test
+    void aMessageOfAListWhoseTimeWasOverIsRefusedEachTime() {
+        Instant over = soonAtTheGateway().minus(Duration.ofHours(1));
+        List<SmsMessage> body = List.of(
+                new SmsMessage("Merhaba Ali", numbers(0, 1)),
+                new SmsMessage("Merhaba Veli", numbers(1, 1)).withScheduledAt(over));
+        for (int times = 1; times <= 2; times++) {
+            PartialSendException partial = failure(
+                    PartialSendException.class,
+                    request(
+                            node(times, "maxRecipientsPerRequest=1"),
+                            body,
+                            Map.of(OneSmsConstants.IDEMPOTENCY_KEY, KEY)));
+            assertThat(partial.lastFailure()).isInstanceOf(InvalidRequestException.class);
+        }
+        assertEachGotOne(numbers(0, 1));
+    }
+
+    @Test
+    void whatWasAcceptedWithinTheHoursIsReplayedOutsideThem() {
+        String[] hours = {"maxRecipientsPerRequest=2", "sendingHours=09:00-20:00", "outsideHours=reject"};
+        time.set(Instant.parse("2026-03-02T16:59:50Z"));
+        result(sendTo(node(1, hours), KEY, numbers(0, 3)));
+        simulator.fault(Fault.status(429).on("send").skip(1).times(1));
+        failure(PartialSendException.class, sendTo(node(1, hours), "stopped", numbers(3, 3)));
+        time.advance(Duration.ofSeconds(20));
+
+        assertThat(result(sendTo(node(2, hours), KEY, numbers(0, 3))).replayed())
+                .isTrue();
+        assertThat(failure(InvalidRequestException.class, sendTo(node(2, hours), "another", numbers(9, 1))))
+                .hasMessageContaining("sendingHours");
+        PartialSendException partial =
+                failure(PartialSendException.class, sendTo(node(2, hours), "stopped", numbers(3, 3)));
+        assertThat(partial.lastFailure()).hasMessageContaining("sendingHours");
+        assertThat(partial.accepted()).hasSize(1);
+
+        time.advance(Duration.ofHours(13));
+        assertThat(result(sendTo(node(3, hours), "stopped", numbers(3, 3))).submissions())
+                .hasSize(2);
+        assertEachGotOne(numbers(0, 6));
+    }
+
+    @Test
+    void aJournalThatCannotBeReadIsNoRefusal() {
+        Instant at = soonAtTheGateway();
+        result(sendAt(node(1), KEY, at, numbers(0, 1)));
+        later(Duration.ofMinutes(10));
+        journal.away = true;
+
+        assertThat(failure(NotSentException.class, sendAt(node(2), KEY, at, numbers(0, 1))))
+                .hasMessageContaining("send journal");
+    }
+
     @Test
     void noTextAndNoNumberStaysInTheTable() throws SQLException {
         result(sendTo(node(1), KEY, numbers(0, 1)));

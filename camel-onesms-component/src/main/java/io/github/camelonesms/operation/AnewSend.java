@@ -93,8 +93,9 @@ final class AnewSend {
     private Instant time(OpenPart each) {
         Instant requested = each.request().scheduledAt();
         boolean over = requested != null && !requested.isAfter(settings.clock().instant());
-        return SendTime.of(over ? null : requested, origin(each), settings, descriptor.limits())
-                .scheduledAt();
+        SendTime time = SendTime.of(over ? null : requested, origin(each), settings, descriptor.limits());
+        time.checkHours();
+        return time.scheduledAt();
     }
 
     private FailureOrigin origin(OpenPart each) {

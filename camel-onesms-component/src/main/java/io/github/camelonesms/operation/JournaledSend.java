@@ -77,7 +77,7 @@ final class JournaledSend {
         if (!journaling.records()) {
             return null;
         }
-        String key = input.idempotencyKey() == null ? input.clientReference() : input.idempotencyKey();
+        String key = Journaling.key(input);
         checkKey(
                 key, "The key of the send (header CamelOneSmsIdempotencyKey, else CamelOneSmsClientReference)", origin);
         return new JournaledSend(journaling, settings.clock(), key, input.idempotencyKey(), guard, origin);

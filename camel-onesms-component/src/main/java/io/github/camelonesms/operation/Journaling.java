@@ -3,12 +3,16 @@ package io.github.camelonesms.operation;
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.DuplicateGuard;
 import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.journal.PartState;
 import io.github.camelonesms.journal.RequestSeal;
 import io.github.camelonesms.journal.SendJournal;
 import io.github.camelonesms.journal.SendKey;
+import io.github.camelonesms.journal.SendPart;
 import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.NotSentException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -143,6 +147,22 @@ public final class Journaling {
         newestIds.put(account, id);
     }
 
+    /** When the first request under a key began, unless it was surely not sent; null if there is none. */
+    Instant begun(SendKey key, FailureOrigin origin) {
+        try {
+            SendPart first = journal().part(key, 1).orElse(null);
+            boolean none =
+                    first == null || first.state() == PartState.NOT_SENT || journal().isAbandoned(first.lease());
+            return none ? null : first.begunAt();
+        } catch (RuntimeException e) {
+            throw new NotSentException(
+                    "The send journal cannot be read, so no request was sent: check its database, and send the message"
+                            + " again.",
+                    origin,
+                    e);
+        }
+    }
+
     /** How the endpoint settles requests whose outcome is unknown. */
     public Settling settling() {
         return settling;
@@ -150,6 +170,11 @@ public final class Journaling {
 
     LeaseRenewals renewals() {
         return renewals;
+    }
+
+    /** The key of a send: that of the header, else the client reference; null if there is neither. */
+    static String key(OperationInput input) {
+        return input.idempotencyKey() == null ? input.clientReference() : input.idempotencyKey();
     }
 
     /** Returns a key for a send without one; the first such send is reported. */

@@ -1,8 +1,10 @@
 package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.journal.SendKey;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.SmsOperation;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -16,15 +18,23 @@ final class MessageTerms {
     private final OperationSettings settings;
     private final GatewayDescriptor.Limits limits;
     private final FailureOrigin origin;
+    private final String key;
 
     private SmsMessage last;
     private SendTerms lastTerms;
 
-    MessageTerms(SendTerms shared, OperationSettings settings, GatewayDescriptor.Limits limits, FailureOrigin origin) {
+    /** @param key that of the send in the journal; null = none */
+    MessageTerms(
+            SendTerms shared,
+            OperationSettings settings,
+            GatewayDescriptor.Limits limits,
+            FailureOrigin origin,
+            String key) {
         this.shared = shared;
         this.settings = settings;
         this.limits = limits;
         this.origin = origin;
+        this.key = key;
     }
 
     /** Returns the terms of a message; its sender, time and key are checked. */
@@ -33,18 +43,25 @@ final class MessageTerms {
             JournaledSend.checkKey(message.idempotencyKey(), "A message's idempotencyKey", origin);
         }
         if (message.sender() == null && message.reference() == null && message.scheduledAt() == null) {
-            return checked(shared);
+            return checked(shared, message);
         }
         if (last == null || !haveEqual(last, message)) {
-            lastTerms = checked(own(message));
+            lastTerms = own(message);
             last = message;
         }
-        return lastTerms;
+        return checked(lastTerms, message);
     }
 
-    /** Whether the message, or the send, has a sender. */
-    boolean haveSender(SmsMessage message) {
-        return message.sender() != null || shared.sender() != null;
+    /** Whether a message that may not be sent is at fault itself, and not a sender, a time or an option of the send. */
+    boolean isOwnFault(SmsMessage message) {
+        SendTime time = time(message);
+        return (message.sender() != null || shared.sender() != null)
+                && (time.isLate() ? message.scheduledAt() != null : !time.isClosed());
+    }
+
+    private SendTime time(SmsMessage message) {
+        Instant own = message.scheduledAt();
+        return own == null ? shared.time() : SendTime.of(own, origin, settings, limits);
     }
 
     private static boolean haveEqual(SmsMessage one, SmsMessage other) {
@@ -54,11 +71,10 @@ final class MessageTerms {
     }
 
     private SendTerms own(SmsMessage message) {
-        Instant time = message.scheduledAt();
         return new SendTerms(
                 message.sender() == null ? shared.sender() : SendTerms.sender(message.sender(), limits, origin),
                 shared.validity(),
-                time == null ? shared.time() : SendTime.of(time, origin, settings, limits),
+                time(message),
                 shared.disableDuplicateCheck(),
                 message.reference() == null
                         ? shared.clientReference()
@@ -66,11 +82,21 @@ final class MessageTerms {
                 shared.credentials());
     }
 
-    private SendTerms checked(SendTerms terms) {
+    private SendTerms checked(SendTerms terms, SmsMessage message) {
         if (terms.sender() == null) {
             throw origin.invalid(
                     "No sender: set the option sender or the header CamelOneSmsSender, or give the message a sender.");
         }
+        terms.time().check(() -> begun(message));
         return terms;
+    }
+
+    /** When the message, or the send, began under its key; null if the journal has nothing of it that may be sent. */
+    private Instant begun(SmsMessage message) {
+        Journaling journaling = settings.journaling();
+        String own = message.idempotencyKey() == null ? key : message.idempotencyKey();
+        return own == null || !journaling.records() || origin.operation() == SmsOperation.PREVIEW
+                ? null
+                : journaling.begun(new SendKey(journaling.account(shared.credentials()), own), origin);
     }
 }

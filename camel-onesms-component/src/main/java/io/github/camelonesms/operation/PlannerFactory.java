@@ -70,14 +70,18 @@ final class PlannerFactory {
         MessageSource source = read(input);
         try {
             SendTerms shared = SendTerms.of(input, source.written(), settings, descriptor, origin);
+            String key = Journaling.key(input);
+            if (!settings.journaling().records()) {
+                shared.time().check(() -> null);
+            }
             MessageChecker checker = new MessageChecker(settings, descriptor.textRules(), input.to(), origin);
             if (!source.inMemory() && !BEGUN.add(source.items())) {
                 throw alreadyBegun();
             }
             if (source.inMemory() && cap.isSet()) {
-                cap.checkAll(planner(source.fromTheStart(), checker, shared, quiet(observer)));
+                cap.checkAll(planner(source.fromTheStart(), checker, shared, key, quiet(observer)));
             }
-            return planner(source, checker, shared, observer);
+            return planner(source, checker, shared, key, observer);
         } catch (RuntimeException e) {
             source.close();
             throw e;
@@ -85,8 +89,8 @@ final class PlannerFactory {
     }
 
     private RequestPlanner planner(
-            MessageSource source, MessageChecker checker, SendTerms shared, MessageObserver observer) {
-        MessageTerms terms = new MessageTerms(shared, settings, descriptor.limits(origin.operation()), origin);
+            MessageSource source, MessageChecker checker, SendTerms shared, String key, MessageObserver observer) {
+        MessageTerms terms = new MessageTerms(shared, settings, descriptor.limits(origin.operation()), origin, key);
         boolean ownKeys = settings.journaling().records();
         return new RequestPlanner(
                 source, checker, terms, keys, recipientsPerRequest, oneText, ownKeys, observer, origin);

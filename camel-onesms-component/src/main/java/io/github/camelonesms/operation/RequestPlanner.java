@@ -160,6 +160,11 @@ final class RequestPlanner {
         return current.get(0).terms().again(request);
     }
 
+    /** @throws io.github.camelonesms.model.InvalidRequestException if the request that {@link #next()} gave last may not be sent at this hour */
+    void checkHours() {
+        current.get(0).terms().time().checkHours();
+    }
+
     /** Whether a piece can travel in the request that is being planned. */
     private boolean mayJoin(Piece piece) {
         Piece first = planned.get(0);
@@ -202,7 +207,7 @@ final class RequestPlanner {
                         List.copyOf(rejected.subList(before, rejected.size())));
             }
         } catch (InvalidRequestException e) {
-            if (!observer.invalid(message, e, terms.haveSender(message))) {
+            if (!observer.invalid(message, e, terms.isOwnFault(message))) {
                 throw e;
             }
         }

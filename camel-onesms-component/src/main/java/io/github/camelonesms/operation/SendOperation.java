@@ -7,6 +7,7 @@ import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.NotSentException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.OutcomeUnknownException;
@@ -238,6 +239,9 @@ final class SendOperation implements Operation {
             }
             return replay(request, progress, recorded, planned);
         }
+        if (before == null) {
+            checkHours(request, progress);
+        }
         FirstSend sent = before == null ? submitter.begin(request) : before.first();
         Submitter.Outcome outcome;
         List<Submission> submissions;
@@ -282,6 +286,17 @@ final class SendOperation implements Operation {
         settings.counters().charged(origin, settings.baseUrl(), request, submissions);
         settings.counters().accepted(origin.operation(), submissions);
         return outcome;
+    }
+
+    /** Only what is not sent yet has to be within the sending hours, so this is known when the journal has begun it. */
+    private void checkHours(SendRequest request, SendProgress progress) {
+        try {
+            progress.planner().checkHours();
+        } catch (InvalidRequestException closed) {
+            progress.refused();
+            giveTurnBack(request);
+            throw progress.journal() == null ? closed : progress.journal().notSent(closed);
+        }
     }
 
     /** The messages of the request that the journal has under their own keys; empty if it is to be sent now. */

@@ -23,7 +23,7 @@ record SendTerms(
 
     private static final int LONGEST_REFERENCE = 200;
 
-    /** Checks the terms. What the vendor's own XML says ({@code written}) counts most, then headers, then options. */
+    /** Checks the terms, except the time. What the vendor's own XML says ({@code written}) counts most, then headers, then options. */
     static SendTerms of(
             OperationInput input,
             NativeRequest written,

@@ -6,6 +6,7 @@ import io.github.camelonesms.model.SmsOperation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * When the messages of a send are sent: at the requested time, or at the next opening if that is outside the sending
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param requested null = now
  * @param hours null = any time
  * @param maxAhead how far ahead the gateway schedules; null = no limit
+ * @param begun when the send began
  */
 record SendTime(
         Instant requested,
@@ -21,23 +23,62 @@ record SendTime(
         OutsideHours outsideHours,
         Duration maxAhead,
         Clock clock,
-        FailureOrigin origin) {
+        FailureOrigin origin,
+        Instant begun) {
 
     /** A time that is less in the past means now. */
     private static final Duration PAST_TOLERANCE = Duration.ofMinutes(5);
 
-    /** The time of a send that begins now; {@code requested} is null for now. One-time passwords are sent at any hour. */
+    /** The unchecked time of a send that begins now; a requested null is now. One-time passwords are sent at any hour. */
     static SendTime of(
             Instant requested, FailureOrigin origin, OperationSettings settings, GatewayDescriptor.Limits limits) {
         SendingHours hours = origin.operation() == SmsOperation.OTP ? null : settings.sendingHours();
-        SendTime time = new SendTime(
-                requested, hours, settings.outsideHours(), limits.maxScheduleAhead(), settings.clock(), origin);
-        if (requested != null && requested.isBefore(settings.clock().instant().minus(PAST_TOLERANCE))) {
-            throw origin.invalid(
-                    "scheduledAt is more than 5 minutes in the past: give a time to come, or none to send now.");
+        Clock clock = settings.clock();
+        return new SendTime(
+                requested, hours, settings.outsideHours(), limits.maxScheduleAhead(), clock, origin, clock.instant());
+    }
+
+    /**
+     * Checks the time of a send that begins.
+     *
+     * @param earlier returns when it began before, under its key in the journal; null if it did not. It is called only if
+     *     the time is over, or outside the hours
+     * @throws io.github.camelonesms.model.InvalidRequestException if the message may not be sent
+     */
+    void check(Supplier<Instant> earlier) {
+        if (isLate() || isClosed()) {
+            Instant since = earlier.get();
+            if (isLate(since == null ? begun : since)) {
+                throw origin.invalid(
+                        "scheduledAt is more than 5 minutes in the past: give a time to come, or none to send now.");
+            }
+            if (since == null) {
+                checkHours();
+            }
         }
-        time.scheduledAt();
-        return time;
+        scheduledAt();
+    }
+
+    /** Whether the requested time was over when the send began. */
+    boolean isLate() {
+        return isLate(begun);
+    }
+
+    private boolean isLate(Instant since) {
+        return requested != null && requested.isBefore(since.minus(PAST_TOLERANCE));
+    }
+
+    /** Whether the send is outside the hours, and is not moved to the next opening. */
+    boolean isClosed() {
+        return hours != null && outsideHours == OutsideHours.REJECT && !hours.isOpen(time(clock.instant()));
+    }
+
+    /** @throws io.github.camelonesms.model.InvalidRequestException if a request may not be sent at this hour */
+    void checkHours() {
+        if (isClosed()) {
+            throw origin.invalid("The time of the send is outside sendingHours=" + hours
+                    + " (Istanbul): send within them, or set outsideHours=schedule to send at the next opening.");
+        }
     }
 
     /** Returns when the gateway should send a request that is submitted now; null = now. */
@@ -46,8 +87,10 @@ record SendTime(
             return null;
         }
         Instant now = clock.instant();
-        boolean later = requested != null && requested.isAfter(now);
-        Instant time = open(later ? requested : now);
+        Instant time = time(now);
+        if (hours != null && outsideHours == OutsideHours.SCHEDULE && !hours.isOpen(time)) {
+            time = hours.nextOpening(time);
+        }
         if (maxAhead != null && time.isAfter(now.plus(maxAhead))) {
             throw origin.invalid("scheduledAt is more than " + maxAhead.toDays()
                     + " days ahead, which the gateway does not accept.");
@@ -55,14 +98,7 @@ record SendTime(
         return time.isAfter(now) ? time : null;
     }
 
-    private Instant open(Instant time) {
-        if (hours == null || hours.isOpen(time)) {
-            return time;
-        }
-        if (outsideHours == OutsideHours.REJECT) {
-            throw origin.invalid("The time of the send is outside sendingHours=" + hours
-                    + " (Istanbul): send within them, or set outsideHours=schedule to send at the next opening.");
-        }
-        return hours.nextOpening(time);
+    private Instant time(Instant now) {
+        return requested != null && requested.isAfter(now) ? requested : now;
     }
 }

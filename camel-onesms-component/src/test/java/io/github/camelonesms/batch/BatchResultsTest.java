@@ -15,9 +15,11 @@ import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.TurkishTime;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.support.SimulatorTestSupport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -302,6 +304,62 @@ class BatchResultsTest extends SimulatorTestSupport {
         wrong.getMessage().setHeader(OneSmsConstants.TO, "123");
 
         assertThat(deliver(text(0, 1), wrong).getException()).hasMessageContaining("No sender");
+        assertThat(committed).isEmpty();
+    }
+
+    private String json(int n, Instant scheduledAt) {
+        return "{\"to\": \"" + numbers(n, 1).get(0) + "\", \"text\": \"Merhaba\", \"scheduledAt\": \"" + scheduledAt
+                + "\"}";
+    }
+
+    /** A route that uses the clock of the simulator, with records of JSON. */
+    private Instant jsonRoute(String... options) throws Exception {
+        batch.setJson(true);
+        context.getRegistry().bind("time", simulator.clock());
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("clock=#time");
+        route(all.toArray(new String[0]));
+        return simulator.clock().instant();
+    }
+
+    @Test
+    void aTimeOutsideTheSendingHoursIsNotSettled() throws Exception {
+        Instant evening = jsonRoute("sendingHours=09:00-20:00", "outsideHours=reject")
+                .atZone(TurkishTime.ZONE)
+                .toLocalDate()
+                .plusDays(1)
+                .atTime(20, 30)
+                .atZone(TurkishTime.ZONE)
+                .toInstant();
+        Exchange failed = deliver(
+                record(0, 1, json(1, evening.minus(Duration.ofHours(1)))), record(0, 2, json(2, evening)));
+
+        assertThat(failed.getException()).hasMessageContaining("sendingHours");
+        assertThat(committed).containsExactly("0:1");
+        assertThat(results.get(1).permanent()).isFalse();
+    }
+
+    @Test
+    void aRecordThatWasAcceptedForATimeIsReplayedWhenTheTimeIsOver() throws Exception {
+        Instant soon = jsonRoute().plus(Duration.ofMinutes(2));
+        deliver(record(0, 1, json(1, soon)));
+        simulator.advance(Duration.ofMinutes(10));
+        Exchange again = deliver(record(0, 1, json(1, soon)), record(0, 2, json(2, soon)));
+
+        assertThat(again.getException()).isNull();
+        assertThat(results.get(0).result().replayed()).isTrue();
+        assertThat(results.get(1).failure()).hasMessageContaining("in the past");
+        assertThat(committed).containsExactly("0:2");
+        assertEachGotOne(numbers(1, 1));
+    }
+
+    @Test
+    void aTimeOfTheSendThatIsOverIsNotSettled() throws Exception {
+        jsonRoute("scheduledAt=2026-01-01T10:00:00Z");
+
+        assertThat(deliver(record(0, 1, "{\"to\": \"" + numbers(1, 1).get(0) + "\", \"text\": \"Merhaba\"}"))
+                        .getException())
+                .hasMessageContaining("in the past");
         assertThat(committed).isEmpty();
     }
 

@@ -184,7 +184,7 @@ class RequestPlannerTest {
         return new RequestPlanner(
                 MessageSource.of(new PlainInput(body, "TEST", reference), null, BodyFormat.AUTO, SEND),
                 checker(settings),
-                new MessageTerms(terms(settings, reference), settings, ONESMS.limits(SmsOperation.SEND), SEND),
+                new MessageTerms(terms(settings, reference), settings, ONESMS.limits(SmsOperation.SEND), SEND, null),
                 new SubmissionKeyGenerator(),
                 settings.maxRecipientsPerRequest(),
                 false,
