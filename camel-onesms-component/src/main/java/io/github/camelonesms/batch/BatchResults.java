@@ -2,6 +2,7 @@ package io.github.camelonesms.batch;
 
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.config.CamelConversions;
+import io.github.camelonesms.config.OptionChecks;
 import io.github.camelonesms.journal.SendKey;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.PartialSendException;
@@ -30,7 +31,8 @@ import org.apache.camel.Message;
  * }</pre>
  *
  * <p>A record is a text with the header {@code CamelOneSmsTo}, an {@link SmsMessage}, or a map with the keys of a
- * message; with {@code json} also such a map as JSON text. Its idempotency key is its own, else topic, partition and
+ * message; with {@code json} also such a map as JSON text. Its headers for sender, time and reference count where it
+ * has none of its own. Its idempotency key is its own, else topic, partition and
  * offset of a Kafka record, behind the {@linkplain #setKeyPrefix prefix}. Thread-safe once it is set up.
  */
 public class BatchResults {
@@ -40,6 +42,9 @@ public class BatchResults {
 
     private static final List<String> PARTITION = List.of("kafka.PARTITION", "CamelKafkaPartition");
     private static final List<String> OFFSET = List.of("kafka.OFFSET", "CamelKafkaOffset");
+
+    /** Headers that a message cannot have of its own. */
+    private static final List<String> WHOLE_SEND = List.of(OneSmsConstants.OPERATION, OneSmsConstants.VALIDITY);
 
     private boolean json;
     private boolean waitForUnknown = true;
@@ -107,8 +112,28 @@ public class BatchResults {
         SmsMessage message = fields == null
                 ? OneSmsAggregationStrategy.message(original, conversions)
                 : MessageFields.message(fields, conversions);
-        SmsMessage keyed = OneSmsAggregationStrategy.withKey(message, original, conversions);
+        SmsMessage keyed =
+                withTerms(OneSmsAggregationStrategy.withKey(message, original, conversions), original, conversions);
         return keyed.idempotencyKey() == null ? keyed.withIdempotencyKey(kafkaKey(original)) : keyed;
+    }
+
+    /** A message has the sender, time and reference of its record's headers, unless it has its own. */
+    private static SmsMessage withTerms(SmsMessage message, Message original, CamelConversions conversions) {
+        for (String header : WHOLE_SEND) {
+            if (original.getHeader(header) != null) {
+                throw new IllegalArgumentException("A record cannot have the header " + header
+                        + ", because it holds for a whole send: remove it from the record, and set it on the exchange"
+                        + " of the batch, after begin");
+            }
+        }
+        Object time = original.getHeader(OneSmsConstants.SCHEDULED_AT);
+        return message.withSender(own(message.sender(), OneSmsConstants.SENDER, original, conversions))
+                .withReference(own(message.reference(), OneSmsConstants.CLIENT_REFERENCE, original, conversions))
+                .withScheduledAt(message.scheduledAt() == null ? conversions.instant(time) : message.scheduledAt());
+    }
+
+    private static String own(String value, String header, Message original, CamelConversions conversions) {
+        return value == null ? OptionChecks.textOrNull(conversions.text(original.getHeader(header))) : value;
     }
 
     /** Null for a record of another source. */

@@ -17,6 +17,7 @@ import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.TurkishTime;
 import io.github.camelonesms.simulator.Fault;
+import io.github.camelonesms.simulator.ReceivedSms;
 import io.github.camelonesms.support.SimulatorTestSupport;
 import java.time.Duration;
 import java.time.Instant;
@@ -534,6 +535,33 @@ class BatchResultsTest extends SimulatorTestSupport {
                 .untilAsserted(() -> assertThat(results).hasSize(3).allMatch(BatchedMessage::accepted));
         assertThat(simulator.requestCount("send")).isEqualTo(1);
         assertEachGotOne(numbers(1, 3));
+    }
+
+    @Test
+    void theHeadersOfARecordAreThoseOfItsMessage() throws Exception {
+        List<Object> messages = new ArrayList<>();
+        before = exchange -> messages.addAll(exchange.getMessage().getBody(List.class));
+        route();
+        Instant at = simulator.clock().instant().plus(Duration.ofHours(2));
+        Exchange own = text(0, 1);
+        own.getMessage().setHeader(OneSmsConstants.SENDER, "BASLIK");
+        own.getMessage().setHeader(OneSmsConstants.SCHEDULED_AT, at.toString());
+        own.getMessage().setHeader(OneSmsConstants.CLIENT_REFERENCE, "order-7");
+        Exchange wrong = text(0, 3);
+        wrong.getMessage().setHeader(OneSmsConstants.VALIDITY, "2h");
+        Exchange done = deliver(own, text(0, 2), wrong);
+
+        assertThat(done.getException()).isNull();
+        assertThat(results.get(2).failure()).hasMessageContaining("CamelOneSmsValidity");
+        assertThat(messages)
+                .extracting(message -> ((SmsMessage) message).reference())
+                .containsExactly("order-7", null);
+        simulator.advance(Duration.ofMinutes(1));
+        assertThat(simulator.inbox()).extracting(ReceivedSms::sender).containsExactly("TEST");
+        simulator.advance(Duration.ofHours(2));
+        assertThat(simulator.inbox(numbers(1, 1).get(0)))
+                .singleElement()
+                .satisfies(sms -> assertThat(sms.sender()).isEqualTo("BASLIK"));
     }
 
     @Test
