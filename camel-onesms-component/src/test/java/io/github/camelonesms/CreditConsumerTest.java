@@ -83,8 +83,8 @@ class CreditConsumerTest extends DeliveryTestSupport {
             public void configure() {
                 from(credit()).routeId("low").to("seda:low?waitForTaskToComplete=Never");
                 from("seda:low")
-                        .process(exchange -> assertThat(working.await(30, TimeUnit.SECONDS))
-                                .isTrue())
+                        .process(exchange ->
+                                assertThat(working.await(30, TimeUnit.SECONDS)).isTrue())
                         .process(exchange -> received.add(Received.of(exchange)));
             }
         });

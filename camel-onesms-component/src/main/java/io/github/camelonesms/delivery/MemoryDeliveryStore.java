@@ -286,15 +286,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
             owner = newOwner;
             fence++;
             return new DeliveryClaim(
-                    delivery.account(),
-                    delivery.id(),
-                    owner,
-                    fence,
-                    acceptedAt,
-                    expiresAt,
-                    nextAt,
-                    now,
-                    reference);
+                    delivery.account(), delivery.id(), owner, fence, acceptedAt, expiresAt, nextAt, now, reference);
         }
 
         boolean isFinishedBefore(Instant time) {

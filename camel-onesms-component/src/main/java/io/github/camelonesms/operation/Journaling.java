@@ -151,8 +151,9 @@ public final class Journaling {
     Instant begun(SendKey key, FailureOrigin origin) {
         try {
             SendPart first = journal().part(key, 1).orElse(null);
-            boolean none =
-                    first == null || first.state() == PartState.NOT_SENT || journal().isAbandoned(first.lease());
+            boolean none = first == null
+                    || first.state() == PartState.NOT_SENT
+                    || journal().isAbandoned(first.lease());
             return none ? null : first.begunAt();
         } catch (RuntimeException e) {
             throw new NotSentException(

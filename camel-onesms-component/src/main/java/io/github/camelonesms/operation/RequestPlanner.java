@@ -160,7 +160,7 @@ final class RequestPlanner {
         return current.get(0).terms().again(request);
     }
 
-    /** @throws io.github.camelonesms.model.InvalidRequestException if the request that {@link #next()} gave last may not be sent at this hour */
+    /** @throws InvalidRequestException if the request that {@link #next()} gave last may not be sent at this hour */
     void checkHours() {
         current.get(0).terms().time().checkHours();
     }

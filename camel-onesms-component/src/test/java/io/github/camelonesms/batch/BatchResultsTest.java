@@ -332,8 +332,8 @@ class BatchResultsTest extends SimulatorTestSupport {
                 .atTime(20, 30)
                 .atZone(TurkishTime.ZONE)
                 .toInstant();
-        Exchange failed = deliver(
-                record(0, 1, json(1, evening.minus(Duration.ofHours(1)))), record(0, 2, json(2, evening)));
+        Exchange failed =
+                deliver(record(0, 1, json(1, evening.minus(Duration.ofHours(1)))), record(0, 2, json(2, evening)));
 
         assertThat(failed.getException()).hasMessageContaining("sendingHours");
         assertThat(committed).containsExactly("0:1");
@@ -559,9 +559,8 @@ class BatchResultsTest extends SimulatorTestSupport {
         simulator.advance(Duration.ofMinutes(1));
         assertThat(simulator.inbox()).extracting(ReceivedSms::sender).containsExactly("TEST");
         simulator.advance(Duration.ofHours(2));
-        assertThat(simulator.inbox(numbers(1, 1).get(0)))
-                .singleElement()
-                .satisfies(sms -> assertThat(sms.sender()).isEqualTo("BASLIK"));
+        assertThat(simulator.inbox(numbers(1, 1).get(0))).singleElement().satisfies(sms -> assertThat(sms.sender())
+                .isEqualTo("BASLIK"));
     }
 
     @Test

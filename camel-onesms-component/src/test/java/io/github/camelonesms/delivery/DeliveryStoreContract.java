@@ -470,8 +470,8 @@ abstract class DeliveryStoreContract {
     void aFinishedIdThatIsTrackedForLaterStaysFinished() {
         track("1", Duration.ZERO);
         store.finish(claim(1).get(0));
-        store.track(new TrackedDelivery(
-                ACCOUNT, "1", START.plus(Duration.ofDays(1)), Duration.ZERO, Duration.ofHours(48)));
+        store.track(
+                new TrackedDelivery(ACCOUNT, "1", START.plus(Duration.ofDays(1)), Duration.ZERO, Duration.ofHours(48)));
         clock.advance(Duration.ofDays(2));
 
         assertThat(store.state(ACCOUNT, "1")).isEqualTo(IdState.FINISHED);
