@@ -112,7 +112,6 @@ public class OneSmsCreditConsumer extends PollingConsumer {
                     && System.nanoTime() - returnedAt > completionTimeout().toNanos();
         }
 
-        /** The balance is at the threshold again. The alarm ends when the route has processed it too. */
         void recovered() {
             hasRecovered = true;
             end();

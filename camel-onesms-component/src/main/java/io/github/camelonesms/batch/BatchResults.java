@@ -43,7 +43,6 @@ public class BatchResults {
     private static final List<String> PARTITION = List.of("kafka.PARTITION", "CamelKafkaPartition");
     private static final List<String> OFFSET = List.of("kafka.OFFSET", "CamelKafkaOffset");
 
-    /** Headers that a message cannot have of its own. */
     private static final List<String> WHOLE_SEND = List.of(OneSmsConstants.OPERATION, OneSmsConstants.VALIDITY);
 
     private boolean json;

@@ -125,7 +125,6 @@ final class DeliveryTable {
         }
     }
 
-    /** Moves an unfinished id to the time at which it is sent; a lease stays as it is. */
     private String postpone() {
         String time = dialect.timeParameter();
         return "UPDATE " + table + " SET accepted_at = GREATEST(accepted_at, " + time

@@ -93,12 +93,10 @@ final class JournaledSend {
         }
     }
 
-    /** The right to send the request that was begun last. */
     SendHold hold() {
         return hold;
     }
 
-    /** The key of the header; null if there is none. */
     String givenKey() {
         return givenKey;
     }
@@ -329,7 +327,6 @@ final class JournaledSend {
         }
     }
 
-    /** Records what the gateway accepted. */
     void accepted(SendRequest request, Submitter.Outcome outcome) {
         record(
                 () -> journal.accepted(hold.lease(), OutcomeRecords.toRecord(outcome, request, members)),
@@ -368,7 +365,6 @@ final class JournaledSend {
         return failure;
     }
 
-    /** Records that the request may have been sent. */
     void unknown() {
         record(() -> journal.unknown(hold.lease()), "may have been sent");
     }

@@ -18,23 +18,22 @@ final class MessageTerms {
     private final OperationSettings settings;
     private final GatewayDescriptor.Limits limits;
     private final FailureOrigin origin;
-    private final String key;
+    private final String sendKey;
 
     private SmsMessage last;
     private SendTerms lastTerms;
 
-    /** @param key that of the send in the journal; null = none */
     MessageTerms(
             SendTerms shared,
             OperationSettings settings,
             GatewayDescriptor.Limits limits,
             FailureOrigin origin,
-            String key) {
+            String sendKey) {
         this.shared = shared;
         this.settings = settings;
         this.limits = limits;
         this.origin = origin;
-        this.key = key;
+        this.sendKey = sendKey;
     }
 
     /** Returns the terms of a message; its sender, time and key are checked. */
@@ -94,7 +93,7 @@ final class MessageTerms {
     /** When the message, or the send, began under its key; null if the journal has nothing of it that may be sent. */
     private Instant begun(SmsMessage message) {
         Journaling journaling = settings.journaling();
-        String own = message.idempotencyKey() == null ? key : message.idempotencyKey();
+        String own = message.idempotencyKey() == null ? sendKey : message.idempotencyKey();
         return own == null || !journaling.records() || origin.operation() == SmsOperation.PREVIEW
                 ? null
                 : journaling.begun(new SendKey(journaling.account(shared.credentials()), own), origin);

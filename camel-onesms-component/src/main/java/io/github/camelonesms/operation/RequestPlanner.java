@@ -160,7 +160,6 @@ final class RequestPlanner {
         return current.get(0).terms().again(request);
     }
 
-    /** @throws InvalidRequestException if the request that {@link #next()} gave last may not be sent at this hour */
     void checkHours() {
         current.get(0).terms().time().checkHours();
     }

@@ -119,7 +119,6 @@ final class SendProgress {
         postponed.add(message);
     }
 
-    /** Returns the messages that may not be sent. */
     List<JournaledSend.Recorded> postponed() {
         return postponed;
     }
@@ -165,12 +164,10 @@ final class SendProgress {
         accept(submissions, refused);
     }
 
-    /** Counts the request at hand as one that was sent by an earlier send under the same key. */
     void replay() {
         replayed++;
     }
 
-    /** Counts the request at hand as one that was sent now. */
     void sent() {
         sent++;
     }

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
  * @param requested null = now
  * @param hours null = any time
  * @param maxAhead how far ahead the gateway schedules; null = no limit
- * @param begun when the send began
  */
 record SendTime(
         Instant requested,
@@ -38,13 +37,7 @@ record SendTime(
                 requested, hours, settings.outsideHours(), limits.maxScheduleAhead(), clock, origin, clock.instant());
     }
 
-    /**
-     * Checks the time of a send that begins.
-     *
-     * @param earlier returns when it began before, under its key in the journal; null if it did not. It is called only if
-     *     the time is over, or outside the hours
-     * @throws io.github.camelonesms.model.InvalidRequestException if the message may not be sent
-     */
+    /** Refuses a send that is too late or outside the hours, unless it began earlier, by its key in the journal. */
     void check(Supplier<Instant> earlier) {
         if (isLate() || isClosed()) {
             Instant since = earlier.get();
@@ -59,7 +52,6 @@ record SendTime(
         scheduledAt();
     }
 
-    /** Whether the requested time was over when the send began. */
     boolean isLate() {
         return isLate(begun);
     }
@@ -68,12 +60,10 @@ record SendTime(
         return requested != null && requested.isBefore(since.minus(PAST_TOLERANCE));
     }
 
-    /** Whether the send is outside the hours, and is not moved to the next opening. */
     boolean isClosed() {
         return hours != null && outsideHours == OutsideHours.REJECT && !hours.isOpen(time(clock.instant()));
     }
 
-    /** @throws io.github.camelonesms.model.InvalidRequestException if a request may not be sent at this hour */
     void checkHours() {
         if (isClosed()) {
             throw origin.invalid("The time of the send is outside sendingHours=" + hours
