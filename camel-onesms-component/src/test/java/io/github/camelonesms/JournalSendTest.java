@@ -559,7 +559,7 @@ class JournalSendTest extends SimulatorTestSupport {
         simulator.advance(duration);
     }
 
-    /** Whoever is told that it was refused sends it under another key, and the phone gets both. */
+    /** A caller who gets a refusal sends it under another key, and the phone receives both. */
     @Test
     void whatWasAcceptedForATimeIsReplayedWhenTheTimeIsOver() {
         Instant at = soonAtTheGateway();
