@@ -1,28 +1,14 @@
 package io.github.camelonesms;
 
-import io.github.camelonesms.config.JournalRegistry;
 import io.github.camelonesms.config.LocaleSafeConfigurer;
-import io.github.camelonesms.config.RateRegistry;
 import io.github.camelonesms.config.SettlerTask;
+import io.github.camelonesms.config.SharedState;
 import io.github.camelonesms.config.TimeValues;
-import io.github.camelonesms.delivery.DeliveryStore;
-import io.github.camelonesms.delivery.JdbcDeliveryStore;
-import io.github.camelonesms.delivery.MemoryDeliveryStore;
-import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.VendorOption;
 import io.github.camelonesms.gateway.http.CamelHttpTransports;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.HttpTransportSettings;
-import io.github.camelonesms.journal.RequestSeal;
-import io.github.camelonesms.journal.SendJournal;
 import io.github.camelonesms.metrics.Meters;
-import io.github.camelonesms.operation.AccountCredits;
-import io.github.camelonesms.operation.RecentIds;
-import io.github.camelonesms.operation.RecentMessages;
-import io.github.camelonesms.rate.SendRate;
-import io.github.camelonesms.tracking.BalanceProbe;
-import io.github.camelonesms.webhook.PushUrls;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -31,11 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
@@ -72,14 +56,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     private static final List<String> ADDITIONAL_KEYWORDS =
             List.of("camel.main.additionalSensitiveKeywords", "camel.main.additional-sensitive-keywords");
 
-    private final RecentIds recentIds = new RecentIds();
-    private final RecentMessages recentMessages = new RecentMessages();
-    private final AccountCredits accountCredits = new AccountCredits();
-    private final Map<Clock, DeliveryStore> deliveryStores = new ConcurrentHashMap<>();
-    private final JournalRegistry sendJournals = new JournalRegistry();
-    private final RateRegistry sendRates = new RateRegistry();
-    private final PushUrls pushUrls = new PushUrls();
-    private final Map<Object, BalanceProbe> balanceProbes = new ConcurrentHashMap<>();
+    private final SharedState shared = new SharedState(this);
 
     @Metadata(description = "The options that endpoints start from; what an endpoint sets itself wins.")
     private OneSmsConfiguration configuration = new OneSmsConfiguration();
@@ -166,8 +143,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
             }
         }
         meters = null;
-        balanceProbes.clear();
-        sendJournals.close();
+        shared.close();
         super.doStop();
     }
 
@@ -196,48 +172,8 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
         return LocaleSafeConfigurer.of(super.getEndpointPropertyConfigurer());
     }
 
-    /** The store of endpoints that name none. There is one for each clock, so that producers and consumers share it. */
-    DeliveryStore deliveryStore(Clock clock) {
-        return deliveryStores.computeIfAbsent(clock, this::newDeliveryStore);
-    }
-
-    /** A store in the registry's only DataSource, otherwise in memory. */
-    private DeliveryStore newDeliveryStore(Clock clock) {
-        boolean autowired = isAutowiredEnabled() && getCamelContext().isAutowiredEnabled();
-        Set<DataSource> dataSources =
-                autowired ? getCamelContext().getRegistry().findByType(DataSource.class) : Set.of();
-        if (dataSources.size() != 1) {
-            if (dataSources.size() > 1) {
-                LOG.warn(
-                        "The registry has {} DataSources, so none is used for delivery reports automatically: set"
-                                + " deliveryStore to a JdbcDeliveryStore with the right one",
-                        dataSources.size());
-            }
-            return new MemoryDeliveryStore(clock, MemoryDeliveryStore.DEFAULT_RETENTION);
-        }
-        JdbcDeliveryStore store = new JdbcDeliveryStore(dataSources.iterator().next());
-        if (!clock.equals(Clock.systemUTC())) {
-            store.setClock(clock);
-        }
-        LOG.info("Delivery reports are tracked in the only DataSource of the registry");
-        return store;
-    }
-
-    /** The journal of an endpoint, which may name its own. */
-    SendJournal sendJournal(SendJournal own, Clock clock) {
-        boolean autowired = isAutowiredEnabled() && getCamelContext().isAutowiredEnabled();
-        return sendJournals.late(own == null ? sendJournals.of(getCamelContext(), clock, autowired) : own);
-    }
-
-    /** The counter of recipients per second of an endpoint, which may name its own. */
-    SendRate sendRate(SendRate own) {
-        boolean autowired = isAutowiredEnabled() && getCamelContext().isAutowiredEnabled();
-        return own == null ? sendRates.of(getCamelContext(), autowired) : own;
-    }
-
-    /** The seal of a journalKey; null = none is set. */
-    RequestSeal requestSeal(String journalKey) {
-        return sendJournals.seal(journalKey);
+    SharedState shared() {
+        return shared;
     }
 
     /** Looked up at the first use: a registry that is bound until the context starts is found. */
@@ -250,12 +186,6 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
         return found;
     }
 
-    /** The probe that all health checks of an account share. */
-    BalanceProbe balanceProbe(GatewaySettings account) {
-        return balanceProbes.computeIfAbsent(
-                List.of(account.baseUrl(), account.credentials()), key -> new BalanceProbe(account.clock()));
-    }
-
     Duration settlerPause() {
         return settlerPause;
     }
@@ -263,22 +193,6 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     /** How often endpoints that are made later settle requests; not an option, because only tests need another pause. */
     void settlerPause(Duration pause) {
         this.settlerPause = pause;
-    }
-
-    RecentIds recentIds() {
-        return recentIds;
-    }
-
-    AccountCredits accountCredits() {
-        return accountCredits;
-    }
-
-    RecentMessages recentMessages() {
-        return recentMessages;
-    }
-
-    PushUrls pushUrls() {
-        return pushUrls;
     }
 
     public OneSmsConfiguration getConfiguration() {

@@ -23,11 +23,7 @@ public class OneSmsCreditConsumer extends PollingConsumer {
     /** The alarm of the current low balance; null if the next low balance is to be reported. */
     private final AtomicReference<Alarm> current = new AtomicReference<>();
 
-    /**
-     * A consumer of a configured endpoint.
-     *
-     * @throws IllegalArgumentException when there is no threshold
-     */
+    /** @throws IllegalArgumentException when there is no threshold */
     public OneSmsCreditConsumer(OneSmsEndpoint endpoint, Processor processor) {
         super(endpoint, processor, DEFAULT_DELAY);
         Long balance = endpoint.getConfiguration().getThreshold();
@@ -71,7 +67,7 @@ public class OneSmsCreditConsumer extends PollingConsumer {
             return 0;
         }
         try {
-            process(exchange(balance, 0, 1), alarm, "the balance");
+            process(exchange(balance, 0, 1), "the balance", alarm::processed, alarm::failed);
         } catch (RuntimeException | Error e) {
             alarm.failed();
             throw e;
@@ -80,11 +76,7 @@ public class OneSmsCreditConsumer extends PollingConsumer {
         return 1;
     }
 
-    /**
-     * Emits balances.
-     *
-     * @param balances each a Long
-     */
+    /** Emits balances, each a Long. */
     @Override
     public int processBatch(Queue<Object> balances) {
         int emitted = 0;
@@ -94,7 +86,7 @@ public class OneSmsCreditConsumer extends PollingConsumer {
         return emitted;
     }
 
-    private final class Alarm extends RouteOutcome {
+    private final class Alarm {
 
         private volatile boolean isProcessed;
         private volatile boolean hasRecovered;
@@ -117,7 +109,6 @@ public class OneSmsCreditConsumer extends PollingConsumer {
             end();
         }
 
-        @Override
         void processed() {
             isProcessed = true;
             end();
@@ -129,7 +120,6 @@ public class OneSmsCreditConsumer extends PollingConsumer {
             }
         }
 
-        @Override
         void failed() {
             current.compareAndSet(this, null);
         }

@@ -38,11 +38,7 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
     private ReportPoller poller;
     private ScheduledExecutorService leaseKeeper;
 
-    /**
-     * A consumer of a configured endpoint.
-     *
-     * @throws IllegalArgumentException when discover is set and the gateway has no list of campaigns
-     */
+    /** @throws IllegalArgumentException when discover is set and the gateway has no list of campaigns */
     public OneSmsDeliveryConsumer(OneSmsEndpoint endpoint, Processor processor) {
         super(endpoint, processor, DEFAULT_DELAY);
         tracking = endpoint.settings().tracking();
@@ -124,7 +120,7 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
 
     @Override
     int pollOnce() throws Exception {
-        return poller.poll(maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Integer.MAX_VALUE);
+        return poller.poll(most(Integer.MAX_VALUE));
     }
 
     @Override
@@ -132,11 +128,7 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
         return !poller.isFailing();
     }
 
-    /**
-     * Passes items to the route, one after the other.
-     *
-     * @param items each a {@link RouteItem}
-     */
+    /** Passes items to the route, one after the other; each is a {@link RouteItem}. */
     @Override
     public int processBatch(Queue<Object> items) {
         int size = items.size();
@@ -149,26 +141,7 @@ public class OneSmsDeliveryConsumer extends PollingConsumer {
     private void emit(RouteItem item, int index, int size) {
         Exchange exchange = exchange(item.body(), index, size);
         OutputHeaders.writeEmitted(exchange.getMessage(), item.report());
-        process(exchange, new ItemOutcome(item), "delivery report");
-    }
-
-    private static final class ItemOutcome extends RouteOutcome {
-
-        private final RouteItem item;
-
-        ItemOutcome(RouteItem item) {
-            this.item = item;
-        }
-
-        @Override
-        void processed() {
-            item.processed();
-        }
-
-        @Override
-        void failed() {
-            item.failed();
-        }
+        process(exchange, "delivery report", item::processed, item::failed);
     }
 
     private final class CamelRoute implements ReportRoute {

@@ -6,11 +6,10 @@ import io.github.camelonesms.delivery.DeliveryAccount;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.GatewayLookup;
+import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
-import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.OwnedPort;
-import io.github.camelonesms.metrics.AccountMeter;
 import io.github.camelonesms.metrics.MeteredEndpoint;
 import io.github.camelonesms.metrics.Meters;
 import io.github.camelonesms.metrics.SharedHealthCheck;
@@ -32,7 +31,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.health.HealthCheck;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -57,7 +55,8 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
     private final SettlerTask settler;
 
     /** The component's transport while the endpoint runs. Gateways are made before, so that missing options are reported. */
-    private final OwnedPort transport = new OwnedPort(this::acquireTransport, this::releaseTransport);
+    private final OwnedPort transport =
+            new OwnedPort(() -> getComponent().acquire(settings().transportSettings()), getComponent()::release);
 
     private final SendCounters counters;
 
@@ -93,20 +92,16 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
     private UnresolvedSends unresolved;
     private Map<SmsOperation, Operation> operations;
     private volatile Meters meters;
-    private final SharedHealthCheck healthCheck = new SharedHealthCheck("producers", this::newHealthCheck);
+    private final SharedHealthCheck healthCheck = new SharedHealthCheck("producers", () -> new OneSmsHealthCheck(this));
 
-    /**
-     * Makes an endpoint whose options are still to be set.
-     *
-     * @param operation the operation's name
-     * @param configuration the endpoint's own copy
-     */
+    /** Makes an endpoint whose options are still to be set; {@code configuration} is its own copy. */
     public OneSmsEndpoint(String uri, OneSmsComponent component, String operation, OneSmsConfiguration configuration) {
         super(uri, component);
         this.operation = operation;
         this.configuration = configuration;
         this.settler = new SettlerTask(component.settlerPause());
-        this.counters = new SendCounters(new AccountMeter(this::meters, this::metersOf), component.accountCredits());
+        this.counters = new SendCounters(
+                this::meters, this::metersOf, component.shared().accountCredits());
     }
 
     /** Checks the options and makes the gateway; nothing is connected yet. */
@@ -120,12 +115,7 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
                         camelContext.getApplicationContextClassLoader()),
                 configuration,
                 sslContextParameters(),
-                getComponent().recentIds(),
-                getComponent().recentMessages(),
-                getComponent().pushUrls(),
-                () -> getComponent().sendJournal(configuration.getSendJournal(), configuration.getClock()),
-                getComponent()::requestSeal,
-                () -> getComponent().sendRate(configuration.getSendRate()),
+                getComponent().shared(),
                 counters,
                 (request, submission, reference) -> tracking.accepted(request, submission, reference));
         tracking = new DeliveryTracking(settings.tracking(), this::deliveryStore, () -> meters().untracked());
@@ -144,8 +134,7 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
     }
 
     private DeliveryStore deliveryStore() {
-        DeliveryStore own = configuration.getDeliveryStore();
-        return own == null ? getComponent().deliveryStore(configuration.getClock()) : own;
+        return getComponent().shared().deliveryStore(configuration.getDeliveryStore(), configuration.getClock());
     }
 
     @Override
@@ -208,7 +197,6 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
         };
     }
 
-    /** Where the endpoint's figures go. */
     Meters meters() {
         Meters found = meters;
         if (found == null) {
@@ -229,20 +217,11 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
         return getComponent().meters().of(getGatewayName(), other.label());
     }
 
-    private HttpPort acquireTransport() {
-        return getComponent().acquire(settings.transportSettings());
-    }
-
-    private void releaseTransport(HttpPort used) {
-        getComponent().release(used);
-    }
-
     /** Keeps the transport until the result is closed, also when the endpoint is stopped meanwhile. */
     OwnedPort.Hold holdTransport() {
         return transport.hold();
     }
 
-    /** What producers can do, by operation. */
     Map<SmsOperation, Operation> operations() {
         return operations;
     }
@@ -262,12 +241,8 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
 
     @Override
     protected AccountCredits.Figures credits() {
-        return getComponent()
-                .accountCredits()
-                .of(
-                        getGatewayName(),
-                        settings.gatewaySettings().baseUrl(),
-                        settings.gatewaySettings().credentials());
+        GatewaySettings account = settings.gatewaySettings();
+        return getComponent().shared().accountCredits().of(getGatewayName(), account.baseUrl(), account.credentials());
     }
 
     @Override
@@ -280,7 +255,6 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
         return unresolved;
     }
 
-    /** The operation of the URI. */
     SmsOperation operation() {
         return settings.operation();
     }
@@ -299,24 +273,8 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
                 getComponent().isHealthCheckProducerEnabled() && operations.containsKey(SmsOperation.CREDIT));
     }
 
-    /** A producer stops. */
     void stopHealthCheck() {
         healthCheck.stop(getCamelContext());
-    }
-
-    private HealthCheck newHealthCheck() {
-        return new OneSmsHealthCheck(
-                getEndpointUri(),
-                getGatewayName(),
-                settings.gatewaySettings().baseUrl(),
-                gateway,
-                tracking,
-                unresolved,
-                getComponent().balanceProbe(settings.gatewaySettings()),
-                task -> getCamelContext()
-                        .getExecutorServiceManager()
-                        .newThread("OneSmsHealth", task)
-                        .start());
     }
 
     @Override

@@ -1,18 +1,15 @@
 package io.github.camelonesms;
 
-import io.github.camelonesms.gateway.SmsGateway;
+import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.journal.SendJournalException;
 import io.github.camelonesms.journal.UnsettledCounts;
 import io.github.camelonesms.model.AccountCheck;
 import io.github.camelonesms.model.CheckState;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.operation.CheckFindings;
-import io.github.camelonesms.operation.UnresolvedSends;
 import io.github.camelonesms.tracking.BalanceProbe;
-import io.github.camelonesms.tracking.DeliveryTracking;
 import java.net.URI;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.apache.camel.util.URISupport;
@@ -59,37 +56,17 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
     /** Prefix of the results of {@code check}: {@code check.credentials} and others. */
     public static final String CHECK = "check.";
 
-    private final String gatewayName;
+    private final OneSmsEndpoint endpoint;
     private final URI baseUrl;
-    private final SmsGateway gateway;
-    private final DeliveryTracking tracking;
-    private final UnresolvedSends unresolved;
     private final BalanceProbe probe;
-    private final Executor executor;
 
-    /**
-     * @param endpointUri as configured; the check's id contains it without its secrets
-     * @param gateway one with the operation credit
-     * @param probe shared by the checks of one account
-     * @param executor runs requests
-     */
-    OneSmsHealthCheck(
-            String endpointUri,
-            String gatewayName,
-            URI baseUrl,
-            SmsGateway gateway,
-            DeliveryTracking tracking,
-            UnresolvedSends unresolved,
-            BalanceProbe probe,
-            Executor executor) {
-        super("camel", "producer:onesms-" + URISupport.sanitizeUri(endpointUri));
-        this.gatewayName = gatewayName;
-        this.baseUrl = baseUrl;
-        this.gateway = gateway;
-        this.tracking = tracking;
-        this.unresolved = unresolved;
-        this.probe = probe;
-        this.executor = executor;
+    /** A check of an endpoint whose gateway has the operation credit; its id contains the URI without secrets. */
+    OneSmsHealthCheck(OneSmsEndpoint endpoint) {
+        super("camel", "producer:onesms-" + URISupport.sanitizeUri(endpoint.getEndpointUri()));
+        this.endpoint = endpoint;
+        GatewaySettings account = endpoint.settings().gatewaySettings();
+        this.baseUrl = account.baseUrl();
+        this.probe = endpoint.getComponent().shared().balanceProbe(account);
     }
 
     /** A restart does not repair a gateway. */
@@ -100,14 +77,15 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        String gatewayName = endpoint.getGatewayName();
         builder.detail(GATEWAY, gatewayName).detail(HOST, baseUrl.getRawAuthority());
-        if (tracking.tracks()) {
-            builder.detail(UNTRACKED, tracking.untracked());
+        if (endpoint.tracking().tracks()) {
+            builder.detail(UNTRACKED, endpoint.tracking().untracked());
         }
-        if (unresolved.isInUse()) {
+        if (endpoint.unresolved().isInUse()) {
             count(builder);
         }
-        BalanceProbe.Answer answer = probe.answer(gateway, executor);
+        BalanceProbe.Answer answer = probe.answer(endpoint.gateway(), this::run);
         if (answer == null) {
             builder.unknown().message("The gateway has not answered yet");
             return;
@@ -117,7 +95,7 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
             describe(builder, CheckFindings.of(gatewayName, baseUrl, answer.balance()));
             builder.detail(CREDIT, answer.balance()).up();
         } else if (answer.failure() instanceof OneSmsException failure) {
-            describe(builder, CheckFindings.of(gatewayName, baseUrl, gateway, failure));
+            describe(builder, CheckFindings.of(gatewayName, baseUrl, endpoint.gateway(), failure));
             down(builder, failure);
         } else {
             builder.error(answer.failure())
@@ -127,9 +105,16 @@ public final class OneSmsHealthCheck extends AbstractHealthCheck {
         }
     }
 
+    private void run(Runnable query) {
+        endpoint.getCamelContext()
+                .getExecutorServiceManager()
+                .newThread("OneSmsHealth", query)
+                .start();
+    }
+
     private void count(HealthCheckResultBuilder builder) {
         try {
-            UnsettledCounts counts = unresolved.counts();
+            UnsettledCounts counts = endpoint.unresolved().counts();
             builder.detail(AT_WORK, counts.atWork())
                     .detail(WAITING, counts.waiting())
                     .detail(UNRESOLVED, counts.unresolved())

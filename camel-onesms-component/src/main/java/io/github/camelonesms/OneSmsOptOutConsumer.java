@@ -58,15 +58,10 @@ public class OneSmsOptOutConsumer extends PollingConsumer {
             store.moveCursor(account, CURSOR, stored, shortened.text());
         }
         List<OptOutRequest> unhandled = cursor.unhandled(listed);
-        int size = maxMessagesPerPoll > 0 ? Math.min(maxMessagesPerPoll, unhandled.size()) : unhandled.size();
-        return processBatch(new ArrayDeque<>(unhandled.subList(0, size)));
+        return processBatch(new ArrayDeque<>(unhandled.subList(0, most(unhandled.size()))));
     }
 
-    /**
-     * Passes requests to the route, one after the other, up to the first failure.
-     *
-     * @param requests the unprocessed ones, oldest first
-     */
+    /** Passes unprocessed requests to the route, oldest first, one after the other up to the first failure. */
     @Override
     public int processBatch(Queue<Object> requests) throws Exception {
         int size = requests.size();
@@ -82,7 +77,7 @@ public class OneSmsOptOutConsumer extends PollingConsumer {
     /** Waits for the end of the exchange on any thread, because the order must be kept. */
     private boolean emit(OptOutRequest request, int index, int size) throws InterruptedException {
         Completion completion = new Completion(request.id());
-        process(exchange(request, index, size), completion, "opt-out request");
+        process(exchange(request, index, size), "opt-out request", completion::processed, completion::failed);
         return completion.await();
     }
 
@@ -97,7 +92,7 @@ public class OneSmsOptOutConsumer extends PollingConsumer {
         }
     }
 
-    private final class Completion extends RouteOutcome {
+    private final class Completion {
 
         private final String id;
         private final CompletableFuture<Boolean> outcome = new CompletableFuture<>();
@@ -106,7 +101,6 @@ public class OneSmsOptOutConsumer extends PollingConsumer {
             this.id = id;
         }
 
-        @Override
         void processed() {
             try {
                 remember(id);
@@ -116,7 +110,6 @@ public class OneSmsOptOutConsumer extends PollingConsumer {
             }
         }
 
-        @Override
         void failed() {
             LOG.debug("The route failed to process opt-out request {}; it is emitted again at the next poll", id);
             outcome.complete(false);

@@ -120,12 +120,11 @@ public class OneSmsProducer extends DefaultProducer {
     }
 
     private InvalidRequestException noSuchOperation() {
-        return new InvalidRequestException(
-                "The header " + OneSmsConstants.OPERATION + " names an operation that the gateway does not have"
+        return origin(getEndpoint().operation())
+                .invalid("The header " + OneSmsConstants.OPERATION
+                        + " names an operation that the gateway does not have"
                         + " for producers. Set it to one of: "
-                        + EndpointSettings.names(getEndpoint().operations().keySet()),
-                origin(getEndpoint().operation()),
-                null);
+                        + EndpointSettings.names(getEndpoint().operations().keySet()));
     }
 
     private FailureOrigin origin(SmsOperation operation) {

@@ -25,7 +25,6 @@ public class OneSmsUnresolvedConsumer extends PollingConsumer {
 
     private final UnresolvedSends sends;
 
-    /** A consumer of a configured endpoint. */
     public OneSmsUnresolvedConsumer(OneSmsEndpoint endpoint, Processor processor) {
         super(endpoint, processor, DEFAULT_DELAY);
         sends = endpoint.unresolved();
@@ -39,15 +38,10 @@ public class OneSmsUnresolvedConsumer extends PollingConsumer {
 
     @Override
     int pollOnce() {
-        int max = maxMessagesPerPoll > 0 ? Math.min(maxMessagesPerPoll, MOST_PER_POLL) : MOST_PER_POLL;
-        return processBatch(new ArrayDeque<>(sends.claim(completionTimeout(), max)));
+        return processBatch(new ArrayDeque<>(sends.claim(completionTimeout(), most(MOST_PER_POLL))));
     }
 
-    /**
-     * Passes requests to the route, one after the other.
-     *
-     * @param claimed each a {@link UnresolvedSends.Claimed}
-     */
+    /** Passes requests to the route, one after the other; each is an {@link UnresolvedSends.Claimed}. */
     @Override
     public int processBatch(Queue<Object> claimed) {
         int size = claimed.size();
@@ -67,38 +61,22 @@ public class OneSmsUnresolvedConsumer extends PollingConsumer {
     private void emit(UnresolvedSends.Claimed claimed, int index, int size) {
         Exchange exchange = exchange(claimed.send(), index, size);
         OutputHeaders.writeEmitted(exchange.getMessage(), claimed.send(), claimed.reference());
-        process(exchange, new Report(claimed), "unresolved send");
+        process(
+                exchange,
+                "unresolved send",
+                () -> record("processed", () -> sends.reported(claimed)),
+                () -> record("not processed", () -> sends.release(claimed)));
     }
 
     /** If the journal fails, the request is emitted again when its lease is over. */
-    private final class Report extends RouteOutcome {
-
-        private final UnresolvedSends.Claimed claimed;
-
-        Report(UnresolvedSends.Claimed claimed) {
-            this.claimed = claimed;
-        }
-
-        @Override
-        void processed() {
-            record("processed", () -> sends.reported(claimed));
-        }
-
-        @Override
-        void failed() {
-            record("not processed", () -> sends.release(claimed));
-        }
-
-        private void record(String what, Runnable entry) {
-            try {
-                entry.run();
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "An unresolved send was {} by the route, but the send journal cannot be written; it is emitted"
-                                + " again",
-                        what,
-                        e);
-            }
+    private static void record(String what, Runnable entry) {
+        try {
+            entry.run();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "An unresolved send was {} by the route, but the send journal cannot be written; it is emitted again",
+                    what,
+                    e);
         }
     }
 }

@@ -43,12 +43,7 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
     private WebhookConfiguration webhook;
     private URI registered;
 
-    /**
-     * Creates an endpoint without options.
-     *
-     * @param operation the operation's name
-     * @param configuration the endpoint's own copy
-     */
+    /** Creates an endpoint without options; {@code configuration} is its own copy. */
     public OneSmsWebhookEndpoint(
             String uri, OneSmsComponent component, String operation, OneSmsConfiguration configuration) {
         super(uri, component, operation, configuration);
@@ -124,14 +119,14 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
     /** Makes the account's producers send the registered address, if there is one. */
     private void announce() {
         if (registered != null) {
-            getComponent().pushUrls().put(settings().tracking().account(), registered);
+            getComponent().shared().pushUrls().put(settings().tracking().account(), registered);
         }
     }
 
     /** Ends {@link #announce}. */
     private void retract() {
         if (registered != null) {
-            getComponent().pushUrls().remove(settings().tracking().account(), registered);
+            getComponent().shared().pushUrls().remove(settings().tracking().account(), registered);
         }
     }
 

@@ -21,7 +21,6 @@ abstract class PollingConsumer extends ScheduledBatchPollingConsumer {
     private final OutageLog outage;
     private final long defaultDelay;
 
-    /** @param defaultDelay milliseconds between two polls when the endpoint has no delay */
     PollingConsumer(OneSmsEndpoint endpoint, Processor processor, long defaultDelay) {
         super(endpoint, processor);
         this.defaultDelay = defaultDelay;
@@ -30,7 +29,15 @@ abstract class PollingConsumer extends ScheduledBatchPollingConsumer {
                 log,
                 "Polling onesms:" + endpoint.operation().id() + " at gateway " + endpoint.getGatewayName(),
                 endpoint.settings().tracking().clock());
-        setExceptionHandler(new ExchangeFailures(endpoint));
+        setExceptionHandler(new LoggingExceptionHandler(endpoint.getCamelContext(), getClass()) {
+            @Override
+            public void handleException(String message, Throwable exception) {
+                // Failures of polls are in the outage's log.
+                if (outage.current() == null) {
+                    super.handleException(message, exception);
+                }
+            }
+        });
     }
 
     @Override
@@ -73,7 +80,6 @@ abstract class PollingConsumer extends ScheduledBatchPollingConsumer {
         return true;
     }
 
-    /** The log of polls, and the current outage. */
     OutageLog outage() {
         return outage;
     }
@@ -83,13 +89,17 @@ abstract class PollingConsumer extends ScheduledBatchPollingConsumer {
         return getEndpoint().settings().tracking().completionTimeout();
     }
 
+    /** The most exchanges of one poll: the option maxMessagesPerPoll, and not more than the limit. */
+    final int most(int limit) {
+        return maxMessagesPerPoll > 0 ? Math.min(maxMessagesPerPoll, limit) : limit;
+    }
+
     /** Whether a poll may start something new; running exchanges are finished in any case. */
     final boolean mayPoll() {
         return isBatchAllowed()
                 && (ShutdownRunningTask.CompleteAllTasks == shutdownRunningTask || !isSuspendingOrSuspended());
     }
 
-    /** An exchange of a batch. */
     final Exchange exchange(Object body, int index, int size) {
         pendingExchanges = size - index - 1;
         Exchange exchange = createExchange(true);
@@ -101,9 +111,24 @@ abstract class PollingConsumer extends ScheduledBatchPollingConsumer {
         return exchange;
     }
 
-    /** Lets the route process the exchange, and reports its outcome on any thread. */
-    final void process(Exchange exchange, RouteOutcome outcome, String what) {
-        exchange.getExchangeExtension().addOnCompletion(outcome);
+    /**
+     * Lets the route process the exchange.
+     *
+     * @param processed runs when the route has processed it, on any thread
+     * @param failed runs when the route has failed, or rolled back: the exchange is emitted again
+     */
+    final void process(Exchange exchange, String what, Runnable processed, Runnable failed) {
+        exchange.getExchangeExtension().addOnCompletion(new Synchronization() {
+            @Override
+            public void onComplete(Exchange done) {
+                (done.isRollbackOnly() || done.isRollbackOnlyLast() ? failed : processed).run();
+            }
+
+            @Override
+            public void onFailure(Exchange done) {
+                failed.run();
+            }
+        });
         try {
             getProcessor().process(exchange);
         } catch (Exception e) {
@@ -111,45 +136,6 @@ abstract class PollingConsumer extends ScheduledBatchPollingConsumer {
         }
         if (exchange.getException() != null) {
             getExceptionHandler().handleException("Error processing " + what, exchange, exchange.getException());
-        }
-    }
-
-    /** Handles the end of an exchange. */
-    abstract static class RouteOutcome implements Synchronization {
-
-        /** The route has processed the exchange. */
-        abstract void processed();
-
-        /** The route has failed, or rolled back: the exchange is emitted again. */
-        abstract void failed();
-
-        @Override
-        public final void onComplete(Exchange exchange) {
-            if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
-                failed();
-            } else {
-                processed();
-            }
-        }
-
-        @Override
-        public final void onFailure(Exchange exchange) {
-            failed();
-        }
-    }
-
-    /** Logs failures of exchanges. Failures of polls are in the outage's log. */
-    private final class ExchangeFailures extends LoggingExceptionHandler {
-
-        ExchangeFailures(OneSmsEndpoint endpoint) {
-            super(endpoint.getCamelContext(), PollingConsumer.this.getClass());
-        }
-
-        @Override
-        public void handleException(String message, Throwable exception) {
-            if (outage.current() == null) {
-                super.handleException(message, exception);
-            }
         }
     }
 }

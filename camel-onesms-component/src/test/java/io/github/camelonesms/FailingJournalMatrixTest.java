@@ -288,8 +288,9 @@ class FailingJournalMatrixTest extends SimulatorTestSupport {
                     .replaceFirst("onesms", component));
             producer = endpoint.createProducer();
             producer.start();
-            journal = (LateOutcomes)
-                    context.getComponent(component, OneSmsComponent.class).sendJournal(byHand, simulator.clock());
+            journal = (LateOutcomes) context.getComponent(component, OneSmsComponent.class)
+                    .shared()
+                    .sendJournal(byHand, simulator.clock());
             settler = new Settler(
                     endpoint.gateway(),
                     endpoint.settings().provider().descriptor(),

@@ -8,6 +8,8 @@ import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.operation.MessageFields;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,6 +46,9 @@ public class BatchResults {
     private static final List<String> OFFSET = List.of("kafka.OFFSET", "CamelKafkaOffset");
 
     private static final List<String> WHOLE_SEND = List.of(OneSmsConstants.OPERATION, OneSmsConstants.VALIDITY);
+
+    /** KafkaConstants.MANUAL_COMMIT, in all versions. */
+    private static final String MANUAL_COMMIT = "CamelKafkaManualCommit";
 
     private boolean json;
     private boolean waitForUnknown = true;
@@ -194,10 +199,26 @@ public class BatchResults {
             }
         }
         for (Message record : new ArrayList<>(last.values())) {
-            ManualCommit.commit(record);
+            commit(record);
         }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    /** Commits a record of camel-kafka, which is optional; does nothing for a record without manual commit. */
+    private static void commit(Message record) throws Exception {
+        Object commit = record.getHeader(MANUAL_COMMIT);
+        if (commit == null) {
+            return;
+        }
+        try {
+            Method method = commit.getClass().getMethod("commit");
+            // Its class need not be public.
+            method.setAccessible(true);
+            method.invoke(commit);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 

@@ -41,11 +41,7 @@ final class MessageBatch implements MessageObserver {
         return exchange.getProperty(OneSmsConstants.MESSAGE_BATCH_PROPERTY, MessageBatch.class);
     }
 
-    /**
-     * Adds a message.
-     *
-     * @param waiting receives the outcome; may be null
-     */
+    /** Adds a message; {@code waiting}, which may be null, receives the outcome. */
     synchronized void add(Message original, SmsMessage message, CompletableFuture<BatchedMessage> waiting) {
         Entry entry = new Entry(original, waiting);
         entries.add(entry);
@@ -126,23 +122,13 @@ final class MessageBatch implements MessageObserver {
     }
 
     @Override
-    public synchronized void accepted(SmsMessage message, Submission own, List<RejectedRecipient> refused) {
+    public synchronized void accepted(
+            SmsMessage message, Submission own, List<RejectedRecipient> refused, boolean replayed) {
         Entry entry = bySource.get(message);
-        if (entry != null) {
-            entry.sent |= own != null;
-            accepted(entry, own, refused);
+        if (entry == null) {
+            return;
         }
-    }
-
-    @Override
-    public synchronized void replayed(SmsMessage message, Submission own, List<RejectedRecipient> refused) {
-        Entry entry = bySource.get(message);
-        if (entry != null) {
-            accepted(entry, own, refused);
-        }
-    }
-
-    private static void accepted(Entry entry, Submission own, List<RejectedRecipient> refused) {
+        entry.sent |= own != null && !replayed;
         entry.rejected.addAll(refused);
         entry.outstanding -= refused.size();
         if (own != null) {
@@ -155,17 +141,7 @@ final class MessageBatch implements MessageObserver {
     }
 
     @Override
-    public synchronized void failed(SmsMessage message, SmsMessage part, RuntimeException failure) {
-        stopped(message, part, failure, failure instanceof OutcomeUnknownException, true);
-    }
-
-    @Override
-    public synchronized void notTried(SmsMessage message, SmsMessage part, RuntimeException failure) {
-        stopped(message, part, failure, false, false);
-    }
-
-    private void stopped(
-            SmsMessage message, SmsMessage part, RuntimeException failure, boolean unknown, boolean tried) {
+    public synchronized void stopped(SmsMessage message, SmsMessage part, RuntimeException failure, boolean tried) {
         Entry entry = bySource.get(message);
         if (entry == null) {
             return;
@@ -177,16 +153,12 @@ final class MessageBatch implements MessageObserver {
             entry.tried = false;
         }
         entry.tried |= tried;
-        (unknown ? entry.unknown : entry.unsent).add(part);
+        (tried && failure instanceof OutcomeUnknownException ? entry.unknown : entry.unsent).add(part);
         // A route may send the rest through another gateway.
         bySource.put(part, entry);
     }
 
-    /**
-     * Returns the outcomes, in the order of the messages.
-     *
-     * @param branchFailure the failure of the aggregated exchange; null if there is none
-     */
+    /** Returns the outcomes, in the order of the messages; the failure of the aggregated exchange may be null. */
     synchronized List<BatchedMessage> outcomes(Exception branchFailure) {
         return entries.stream().map(entry -> outcome(entry, branchFailure)).toList();
     }
@@ -360,11 +332,8 @@ final class MessageBatch implements MessageObserver {
         }
 
         InvalidRequestException allRejected(FailureOrigin origin) {
-            return new InvalidRequestException(
-                    "None of the " + rejected.size() + " recipients can be sent to. The first one "
-                            + rejected.get(0).reason() + ".",
-                    origin,
-                    null);
+            return origin.invalid("None of the " + rejected.size() + " recipients can be sent to. The first one "
+                    + rejected.get(0).reason() + ".");
         }
     }
 }

@@ -143,7 +143,7 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
         Object body = original.getBody();
         List<String> to = Values.of(original.getHeader(OneSmsConstants.TO), conversions);
         if (body instanceof SmsMessage sms) {
-            return sms.recipients().isEmpty() ? sms.with(sms.text(), to) : copy(sms);
+            return sms.recipients().isEmpty() ? sms.with(sms.text(), to) : sms;
         }
         String text;
         try {
@@ -162,11 +162,6 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
                             + " phones as it is (bodyFormat=text for a single send), put it into an SmsMessage.");
         }
         return new SmsMessage(text, to);
-    }
-
-    /** Messages are distinguished by identity, and a route may pass the same one twice. */
-    private static SmsMessage copy(SmsMessage message) {
-        return message.with(message.text(), message.recipients());
     }
 
     /** Camel calls this before it publishes a batch after its timeout, or discards it. */

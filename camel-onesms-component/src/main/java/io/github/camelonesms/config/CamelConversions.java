@@ -32,15 +32,9 @@ import org.w3c.dom.NodeList;
  * Camel's type converters with additions: bytes are decoded strictly, JSON nodes and Optionals are replaced by their
  * content, and objects whose text is only their class name have no text.
  */
-public final class CamelConversions implements Conversions {
+public record CamelConversions(Exchange exchange) implements Conversions {
 
     private static final char REPLACEMENT = '\uFFFD';
-
-    private final Exchange exchange;
-
-    public CamelConversions(Exchange exchange) {
-        this.exchange = exchange;
-    }
 
     @Override
     public String text(Object value) {

@@ -9,29 +9,21 @@ import io.github.camelonesms.gateway.SmsGatewayProvider;
 import io.github.camelonesms.gateway.VendorOptions;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.gateway.http.HttpTransportSettings;
-import io.github.camelonesms.journal.RequestSeal;
-import io.github.camelonesms.journal.SendJournal;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.operation.Journaling;
 import io.github.camelonesms.operation.OperationSettings;
-import io.github.camelonesms.operation.RecentIds;
-import io.github.camelonesms.operation.RecentMessages;
 import io.github.camelonesms.operation.SendCounters;
 import io.github.camelonesms.operation.SendPace;
 import io.github.camelonesms.operation.Settling;
 import io.github.camelonesms.operation.SubmissionListener;
 import io.github.camelonesms.rate.Lane;
-import io.github.camelonesms.rate.SendRate;
 import io.github.camelonesms.tracking.TrackingSettings;
-import io.github.camelonesms.webhook.PushUrls;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
@@ -47,20 +39,13 @@ public record EndpointSettings(
     /** In addition to the time that a request may take. No vendor documents when its lists show a request. */
     private static final Duration SETTLING_TIME = Duration.ofMinutes(3);
 
-    /**
-     * Checks the options of an endpoint. A wrong or missing one is an IllegalArgumentException with its valid values.
-     */
+    /** Checks options; a wrong or missing one is an IllegalArgumentException with its valid values. */
     public static EndpointSettings of(
             String operation,
             SmsGatewayProvider provider,
             EndpointOptions options,
             SSLContextParameters sslContextParameters,
-            RecentIds recentIds,
-            RecentMessages recentMessages,
-            PushUrls pushUrls,
-            Supplier<SendJournal> journal,
-            Function<String, RequestSeal> seals,
-            Supplier<SendRate> rate,
+            SharedState shared,
             SendCounters counters,
             SubmissionListener listener) {
         GatewayDescriptor descriptor = provider.descriptor();
@@ -88,7 +73,7 @@ public record EndpointSettings(
                 OptionChecks.trueOrFalse("commercial", options.getCommercial()),
                 options.getIysList() == null ? null : options.getIysList().name(),
                 clock,
-                () -> pushUrls.of(account),
+                () -> shared.pushUrls().of(account),
                 VendorOptions.of(descriptor, wireFormat, options.getVendor()));
         HttpTransportSettings transportSettings = new HttpTransportSettings(
                 OptionChecks.positive("connectTimeout", options.getConnectTimeout()),
@@ -98,7 +83,7 @@ public record EndpointSettings(
                 sslContextParameters,
                 options.getHttpClientConfigurer(),
                 baseUrl);
-        SendPace pace = pace(descriptor, baseUrl, options, rate);
+        SendPace pace = pace(descriptor, baseUrl, options, shared);
         OperationSettings operationSettings = new OperationSettings(
                 gatewaySettings,
                 OptionChecks.chosen("bodyFormat", options.getBodyFormat()),
@@ -115,9 +100,9 @@ public record EndpointSettings(
                 options.isRecoverUnknownOutcome(),
                 transportSettings.longestConnect(),
                 OptionChecks.atLeastOne("idsPerRequest", options.getIdsPerRequest()),
-                recentIds,
-                recentMessages,
-                journaling(descriptor, gatewaySettings.terms(), transportSettings, options, journal, seals),
+                shared.recentIds(),
+                shared.recentMessages(),
+                journaling(descriptor, gatewaySettings.terms(), transportSettings, options, shared),
                 pace,
                 counters,
                 listener);
@@ -132,10 +117,16 @@ public record EndpointSettings(
 
     /** Null = no limit. */
     private static SendPace pace(
-            GatewayDescriptor descriptor, URI baseUrl, EndpointOptions options, Supplier<SendRate> rate) {
+            GatewayDescriptor descriptor, URI baseUrl, EndpointOptions options, SharedState shared) {
         Long recipients = OptionChecks.atLeastOneOrNull("recipientsPerSecond", options.getRecipientsPerSecond());
         Lane lane = OptionChecks.chosen("lane", options.getLane());
-        return recipients == null ? null : new SendPace(rate, accountKey(descriptor, baseUrl), recipients, lane);
+        return recipients == null
+                ? null
+                : new SendPace(
+                        () -> shared.sendRate(options.getSendRate()),
+                        accountKey(descriptor, baseUrl),
+                        recipients,
+                        lane);
     }
 
     private static int recipientsPerRequest(EndpointOptions options, SendPace pace) {
@@ -154,16 +145,15 @@ public record EndpointSettings(
             GatewaySettings gateway,
             HttpTransportSettings transport,
             EndpointOptions options,
-            Supplier<SendJournal> journal,
-            Function<String, RequestSeal> seals) {
+            SharedState shared) {
         Duration retention = OptionChecks.positive("journalRetention", options.getJournalRetention());
         String key = OptionChecks.textOrNull(options.getJournalKey());
         if (options.isJournal()) {
-            seals.apply(key);
+            shared.seal(key);
         }
         return new Journaling(
-                journal,
-                () -> seals.apply(key),
+                () -> shared.sendJournal(options.getSendJournal(), options.getClock()),
+                () -> shared.seal(key),
                 accountKey(descriptor, gateway.baseUrl()),
                 retention,
                 wireFormat(gateway),
@@ -171,7 +161,8 @@ public record EndpointSettings(
                         OptionChecks.chosen("settle", options.getSettle()),
                         OptionChecks.positive("settleFor", options.getSettleFor()),
                         SETTLING_TIME.plus(transport.longestConnect()).plus(transport.responseTimeout())),
-                options.isJournal());
+                options.isJournal(),
+                new Journaling.State());
     }
 
     /** Only a node whose requests have the same format and the same terms settles a request. */
@@ -201,11 +192,6 @@ public record EndpointSettings(
                 options.getFirstPollDelay(),
                 OptionChecks.positive("completionTimeout", options.getCompletionTimeout()),
                 options.getClock());
-    }
-
-    /** Returns the operations of this gateway in this wire format. */
-    public Set<SmsOperation> operations() {
-        return provider.descriptor().operations(gatewaySettings.wireFormat());
     }
 
     /** Returns the names of operations, comma-separated, for error messages. */

@@ -5,10 +5,8 @@ import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.OneSmsException;
-import io.github.camelonesms.operation.Conversions;
 import io.github.camelonesms.operation.MessageObserver;
 import io.github.camelonesms.operation.OperationInput;
-import io.github.camelonesms.operation.SegmentBudget;
 import io.github.camelonesms.operation.StepTry;
 import io.github.camelonesms.operation.UnfinishedSend;
 import io.github.camelonesms.operation.Values;
@@ -19,6 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.BaseStream;
@@ -35,23 +36,19 @@ import org.apache.camel.support.SynchronizationAdapter;
  * The input of an exchange: its headers take precedence over the endpoint's options. Headers of blank text are not set,
  * except numbers and ids.
  */
-public final class ExchangeInput implements OperationInput {
+public record ExchangeInput(
+        Exchange exchange,
+        EndpointOptions options,
+        FailureOrigin origin,
+        BooleanSupplier stopped,
+        CamelConversions conversions)
+        implements OperationInput {
 
     /** More unfinished sends in one exchange are a loop that handles failures. */
     private static final int MOST_UNFINISHED = 100;
 
-    private final Exchange exchange;
-    private final EndpointOptions options;
-    private final FailureOrigin origin;
-    private final CamelConversions conversions;
-    private final BooleanSupplier stopped;
-
     public ExchangeInput(Exchange exchange, EndpointOptions options, FailureOrigin origin, BooleanSupplier stopped) {
-        this.exchange = exchange;
-        this.options = options;
-        this.origin = origin;
-        this.conversions = new CamelConversions(exchange);
-        this.stopped = stopped;
+        this(exchange, options, origin, stopped, new CamelConversions(exchange));
     }
 
     @Override
@@ -67,11 +64,6 @@ public final class ExchangeInput implements OperationInput {
     @Override
     public List<String> bodyValues() {
         return read("body", this::values, exchange.getMessage().getBody());
-    }
-
-    @Override
-    public Conversions conversions() {
-        return conversions;
     }
 
     @Override
@@ -179,8 +171,22 @@ public final class ExchangeInput implements OperationInput {
     }
 
     @Override
-    public SegmentBudget segmentBudget(Object scope) {
-        return ExchangeBudgets.of(exchange).of(scope);
+    public AtomicLong segmentBudget(Object scope) {
+        Budgets budgets = exchange.getProperty(OneSmsConstants.SEGMENT_BUDGETS_PROPERTY, Budgets.class);
+        if (budgets == null || !budgets.exchangeId().equals(exchange.getExchangeId())) {
+            budgets = new Budgets(exchange.getExchangeId(), new ConcurrentHashMap<>());
+            exchange.setProperty(OneSmsConstants.SEGMENT_BUDGETS_PROPERTY, budgets);
+        }
+        return budgets.spent().computeIfAbsent(scope, key -> new AtomicLong());
+    }
+
+    /** The spent segments by scope. A copy with an id of its own, such as a branch of a multicast, is another exchange. */
+    private record Budgets(String exchangeId, Map<Object, AtomicLong> spent) {
+
+        @Override
+        public String toString() {
+            return "Budgets[" + spent.size() + "]";
+        }
     }
 
     @Override

@@ -4,8 +4,9 @@ import io.github.camelonesms.OneSmsConstants;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.annotations.SendDynamic;
 import org.apache.camel.support.component.SendDynamicAwareSupport;
@@ -55,6 +56,19 @@ public class OneSmsSendDynamicAware extends SendDynamicAwareSupport {
 
     @Override
     public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
+        Map<String, Object> added = added(exchange, entry);
+        return added.isEmpty() ? null : sending -> added.forEach(sending.getMessage()::setHeader);
+    }
+
+    /** Removes the headers of this send. */
+    @Override
+    public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
+        Set<String> added = added(exchange, entry).keySet();
+        return sent -> added.forEach(sent.getMessage()::removeHeader);
+    }
+
+    /** Returns the headers for the computed options, except those that the message has. */
+    private static Map<String, Object> added(Exchange exchange, DynamicAwareEntry entry) {
         Map<String, Object> added = new LinkedHashMap<>();
         entry.getProperties().forEach((option, value) -> {
             String header = HEADERS.get(option);
@@ -62,28 +76,7 @@ public class OneSmsSendDynamicAware extends SendDynamicAwareSupport {
                 added.put(header, value);
             }
         });
-        if (added.isEmpty()) {
-            return null;
-        }
-        return sending -> added.forEach(sending.getMessage()::setHeader);
-    }
-
-    /** Removes the headers of this send. */
-    @Override
-    public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
-        Map<String, Object> before = new LinkedHashMap<>();
-        entry.getProperties().keySet().forEach(option -> {
-            String header = HEADERS.get(option);
-            before.put(header, exchange.getMessage().getHeader(header));
-        });
-        return sent -> {
-            Message message = sent.getMessage();
-            before.forEach((header, value) -> {
-                if (value == null) {
-                    message.removeHeader(header);
-                }
-            });
-        };
+        return added;
     }
 
     /** Returns the computed options that have a header, with their values. */
@@ -102,12 +95,10 @@ public class OneSmsSendDynamicAware extends SendDynamicAwareSupport {
 
     private static boolean isComputed(String option, String originalUri) {
         int query = originalUri.indexOf('?');
-        for (String parameter : originalUri.substring(query + 1).split("&")) {
-            if (parameter.startsWith(option + "=")) {
-                return parameter.contains("${") || parameter.contains("$simple{");
-            }
-        }
-        return false;
+        return Stream.of(originalUri.substring(query + 1).split("&"))
+                .filter(parameter -> parameter.startsWith(option + "="))
+                .limit(1)
+                .anyMatch(parameter -> parameter.contains("${") || parameter.contains("$simple{"));
     }
 
     /** The endpoint resolves references to beans, and refuses empty values. */

@@ -57,7 +57,6 @@ public final class OptionChecks {
         }
     }
 
-    /** Returns a number from 1. */
     public static int atLeastOne(String option, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(option + "=" + value + " is too small. Set it to 1 or more.");
@@ -65,7 +64,6 @@ public final class OptionChecks {
         return value;
     }
 
-    /** Returns a number from 1, or null if it is not set. */
     public static Long atLeastOneOrNull(String option, Long value) {
         if (value != null && value < 1) {
             throw new IllegalArgumentException(option + " is too small. Set it to a whole number, 1 or more.");

@@ -10,9 +10,7 @@ import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.model.UnresolvedSend;
 import io.github.camelonesms.operation.OperationResult;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Objects;
 import org.apache.camel.Message;
 
 /**
@@ -52,16 +50,15 @@ public final class OutputHeaders {
     }
 
     public static void write(Message message, SendResult sent) {
-        List<String> ids = new ArrayList<>(sent.submissions().size());
-        for (Submission submission : sent.submissions()) {
-            if (submission.id() != null) {
-                ids.add(submission.id());
-            }
-        }
         if (sent.id() != null) {
             message.setHeader(OneSmsConstants.DLR_ID, sent.id());
         }
-        message.setHeader(OneSmsConstants.DLR_IDS, Collections.unmodifiableList(ids));
+        message.setHeader(
+                OneSmsConstants.DLR_IDS,
+                sent.submissions().stream()
+                        .map(Submission::id)
+                        .filter(Objects::nonNull)
+                        .toList());
         message.setHeader(OneSmsConstants.SEGMENTS, sent.segments());
         message.setHeader(OneSmsConstants.REJECTED_RECIPIENTS, sent.rejected());
     }

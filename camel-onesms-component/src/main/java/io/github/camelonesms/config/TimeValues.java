@@ -62,14 +62,8 @@ public final class TimeValues {
         if (value == null) {
             return null;
         }
-        if (value instanceof Instant instant) {
-            return instant;
-        }
-        if (value instanceof OffsetDateTime time) {
-            return time.toInstant();
-        }
-        if (value instanceof ZonedDateTime time) {
-            return time.toInstant();
+        if (value instanceof Instant || value instanceof OffsetDateTime || value instanceof ZonedDateTime) {
+            return Instant.from((TemporalAccessor) value);
         }
         if (value instanceof LocalDateTime time) {
             return time.atZone(ISTANBUL).toInstant();

@@ -3,20 +3,18 @@ package io.github.camelonesms.metrics;
 import io.github.camelonesms.delivery.DueDelivery;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.SmsOperation;
-import io.github.camelonesms.model.Submission;
-import io.github.camelonesms.operation.CreditKind;
+import io.github.camelonesms.operation.SendMeter;
 import io.github.camelonesms.operation.UnresolvedSends;
 import io.github.camelonesms.tracking.DeliveryTracking;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import org.apache.camel.CamelContext;
 
 /**
  * The metrics of an endpoint, tagged by gateway, account (eight letters of a hash) and operation, never by number or
  * id. Methods do not throw.
  */
-public interface Meters {
+public interface Meters extends SendMeter {
 
     Meters NONE = new Meters() {};
 
@@ -43,15 +41,6 @@ public interface Meters {
 
     /** Registers the metrics of an operation, at zero. */
     default void register(SmsOperation operation) {}
-
-    /** The gateway has accepted a request. */
-    default void accepted(SmsOperation operation, List<Submission> submissions) {}
-
-    /** Credits of the account. */
-    default void credits(SmsOperation operation, CreditKind kind, long credits) {}
-
-    /** The outcome of a request is unknown. */
-    default void unknownOutcome(SmsOperation operation) {}
 
     /** A producer has processed an exchange; the failure is null if it succeeded. */
     default void processed(SmsOperation operation, long nanos, RuntimeException failure) {}

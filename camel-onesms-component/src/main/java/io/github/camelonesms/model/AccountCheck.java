@@ -9,8 +9,6 @@ import java.util.List;
  */
 public record AccountCheck(String gateway, String host, List<CheckResult> results) implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
     public AccountCheck {
         results = List.copyOf(results);
     }

@@ -12,8 +12,6 @@ import java.util.Objects;
  */
 public record BlacklistResult(String number, boolean changed, String code) implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
     public BlacklistResult {
         Objects.requireNonNull(number, "number");
         Objects.requireNonNull(code, "code");

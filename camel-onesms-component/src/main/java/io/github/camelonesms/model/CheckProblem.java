@@ -71,7 +71,6 @@ public enum CheckProblem {
         return point;
     }
 
-    /** The cure, in sentences. */
     public String cure() {
         return cure;
     }

@@ -11,8 +11,6 @@ import java.util.Objects;
 public record CheckResult(CheckPoint point, CheckState state, CheckProblem problem, String cause, String cure)
         implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
     public CheckResult {
         Objects.requireNonNull(point, "point");
         Objects.requireNonNull(state, "state");

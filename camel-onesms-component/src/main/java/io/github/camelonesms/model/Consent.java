@@ -11,9 +11,6 @@ import java.util.Objects;
 public record Consent(String number, ConsentStatus status, String source, Instant date, String recipientType)
         implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
-    /** Checks the number and the status. */
     public Consent {
         Objects.requireNonNull(number, "number");
         if (status == ConsentStatus.NONE || status == ConsentStatus.UNKNOWN) {

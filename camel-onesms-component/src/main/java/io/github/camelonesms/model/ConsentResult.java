@@ -16,9 +16,6 @@ public record ConsentResult(
         String number, ConsentStatus status, String recipientType, String source, Instant date, String code)
         implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
-    /** Checks that what every result has is there. */
     public ConsentResult {
         Objects.requireNonNull(number, "number");
         Objects.requireNonNull(status, "status");
@@ -26,7 +23,6 @@ public record ConsentResult(
         Objects.requireNonNull(code, "code");
     }
 
-    /** Whether the recipient consents. */
     public boolean consents() {
         return status == ConsentStatus.ONAY;
     }

@@ -20,8 +20,6 @@ public record DeliveryReport(
         String id, ReportState state, List<RecipientStatus> recipients, List<RecipientStatus> changes, String reference)
         implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
     /** Stores both lists in about nine bytes per recipient, thirteen with times. */
     public DeliveryReport {
         Objects.requireNonNull(id, "id");

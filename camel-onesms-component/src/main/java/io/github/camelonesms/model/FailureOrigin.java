@@ -9,8 +9,6 @@ import java.util.Objects;
 public record FailureOrigin(String gateway, SmsOperation operation, String code, int httpStatus)
         implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
     public FailureOrigin {
         Objects.requireNonNull(gateway, "gateway");
         Objects.requireNonNull(operation, "operation");

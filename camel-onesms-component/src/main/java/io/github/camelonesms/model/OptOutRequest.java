@@ -10,8 +10,6 @@ import java.util.Objects;
 public record OptOutRequest(String id, String number, String message, String keyword, String shortNumber, String state)
         implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
     public OptOutRequest {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(number, "number");

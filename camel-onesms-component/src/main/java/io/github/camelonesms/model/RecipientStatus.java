@@ -14,8 +14,6 @@ import java.util.Objects;
 public record RecipientStatus(String number, DeliveryStatus status, FailureReason reason, String code, Instant at)
         implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
     public RecipientStatus {
         Objects.requireNonNull(number, "number");
         Objects.requireNonNull(status, "status");

@@ -55,8 +55,6 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
     /** @param seconds null when no recipient of the block has a time; 0 = no time */
     private record Block(long[] numbers, byte[] kinds, int[] seconds) implements Serializable {
 
-        private static final long serialVersionUID = 1L;
-
         Block(int size) {
             this(new long[size], new byte[size], null);
         }

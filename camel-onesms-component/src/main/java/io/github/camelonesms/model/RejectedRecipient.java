@@ -6,8 +6,6 @@ import java.util.Objects;
 /** A number as the caller gave it, to which nothing was sent, and why. The string form hides it: it may be logged. */
 public record RejectedRecipient(String number, String reason) implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
     public RejectedRecipient {
         Objects.requireNonNull(number, "number");
         Objects.requireNonNull(reason, "reason");

@@ -6,8 +6,6 @@ import java.util.Objects;
 /** The meaning of a vendor's code for a recipient; reason and code may be null, the status never. */
 public record ReportedStatus(DeliveryStatus status, FailureReason reason, String code) implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
     public ReportedStatus {
         Objects.requireNonNull(status, "status");
     }

@@ -12,8 +12,6 @@ import java.io.Serializable;
  */
 public record ResolvedSend(String key, int part, boolean sent, String id) implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
     @Override
     public String toString() {
         return "ResolvedSend[part=" + part + ", sent=" + sent + ", id=" + id + "]";

@@ -20,8 +20,6 @@ public record SendPreview(
         int replaced)
         implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
     public SendPreview {
         rejected = List.copyOf(rejected);
         texts = List.copyOf(texts);

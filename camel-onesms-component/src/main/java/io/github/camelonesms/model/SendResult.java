@@ -15,8 +15,6 @@ import java.util.List;
 public record SendResult(List<Submission> submissions, List<RejectedRecipient> rejected, int replaced, boolean replayed)
         implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
     public SendResult {
         submissions = List.copyOf(submissions);
         rejected = List.copyOf(rejected);

@@ -20,8 +20,6 @@ public record SmsMessage(
         String idempotencyKey)
         implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
     /** Copies the list; neither the list nor a number in it may be null. */
     public SmsMessage {
         Objects.requireNonNull(text, "text");

@@ -6,38 +6,36 @@ import java.util.stream.Collectors;
 
 /** The operations of gateways. The name is the path of the endpoint URI and the value of the operation header. */
 public enum SmsOperation {
-    SEND("send", true),
-    DLR("dlr", false),
-    CREDIT("credit", false),
-    ORIGINATORS("originators", false),
-    CAMPAIGNS("campaigns", false),
-    CANCEL("cancel", false),
-    BLACKLIST_ADD("blacklistAdd", false),
-    BLACKLIST_REMOVE("blacklistRemove", false),
-    BLACKLIST("blacklist", false),
-    OTP("otp", true),
+    SEND("send"),
+    DLR("dlr"),
+    CREDIT("credit"),
+    ORIGINATORS("originators"),
+    CAMPAIGNS("campaigns"),
+    CANCEL("cancel"),
+    BLACKLIST_ADD("blacklistAdd"),
+    BLACKLIST_REMOVE("blacklistRemove"),
+    BLACKLIST("blacklist"),
+    OTP("otp"),
     /** The expected result of {@code send}, without a request. Every gateway that sends has it. */
-    PREVIEW("preview", false),
+    PREVIEW("preview"),
     /** Checks address, account and options; sends no message. Every gateway with a query has it. */
-    CHECK("check", false),
+    CHECK("check"),
     /** Registers consents in the consent registry (IYS). */
-    CONSENT_ADD("consentAdd", false),
+    CONSENT_ADD("consentAdd"),
     /** Queries consents in the consent registry (IYS). */
-    CONSENTS("consents", false),
-    CALL("call", true),
+    CONSENTS("consents"),
+    CALL("call"),
     /** Records what a person found out about an unresolved send. Every gateway that sends has it. */
-    RESOLVE("resolve", false),
+    RESOLVE("resolve"),
     /** Sends whose outcome no node could find out; a consumer only. */
-    UNRESOLVED("unresolved", false),
+    UNRESOLVED("unresolved"),
     /** Opt-out requests of recipients; a consumer only. */
-    MO("mo", false);
+    MO("mo");
 
     private final String id;
-    private final boolean submission;
 
-    SmsOperation(String id, boolean submission) {
+    SmsOperation(String id) {
         this.id = id;
-        this.submission = submission;
     }
 
     /** The operation's name in URIs, headers and exceptions, such as {@code blacklistAdd}. */
@@ -50,7 +48,7 @@ public enum SmsOperation {
      * exception is an {@link OutcomeUnknownException}; of any other, an {@link UnavailableException}.
      */
     public boolean isSubmission() {
-        return submission;
+        return this == SEND || this == OTP || this == CALL;
     }
 
     /** The operation of this name (exact case), or empty when there is none. */

@@ -9,7 +9,4 @@ import java.io.Serializable;
  * answer was lost ({@code recovered}) or lacks it
  * @param recovered whether the first answer was lost and the duplicate guard has established the outcome
  */
-public record Submission(String id, int recipients, long segments, boolean recovered) implements Serializable {
-
-    private static final long serialVersionUID = 1L;
-}
+public record Submission(String id, int recipients, long segments, boolean recovered) implements Serializable {}

@@ -20,8 +20,6 @@ public record TextPreview(
         SmsAlphabet alphabet, int length, int segments, String delivered, List<Replacement> replaced, int recipients)
         implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
     public TextPreview {
         Objects.requireNonNull(alphabet, "alphabet");
         Objects.requireNonNull(delivered, "delivered");

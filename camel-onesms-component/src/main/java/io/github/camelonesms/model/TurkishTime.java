@@ -5,7 +5,6 @@ import java.time.ZoneId;
 /** The zone of all wall times of Turkish gateways. */
 public final class TurkishTime {
 
-    /** Europe/Istanbul. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Istanbul");
 
     private TurkishTime() {}

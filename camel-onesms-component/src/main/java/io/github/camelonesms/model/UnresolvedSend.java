@@ -21,8 +21,6 @@ public record UnresolvedSend(
         String key, int part, int recipients, long segments, Instant begunAt, List<String> candidates, String reason)
         implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
     public UnresolvedSend {
         candidates = List.copyOf(candidates);
     }

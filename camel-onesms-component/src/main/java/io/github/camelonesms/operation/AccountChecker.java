@@ -1,5 +1,6 @@
 package io.github.camelonesms.operation;
 
+import io.github.camelonesms.gateway.Answer;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.gateway.SmsGatewayProvider;
@@ -13,10 +14,11 @@ import io.github.camelonesms.model.SmsOperation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks an account with queries only: at most one each for the balance, the senders and the list of campaigns. */
+/** {@code check}: queries only, at most one each for the balance, the senders and the list of campaigns. */
 final class AccountChecker {
 
     /** The duplicate guard and send dates tolerate this difference of clocks. */
@@ -24,12 +26,17 @@ final class AccountChecker {
 
     private static final int LONGEST_LIST = 10;
 
+    /** The code of a failed check without a vendor's code. */
+    private static final String FAILED = "FAILED";
+
     private final SmsGatewayProvider provider;
     private final OperationSettings settings;
     private final Set<SmsOperation> operations;
     private final DatedPort port;
     private final SmsGateway gateway;
     private final CheckFindings findings;
+
+    /** The vendor's code of the first refusal; null if there was none. */
     private String refusal;
 
     AccountChecker(SmsGatewayProvider provider, HttpPort port, OperationSettings settings) {
@@ -41,19 +48,15 @@ final class AccountChecker {
         this.findings = new CheckFindings(settings.baseUrl());
     }
 
-    AccountCheck check(String sender) {
+    OperationResult check(String sender) {
         boolean reached = checkBalance();
         checkClock();
         if (reached) {
             checkSenders(sender);
             checkRecovery();
         }
-        return findings.toCheck(provider.descriptor().name());
-    }
-
-    /** The vendor's code of the first refusal; null if there was none. */
-    String refusal() {
-        return refusal;
+        AccountCheck check = findings.toCheck(provider.descriptor().name());
+        return new OperationResult(check, check.ok() ? Answer.OK : Objects.requireNonNullElse(refusal, FAILED));
     }
 
     private boolean checkBalance() {
@@ -106,7 +109,6 @@ final class AccountChecker {
             findings.notChecked(CheckPoint.CLOCK, "No answer of the gateway had a date.");
         } else if (offset.abs().compareTo(LARGEST_OFFSET) > 0) {
             findings.failed(
-                    CheckPoint.CLOCK,
                     CheckProblem.CLOCK_OFF,
                     "The clock of this machine is " + offset.abs().toSeconds() + " seconds "
                             + (offset.isNegative() ? "ahead of" : "behind") + " the gateway's.");
@@ -128,10 +130,9 @@ final class AccountChecker {
             return;
         }
         if (approved.isEmpty()) {
-            findings.failed(CheckPoint.SENDERS, CheckProblem.NO_SENDER, "The account has no approved sender.");
+            findings.failed(CheckProblem.NO_SENDER, "The account has no approved sender.");
         } else if (sender != null && !approved.contains(sender)) {
             findings.failed(
-                    CheckPoint.SENDERS,
                     CheckProblem.SENDER_NOT_APPROVED,
                     "The sender " + sender + " is not approved" + hint(sender, approved) + ". Approved: "
                             + names(approved) + ".");

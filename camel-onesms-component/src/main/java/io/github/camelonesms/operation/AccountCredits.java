@@ -21,8 +21,8 @@ public final class AccountCredits {
 
     public static final class Figures {
 
-        private final LongAdder expected = new LongAdder();
-        private final LongAdder charged = new LongAdder();
+        final LongAdder expected = new LongAdder();
+        final LongAdder charged = new LongAdder();
         private final LongAdder givenBack = new LongAdder();
 
         /** Segments of the latest submissions that can be cancelled, by id. */
@@ -34,14 +34,6 @@ public final class AccountCredits {
         };
 
         private Figures() {}
-
-        void expected(long credits) {
-            expected.add(credits);
-        }
-
-        void charged(long credits) {
-            charged.add(credits);
-        }
 
         void scheduled(String id, long credits) {
             synchronized (scheduled) {

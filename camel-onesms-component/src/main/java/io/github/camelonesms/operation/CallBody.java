@@ -8,10 +8,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.Objects;
 
-/**
- * The body of a {@code call}. A stream is read at once for comparison. Two bodies are equal if they are the same object
- * or have the same content.
- */
+/** The body of a {@code call}; another is equal if its content is. A stream is read at once for comparison. */
 record CallBody(Object given, Object read) {
 
     static CallBody of(Object body) throws IOException {

@@ -5,6 +5,7 @@ import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code call}: one of the vendor's own functions. */
 record CallOperation(SmsGateway gateway, OperationSettings settings, FailureOrigin origin) implements Operation {
@@ -40,7 +41,7 @@ record CallOperation(SmsGateway gateway, OperationSettings settings, FailureOrig
 
     /** A function may send, so it is not repeated if an earlier try of this call lost its answer. */
     private void refuseUnknown(OperationInput input, CallBody body) {
-        SendIdentity identity = identity(input, body);
+        SendIdentity identity = SendIdentity.of(origin, settings, input, body);
         for (UnfinishedSend call : input.unfinishedSends()) {
             if (call.isOf(identity)
                     && call.isRepeatedBy(input.stepTry())
@@ -55,10 +56,12 @@ record CallOperation(SmsGateway gateway, OperationSettings settings, FailureOrig
     }
 
     private void keep(OperationInput input, CallBody body, OutcomeUnknownException lost) {
-        input.keep(new UnfinishedSend(identity(input, body), null, input.stepTry(), lost, null));
-    }
-
-    private SendIdentity identity(OperationInput input, CallBody body) {
-        return SendIdentity.of(origin.gateway(), origin.operation(), settings, input, body);
+        input.keep(new UnfinishedSend(
+                SendIdentity.of(origin, settings, input, body),
+                null,
+                input.stepTry(),
+                lost,
+                null,
+                new AtomicBoolean()));
     }
 }

@@ -57,6 +57,10 @@ public final class CheckFindings {
         failed(point, problem, cause, problem.cure());
     }
 
+    void failed(CheckProblem problem, String cause) {
+        failed(problem.point(), problem, cause);
+    }
+
     void warning(CheckProblem problem, String cause) {
         CheckPoint point = problem.point();
         results.put(point, new CheckResult(point, CheckState.WARNING, problem, cause, problem.cure()));
@@ -68,7 +72,6 @@ public final class CheckFindings {
         ok(CheckPoint.CREDENTIALS, "The gateway accepts the account.");
     }
 
-    /** The gateway has answered. */
     void reachedTls() {
         ok(CheckPoint.REACH, "The gateway answers at " + baseUrl.getRawAuthority() + ".");
         if ("https".equals(baseUrl.getScheme())) {
@@ -86,14 +89,14 @@ public final class CheckFindings {
             case CREDENTIALS -> reachedTls();
             default -> reachedAccount();
         }
-        failed(problem.point(), problem, cause);
+        failed(problem, cause);
     }
 
     void balance(long credit) {
         if (credit > 0) {
             ok(CheckPoint.CREDIT, "The balance is " + credit + " credits.");
         } else {
-            failed(CheckPoint.CREDIT, CheckProblem.NO_CREDIT, "The balance is " + credit + " credits.");
+            failed(CheckProblem.NO_CREDIT, "The balance is " + credit + " credits.");
         }
     }
 

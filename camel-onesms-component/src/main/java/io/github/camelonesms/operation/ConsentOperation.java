@@ -13,11 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * {@code consentAdd} and {@code consents}. Every number is checked before the first request.
- *
- * @param iysList the option; null = not set
- */
+/** {@code consentAdd} and {@code consents}. Every number is checked before the first request; iysList may be null. */
 record ConsentOperation(SmsGateway gateway, String iysList, FailureOrigin origin) implements Operation {
 
     private static final Set<String> KEYS = Set.of("to", "status", "source", "consentDate", "recipientType");

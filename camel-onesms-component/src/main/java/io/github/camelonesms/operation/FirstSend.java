@@ -8,12 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/**
- * The first try of a request, and the ids known at that time.
- *
- * @param idsBefore how many ids were known
- * @param message null if the vendor confuses the request with no other
- */
+/** The first try of a request, and the ids known then. No message: the vendor confuses it with no other. */
 record FirstSend(
         OperationSettings settings,
         SendingAccount account,
@@ -34,19 +29,12 @@ record FirstSend(
             OperationSettings settings) {
         GuardWindow window = GuardWindow.begin(settings.clock());
         OptionalLong fingerprint = guard == null ? OptionalLong.empty() : guard.fingerprint(request);
-        return new FirstSend(
-                settings,
-                account,
-                window,
-                settings.recentIds().mark(),
-                fingerprint.isEmpty()
-                        ? null
-                        : settings.recentMessages()
-                                .note(
-                                        account,
-                                        fingerprint.getAsLong(),
-                                        descriptor.duplicateWindow().plus(MARGIN),
-                                        window.beginNanos()));
+        RecentMessages.Sent message = null;
+        if (fingerprint.isPresent()) {
+            Duration guarded = descriptor.duplicateWindow().plus(MARGIN);
+            message = settings.recentMessages().note(account, fingerprint.getAsLong(), guarded, window.beginNanos());
+        }
+        return new FirstSend(settings, account, window, settings.recentIds().mark(), message);
     }
 
     /** Whether a refusal as a duplicate may be due to another, equal message. */

@@ -26,8 +26,23 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How the sends of an endpoint are recorded in the journal. Thread-safe. */
-public final class Journaling {
+/**
+ * How the sends of an endpoint are recorded in the journal. Thread-safe.
+ *
+ * @param journals gives the journal; it is there when a producer starts
+ * @param accounts names an account in the journal
+ * @param wireFormat that of the endpoint's requests, with the terms that all of them have
+ * @param settling how the endpoint settles requests whose outcome is unknown
+ */
+public record Journaling(
+        Supplier<SendJournal> journals,
+        Supplier<RequestSeal> seals,
+        Function<Credentials, String> accounts,
+        Duration retention,
+        String wireFormat,
+        Settling settling,
+        boolean records,
+        State state) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journaling.class);
 
@@ -35,77 +50,33 @@ public final class Journaling {
 
     private static final long PURGE_NANOS = TimeUnit.HOURS.toNanos(1);
 
-    private final Supplier<SendJournal> journal;
-    private final Supplier<RequestSeal> seal;
-    private final Function<Credentials, String> account;
-    private final Duration retention;
-    private final String node = UUID.randomUUID().toString();
-    private final String wireFormat;
-    private final Settling settling;
-    private final boolean records;
-    private final AtomicLong begins = new AtomicLong();
-    private final LeaseRenewals renewals = new LeaseRenewals(SendHold.RENEWAL);
-    private final AtomicLong lastPurge = new AtomicLong(Long.MIN_VALUE);
-    private final Map<String, String> newestIds = new ConcurrentHashMap<>();
-    private final Set<String> withoutId = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean warned = new AtomicBoolean();
+    /** What the endpoint has done since it was made. */
+    public static final class State {
 
-    /**
-     * The journal of an endpoint.
-     *
-     * @param journal gives the journal; it is there when a producer starts
-     * @param seal seals the content of requests
-     * @param account names an account in the journal
-     * @param retention for how long outcomes are remembered
-     * @param wireFormat that of the endpoint's requests, with the terms that all of them have
-     * @param settling how the endpoint settles requests whose outcome is unknown
-     * @param records whether sends are recorded
-     */
-    public Journaling(
-            Supplier<SendJournal> journal,
-            Supplier<RequestSeal> seal,
-            Function<Credentials, String> account,
-            Duration retention,
-            String wireFormat,
-            Settling settling,
-            boolean records) {
-        this.journal = journal;
-        this.seal = seal;
-        this.account = account;
-        this.retention = retention;
-        this.wireFormat = wireFormat;
-        this.settling = settling;
-        this.records = records;
-    }
-
-    /** Whether sends are recorded. */
-    public boolean records() {
-        return records;
+        private final String node = UUID.randomUUID().toString();
+        private final AtomicLong begins = new AtomicLong();
+        private final LeaseRenewals renewals = new LeaseRenewals(SendHold.RENEWAL);
+        private final AtomicLong lastPurge = new AtomicLong(Long.MIN_VALUE);
+        private final Map<String, String> newestIds = new ConcurrentHashMap<>();
+        private final Set<String> withoutId = ConcurrentHashMap.newKeySet();
+        private final AtomicBoolean warned = new AtomicBoolean();
     }
 
     SendJournal journal() {
-        return journal.get();
+        return journals.get();
     }
 
     RequestSeal seal() {
-        return seal.get();
+        return seals.get();
     }
 
     String account(Credentials credentials) {
-        return account.apply(credentials);
-    }
-
-    String wireFormat() {
-        return wireFormat;
-    }
-
-    Duration retention() {
-        return retention;
+        return accounts.apply(credentials);
     }
 
     /** Names this endpoint with the number of a request: no two requests have the same owner. */
     String nextOwner() {
-        return node + "-" + begins.incrementAndGet();
+        return state.node + "-" + state.begins.incrementAndGet();
     }
 
     /** The hash of what the vendor's guard compares, as the journal has it; null if there is none. */
@@ -124,16 +95,16 @@ public final class Journaling {
      * the journal; null if there is none.
      */
     String newestId(String account) {
-        String own = newestIds.get(account);
-        if (own != null || withoutId.contains(account)) {
+        String own = state.newestIds.get(account);
+        if (own != null || state.withoutId.contains(account)) {
             return own;
         }
         try {
             String found = journal().newestId(account).orElse(null);
             if (found == null) {
-                withoutId.add(account);
+                state.withoutId.add(account);
             } else {
-                newestIds.putIfAbsent(account, found);
+                state.newestIds.putIfAbsent(account, found);
             }
             return found;
         } catch (RuntimeException e) {
@@ -144,7 +115,7 @@ public final class Journaling {
 
     /** The gateway has accepted a request that was not scheduled, and listed it last. */
     void newestId(String account, String id) {
-        newestIds.put(account, id);
+        state.newestIds.put(account, id);
     }
 
     /** When the first request under a key began, unless it was surely not sent; null if there is none. */
@@ -164,13 +135,8 @@ public final class Journaling {
         }
     }
 
-    /** How the endpoint settles requests whose outcome is unknown. */
-    public Settling settling() {
-        return settling;
-    }
-
     LeaseRenewals renewals() {
-        return renewals;
+        return state.renewals;
     }
 
     /** The key of a send: that of the header, else the client reference; null if there is neither. */
@@ -180,7 +146,7 @@ public final class Journaling {
 
     /** Returns a key for a send without one; the first such send is reported. */
     String randomKey(FailureOrigin origin) {
-        if (warned.compareAndSet(false, true)) {
+        if (state.warned.compareAndSet(false, true)) {
             LOG.warn(
                     "{} {}: a send has no key, so its repetition by the source cannot be recognised. Set the header"
                             + " CamelOneSmsIdempotencyKey to what identifies the message at its source",
@@ -197,8 +163,8 @@ public final class Journaling {
 
     /** Returns true once an hour. */
     boolean purges(long nowNanos) {
-        long last = lastPurge.get();
+        long last = state.lastPurge.get();
         boolean due = last == Long.MIN_VALUE || nowNanos - last > PURGE_NANOS;
-        return due && lastPurge.compareAndSet(last, nowNanos);
+        return due && state.lastPurge.compareAndSet(last, nowNanos);
     }
 }

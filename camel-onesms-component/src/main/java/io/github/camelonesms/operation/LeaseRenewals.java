@@ -28,11 +28,7 @@ final class LeaseRenewals {
         executor.setRemoveOnCancelPolicy(true);
     }
 
-    /**
-     * Makes a call, and renews a lease until it returns.
-     *
-     * @param renew false if the lease is lost
-     */
+    /** Makes a call, and renews a lease until it returns; {@code renew} returns false if the lease is lost. */
     <T> T during(BooleanSupplier renew, Supplier<T> call) {
         Future<?> renewals = executor.scheduleWithFixedDelay(
                 () -> renewOnce(renew), pauseMillis, pauseMillis, TimeUnit.MILLISECONDS);

@@ -21,7 +21,6 @@ public final class MessageFields {
 
     private MessageFields() {}
 
-    /** Whether these are the fields of a message. */
     public static boolean isMessage(Map<?, ?> fields) {
         return fields != null && (fields.containsKey(TO) || fields.containsKey(TEXT));
     }

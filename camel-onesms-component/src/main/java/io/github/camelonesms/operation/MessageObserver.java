@@ -7,10 +7,7 @@ import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.Submission;
 import java.util.List;
 
-/**
- * Receives the outcome of each message of a send. Messages are distinguished by identity, because two of them may be
- * equal.
- */
+/** Receives the outcome of each message of a send. Messages are distinguished by identity: two may be equal. */
 public interface MessageObserver {
 
     MessageObserver NONE = new MessageObserver() {};
@@ -41,17 +38,17 @@ public interface MessageObserver {
             List<RejectedRecipient> rejected) {}
 
     /**
-     * The gateway accepted a message, or the part of it in one request; {@code own} is its share of the submission,
-     * null if the gateway refused all its numbers.
+     * The gateway accepted a message, or the part of it in one request.
+     *
+     * @param own its share of the submission; null if the gateway refused all its numbers
+     * @param replayed whether it was accepted earlier under its key, and was not sent now
      */
-    default void accepted(SmsMessage message, Submission own, List<RejectedRecipient> refused) {}
+    default void accepted(SmsMessage message, Submission own, List<RejectedRecipient> refused, boolean replayed) {}
 
-    /** As {@link #accepted}, but it was accepted earlier under its key, and was not sent now. */
-    default void replayed(SmsMessage message, Submission own, List<RejectedRecipient> refused) {}
-
-    /** The request of a message, or of a part of it, has failed. */
-    default void failed(SmsMessage message, SmsMessage part, RuntimeException failure) {}
-
-    /** A message, or a part of it, was not tried because of an earlier failure. */
-    default void notTried(SmsMessage message, SmsMessage part, RuntimeException failure) {}
+    /**
+     * A message, or a part of it, was not accepted.
+     *
+     * @param tried whether its request has failed; otherwise it was not tried because of an earlier failure
+     */
+    default void stopped(SmsMessage message, SmsMessage part, RuntimeException failure, boolean tried) {}
 }

@@ -35,15 +35,11 @@ final class MessageShares {
     void report(List<Piece> pieces, MessageObserver observer) {
         for (Piece piece : pieces) {
             Share share = share(piece);
-            observer.accepted(piece.source(), share.own(), share.refused());
+            observer.accepted(piece.source(), share.own(), share.refused(), false);
         }
     }
 
-    /**
-     * The share of a message.
-     *
-     * @param own null if the gateway refused all its numbers
-     */
+    /** The share of a message; {@code own} is null if the gateway refused all its numbers. */
     record Share(Submission own, List<RejectedRecipient> refused) {}
 
     Share share(Piece piece) {

@@ -15,137 +15,111 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.w3c.dom.Document;
 
-/** The messages of a body, read one by one, or the vendor's own request. */
-final class MessageSource implements AutoCloseable {
-
-    /** Restarts with the first item; null if items are generated while reading. */
-    private final Supplier<Iterator<?>> again;
-
-    private final Iterator<?> items;
-    private final NativeRequest written;
-    private final Closing closing;
-    private final Conversions conversions;
-    private final FailureOrigin origin;
-
-    private MessageSource(
-            Object body,
-            Supplier<Iterator<?>> again,
-            Iterator<?> items,
-            NativeRequest written,
-            Conversions conversions,
-            FailureOrigin origin) {
-        this.again = again;
-        this.items = items;
-        this.written = written;
-        this.closing = Closing.of(body, items);
-        this.conversions = conversions;
-        this.origin = origin;
-    }
+/**
+ * The messages of a body, read one by one, or the vendor's own request.
+ *
+ * @param again restarts with the first item; null if items are generated while reading
+ * @param written the vendor's own request without its messages; null for other bodies
+ */
+record MessageSource(
+        Supplier<Iterator<?>> again,
+        Iterator<?> items,
+        NativeRequest written,
+        Closing closing,
+        Conversions conversions,
+        FailureOrigin origin)
+        implements AutoCloseable {
 
     /** Reads a body. Closeable sources are closed by {@link #close()}, at the latest when the exchange is done. */
     static MessageSource of(OperationInput input, NativeFormat format, BodyFormat bodyFormat, FailureOrigin origin) {
         Object body = input.body();
-        if (body == null) {
-            throw origin.invalid("No message: the body is empty. " + MessageFields.BODIES);
-        }
-        Reader reader = new Reader(input.conversions(), origin);
+        Conversions conversions = input.conversions();
         if (format != null && format.modelType().isInstance(body)) {
-            return reader.written(() -> format.fromModel(body));
+            return written(() -> format.fromModel(body), conversions, origin);
         }
         if (body instanceof Document) {
-            return reader.xml(format, "A Document", () -> format.read(input.bodyText()));
+            return written(() -> own(format, "A Document", origin).read(input.bodyText()), conversions, origin);
         }
-        if (body instanceof SmsMessage message) {
-            return reader.one(message);
+        if (body instanceof SmsMessage) {
+            return inMemory(List.of(body), null, conversions, origin);
         }
-        Map<?, ?> fields = input.conversions().fields(body);
+        Map<?, ?> fields = conversions.fields(body);
         if (fields != null) {
-            return reader.fields(fields);
+            return inMemory(
+                    MessageFields.isMessage(fields) ? List.of(fields) : fields.entrySet(), null, conversions, origin);
         }
-        Iterator<?> items = input.conversions().items(body);
+        Iterator<?> items = conversions.items(body);
         if (items != null) {
-            return reader.items(input, body, items);
+            return items(input, items, origin);
         }
-        if (bodyFormat == BodyFormat.XML) {
-            return reader.xml(format, "bodyFormat=xml", () -> reader.readXml(input, format));
+        if (body != null && bodyFormat == BodyFormat.XML) {
+            return written(() -> readXml(input, own(format, "bodyFormat=xml", origin), origin), conversions, origin);
         }
-        return reader.text(input.bodyText(), bodyFormat);
+        return inMemory(List.of(message(input.bodyText(), bodyFormat, origin)), null, conversions, origin);
     }
 
-    private record Reader(Conversions conversions, FailureOrigin origin) {
-
-        private MessageSource source(Iterable<?> all, NativeRequest written) {
-            return new MessageSource(null, all::iterator, all.iterator(), written, conversions, origin);
-        }
-
-        MessageSource one(SmsMessage message) {
-            return source(List.of(message), null);
-        }
-
-        MessageSource fields(Map<?, ?> fields) {
-            return source(MessageFields.isMessage(fields) ? List.of(fields) : fields.entrySet(), null);
-        }
-
-        MessageSource items(OperationInput input, Object body, Iterator<?> items) {
-            boolean inMemory = body instanceof Collection || body instanceof Object[];
-            Supplier<Iterator<?>> again = inMemory ? () -> conversions.items(body) : null;
-            MessageSource source = new MessageSource(body, again, items, null, conversions, origin);
-            if (source.closing.needed()) {
-                input.whenDone(source::close);
-            }
-            return source;
-        }
-
-        MessageSource text(String text, BodyFormat bodyFormat) {
-            if (text == null) {
-                throw origin.invalid("No message: the body is empty. " + MessageFields.BODIES);
-            }
-            String document = bodyFormat == BodyFormat.AUTO ? Documents.kind(text) : null;
-            if (document != null) {
-                throw origin.invalid(
-                        "The body is " + document + ", and not the text of a message; nothing was sent. A conversion"
-                                + " is missing: unmarshal it into a message, or set bodyFormat=xml when it is the vendor's own"
-                                + " XML, or bodyFormat=text to send it to the phones as it is.");
-            }
-            return one(new SmsMessage(text));
-        }
-
-        MessageSource xml(NativeFormat format, String what, Supplier<NativeRequest> read) {
-            if (format == null) {
-                throw origin.invalid(
-                        what + " is the vendor's own XML, which this gateway does not have. " + MessageFields.BODIES);
-            }
-            return written(read);
-        }
-
-        NativeRequest readXml(OperationInput input, NativeFormat format) {
-            if (input.body() instanceof byte[] bytes) {
-                return format.read(new ByteArrayInputStream(bytes));
-            }
-            if (input.body() instanceof InputStream stream) {
-                try (stream) {
-                    return format.read(stream);
-                } catch (IOException e) {
-                    throw new InvalidRequestException("The body could not be read; nothing was sent.", origin, e);
-                }
-            }
-            String text = input.bodyText();
-            return format.read(text == null ? "" : text);
-        }
-
-        MessageSource written(Supplier<NativeRequest> read) {
-            try {
-                NativeRequest written = read.get();
-                return source(written.messages(), written);
-            } catch (IllegalArgumentException e) {
-                throw origin.invalid(e.getMessage() + ". Nothing was sent.");
-            }
-        }
+    private static MessageSource inMemory(
+            Iterable<?> all, NativeRequest written, Conversions conversions, FailureOrigin origin) {
+        return new MessageSource(all::iterator, all.iterator(), written, Closing.of(null, null), conversions, origin);
     }
 
-    /** Returns the items, for {@link #message(Object)}. */
-    Iterator<?> items() {
-        return items;
+    private static MessageSource items(OperationInput input, Iterator<?> items, FailureOrigin origin) {
+        Object body = input.body();
+        Conversions conversions = input.conversions();
+        boolean inMemory = body instanceof Collection || body instanceof Object[];
+        Supplier<Iterator<?>> again = inMemory ? () -> conversions.items(body) : null;
+        Closing closing = Closing.of(body, items);
+        if (closing.needed()) {
+            input.whenDone(closing::close);
+        }
+        return new MessageSource(again, items, null, closing, conversions, origin);
+    }
+
+    private static SmsMessage message(String text, BodyFormat bodyFormat, FailureOrigin origin) {
+        if (text == null) {
+            throw origin.invalid("No message: the body is empty. " + MessageFields.BODIES);
+        }
+        String document = bodyFormat == BodyFormat.AUTO ? Documents.kind(text) : null;
+        if (document != null) {
+            throw origin.invalid(
+                    "The body is " + document + ", and not the text of a message; nothing was sent. A conversion"
+                            + " is missing: unmarshal it into a message, or set bodyFormat=xml when it is the vendor's own"
+                            + " XML, or bodyFormat=text to send it to the phones as it is.");
+        }
+        return new SmsMessage(text);
+    }
+
+    /** Returns the format of the vendor's own XML, if the gateway has one. */
+    private static NativeFormat own(NativeFormat format, String what, FailureOrigin origin) {
+        if (format == null) {
+            throw origin.invalid(
+                    what + " is the vendor's own XML, which this gateway does not have. " + MessageFields.BODIES);
+        }
+        return format;
+    }
+
+    private static NativeRequest readXml(OperationInput input, NativeFormat format, FailureOrigin origin) {
+        if (input.body() instanceof byte[] bytes) {
+            return format.read(new ByteArrayInputStream(bytes));
+        }
+        if (input.body() instanceof InputStream stream) {
+            try (stream) {
+                return format.read(stream);
+            } catch (IOException e) {
+                throw new InvalidRequestException("The body could not be read; nothing was sent.", origin, e);
+            }
+        }
+        String text = input.bodyText();
+        return format.read(text == null ? "" : text);
+    }
+
+    private static MessageSource written(Supplier<NativeRequest> read, Conversions conversions, FailureOrigin origin) {
+        try {
+            NativeRequest written = read.get();
+            return inMemory(written.messages(), written, conversions, origin);
+        } catch (IllegalArgumentException e) {
+            throw origin.invalid(e.getMessage() + ". Nothing was sent.");
+        }
     }
 
     /** Whether all items are in memory; otherwise they are generated while reading. */
@@ -155,12 +129,8 @@ final class MessageSource implements AutoCloseable {
 
     /** Returns the same messages from the start; only if they are in memory. This source must still be closed. */
     MessageSource fromTheStart() {
-        return new MessageSource(null, again, again.get(), written, conversions, origin);
-    }
-
-    /** Returns the vendor's own XML without its messages; null for other bodies. */
-    NativeRequest written() {
-        return written;
+        Iterator<?> first = again.get();
+        return new MessageSource(again, first, written, Closing.of(null, first), conversions, origin);
     }
 
     boolean isMessage(Object item) {

@@ -88,7 +88,7 @@ public final class OperationFactory {
                         descriptor.textRules(),
                         settings,
                         new PlannerFactory(gateway, descriptor, settings, origin));
-            case CHECK -> new CheckOperation(provider, port, settings);
+            case CHECK -> input -> new AccountChecker(provider, port, settings).check(input.sender());
             case DLR ->
                 new DeliveryReportOperation(
                         gateway,

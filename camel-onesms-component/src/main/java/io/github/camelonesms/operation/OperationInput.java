@@ -3,6 +3,7 @@ package io.github.camelonesms.operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The body of an exchange, and each setting, resolved from header and option. Missing settings are null. */
 public interface OperationInput {
@@ -16,7 +17,6 @@ public interface OperationInput {
     /** Returns the numbers or ids of the body, as {@link Values#of}. */
     List<String> bodyValues();
 
-    /** Returns the conversions for values within the body. */
     Conversions conversions();
 
     /** Returns the numbers of the header, or else of the option; never null. */
@@ -24,10 +24,8 @@ public interface OperationInput {
 
     String sender();
 
-    /** Returns how long delivery is tried. */
     Duration validity();
 
-    /** Returns when to send. */
     Instant scheduledAt();
 
     /** Returns the route's own reference for the submission. */
@@ -48,7 +46,6 @@ public interface OperationInput {
     /** Returns a page number from 0 as text, or {@code all}. */
     String page();
 
-    /** Returns the vendor's function to call. */
     String function();
 
     /** Returns the unfinished sends of this exchange; never null. */
@@ -61,9 +58,8 @@ public interface OperationInput {
     void forget(UnfinishedSend send);
 
     /** Returns the segments that the exchange has spent in a scope of equal budgets; the same instance each time. */
-    SegmentBudget segmentBudget(Object scope);
+    AtomicLong segmentBudget(Object scope);
 
-    /** Returns the current try of the current step. */
     StepTry stepTry();
 
     /** Whether to send no further request: the route stops, or the thread was interrupted. */

@@ -6,6 +6,8 @@ import io.github.camelonesms.gateway.WireFormat;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The options of an endpoint for operations.
@@ -13,8 +15,6 @@ import java.time.Duration;
  * @param maxSegments most segments per exchange, at least 1; null = no limit
  * @param sendingHours when messages may be sent; null = always
  * @param longestConnect the longest time from the start of a request until its first byte leaves
- * @param recentIds shared by a component's endpoints
- * @param recentMessages shared by a component's endpoints
  * @param journaling records sends in the journal; null = none
  * @param pace keeps sends to the recipients per second of their account; null = no limit
  */
@@ -65,8 +65,8 @@ public record OperationSettings(
     }
 
     /** Returns the options that decide what is sent, and by which account. Sends with different terms differ. */
-    OperationSettings terms() {
-        return new OperationSettings(
+    List<Object> terms() {
+        return Arrays.asList(
                 gateway.terms(),
                 bodyFormat,
                 disableDuplicateCheck,
@@ -77,16 +77,6 @@ public record OperationSettings(
                 maxSegments,
                 sendingHours,
                 outsideHours,
-                invalidRecipients,
-                0,
-                false,
-                null,
-                0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                invalidRecipients);
     }
 }

@@ -1,9 +1,6 @@
 package io.github.camelonesms.operation;
 
-/**
- * The treatment of a text that needs more segments than the vendor delivers. The vendor itself may cut it without an
- * error.
- */
+/** The treatment of a text with more segments than the vendor delivers, which may cut it without an error. */
 public enum Overlong {
     /** The send fails before anything is sent. */
     REJECT,

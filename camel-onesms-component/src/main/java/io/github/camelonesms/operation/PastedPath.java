@@ -15,10 +15,7 @@ record PastedPath(SmsGatewayProvider provider, GatewaySettings settings, HttpPor
 
     private static final int MOST_REQUESTS = 8;
 
-    /**
-     * Returns the longest address above {@code baseUrl} at which the gateway answers, on the same host; empty if there
-     * is none.
-     */
+    /** Returns the longest address above {@code baseUrl} at which the gateway answers; empty if there is none. */
     Optional<URI> address() {
         URI address = settings.baseUrl();
         for (int i = 0; i < MOST_REQUESTS && !address.getRawPath().isEmpty(); i++) {

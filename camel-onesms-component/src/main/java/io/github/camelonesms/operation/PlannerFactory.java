@@ -49,7 +49,6 @@ final class PlannerFactory {
         this.oneText = descriptor.limits().oneTextPerRequest().contains(settings.wireFormat());
     }
 
-    /** Returns the origin of failures. */
     FailureOrigin origin() {
         return origin;
     }
@@ -107,7 +106,6 @@ final class PlannerFactory {
                         + " nothing was sent. Use a List, which can be read again.");
     }
 
-    /** The exception if there is no message to send. */
     InvalidRequestException nothingToSend(List<RejectedRecipient> rejected) {
         return origin.invalid(
                 rejected.isEmpty()

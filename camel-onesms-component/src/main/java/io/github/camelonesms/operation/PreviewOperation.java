@@ -14,11 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * {@code preview}: plans and checks like {@code send}, and sends nothing.
- *
- * @param rules those of the gateway's texts
- */
+/** {@code preview}: plans and checks like {@code send}, and sends nothing. */
 record PreviewOperation(SmsGateway gateway, TextRules rules, OperationSettings settings, PlannerFactory planners)
         implements Operation {
 

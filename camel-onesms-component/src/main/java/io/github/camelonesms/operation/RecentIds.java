@@ -17,7 +17,6 @@ public final class RecentIds {
 
     private record HandedOut(SendingAccount account, String id, long number) {}
 
-    /** Records an id. */
     synchronized void note(SendingAccount account, String id) {
         if (handedOut.size() == CAPACITY) {
             handedOut.removeFirst();

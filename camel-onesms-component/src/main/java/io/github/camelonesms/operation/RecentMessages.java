@@ -16,7 +16,6 @@ public final class RecentMessages {
     private final Queue<Sent> messages = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
 
-    /** Records a message that is about to be sent. */
     Sent note(SendingAccount account, long fingerprint, Duration guarded, long nanos) {
         Sent oldest = messages.peek();
         while (oldest != null && (count.get() >= CAPACITY || oldest.isForgettable(nanos))) {
@@ -64,7 +63,6 @@ public final class RecentMessages {
             at = nanos;
         }
 
-        /** The gateway has not accepted it. */
         void refused() {
             refused = true;
         }

@@ -33,7 +33,7 @@ final class RecordedMessages {
             if (message.failure() == null) {
                 messages.accept(message.piece(), new MessageShares(request, message.outcome()), observer);
             } else if (observer.active()) {
-                observer.failed(message.piece().source(), message.piece().toMessage(), message.failure());
+                observer.stopped(message.piece().source(), message.piece().toMessage(), message.failure(), true);
             } else {
                 progress.postpone(message);
             }
@@ -51,7 +51,7 @@ final class RecordedMessages {
         if (share.own() != null) {
             submissions.merge(String.valueOf(share.own().id()), share.own(), RecordedMessages::sum);
         }
-        observer.replayed(piece.source(), share.own(), share.refused());
+        observer.accepted(piece.source(), share.own(), share.refused(), true);
     }
 
     private static Submission sum(Submission one, Submission other) {

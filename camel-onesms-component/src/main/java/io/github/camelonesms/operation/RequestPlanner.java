@@ -53,12 +53,7 @@ final class RequestPlanner {
     /** A message that went into several requests counts once. */
     private SmsMessage lastReplaced;
 
-    /**
-     * A plan of the messages of a source.
-     *
-     * @param oneText whether a request may hold one text only
-     * @param ownKeys whether messages may have idempotency keys of their own
-     */
+    /** {@code oneText}: a request holds one text only. {@code ownKeys}: messages may have keys of their own. */
     RequestPlanner(
             MessageSource source,
             MessageChecker checker,
@@ -81,7 +76,6 @@ final class RequestPlanner {
         this.remaining = source.items();
     }
 
-    /** What the messages are read from. */
     Iterator<?> items() {
         return remaining;
     }
@@ -124,16 +118,12 @@ final class RequestPlanner {
         for (int i = 0; i < messages.length; i++) {
             messages[i] = planned.get(i).outgoing();
         }
+        Piece first = planned.get(0);
         requests++;
-        withoutKeys += ownKeys.has(planned.get(0)) ? 0 : 1;
+        withoutKeys += ownKeys.has(first) ? 0 : 1;
         ownKeys.next();
-        SendRequest request = planned.get(0)
-                .terms()
-                .request(
-                        List.of(messages),
-                        requests,
-                        referenceOrdinal(planned.get(0).source()),
-                        keys.next());
+        SendRequest request =
+                first.terms().request(List.of(messages), requests, referenceOrdinal(first.source()), keys.next());
         current = planned;
         planned = new ArrayList<>(current.size());
         plannedRecipients = 0;
@@ -164,7 +154,6 @@ final class RequestPlanner {
         current.get(0).terms().time().checkHours();
     }
 
-    /** Whether a piece can travel in the request that is being planned. */
     private boolean mayJoin(Piece piece) {
         Piece first = planned.get(0);
         return first.terms() == piece.terms()
@@ -239,7 +228,6 @@ final class RequestPlanner {
         }
     }
 
-    /** Makes these the pieces of the request at hand. */
     void setCurrent(List<Piece> pieces) {
         current = pieces;
     }
@@ -252,7 +240,6 @@ final class RequestPlanner {
     /** A message that was not tried, whole or a part of it, and the message that it was made of. */
     record Untried(SmsMessage message, SmsMessage source) {}
 
-    /** Closes the source of the messages: nothing more is read. */
     void close() {
         source.close();
     }

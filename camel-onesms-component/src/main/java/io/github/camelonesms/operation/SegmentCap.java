@@ -6,39 +6,31 @@ import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.Submission;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The option {@code maxSegments} for one exchange: a request that would exceed it is not sent. */
 final class SegmentCap {
 
     private final SmsGateway gateway;
     private final Long most;
-    private final SegmentBudget budget;
+    private final AtomicLong spent;
     private final FailureOrigin origin;
 
     /** The segments taken for the current request; 0 if none. */
     private long taken;
 
-    private SegmentCap(SmsGateway gateway, Long most, SegmentBudget budget, FailureOrigin origin) {
+    private SegmentCap(SmsGateway gateway, Long most, AtomicLong spent, FailureOrigin origin) {
         this.gateway = gateway;
         this.most = most;
-        this.budget = budget;
+        this.spent = spent;
         this.origin = origin;
     }
 
     /** Returns the cap of an exchange; without limit if the option is not set. */
     static SegmentCap of(OperationInput input, SmsGateway gateway, OperationSettings settings, FailureOrigin origin) {
         Long most = settings.maxSegments();
-        SegmentBudget budget = most == null ? null : input.segmentBudget(new Scope(origin.gateway(), settings.terms()));
-        return new SegmentCap(gateway, most, budget, origin);
-    }
-
-    /** Sends of one scope share a budget. The string form shows no account. */
-    private record Scope(String gateway, OperationSettings terms) {
-
-        @Override
-        public String toString() {
-            return "Scope[" + gateway + "]";
-        }
+        AtomicLong spent = most == null ? null : input.segmentBudget(List.of(origin.gateway(), settings.terms()));
+        return new SegmentCap(gateway, most, spent, origin);
     }
 
     boolean isSet() {
@@ -56,7 +48,7 @@ final class SegmentCap {
 
     /** @throws InvalidRequestException if a send of these segments is too large */
     void check(long segments) {
-        if (most != null && segments > most - budget.spent()) {
+        if (most != null && segments > most - spent.get()) {
             throw exceeded("The send needs " + segments + " segments", "nothing was sent");
         }
     }
@@ -67,16 +59,17 @@ final class SegmentCap {
             return;
         }
         long segments = gateway.segments(request);
-        if (!budget.take(segments, most)) {
+        long before = spent.getAndUpdate(sum -> segments > most - sum ? sum : sum + segments);
+        if (segments > most - before) {
             throw exceeded("The next request needs " + segments + " segments", "no further request was sent");
         }
         taken = segments;
     }
 
     private InvalidRequestException exceeded(String what, String outcome) {
-        long spent = budget.spent();
+        long before = spent.get();
         return origin.invalid(
-                what + (spent == 0 ? "" : ", the exchange has spent " + spent) + ", and maxSegments allows " + most
+                what + (before == 0 ? "" : ", the exchange has spent " + before) + ", and maxSegments allows " + most
                         + " per exchange: " + outcome + ". Send less, or raise maxSegments.");
     }
 
@@ -95,7 +88,7 @@ final class SegmentCap {
     }
 
     private void refund(long segments) {
-        budget.refund(segments);
+        spent.addAndGet(-segments);
         taken = 0;
     }
 }

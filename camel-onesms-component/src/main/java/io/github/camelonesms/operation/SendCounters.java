@@ -8,11 +8,14 @@ import io.github.camelonesms.model.Submission;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Counts the sends of an endpoint, and passes the figures to a meter. Thread-safe. */
 public final class SendCounters {
 
-    private final SendMeter meter;
+    private final Supplier<? extends SendMeter> endpoint;
+    private final Function<Credentials, ? extends SendMeter> accounts;
     private final AccountCredits credits;
     private final LongAdder requests = new LongAdder();
     private final LongAdder messages = new LongAdder();
@@ -20,8 +23,13 @@ public final class SendCounters {
     private final LongAdder recoveries = new LongAdder();
     private final LongAdder unknownOutcomes = new LongAdder();
 
-    public SendCounters(SendMeter meter, AccountCredits credits) {
-        this.meter = meter;
+    /** {@code accounts}: the vendor's own XML can name another account than the endpoint's. */
+    public SendCounters(
+            Supplier<? extends SendMeter> endpoint,
+            Function<Credentials, ? extends SendMeter> accounts,
+            AccountCredits credits) {
+        this.endpoint = endpoint;
+        this.accounts = accounts;
         this.credits = credits;
     }
 
@@ -37,13 +45,13 @@ public final class SendCounters {
         if (recovered) {
             recoveries.increment();
         }
-        meter.accepted(operation, submissions);
+        endpoint.get().accepted(operation, submissions);
     }
 
     /** Counts the expected cost of a request that was or may have been accepted. */
     void expected(FailureOrigin sent, URI baseUrl, SendRequest request, long segments) {
-        credits.of(sent.gateway(), baseUrl, request.credentials()).expected(segments);
-        meter.credits(sent.operation(), request.credentials(), CreditKind.EXPECTED, segments);
+        credits.of(sent.gateway(), baseUrl, request.credentials()).expected.add(segments);
+        accounts.apply(request.credentials()).credits(sent.operation(), CreditKind.EXPECTED, segments);
     }
 
     /** Counts the cost of an accepted request, and remembers its refund. */
@@ -56,24 +64,23 @@ public final class SendCounters {
                 figures.scheduled(submission.id(), submission.segments());
             }
         }
-        figures.charged(sum);
-        meter.credits(sent.operation(), request.credentials(), CreditKind.CHARGED, sum);
+        figures.charged.add(sum);
+        accounts.apply(request.credentials()).credits(sent.operation(), CreditKind.CHARGED, sum);
     }
 
     /** A submission was cancelled. */
     void cancelled(FailureOrigin cancelled, URI baseUrl, Credentials account, String id) {
         long back = credits.of(cancelled.gateway(), baseUrl, account).cancelled(id);
         if (back > 0) {
-            meter.credits(cancelled.operation(), account, CreditKind.GIVEN_BACK, back);
+            accounts.apply(account).credits(cancelled.operation(), CreditKind.GIVEN_BACK, back);
         }
     }
 
     void unknownOutcome(SmsOperation operation) {
         unknownOutcomes.increment();
-        meter.unknownOutcome(operation);
+        endpoint.get().unknownOutcome(operation);
     }
 
-    /** Returns the number of accepted requests. */
     public long getRequests() {
         return requests.sum();
     }

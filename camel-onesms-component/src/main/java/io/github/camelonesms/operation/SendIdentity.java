@@ -1,45 +1,33 @@
 package io.github.camelonesms.operation;
 
-import io.github.camelonesms.model.SmsOperation;
-import java.time.Duration;
-import java.time.Instant;
+import io.github.camelonesms.model.FailureOrigin;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The terms of an exchange in addition to its messages. Two equal ones are the same send, whichever endpoint instance
  * they use. The string form shows nothing.
  */
-record SendIdentity(
-        String gateway,
-        SmsOperation operation,
-        OperationSettings options,
-        List<String> to,
-        String sender,
-        Duration validity,
-        Instant scheduledAt,
-        String clientReference,
-        String idempotencyKey,
-        String function,
-        CallBody called) {
+record SendIdentity(FailureOrigin origin, List<Object> terms) {
 
-    static SendIdentity of(
-            String gateway, SmsOperation operation, OperationSettings settings, OperationInput input, CallBody called) {
+    /** @param called the body of a {@code call}; null for a send, whose messages are compared for themselves */
+    static SendIdentity of(FailureOrigin origin, OperationSettings settings, OperationInput input, CallBody called) {
         return new SendIdentity(
-                gateway,
-                operation,
-                settings.terms(),
-                input.to(),
-                input.sender(),
-                input.validity(),
-                input.scheduledAt(),
-                input.clientReference(),
-                settings.journaling().records() ? input.idempotencyKey() : null,
-                called == null ? null : input.function(),
-                called);
+                origin,
+                Arrays.asList(
+                        settings.terms(),
+                        input.to(),
+                        input.sender(),
+                        input.validity(),
+                        input.scheduledAt(),
+                        input.clientReference(),
+                        settings.journaling().records() ? input.idempotencyKey() : null,
+                        called == null ? null : input.function(),
+                        called));
     }
 
     @Override
     public String toString() {
-        return "SendIdentity[" + gateway + " " + operation.id() + "]";
+        return "SendIdentity[" + origin.gateway() + " " + origin.operation().id() + "]";
     }
 }

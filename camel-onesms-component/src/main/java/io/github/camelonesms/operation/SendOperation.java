@@ -18,6 +18,7 @@ import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** {@code send} and {@code otp}: messages in, one submission a request out. */
@@ -83,7 +84,7 @@ final class SendOperation implements Operation {
         if (sends.isEmpty()) {
             return null;
         }
-        SendIdentity identity = identity(input);
+        SendIdentity identity = SendIdentity.of(origin, settings, input, null);
         Object body = input.body();
         boolean oneWay = BodyContent.isOneWay(body);
         for (UnfinishedSend send : sends) {
@@ -106,10 +107,6 @@ final class SendOperation implements Operation {
             }
         }
         return null;
-    }
-
-    private SendIdentity identity(OperationInput input) {
-        return SendIdentity.of(origin.gateway(), origin.operation(), settings, input, null);
     }
 
     private String sendAll(SendProgress progress, OperationInput input, UnfinishedSend earlier) {
@@ -206,7 +203,13 @@ final class SendOperation implements Operation {
         if (progress.begun() || isConsumed(input.body(), thrown)) {
             BodyContent content = BodyContent.of(
                     input.body(), () -> planners.read(input), progress.planner().items());
-            input.keep(new UnfinishedSend(identity(input), content, input.stepTry(), thrown, progress));
+            input.keep(new UnfinishedSend(
+                    SendIdentity.of(origin, settings, input, null),
+                    content,
+                    input.stepTry(),
+                    thrown,
+                    progress,
+                    new AtomicBoolean()));
         }
     }
 
@@ -357,7 +360,7 @@ final class SendOperation implements Operation {
             for (Piece piece : progress.planner().current()) {
                 SmsMessage message = piece.toMessage();
                 current.add(message);
-                observer.failed(piece.source(), message, failure);
+                observer.stopped(piece.source(), message, failure, true);
             }
         }
         List<SmsMessage> unsent = new ArrayList<>();
@@ -369,7 +372,7 @@ final class SendOperation implements Operation {
         }
         for (RequestPlanner.Untried untried : progress.planner().unplanned()) {
             unsent.add(untried.message());
-            observer.notTried(untried.source(), untried.message(), failure);
+            observer.stopped(untried.source(), untried.message(), failure, false);
         }
         return new PartialSendException(
                 failure instanceof OneSmsException known ? origin.withCode(known.code()) : origin,

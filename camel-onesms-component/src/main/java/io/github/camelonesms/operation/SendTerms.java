@@ -81,10 +81,8 @@ record SendTerms(
             throw origin.invalid("The sender has " + sender.length() + " characters, the gateway takes "
                     + limits.senderLength() + ": use one of the approved senders (operation originators).");
         }
-        for (int i = 0; i < sender.length(); i++) {
-            if (Character.isISOControl(sender.charAt(i))) {
-                throw origin.invalid("The sender holds a control character (a line break or tab): remove it.");
-            }
+        if (sender.chars().anyMatch(Character::isISOControl)) {
+            throw origin.invalid("The sender holds a control character (a line break or tab): remove it.");
         }
         return sender;
     }

@@ -3,10 +3,7 @@ package io.github.camelonesms.operation;
 import io.github.camelonesms.gateway.Credentials;
 import java.net.URI;
 
-/**
- * Identifies an account by user name or API key, because ids and duplicate guards are per account. The string form
- * shows no name.
- */
+/** Ids and duplicate guards are per account: a user name or an API key, which the string form does not show. */
 record SendingAccount(String gateway, URI baseUrl, String name) {
 
     static SendingAccount of(String gateway, URI baseUrl, Credentials credentials) {

@@ -3,10 +3,7 @@ package io.github.camelonesms.operation;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Generates unique keys, also across processes. Only the beginning is random, because a random number per request would
- * cost more than writing it. Thread-safe.
- */
+/** Unique keys, also across processes. Only the beginning is random, which costs least. Thread-safe. */
 final class SubmissionKeyGenerator {
 
     private final long high;

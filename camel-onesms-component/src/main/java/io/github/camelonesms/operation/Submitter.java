@@ -81,12 +81,7 @@ final class Submitter {
         return FirstSend.now(request, sending, guard, descriptor, settings);
     }
 
-    /**
-     * The outcome of a request.
-     *
-     * @param accepted its id is null if unknown
-     * @param code the vendor's code; {@code OK} if there is none
-     */
+    /** The outcome of a request: the id is null if unknown, the code {@code OK} if the vendor has none. */
     record Outcome(Accepted accepted, String code, boolean recovered) {
 
         /**
@@ -123,8 +118,7 @@ final class Submitter {
             Outcome outcome = null;
             if (lost == null) {
                 try {
-                    outcome = outcome(
-                            hold == null ? send.apply(request) : hold.send(() -> send.apply(request)), first, false);
+                    outcome = outcome(hold == null ? send.apply(request) : hold.send(() -> send.apply(request)), first, false);
                 } catch (OutcomeUnknownException e) {
                     lost = new LostOutcome(e, first);
                 }
@@ -158,11 +152,7 @@ final class Submitter {
                 error);
     }
 
-    /**
-     * Recovers a lost answer where that is possible.
-     *
-     * @param earlier whether an earlier delivery of this exchange has lost it
-     */
+    /** Recovers a lost answer if possible; {@code earlier}: an earlier delivery of this exchange lost it. */
     private Outcome settle(SendRequest request, LostOutcome lost, boolean earlier, SendHold hold) {
         if (recoverable(request)) {
             return recover(request, lost, hold);
@@ -215,8 +205,7 @@ final class Submitter {
                     attempt,
                     PAUSES.size());
             try {
-                Outcome outcome =
-                        outcome(hold == null ? send.apply(request) : hold.send(() -> send.apply(request)), first, true);
+                Outcome outcome = outcome(hold == null ? send.apply(request) : hold.send(() -> send.apply(request)), first, true);
                 LOG.debug("{}: accepted now, so the first request had not arrived", origin.gateway());
                 return outcome;
             } catch (DuplicateMessageException duplicate) {

@@ -88,10 +88,7 @@ final class TextChecker {
         return xml && text.indexOf('\r') >= 0 ? text.replace("\r\n", "\n").replace('\r', '\n') : text;
     }
 
-    /**
-     * Limits an overlong text before anything is calculated per character: refuses it, or cuts it for
-     * {@code overlong=truncate}.
-     */
+    /** Refuses an overlong text, or cuts it for truncate, before anything is calculated per character. */
     private String bounded(String given) {
         long messages = settings.overlong() == Overlong.SPLIT ? settings.maxParts() : 1;
         long most = messages * MOST_COMPOSED * rules.maxLength(SmsAlphabet.ENGLISH);

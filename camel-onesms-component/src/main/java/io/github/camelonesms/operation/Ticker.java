@@ -2,10 +2,7 @@ package io.github.camelonesms.operation;
 
 import java.time.Clock;
 
-/**
- * A monotonic clock for durations, independent of changes to the wall clock. A bean for the option {@code clock} may
- * implement it.
- */
+/** A monotonic clock, which changes of the wall clock do not move. The bean of the option clock may be one. */
 @FunctionalInterface
 public interface Ticker {
 

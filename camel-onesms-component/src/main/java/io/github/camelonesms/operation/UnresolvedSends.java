@@ -52,18 +52,10 @@ public final class UnresolvedSends {
     /** @param failure null if the journal could count */
     private record Counted(UnsettledCounts counts, RuntimeException failure, long at) {}
 
-    /**
-     * A request that a route is to get.
-     *
-     * @param reference the route's own reference of the send; null = none
-     */
+    /** A request that a route is to get; the own reference of the route that sent it may be null. */
     public record Claimed(PartLease lease, UnresolvedSend send, String reference) {}
 
-    /**
-     * The account of an endpoint.
-     *
-     * @param operation that of the endpoint
-     */
+    /** The account of an endpoint with this operation. */
     public UnresolvedSends(String gateway, SmsOperation operation, OperationSettings settings) {
         this.settings = settings;
         this.journaling = settings.journaling();

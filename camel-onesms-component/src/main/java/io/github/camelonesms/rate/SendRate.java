@@ -25,7 +25,6 @@ public interface SendRate {
     /**
      * Gives a turn back in which nothing was sent, so that others get it.
      *
-     * @param cost that of the turn
      * @throws SendRateException if the counter cannot be reached
      */
     void giveBack(String account, Lane lane, Duration cost);

@@ -16,14 +16,12 @@ record Turns(long urgentAt, long bulkAt) {
         return Math.max(now, lane == Lane.URGENT ? urgentAt : bulkAt);
     }
 
-    /** The turns after the next one was taken. */
     Turns take(Lane lane, long now, Duration cost) {
         long micros = micros(cost);
         long bulk = Math.max(now, bulkAt) + micros;
         return lane == Lane.URGENT ? new Turns(begin(lane, now) + micros, bulk) : new Turns(urgentAt, bulk);
     }
 
-    /** The turns after one was given back. */
     Turns giveBack(Lane lane, Duration cost) {
         long micros = micros(cost);
         return new Turns(lane == Lane.URGENT ? urgentAt - micros : urgentAt, bulkAt - micros);

@@ -3,14 +3,15 @@ package io.github.camelonesms.text;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** The byte order marks of Unicode. Longer ones come first, because UTF-32LE's mark begins with UTF-16LE's. */
 public enum ByteOrderMark {
-    UTF_32BE(Charset.forName("UTF-32BE"), 0x00, 0x00, 0xFE, 0xFF),
-    UTF_32LE(Charset.forName("UTF-32LE"), 0xFF, 0xFE, 0x00, 0x00),
-    UTF_8(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
-    UTF_16BE(StandardCharsets.UTF_16BE, 0xFE, 0xFF),
-    UTF_16LE(StandardCharsets.UTF_16LE, 0xFF, 0xFE);
+    UTF_32BE(Charset.forName("UTF-32BE"), "0000FEFF"),
+    UTF_32LE(Charset.forName("UTF-32LE"), "FFFE0000"),
+    UTF_8(StandardCharsets.UTF_8, "EFBBBF"),
+    UTF_16BE(StandardCharsets.UTF_16BE, "FEFF"),
+    UTF_16LE(StandardCharsets.UTF_16LE, "FFFE");
 
     /** The length of the longest mark, in bytes. */
     public static final int LONGEST = 4;
@@ -18,12 +19,9 @@ public enum ByteOrderMark {
     private final Charset charset;
     private final byte[] octets;
 
-    ByteOrderMark(Charset charset, int... octets) {
+    ByteOrderMark(Charset charset, String octets) {
         this.charset = charset;
-        this.octets = new byte[octets.length];
-        for (int i = 0; i < octets.length; i++) {
-            this.octets[i] = (byte) octets[i];
-        }
+        this.octets = HexFormat.of().parseHex(octets);
     }
 
     /** Returns the mark at the beginning of the first {@code length} bytes, or null if there is none. */

@@ -19,6 +19,12 @@ final class NumberForm {
     private static final Pattern TRUNK_ZERO =
             Pattern.compile("^([(]?+(?:[+]|00)?90[)]?+[ ./-]*+[(] *+)0(?=[ 0-9)./-])");
 
+    /** The characters that Unicode's DerivedCoreProperties call default-ignorable, and annotation anchors. */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F"
+                    + "\\u202A-\\u202E\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFFB"
+                    + "\\x{1BCA0}-\\x{1BCA3}\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}]");
+
     private NumberForm() {}
 
     /**
@@ -30,13 +36,12 @@ final class NumberForm {
             return number;
         }
         StringBuilder visible = new StringBuilder(number.length());
-        for (int i = 0; i < number.length(); ) {
-            int character = number.codePointAt(i);
-            i += Character.charCount(character);
-            if (!isInvisible(character)) {
-                visible.appendCodePoint(usual(character));
-            }
-        }
+        INVISIBLE
+                .matcher(number)
+                .replaceAll("")
+                .codePoints()
+                .map(NumberForm::usual)
+                .forEach(visible::appendCodePoint);
         String text = unquoted(visible);
         if (text.regionMatches(true, 0, TEL, 0, TEL.length())) {
             text = text.substring(TEL.length());
@@ -88,34 +93,5 @@ final class NumberForm {
                     default -> character;
                 };
         };
-    }
-
-    /**
-     * Returns whether Unicode's DerivedCoreProperties call the character default-ignorable, or it is an annotation
-     * anchor.
-     */
-    private static boolean isInvisible(int character) {
-        return character >= 0x00AD
-                && (character == 0x00AD
-                        || character == 0x034F
-                        || character == 0x061C
-                        || in(character, 0x115F, 0x1160)
-                        || in(character, 0x17B4, 0x17B5)
-                        || in(character, 0x180B, 0x180F)
-                        || in(character, 0x200B, 0x200F)
-                        || in(character, 0x202A, 0x202E)
-                        || in(character, 0x2060, 0x206F)
-                        || character == 0x3164
-                        || in(character, 0xFE00, 0xFE0F)
-                        || character == 0xFEFF
-                        || character == 0xFFA0
-                        || in(character, 0xFFF0, 0xFFFB)
-                        || in(character, 0x1BCA0, 0x1BCA3)
-                        || in(character, 0x1D173, 0x1D17A)
-                        || in(character, 0xE0000, 0xE0FFF));
-    }
-
-    private static boolean in(int character, int first, int last) {
-        return character >= first && character <= last;
     }
 }

@@ -9,8 +9,6 @@ import java.util.Objects;
  */
 public record Replacement(int index, String original, String by) implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
     /** @throws NullPointerException if {@code original} or {@code by} is null */
     public Replacement {
         Objects.requireNonNull(original, "original");

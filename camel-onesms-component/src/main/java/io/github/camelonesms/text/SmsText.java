@@ -11,6 +11,7 @@ import java.util.Objects;
 public final class SmsText {
 
     private static final String UNENCODABLE = "?";
+    private static final char FIRST_NONCHARACTER = '\uFFFE';
 
     private SmsText() {}
 
@@ -87,12 +88,38 @@ public final class SmsText {
      * line feed, halves of surrogate pairs, U+FFFE and U+FFFF.
      */
     public static String sendable(String text) {
-        return Unsendable.blanked(Objects.requireNonNull(text, "text"));
+        int at = nextUnsendable(text, 0);
+        if (at < 0) {
+            return text;
+        }
+        StringBuilder blanked = new StringBuilder(text);
+        for (; at >= 0; at = nextUnsendable(text, at + 1)) {
+            blanked.setCharAt(at, ' ');
+        }
+        return blanked.toString();
     }
 
     /** Returns the characters that {@link #sendable(String)} replaces, in order of position. */
     public static List<Replacement> unsendable(String text) {
-        return Unsendable.find(Objects.requireNonNull(text, "text"));
+        List<Replacement> found = new ArrayList<>();
+        for (int at = nextUnsendable(text, 0); at >= 0; at = nextUnsendable(text, at + 1)) {
+            found.add(new Replacement(at, text.substring(at, at + 1), " "));
+        }
+        return List.copyOf(found);
+    }
+
+    private static int nextUnsendable(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isPair(text, i)) {
+                i++;
+            } else if (c < ' '
+                    ? c != '\t' && c != '\n' && c != '\r'
+                    : c >= FIRST_NONCHARACTER || Character.isSurrogate(c)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /**

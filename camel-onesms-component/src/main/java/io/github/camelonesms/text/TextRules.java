@@ -80,21 +80,14 @@ public final class TextRules {
      * outside the basic table count 2 (national single shift table, 3GPP 23.038). Other characters make the message
      * Unicode.
      */
-    public static final TextRules ILETIMERKEZI = new Builder("iletimerkezi")
-            .allow(ASCII + GSM_NATIONAL, 1)
-            .allow(ASCII_EXTENSION + "€", 2)
-            .turkish()
-            .bounds(SmsAlphabet.ENGLISH, GSM_BOUNDS)
-            .bounds(SmsAlphabet.TURKISH, GSM_TURKISH_BOUNDS)
-            .bounds(SmsAlphabet.UNICODE, UNICODE_BOUNDS)
-            .build(Unsupported.UNICODE, Overlong.REFUSED);
+    public static final TextRules ILETIMERKEZI = gsmRules("iletimerkezi", ASCII + GSM_NATIONAL, ASCII_EXTENSION + "€");
 
     /**
      * Node API 1.8.3. The document names the encodings ("Karakter Kodlaması": 0 ASCII, 1 Turkish, 2 UTF-8), but no
      * lengths, costs or maximum. Encoding 0 is limited to the characters that ASCII and GSM 03.38 share. Costs are
      * those of {@link #ILETIMERKEZI}; the maximum is seven segments, as with the other vendors.
      */
-    public static final TextRules NODEAPI = asciiRules("Node API");
+    public static final TextRules NODEAPI = gsmRules("Node API", ASCII, ASCII_EXTENSION);
 
     /**
      * Organik API v2. The vendor defines the segments of normal, Turkish and Unicode texts
@@ -102,7 +95,7 @@ public final class TextRules {
      * characters that ASCII and GSM 03.38 share. The document gives no costs; those of {@link #ILETIMERKEZI} never
      * promise too few segments.
      */
-    public static final TextRules ORGANIK = asciiRules("Organik");
+    public static final TextRules ORGANIK = gsmRules("Organik", ASCII, ASCII_EXTENSION);
 
     private final String name;
     private final byte[] cells;
@@ -122,10 +115,10 @@ public final class TextRules {
         this.overlong = overlong;
     }
 
-    private static TextRules asciiRules(String name) {
+    private static TextRules gsmRules(String name, String basic, String extension) {
         return new Builder(name)
-                .allow(ASCII, 1)
-                .allow(ASCII_EXTENSION, 2)
+                .allow(basic, 1)
+                .allow(extension, 2)
                 .turkish()
                 .bounds(SmsAlphabet.ENGLISH, GSM_BOUNDS)
                 .bounds(SmsAlphabet.TURKISH, GSM_TURKISH_BOUNDS)

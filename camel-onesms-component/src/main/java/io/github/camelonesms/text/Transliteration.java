@@ -2,6 +2,7 @@ package io.github.camelonesms.text;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,63 +11,14 @@ final class Transliteration {
 
     private static final String BLANK = " ";
 
-    private static final Map<Integer, String> TABLE = Map.<Integer, String>ofEntries(
-            entry('ı', "i"),
-            entry('ß', "ss"),
-            entry('ẞ', "SS"),
-            entry('æ', "ae"),
-            entry('Æ', "AE"),
-            entry('œ', "oe"),
-            entry('Œ', "OE"),
-            entry('ø', "o"),
-            entry('Ø', "O"),
-            entry('đ', "d"),
-            entry('Đ', "D"),
-            entry('ð', "d"),
-            entry('Ð', "D"),
-            entry('þ', "th"),
-            entry('Þ', "Th"),
-            entry('ł', "l"),
-            entry('Ł', "L"),
-            entry('ə', "e"),
-            entry('Ə', "E"),
-            entry('‘', "'"),
-            entry('’', "'"),
-            entry('‚', "'"),
-            entry('‛', "'"),
-            entry('′', "'"),
-            entry('ʼ', "'"),
-            entry('´', "'"),
-            entry('‹', "'"),
-            entry('›', "'"),
-            entry('“', "\""),
-            entry('”', "\""),
-            entry('„', "\""),
-            entry('‟', "\""),
-            entry('″', "\""),
-            entry('«', "\""),
-            entry('»', "\""),
-            entry('‐', "-"),
-            entry('‑', "-"),
-            entry('‒', "-"),
-            entry('–', "-"),
-            entry('—', "-"),
-            entry('―', "-"),
-            entry('−', "-"),
-            entry('⁄', "/"),
-            entry('÷', "/"),
-            entry('×', "x"),
-            entry('·', "."),
-            entry('•', "*"),
-            entry('¡', "!"),
-            entry('¿', "?"),
-            entry('©', "(c)"),
-            entry('®', "(r)"),
-            entry('₺', "TL"),
-            entry('€', "EUR"),
-            entry('£', "GBP"),
-            entry('\u2028', "\n"),
-            entry('\u2029', "\n"));
+    /** Characters with the same ASCII form, in front of it. */
+    private static final String FORMS =
+            """
+            ı=i ß=ss ẞ=SS æ=ae Æ=AE œ=oe Œ=OE ø=o Ø=O đð=d ĐÐ=D þ=th Þ=Th ł=l Ł=L ə=e Ə=E
+            ‘’‚‛′ʼ´‹›=' “”„‟″«»=" ‐‑‒–—―−=- ⁄÷=/ ×=x ·=. •=* ¡=! ¿=? ©=(c) ®=(r) ₺=TL €=EUR £=GBP
+            """;
+
+    private static final Map<Integer, String> TABLE = table();
 
     private Transliteration() {}
 
@@ -160,7 +112,14 @@ final class Transliteration {
         };
     }
 
-    private static Map.Entry<Integer, String> entry(char character, String ascii) {
-        return Map.entry((int) character, ascii);
+    private static Map<Integer, String> table() {
+        Map<Integer, String> table = new HashMap<>();
+        table.put(0x2028, "\n");
+        table.put(0x2029, "\n");
+        for (String form : FORMS.split("\\s+")) {
+            int end = form.indexOf('=');
+            form.chars().limit(end).forEach(character -> table.put(character, form.substring(end + 1)));
+        }
+        return Map.copyOf(table);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.camelonesms.OneSmsConfiguration;
 import io.github.camelonesms.config.EndpointSettings;
+import io.github.camelonesms.config.SharedState;
 import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.GatewayLookup;
 import io.github.camelonesms.gateway.OutgoingMessage;
@@ -16,13 +17,13 @@ import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.text.TextRules;
-import io.github.camelonesms.webhook.PushUrls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -220,12 +221,7 @@ class RequestPlannerTest {
                         GatewayLookup.provider("onesms"),
                         options,
                         null,
-                        new RecentIds(),
-                        new RecentMessages(),
-                        new PushUrls(),
-                        () -> null,
-                        key -> null,
-                        () -> null,
+                        new SharedState(null),
                         counters,
                         (request, submission, reference) -> {})
                 .operationSettings();
@@ -327,8 +323,8 @@ class RequestPlannerTest {
         public void forget(UnfinishedSend send) {}
 
         @Override
-        public SegmentBudget segmentBudget(Object scope) {
-            return new SegmentBudget();
+        public AtomicLong segmentBudget(Object scope) {
+            return new AtomicLong();
         }
 
         @Override

@@ -44,7 +44,8 @@ class SharedRecipientsTest {
                 MINUTE,
                 "xml",
                 new Settling(Settle.TELL, MINUTE, MINUTE),
-                true);
+                true,
+                new Journaling.State());
     }
 
     @AfterEach

@@ -44,7 +44,8 @@ class SubmitterTest {
     private static final Duration AFTER_THE_WINDOW = ONESMS.duplicateWindow();
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T09:00:00Z"));
-    private final SendCounters counters = new SendCounters(SendMeter.NONE, new AccountCredits());
+    private final SendCounters counters =
+            new SendCounters(() -> SendMeter.NONE, account -> SendMeter.NONE, new AccountCredits());
     private final OperationSettings settings =
             RequestPlannerTest.settings(counters, options -> options.setClock(clock));
     private final Deque<Supplier<Answer<Accepted>>> answers = new ArrayDeque<>();
