@@ -118,7 +118,8 @@ final class Submitter {
             Outcome outcome = null;
             if (lost == null) {
                 try {
-                    outcome = outcome(hold == null ? send.apply(request) : hold.send(() -> send.apply(request)), first, false);
+                    outcome = outcome(
+                            hold == null ? send.apply(request) : hold.send(() -> send.apply(request)), first, false);
                 } catch (OutcomeUnknownException e) {
                     lost = new LostOutcome(e, first);
                 }
@@ -205,7 +206,8 @@ final class Submitter {
                     attempt,
                     PAUSES.size());
             try {
-                Outcome outcome = outcome(hold == null ? send.apply(request) : hold.send(() -> send.apply(request)), first, true);
+                Outcome outcome =
+                        outcome(hold == null ? send.apply(request) : hold.send(() -> send.apply(request)), first, true);
                 LOG.debug("{}: accepted now, so the first request had not arrived", origin.gateway());
                 return outcome;
             } catch (DuplicateMessageException duplicate) {
