@@ -17,6 +17,8 @@ final class TextChecker {
     /** Normalisation and transliteration combine at most this many characters to one. */
     private static final int MOST_COMPOSED = 4;
 
+    private static final char UNDECODED = '\uFFFD';
+
     private final OperationSettings settings;
     private final TextRules rules;
     private final FailureOrigin origin;
@@ -51,6 +53,12 @@ final class TextChecker {
         text = asWritten(text);
         if (text.isBlank()) {
             throw origin.invalid("The text is empty.");
+        }
+        int undecoded = normal.indexOf(UNDECODED);
+        if (undecoded >= 0) {
+            throw origin.invalid("The text holds the character U+FFFD at position " + (undecoded + 1)
+                    + ": a letter was lost where bytes were read in the wrong charset. Read them with the right one,"
+                    + " such as charset=windows-1254 of a file endpoint.");
         }
         if (lost) {
             Replacement first = SmsText.unsendable(normal).get(0);

@@ -13,6 +13,8 @@ import io.github.camelonesms.simulator.SimulatorExtension;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.GatewayForm;
 import io.github.camelonesms.support.OneSmsTestSupport;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.time.Duration;
@@ -147,6 +149,23 @@ class TextsEveryGatewayTest extends OneSmsTestSupport {
         assertThat(requestBody(SendResult.class, uri, new SmsMessage(TURKISH, NUMBER))
                         .replaced())
                 .isZero();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void aTextThatHasLostLettersIsRefused(GatewayForm form) {
+        String lost = new String("Sayın Şahin".getBytes(Charset.forName("windows-1254")), StandardCharsets.UTF_8);
+        List<Object> bodies = List.of(lost, new SmsMessage(lost, NUMBER), Map.of(NUMBER, lost));
+        for (String options : List.of("transliterate=false", "transliterate=true", "overlong=truncate")) {
+            for (Object body : bodies) {
+                Exchange refused = request(send(form, options), body, Map.of(OneSmsConstants.TO, NUMBER));
+
+                assertThat(failure(InvalidRequestException.class, refused))
+                        .hasMessageContainingAll("U+FFFD", "position 4", "charset=windows-1254")
+                        .hasMessageNotContaining("Say");
+            }
+        }
+        assertThat(simulator.deliveries()).isZero();
     }
 
     @ParameterizedTest(name = "{0}")
