@@ -559,6 +559,42 @@ class SettlingTest extends SimulatorTestSupport {
                 .hasSize(1));
     }
 
+    /** It was sealed with another journalKey, and may have any recipients, so it matters when it was sent. */
+    @ParameterizedTest
+    @CsvSource({"before, ACCEPTED", "meanwhile, UNKNOWN", "after, ACCEPTED"})
+    void aRequestThatCannotBeReadConcernsOnlyWhatWasSentInItsTime(String when, PartState state) {
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        warmUp(form, "journal");
+        if (when.equals("before")) {
+            unreadable(null);
+            advance(OUTSIDE);
+            other(form, "journal", "later");
+        }
+        warmUp(form, "dying");
+        crashWith(form, Fault.closeAfterProcessing(), "key-" + form.name(), TEXT, numbers(1, 1));
+        if (when.equals("meanwhile")) {
+            unreadable(null);
+        }
+        if (when.equals("after")) {
+            unreadable(other(form, "journal", "later"));
+        }
+        advance(OUTSIDE);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(states())
+                .containsEntry(form.name(), state));
+    }
+
+    private void unreadable(String newestId) {
+        SendKey key = new SendKey(accounts().get(0), "unreadable");
+        journal.begin(new PartStart(key, 1, "p", new byte[] {1, 2}, newestId, null, null, "node", INSIDE));
+    }
+
+    /** Sends another message with a node; returns its id. */
+    private String other(GatewayForm form, String node, String key) {
+        Map<String, Object> headers = Map.of(OneSmsConstants.TO, numbers(60, 1), OneSmsConstants.IDEMPOTENCY_KEY, key);
+        return body(SendResult.class, request(node(form, node), "Another", headers)).id();
+    }
+
     /** The second one has sent with the account before, and now the same to the same number as the crashed request. */
     @ParameterizedTest
     @CsvSource({"35, true", "35, false", "840, true", "840, false"})

@@ -30,7 +30,7 @@ final class AccountTable {
 
     /** Returns how many it were. */
     int forEachOpen(Connection connection, String account, Consumer<OpenRequest> consumer) throws SQLException {
-        String sql = "SELECT send_key, part, request FROM " + table + UnsettledTable.OPEN
+        String sql = "SELECT send_key, part, request, newest_id, sent_until FROM " + table + UnsettledTable.OPEN
                 + " AND state IN ('BEGUN', 'UNKNOWN', 'UNRESOLVED')";
         int count = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -39,7 +39,12 @@ final class AccountTable {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     SendKey key = new SendKey(account, rows.getString("send_key"));
-                    consumer.accept(new OpenRequest(key, rows.getInt("part"), rows.getBytes("request")));
+                    consumer.accept(new OpenRequest(
+                            key,
+                            rows.getInt("part"),
+                            rows.getBytes("request"),
+                            rows.getString("newest_id"),
+                            dialect.instant(rows, "sent_until")));
                     count++;
                 }
             }
@@ -95,7 +100,8 @@ final class AccountTable {
         }
     }
 
-    private Instant begunAt(Connection connection, String account, String id) throws SQLException {
+    /** Null if the account has no such id. */
+    Instant begunAt(Connection connection, String account, String id) throws SQLException {
         String sql = "SELECT begun_at FROM " + table + " WHERE account = ? AND gateway_id = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, account);

@@ -161,6 +161,13 @@ final class JdbcUnsettledParts implements UnsettledParts {
     }
 
     @Override
+    public Optional<Instant> begunAt(String account, String id) {
+        AccountTable table = new AccountTable(journal.get());
+        return Optional.ofNullable(
+                transactions.run("look a request up", connection -> table.begunAt(connection, account, id)));
+    }
+
+    @Override
     public int countUnidentifiedSince(String account, String id) {
         AccountTable table = new AccountTable(journal.get());
         return transactions.run(

@@ -10,7 +10,7 @@ import java.util.List;
  * @param part its number in the send, from 1
  * @param fingerprint a hash of its content
  * @param request its content, sealed; kept until the outcome is known
- * @param newestId the newest id of the account's campaigns that was known before it; null if none was
+ * @param newestId the newest id of the account's campaigns that was known before it; null if none was, or it is scheduled
  * @param guardPrint a hash of what the vendor's duplicate guard compares; null if it confuses the request with no other
  * @param wireFormat that of the request; only nodes with the same one find out its outcome
  * @param owner the node that sends it

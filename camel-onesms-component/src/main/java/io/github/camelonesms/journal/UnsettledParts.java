@@ -54,7 +54,7 @@ public interface UnsettledParts {
      * may send it. Messages with keys of their own stay in it. No other node can begin it in between.
      *
      * @param request its content, sealed
-     * @param newestId the newest id of the account that is known now; null keeps that of the part
+     * @param newestId the newest id of the account that is known now; null if none is, or the request is scheduled
      * @return the new lease; empty if another node has taken the part
      */
     Optional<PartLease> beginAnew(PartLease lease, byte[] request, String newestId, Duration duration);
@@ -113,6 +113,9 @@ public interface UnsettledParts {
      * newest one that was known before this part.
      */
     boolean hasUnidentifiedSince(PartLease part);
+
+    /** Returns when the request of an account was begun that has this id; empty if none has. */
+    Optional<Instant> begunAt(String account, String id);
 
     /** Counts the accepted requests of an account whose id is not known, and that ended after this id's was begun. */
     int countUnidentifiedSince(String account, String id);

@@ -194,7 +194,7 @@ final class UnsettledTable {
             Connection connection, PartLease lease, byte[] request, String newestId, Duration duration)
             throws SQLException {
         String sql = "UPDATE " + table + " SET state = 'BEGUN', fence = fence + 1, request = ?,"
-                + " newest_id = COALESCE(?, newest_id), outcome = NULL, reason = NULL, begun_at = " + journal.nowSql()
+                + " newest_id = ?, outcome = NULL, reason = NULL, begun_at = " + journal.nowSql()
                 + ", lease_until = " + journal.leaseSql()
                 + ", sent_until = " + journal.leaseSql() + JournalTable.WHERE_OWNED;
         boolean begun = SqlDialect.update(connection, sql, statement -> {

@@ -80,13 +80,21 @@ final class AnewSend {
         GuardWindow since = GuardWindow.begin(settings.clock());
         Optional<PartLease> begun = journal()
                 .unsettled()
-                .beginAnew(each.lease(), content, journaling.newestId(key.account()), SendHold.LEASE);
+                .beginAnew(each.lease(), content, newestId(each), SendHold.LEASE);
         if (begun.isPresent()) {
             LOG.info(
                     "{}: a request was not sent, so it is sent now",
                     origin(each).gateway());
             send(each, begun.get(), since);
         }
+    }
+
+    private String newestId(OpenPart each) {
+        if (each.request().scheduledAt() != null) {
+            return null;
+        }
+        String now = journaling.newestId(each.lease().key().account());
+        return now == null ? each.part().newestId() : now;
     }
 
     /** When the gateway should send it, by its schedule and the hours of the endpoint; null = now. */

@@ -2,9 +2,11 @@ package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.RecipientMatch;
 import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.journal.OpenRequest;
 import io.github.camelonesms.journal.PartLease;
 import io.github.camelonesms.journal.UnsettledParts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +26,7 @@ final class CampaignList {
     private final ListedCampaigns listed;
     private final Set<String> taken = new HashSet<>();
     private final Set<String> unclear = new HashSet<>();
+    private final Map<String, List<OpenRequest>> unreadable = new HashMap<>();
     private SharedRecipients shared;
     private boolean strangers;
 
@@ -101,10 +104,33 @@ final class CampaignList {
             if (journal.hasUnidentifiedSince(part)) {
                 unclear.add(id);
             }
+            unreadable.put(id, unreadableSince(id, account, journaling));
         });
         taken.addAll(journal.knownIds(account, free()));
         unknown.removeAll(taken);
-        strangers = !unknown.isEmpty() && unknown.size() > journal.countUnidentifiedSince(account, oldestKnown);
+        strangers = !unknown.isEmpty()
+                && unknown.size()
+                        > journal.countUnidentifiedSince(account, oldestKnown)
+                                + unreadableSince(oldestKnown, account, journaling).size();
+    }
+
+    /** The open requests that cannot be read and may have a newer campaign than this one. */
+    private List<OpenRequest> unreadableSince(String id, String account, Journaling journaling) {
+        if (shared.unreadable().isEmpty()) {
+            return List.of();
+        }
+        Instant from = id == null
+                ? null
+                : journaling.journal().unsettled().begunAt(account, id).orElse(null);
+        return shared.unreadable().stream()
+                .filter(open -> open.mayBeAcceptedAfter(from, journaling.settling().settlingTime()))
+                .toList();
+    }
+
+    /** The campaign of a request is newer than those that were known before it. */
+    private boolean mayHave(OpenRequest open, String id) {
+        Integer bound = open.newestId() == null ? null : listed.place(open.newestId());
+        return bound == null || listed.place(id) < bound;
     }
 
     private List<String> free() {
@@ -176,8 +202,11 @@ final class CampaignList {
                 fits.add(id);
             }
         }
-        boolean own =
-                !shared.contains(part.lease()) && !unclear.contains(part.part().newestId());
+        String newestId = part.part().newestId();
+        boolean own = !shared.contains(part.lease())
+                && !unclear.contains(newestId)
+                && unreadable.getOrDefault(newestId, List.of()).stream()
+                        .noneMatch(open -> fits.stream().anyMatch(id -> mayHave(open, id)));
         return new Found(fits, bound(part) != null, own, judged, strangers);
     }
 

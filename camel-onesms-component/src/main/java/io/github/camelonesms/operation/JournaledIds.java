@@ -74,7 +74,9 @@ final class JournaledIds implements KnownIds {
      */
     @Override
     public Optional<List<String>> candidates(List<String> newestFirst, boolean complete, int most) {
-        if (SharedRecipients.of(Map.of(lease, request), account(), journaling).contains(lease)
+        SharedRecipients shared = SharedRecipients.of(Map.of(lease, request), account(), journaling);
+        if (shared.contains(lease)
+                || !shared.unreadable().isEmpty()
                 || parts().hasUnidentifiedSince(lease)) {
             return Optional.empty();
         }

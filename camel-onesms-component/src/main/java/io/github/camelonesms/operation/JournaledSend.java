@@ -196,7 +196,7 @@ final class JournaledSend {
                 part,
                 journaling.seal().fingerprint(hash),
                 journaling.seal().seal(name, part, RequestCodec.encode(request)),
-                journaling.newestId(name.account()),
+                request.scheduledAt() == null ? journaling.newestId(name.account()) : null,
                 journaling.guardPrint(guard, request),
                 journaling.wireFormat(),
                 journaling.nextOwner(),

@@ -21,7 +21,7 @@ final class SharedRecipients {
 
     private final Map<String, List<Wanted>> byNumber = new HashMap<>();
     private final Set<PartLease> shared = new HashSet<>();
-    private boolean unreadable;
+    private final List<OpenRequest> unreadable = new ArrayList<>();
 
     private record Wanted(PartLease lease, Map<String, Integer> recipients) {
 
@@ -65,7 +65,7 @@ final class SharedRecipients {
             byte[] content = journaling.seal().open(open.key(), open.part(), open.content());
             request = RequestCodec.decode(content, null);
         } catch (RuntimeException e) {
-            unreadable = true;
+            unreadable.add(new OpenRequest(open.key(), open.part(), null, open.newestId(), open.sentUntil()));
             return;
         }
         show.accept(request);
@@ -84,6 +84,11 @@ final class SharedRecipients {
     }
 
     boolean contains(PartLease lease) {
-        return unreadable || shared.contains(lease);
+        return shared.contains(lease);
+    }
+
+    /** The open requests that may have any recipients, because their content cannot be read here. */
+    List<OpenRequest> unreadable() {
+        return unreadable;
     }
 }

@@ -218,6 +218,8 @@ abstract class UnsettledPartsContract extends SendJournalContract {
                 .extracting(each -> each.key().key() + " " + each.part())
                 .containsExactlyInAnyOrder(KEY.key() + " 1", KEY.key() + " 2", "r1 1");
         assertThat(open.get(0).content()).isEqualTo(CONTENT);
+        assertThat(open.get(0).newestId()).isEqualTo("9");
+        assertThat(open).extracting(OpenRequest::sentUntil).containsOnly(clock.instant(), clock.instant().plus(LEASE));
     }
 
     @Test
@@ -229,6 +231,8 @@ abstract class UnsettledPartsContract extends SendJournalContract {
         journal.accepted(begin(3, null), outcome("9"));
         PartLease part = begin(4, null);
         assertThat(parts.hasUnidentifiedSince(part)).as("newer than 9").isFalse();
+        assertThat(parts.begunAt(ACCOUNT, "9")).hasValue(clock.instant());
+        assertThat(parts.begunAt(ACCOUNT, "10")).isEmpty();
         assertThat(parts.countUnidentifiedSince(ACCOUNT, "9")).isZero();
 
         journal.accepted(begin(5, null), outcome(null));
