@@ -464,6 +464,19 @@ class JournalSendTest extends SimulatorTestSupport {
         }
     }
 
+    /** The vendor would show the same if the equal message were theirs. */
+    @Test
+    void aLostAnswerIsNotRecoveredWhereOthersSendWithTheAccount() {
+        result(sendTo(node(1), "order-1", numbers(1, 1)));
+        assertThat(result(sendTo(node(1), "order-1", numbers(1, 1))).replayed()).isTrue();
+        result(request(send(), "Of somebody else", Map.of(OneSmsConstants.TO, numbers(2, 1))));
+        simulator.fault(Fault.closeAfterProcessing().on("send"));
+
+        failure(OutcomeUnknownException.class, sendTo(node(1), KEY, numbers(0, 1)));
+
+        assertEachGotOne(numbers(0, 3));
+    }
+
     @Test
     void anUnknownOutcomeTellsHowItIsResolved() {
         simulator.fault(Fault.closeAfterProcessing().on("send"));

@@ -22,6 +22,7 @@ final class JournaledIds implements KnownIds {
     private final SendRequest request;
     private final PartLease lease;
     private final Journaling journaling;
+    private boolean strangers;
 
     JournaledIds(FirstSend first, SendRequest request, PartLease lease, Journaling journaling) {
         this.first = first;
@@ -75,14 +76,43 @@ final class JournaledIds implements KnownIds {
     @Override
     public Optional<List<String>> candidates(List<String> newestFirst, boolean complete, int most) {
         SharedRecipients shared = SharedRecipients.of(Map.of(lease, request), account(), journaling);
-        if (shared.contains(lease)
+        boolean unclear = shared.contains(lease)
                 || !shared.unreadable().isEmpty()
-                || parts().hasUnidentifiedSince(lease)) {
-            return Optional.empty();
-        }
+                || parts().hasUnidentifiedSince(lease);
         Set<String> known = parts().knownIds(account(), newestFirst);
-        return first.candidates(newestFirst, complete, Integer.MAX_VALUE)
-                .map(ids -> ids.stream().filter(id -> !known.contains(id)).toList())
-                .filter(ids -> ids.size() <= most);
+        strangers = hasStrangers(newestFirst, known, shared);
+        return unclear || strangers
+                ? Optional.empty()
+                : first.candidates(newestFirst, complete, Integer.MAX_VALUE)
+                        .map(ids ->
+                                ids.stream().filter(id -> !known.contains(id)).toList())
+                        .filter(ids -> ids.size() <= most);
+    }
+
+    /** As in {@link CampaignList}, but by counts: no report is polled while a route waits. */
+    private boolean hasStrangers(List<String> newestFirst, Set<String> known, SharedRecipients shared) {
+        int oldest = newestFirst.size() - 1;
+        while (oldest >= 0 && !known.contains(newestFirst.get(oldest))) {
+            oldest--;
+        }
+        long unknown = newestFirst.stream()
+                .limit(oldest + 1L)
+                .filter(id -> !known.contains(id))
+                .count();
+        if (unknown == 0) {
+            return false;
+        }
+        String id = newestFirst.get(oldest);
+        Instant from = parts().begunAt(account(), id).orElse(null);
+        long open = shared.all().stream()
+                .filter(each ->
+                        each.mayBeAcceptedAfter(from, journaling.settling().settlingTime()))
+                .count();
+        return unknown > open + parts().countUnidentifiedSince(account(), id);
+    }
+
+    /** Whether the list has shown that others send with the account: an equal message may be theirs. */
+    boolean strangers() {
+        return strangers;
     }
 }

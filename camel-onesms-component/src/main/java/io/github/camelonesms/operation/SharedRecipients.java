@@ -21,6 +21,7 @@ final class SharedRecipients {
 
     private final Map<String, List<Wanted>> byNumber = new HashMap<>();
     private final Set<PartLease> shared = new HashSet<>();
+    private final List<OpenRequest> all = new ArrayList<>();
     private final List<OpenRequest> unreadable = new ArrayList<>();
 
     private record Wanted(PartLease lease, Map<String, Integer> recipients) {
@@ -60,12 +61,14 @@ final class SharedRecipients {
     }
 
     private void compare(OpenRequest open, Journaling journaling, Consumer<SendRequest> show) {
+        OpenRequest withoutContent = new OpenRequest(open.key(), open.part(), null, open.newestId(), open.sentUntil());
+        all.add(withoutContent);
         SendRequest request;
         try {
             byte[] content = journaling.seal().open(open.key(), open.part(), open.content());
             request = RequestCodec.decode(content, null);
         } catch (RuntimeException e) {
-            unreadable.add(new OpenRequest(open.key(), open.part(), null, open.newestId(), open.sentUntil()));
+            unreadable.add(withoutContent);
             return;
         }
         show.accept(request);
@@ -85,6 +88,11 @@ final class SharedRecipients {
 
     boolean contains(PartLease lease) {
         return shared.contains(lease);
+    }
+
+    /** All open requests of the account, without their content. */
+    List<OpenRequest> all() {
+        return all;
     }
 
     /** The open requests that may have any recipients, because their content cannot be read here. */

@@ -218,7 +218,12 @@ final class Submitter {
                 }
                 DuplicateGuard.Meaning meaning = meaning(request, duplicate, known);
                 if (meaning == DuplicateGuard.Meaning.THIS) {
-                    return sentBefore(request, first, known);
+                    Outcome outcome = sentBefore(request, first, known);
+                    if (journaled == null || !journaled.strangers()) {
+                        return outcome;
+                    }
+                    LOG.debug("{}: others send with the account, so the equal message may be theirs", origin.gateway());
+                    break;
                 }
                 // Only the last attempt counts, because an accepted request may be listed a moment later.
                 if (meaning == DuplicateGuard.Meaning.ANOTHER && attempt == PAUSES.size()) {
