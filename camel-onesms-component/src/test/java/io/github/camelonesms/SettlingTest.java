@@ -164,6 +164,7 @@ class SettlingTest extends SimulatorTestSupport {
 
     /** Starts a node, which then knows a campaign. */
     private void warmUp(GatewayForm form, String node) {
+        String key = "other-" + form + node;
         request(
                 node(form, node),
                 "Another " + node,
@@ -171,7 +172,10 @@ class SettlingTest extends SimulatorTestSupport {
                         OneSmsConstants.TO,
                         numbers(100 + form.ordinal(), 1).get(0),
                         OneSmsConstants.IDEMPOTENCY_KEY,
-                        "other-" + form + node));
+                        key));
+        // Outcomes are written late: when its lease is over, another node would settle it.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> statesOf(key).containsValue(PartState.ACCEPTED));
     }
 
     private Map<String, PartState> states() {
