@@ -27,6 +27,7 @@ final class ReportAnswers implements ReportQuery.Sink {
     private final Map<DueDelivery, DeliveryCommit> pending = new LinkedHashMap<>();
     private List<DueDelivery> toPollAgain = new ArrayList<>();
     private boolean mayPollAgain = true;
+    private Duration retryAfter;
     private int failuresInARow;
 
     /** @param queue gets what is to be emitted */
@@ -62,8 +63,14 @@ final class ReportAnswers implements ReportQuery.Sink {
     }
 
     @Override
-    public void unanswered(DueDelivery due, Duration retryAfter) {
-        update(due, () -> queue(due, tracker.unanswered(due, retryAfter, commit -> pending.put(due, commit))));
+    public void unanswered(DueDelivery due, Duration required) {
+        retryAfter = required == null ? retryAfter : required;
+        update(due, () -> queue(due, tracker.unanswered(due, required, commit -> pending.put(due, commit))));
+    }
+
+    /** How long the gateway requires to wait, even if the poll has ended for another reason; null = not given. */
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     /** The poll releases it at its end. */
@@ -81,7 +88,7 @@ final class ReportAnswers implements ReportQuery.Sink {
 
     /** Ends the claims of ids without an emission. If that fails for all together, it may succeed for most of them. */
     void commit() {
-        if (pending.isEmpty() || failuresInARow == STORE_FAILURES_IN_A_ROW) {
+        if (pending.isEmpty()) {
             return;
         }
         try {
@@ -89,24 +96,36 @@ final class ReportAnswers implements ReportQuery.Sink {
             pending.keySet().forEach(leases::settled);
         } catch (RuntimeException e) {
             storeFailed.accept(e);
-            pending.forEach((due, commit) -> update(due, () -> {
-                tracker.commitAll(List.of(commit));
-                leases.settled(due);
-            }));
+            pending.forEach((due, commit) -> {
+                if (failuresInARow < STORE_FAILURES_IN_A_ROW) {
+                    tryOut(due, () -> {
+                        tracker.commitAll(List.of(commit));
+                        leases.settled(due);
+                    });
+                }
+            });
         }
     }
 
     /** A failure of the store for one id does not stop the others. */
     private void update(DueDelivery due, Runnable call) {
+        RuntimeException failure = tryOut(due, call);
+        if (failuresInARow == STORE_FAILURES_IN_A_ROW) {
+            throw failure;
+        }
+    }
+
+    /** Returns why the store failed; null if it did not. */
+    private RuntimeException tryOut(DueDelivery due, Runnable call) {
         try {
             call.run();
             failuresInARow = 0;
+            return null;
         } catch (RuntimeException e) {
             leases.abandon(due, e);
             storeFailed.accept(e);
-            if (++failuresInARow == STORE_FAILURES_IN_A_ROW) {
-                throw e;
-            }
+            failuresInARow++;
+            return e;
         }
     }
 }

@@ -162,7 +162,6 @@ public final class ReportPoller {
             gatewayFailure = outcome.failure() == null ? gatewayFailure : outcome.failure();
             emitted += emit(limit - emitted);
             if (outcome.retryAfter() != null) {
-                pausedUntil = clock.instant().plus(outcome.retryAfter());
                 break;
             }
             if (due.size() < most || outcome.answers() == 0 || storeFailure != null) {
@@ -217,6 +216,9 @@ public final class ReportPoller {
             }
             return outcome;
         } finally {
+            if (answers.retryAfter() != null) {
+                pausedUntil = clock.instant().plus(answers.retryAfter());
+            }
             answers.commit();
         }
     }

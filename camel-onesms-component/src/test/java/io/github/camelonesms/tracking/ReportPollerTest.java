@@ -301,6 +301,24 @@ class ReportPollerTest {
         assertThat(poller.poll(10)).isEqualTo(1);
     }
 
+    @Test
+    void retryAfterIsRespectedIfTheStoreFailsToo() throws Exception {
+        ReportPoller poller = poller(EmitMode.FINAL);
+        track("1", "2", "3");
+        gateway.before = ids -> {
+            throw new ThrottledException("Too many requests.", ORIGIN, Duration.ofHours(1));
+        };
+        failingCalls.addAll(List.of("commitAll", "commitAll of many"));
+        assertThatThrownBy(() -> poller.poll(10)).isInstanceOf(DeliveryStoreException.class);
+        failingCalls.clear();
+        gateway.before = ids -> {};
+        clock.advance(Duration.ofMinutes(59));
+
+        assertThat(poller.poll(10)).isZero();
+
+        assertThat(gateway.requests).hasSize(1);
+    }
+
     /** Some servers of a gateway are stale. */
     @Test
     void anIncompleteReportIsPolledFiveTimesBeforeItExpires() throws Exception {
@@ -400,6 +418,26 @@ class ReportPollerTest {
         assertThat(claimable()).as("due later").isEmpty();
         clock.advance(Duration.ofHours(1));
         assertThat(claimable()).containsExactlyInAnyOrder("1", "2", "3");
+    }
+
+    @Test
+    void whatWasAnsweredBeforeTheStoreFailedIsCommitted() {
+        ReportPoller poller = poller(EmitMode.FINAL, 1);
+        track("1", "2", "3");
+        for (String id : List.of("1", "2", "3")) {
+            gateway.reports.put(id, report(id, ReportState.IN_PROGRESS, ADA));
+        }
+        gateway.before = ids -> {
+            if (ids.contains("2")) {
+                failingCalls.add("snapshot");
+            }
+        };
+
+        assertThatThrownBy(() -> poller.poll(10)).isInstanceOf(DeliveryStoreException.class);
+
+        failingCalls.clear();
+        assertThat(leases.abandoned()).isEqualTo(2);
+        assertThat(claimable()).as("due later").isEmpty();
     }
 
     @Test
