@@ -243,6 +243,23 @@ class JournalSendTest extends SimulatorTestSupport {
         assertEachGotOne(numbers(0, 1));
     }
 
+    /** Two nodes begin it at once, and the other one has its answer a moment later. */
+    @Test
+    void aRequestAtWorkIsLookedAtOnceMore() throws SQLException {
+        journal.forgetsOutcomes = true;
+        result(sendTo(node(1), KEY, numbers(0, 1)));
+        SendKey key = new SendKey(query("SELECT account FROM onesms_send"), KEY);
+        PartOutcome outcome = new PartOutcome("17", List.of(), List.of(), "00", false);
+        journal.onBegun = () -> journal.target.accepted(
+                journal.target.part(key, 1).orElseThrow().lease(), outcome);
+
+        SendResult again = result(sendTo(node(2), KEY, numbers(0, 1)));
+
+        assertThat(again.replayed()).isTrue();
+        assertThat(again.id()).isEqualTo("17");
+        assertEachGotOne(numbers(0, 1));
+    }
+
     @Test
     void anUnknownOutcomeIsNotSentAgain() {
         simulator.fault(Fault.closeAfterProcessing().on("send"));

@@ -111,7 +111,7 @@ public final class JdbcSendJournal implements SendJournal {
         if (!start.members().isEmpty()) {
             return beginMembers(start);
         }
-        while (true) {
+        for (int tries = 1; tries <= MOST_BEGINS; tries++) {
             if (transactions.run("begin a request", connection -> ready.insert(connection, start))) {
                 return Begin.begun(new PartLease(start.key(), start.part(), start.owner(), 1));
             }
@@ -122,6 +122,7 @@ public final class JdbcSendJournal implements SendJournal {
                 return begin;
             }
         }
+        throw neverBegun();
     }
 
     private Begin beginMembers(PartStart start) {
@@ -138,9 +139,13 @@ public final class JdbcSendJournal implements SendJournal {
             }
             forgotten = found.forgotten();
         }
-        throw new SendJournalException("The send journal could not begin a request: in " + MOST_BEGINS
-                + " tries its messages could neither be inserted nor found. Look in the table for rows that another"
-                + " program has written, or for a message that is twice in the request.");
+        throw neverBegun();
+    }
+
+    private static SendJournalException neverBegun() {
+        return new SendJournalException("The send journal could not begin a request: in " + MOST_BEGINS
+                + " tries it could neither be inserted nor found. Look in the table for rows or a unique index of another"
+                + " program, or for a message that is twice in the request.");
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,10 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
     private static final long TRIED_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long BEHIND_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long WAITED_FOR_SECONDS = 5;
+
+    /** A node that has begun the same a moment ago may have an answer a moment later. */
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
     private static final long IDLE_SECONDS = 5;
@@ -176,14 +181,23 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
         return byLease.values().stream().anyMatch(waiting -> waiting.until() - latest < 0);
     }
 
-    /** A request whose outcome waits is not at work any more: its outcome comes first. */
+    /**
+     * A request whose outcome waits is not at work any more: its outcome comes first. One that is at work is looked at once
+     * more.
+     */
     @Override
     public Begin begin(PartStart start) {
         long before = written.get();
         Begin begin = journal.begin(start);
         Collection<SendPart> existing =
                 begin.existing() == null ? begin.members().values() : List.of(begin.existing());
-        return settled(existing, before) ? journal.begin(start) : begin;
+        if (!settled(existing, before)) {
+            if (existing.stream().noneMatch(SendPart::atWork)) {
+                return begin;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+        return journal.begin(start);
     }
 
     @Override

@@ -319,6 +319,20 @@ abstract class SendJournalContract {
     }
 
     @Test
+    @Timeout(60)
+    void aRequestThatCanNeitherBeInsertedNorFoundIsNotBegun() throws SQLException {
+        execute("CREATE UNIQUE INDEX " + prefix + "own ON " + prefix + "send (fingerprint)");
+        begin(KEY, 1);
+
+        assertThatThrownBy(() -> begin(KEY, 2))
+                .isInstanceOf(SendJournalException.class)
+                .hasMessageContaining("20 tries");
+        assertThatThrownBy(() -> journal.begin(batch("r1", "a", "b")))
+                .isInstanceOf(SendJournalException.class)
+                .hasMessageContaining("20 tries");
+    }
+
+    @Test
     void messagesWithKeysOfTheirOwnAreKnownByThem() {
         PartLease lease = journal.begin(batch("r1", "a", "b", "c", "d")).lease();
 
