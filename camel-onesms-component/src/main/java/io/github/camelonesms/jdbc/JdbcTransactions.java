@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs work on a database, each in its own connection and transaction.
@@ -19,14 +21,23 @@ import javax.sql.DataSource;
  * transaction to the caller's thread, and a connection opened there would be part of it. The thread also keeps the
  * caller's interrupts from the driver, because H2 closes its file after one.
  *
+ * <p>A database that is silent for 20 seconds counts as away, because drivers would wait for good by default.
+ *
  * <p>Thread-safe. Idle threads end after a few seconds.
  */
 public final class JdbcTransactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcTransactions.class);
 
     private static final int ATTEMPTS = 4;
 
     /** A pool may hold this many dead connections; each is detected at its first use. */
     private static final int MAX_DEAD_CONNECTIONS = 100;
+
+    private static final int SILENT_MILLIS = 20_000;
+
+    /** The driver's own limit stays, or it has none that could be set. */
+    private static final int UNCHANGED = -1;
 
     /** H2 needs a moment to release the file of a closed database. */
     private static final long REOPEN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -36,16 +47,24 @@ public final class JdbcTransactions {
 
     private final DataSource dataSource;
     private final StoreFailures failures;
+    private final int silentMillis;
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), JdbcTransactions::thread);
     private volatile boolean setup;
     private volatile boolean setupDue;
+    private volatile boolean limited;
     private volatile SqlDialect dialect;
 
     /** @param failures creates the exceptions of failed transactions */
     public JdbcTransactions(DataSource dataSource, StoreFailures failures) {
+        this(dataSource, failures, SILENT_MILLIS);
+    }
+
+    /** @param silentMillis after this silence a database counts as away */
+    JdbcTransactions(DataSource dataSource, StoreFailures failures, int silentMillis) {
         this.dataSource = dataSource;
         this.failures = failures;
+        this.silentMillis = silentMillis;
     }
 
     private static Thread thread(Runnable task) {
@@ -64,10 +83,16 @@ public final class JdbcTransactions {
         return found;
     }
 
-    /** Sets up the database before the next work, and again after it was closed and opened. */
+    /** Sets up the database before the next work, and again after it was closed and opened. Limits its silence, too. */
     public void setUp() {
         setup = true;
         setupDue = true;
+        limitSilence();
+    }
+
+    /** From now on, a database that is silent for long counts as away. The creation of tables may take longer. */
+    public void limitSilence() {
+        limited = true;
     }
 
     /**
@@ -129,6 +154,7 @@ public final class JdbcTransactions {
 
     private <T> T attempts(Work<T> work, boolean commit) throws SQLException {
         int dead = 0;
+        long latest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(silentMillis);
         for (int attempt = 1; ; ) {
             Attempt current = new Attempt(commit);
             try {
@@ -139,7 +165,9 @@ public final class JdbcTransactions {
                 }
                 boolean again = SqlFailures.isTransient(e)
                         ? attempt++ < ATTEMPTS
-                        : current.foundDeadConnection(e) && dead++ < MAX_DEAD_CONNECTIONS;
+                        : current.foundDeadConnection(e)
+                                && dead++ < MAX_DEAD_CONNECTIONS
+                                && System.nanoTime() - latest < 0;
                 if (!again) {
                     throw e;
                 }
@@ -172,6 +200,18 @@ public final class JdbcTransactions {
         <T> T run(Work<T> work) throws SQLException {
             try (Connection connection = dataSource.getConnection()) {
                 connected = true;
+                int ownLimit = limited ? limit(connection) : UNCHANGED;
+                try {
+                    return run(work, connection);
+                } finally {
+                    if (ownLimit != UNCHANGED) {
+                        restoreLimit(connection, ownLimit);
+                    }
+                }
+            }
+        }
+
+        private <T> T run(Work<T> work, Connection connection) throws SQLException {
                 boolean autoCommit = connection.getAutoCommit();
                 if (autoCommit) {
                     connection.setAutoCommit(false);
@@ -192,6 +232,29 @@ public final class JdbcTransactions {
                     connection.setAutoCommit(true);
                 }
                 return result;
+        }
+
+        /** Returns the limit that the connection had. */
+        private int limit(Connection connection) {
+            try {
+                int own = connection.getNetworkTimeout();
+                if (own > 0 && own <= silentMillis) {
+                    return UNCHANGED;
+                }
+                connection.setNetworkTimeout(Runnable::run, silentMillis);
+                return own;
+            } catch (SQLException | RuntimeException | AbstractMethodError e) {
+                LOG.trace("The driver cannot limit how long a database may be silent", e);
+                return UNCHANGED;
+            }
+        }
+
+        /** For the next user of a pooled connection. */
+        private void restoreLimit(Connection connection, int limit) {
+            try {
+                connection.setNetworkTimeout(Runnable::run, limit);
+            } catch (SQLException | RuntimeException e) {
+                LOG.trace("A connection that is not usable any more keeps its limit", e);
             }
         }
 

@@ -135,6 +135,7 @@ public final class JdbcSendRate implements SendRate {
                                 + " from the jar or leave createSchema on; if the table belongs to another application,"
                                 + " set another tablePrefix",
                         connection -> locked(connection, ""));
+                transactions.limitSilence();
                 dialect = found;
             }
             return dialect;
