@@ -51,6 +51,7 @@ abstract class UnsettledPartsContract extends SendJournalContract {
         TakenPart taken = takeOne();
 
         assertThat(taken.lease()).isEqualTo(new PartLease(KEY, 1, "peer", 2));
+        assertThat(taken.previousLease()).isEqualTo(dead);
         assertThat(taken.fingerprint()).isEqualTo("print");
         assertThat(taken.request()).isEqualTo(CONTENT);
         assertThat(taken.newestId()).isEqualTo("9");
