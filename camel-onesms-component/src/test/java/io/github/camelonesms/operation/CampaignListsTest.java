@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is requested of a gateway when parts are taken over one soon after the other. */
+/** The requests to a gateway when parts are taken over one soon after the other. */
 class CampaignListsTest {
 
     private static final String ACCOUNT = "account";
