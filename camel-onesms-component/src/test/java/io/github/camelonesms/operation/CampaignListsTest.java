@@ -76,8 +76,7 @@ class CampaignListsTest {
     @BeforeEach
     void openJournal() {
         pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
-        SendCounters counters = new SendCounters(SendMeter.NONE, new AccountCredits());
-        settings = RequestPlannerTest.settings(counters, options -> {
+        settings = RequestPlannerTest.settings(null, options -> {
             options.setClock(clock);
             options.setSendJournal(new JdbcSendJournal(pool));
         });
