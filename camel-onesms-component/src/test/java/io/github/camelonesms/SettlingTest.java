@@ -174,8 +174,7 @@ class SettlingTest extends SimulatorTestSupport {
                         OneSmsConstants.IDEMPOTENCY_KEY,
                         key));
         // Outcomes are written late: when its lease is over, another node would settle it.
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> statesOf(key).containsValue(PartState.ACCEPTED));
+        await().atMost(Duration.ofSeconds(30)).until(() -> statesOf(key).containsValue(PartState.ACCEPTED));
     }
 
     private Map<String, PartState> states() {
@@ -584,8 +583,8 @@ class SettlingTest extends SimulatorTestSupport {
         }
         advance(OUTSIDE);
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(states())
-                .containsEntry(form.name(), state));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(states()).containsEntry(form.name(), state));
     }
 
     private void unreadable(String newestId) {
@@ -596,7 +595,8 @@ class SettlingTest extends SimulatorTestSupport {
     /** Sends another message with a node; returns its id. */
     private String other(GatewayForm form, String node, String key) {
         Map<String, Object> headers = Map.of(OneSmsConstants.TO, numbers(60, 1), OneSmsConstants.IDEMPOTENCY_KEY, key);
-        return body(SendResult.class, request(node(form, node), "Another", headers)).id();
+        return body(SendResult.class, request(node(form, node), "Another", headers))
+                .id();
     }
 
     /** The second one has sent with the account before, and now the same to the same number as the crashed request. */

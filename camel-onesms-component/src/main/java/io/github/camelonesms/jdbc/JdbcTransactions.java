@@ -212,26 +212,26 @@ public final class JdbcTransactions {
         }
 
         private <T> T run(Work<T> work, Connection connection) throws SQLException {
-                boolean autoCommit = connection.getAutoCommit();
-                if (autoCommit) {
-                    connection.setAutoCommit(false);
+            boolean autoCommit = connection.getAutoCommit();
+            if (autoCommit) {
+                connection.setAutoCommit(false);
+            }
+            T result;
+            try {
+                setUp(connection);
+                if (dialect != null) {
+                    dialect.begin(connection);
                 }
-                T result;
-                try {
-                    setUp(connection);
-                    if (dialect != null) {
-                        dialect.begin(connection);
-                    }
-                    result = work.on(connection);
-                    end(connection);
-                } catch (SQLException | RuntimeException | Error e) {
-                    rollBack(connection, autoCommit, e);
-                    throw e;
-                }
-                if (autoCommit) {
-                    connection.setAutoCommit(true);
-                }
-                return result;
+                result = work.on(connection);
+                end(connection);
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(connection, autoCommit, e);
+                throw e;
+            }
+            if (autoCommit) {
+                connection.setAutoCommit(true);
+            }
+            return result;
         }
 
         /** Returns the limit that the connection had. */

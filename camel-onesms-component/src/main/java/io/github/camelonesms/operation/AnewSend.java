@@ -78,9 +78,8 @@ final class AnewSend {
         }
         byte[] content = journaling.seal().seal(key, notSent.lease().part(), RequestCodec.encode(each.request()));
         GuardWindow since = GuardWindow.begin(settings.clock());
-        Optional<PartLease> begun = journal()
-                .unsettled()
-                .beginAnew(each.lease(), content, newestId(each), SendHold.LEASE);
+        Optional<PartLease> begun =
+                journal().unsettled().beginAnew(each.lease(), content, newestId(each), SendHold.LEASE);
         if (begun.isPresent()) {
             LOG.info(
                     "{}: a request was not sent, so it is sent now",

@@ -111,7 +111,8 @@ final class CampaignList {
         strangers = !unknown.isEmpty()
                 && unknown.size()
                         > journal.countUnidentifiedSince(account, oldestKnown)
-                                + unreadableSince(oldestKnown, account, journaling).size();
+                                + unreadableSince(oldestKnown, account, journaling)
+                                        .size();
     }
 
     /** The open requests that cannot be read and may have a newer campaign than this one. */
@@ -123,7 +124,8 @@ final class CampaignList {
                 ? null
                 : journaling.journal().unsettled().begunAt(account, id).orElse(null);
         return shared.unreadable().stream()
-                .filter(open -> open.mayBeAcceptedAfter(from, journaling.settling().settlingTime()))
+                .filter(open ->
+                        open.mayBeAcceptedAfter(from, journaling.settling().settlingTime()))
                 .toList();
     }
 

@@ -76,9 +76,8 @@ final class JournaledIds implements KnownIds {
     @Override
     public Optional<List<String>> candidates(List<String> newestFirst, boolean complete, int most) {
         SharedRecipients shared = SharedRecipients.of(Map.of(lease, request), account(), journaling);
-        boolean unclear = shared.contains(lease)
-                || !shared.unreadable().isEmpty()
-                || parts().hasUnidentifiedSince(lease);
+        boolean unclear =
+                shared.contains(lease) || !shared.unreadable().isEmpty() || parts().hasUnidentifiedSince(lease);
         Set<String> known = parts().knownIds(account(), newestFirst);
         strangers = hasStrangers(newestFirst, known, shared);
         return unclear || strangers

@@ -44,7 +44,8 @@ class SilentDatabaseTest {
 
     /** The transactions of a pool with one connection, ready for use. */
     private static JdbcTransactions over(DataSource dataSource) {
-        StoreFailures failures = new StoreFailures("The store", IllegalStateException.class, IllegalStateException::new);
+        StoreFailures failures =
+                new StoreFailures("The store", IllegalStateException.class, IllegalStateException::new);
         JdbcTransactions transactions = new JdbcTransactions(dataSource, failures, SILENT_MILLIS);
         transactions.connect("use another one");
         transactions.setUp();

@@ -220,7 +220,9 @@ abstract class UnsettledPartsContract extends SendJournalContract {
                 .containsExactlyInAnyOrder(KEY.key() + " 1", KEY.key() + " 2", "r1 1");
         assertThat(open.get(0).content()).isEqualTo(CONTENT);
         assertThat(open.get(0).newestId()).isEqualTo("9");
-        assertThat(open).extracting(OpenRequest::sentUntil).containsOnly(clock.instant(), clock.instant().plus(LEASE));
+        assertThat(open)
+                .extracting(OpenRequest::sentUntil)
+                .containsOnly(clock.instant(), clock.instant().plus(LEASE));
     }
 
     @Test
