@@ -40,8 +40,11 @@ public final class Cluster implements AutoCloseable {
     /** Four nodes can share them equally, and so can three, two and one. */
     private static final int PARTITIONS = 12;
 
+    /** Fewer messages are sent before the nodes are warm. */
+    private static final int COMPARABLE = 50_000;
+
     /** The share of the messages that one node sends for comparison. */
-    private static final double ALONE = 0.15;
+    private static final double ALONE = 0.2;
 
     private static final int NODE_MEGABYTES = 160;
     /** The lines of a log that a failure shows. */
@@ -119,12 +122,12 @@ public final class Cluster implements AutoCloseable {
         watcher.setDaemon(true);
         watcher.start();
         startNode("reports", ReportNode.class);
-        double alone = mode.safe() && senders > 1 && perSecond == 0 ? sendAlone() : 0;
+        boolean compares = mode.safe() && senders > 1 && perSecond == 0 && messages >= COMPARABLE;
+        double alone = compares ? sendAlone() : 0;
         startSenders(senders);
         stage = "sending";
-        int before = gateway.phonesReached();
+        Ledger.Rates rates = compares ? new Ledger.Rates(alone, senders, rate(messages / 2)) : null;
         Thread feeding = feeder.start(messages);
-        Ledger.Rates rates = alone == 0 ? null : new Ledger.Rates(alone, senders, rate(before, messages / 2));
         if (!Boolean.getBoolean("calm")) {
             onStage(new Random(seed));
         }
@@ -159,19 +162,22 @@ public final class Cluster implements AutoCloseable {
         startSenders(1);
         stage = "sending by one node";
         int share = (int) (messages * ALONE);
-        feeder.join(feeder.start(share));
-        double rate = rate(0, share);
+        double rate = rate(share);
         reached(share);
         return rate;
     }
 
-    /** The rate over the middle of some messages, without the start and the end. */
-    private double rate(int from, int to) throws InterruptedException {
-        int edge = (to - from) / 8;
-        reached(from + edge);
+    /**
+     * The rate at which the next messages are sent, up to one. They are written before. The first quarter, in which nodes
+     * get warm, does not count, nor does the end.
+     */
+    private double rate(int last) throws InterruptedException {
+        int from = feeder.asked();
+        feeder.join(feeder.start(last));
+        reached(from + (last - from) / 4);
         int first = gateway.phonesReached();
         long start = System.nanoTime();
-        reached(to - edge);
+        reached(last - (last - from) / 8);
         double rate = (gateway.phonesReached() - first) * 1e9 / (System.nanoTime() - start);
         say("%.0f messages per second", rate);
         return rate;

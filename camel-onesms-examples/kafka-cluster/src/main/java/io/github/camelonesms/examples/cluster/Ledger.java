@@ -85,7 +85,7 @@ record Ledger(
             line(text, "per second, 1 node", Math.round(rates.alone()));
             line(text, "per second, " + rates.nodes() + " nodes", Math.round(rates.together()));
             text.append(
-                    String.format(Locale.ROOT, "  %-22s %9.1f%n", "that is, times", rates.together() / rates.alone()));
+                    String.format(Locale.ROOT, "  %-22s %9.2f%n", "that is, times", rates.together() / rates.alone()));
         }
         return text.toString();
     }
