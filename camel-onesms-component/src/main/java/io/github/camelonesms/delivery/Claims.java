@@ -11,6 +11,8 @@ import java.util.List;
 /** Claims due ids. The statements differ between the databases. */
 interface Claims {
 
+    String COLUMNS = "id, accepted_at, expires_at, next_at AS due_at, fence, reference";
+
     static Claims of(SqlDialect dialect) {
         return switch (dialect.scriptName()) {
             case "h2" -> new H2Claims();
@@ -19,7 +21,6 @@ interface Claims {
         };
     }
 
-    /** Claims ids within the connection's transaction. */
     List<DeliveryClaim> claim(Connection connection, String table, ClaimRequest request) throws SQLException;
 
     /** The arguments of {@link DeliveryStore#claimDue}, and the time. */
@@ -42,6 +43,18 @@ interface Claims {
                     dialect.instant(row, "due_at"),
                     now,
                     row.getString("reference"));
+        }
+
+        /** Writes claims of rows that this transaction has locked. */
+        void take(Connection connection, String table, List<DeliveryClaim> claims) throws SQLException {
+            String sql =
+                    "UPDATE " + table + " SET lease_owner = ?, next_at = ?, fence = ? WHERE account = ? AND id = ?";
+            SqlDialect.executeAll(
+                    connection,
+                    sql,
+                    claims.stream()
+                            .map(claim -> dialect.values(owner, leaseEnd(), claim.fence(), account.key(), claim.id()))
+                            .toList());
         }
     }
 }

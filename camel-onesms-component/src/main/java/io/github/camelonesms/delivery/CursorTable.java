@@ -2,23 +2,14 @@ package io.github.camelonesms.delivery;
 
 import io.github.camelonesms.jdbc.SqlDialect;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** The statements for the table of cursors. Each runs within its caller's transaction. */
-final class CursorTable {
+record CursorTable(SqlDialect dialect, String table) {
 
     static final int MAX_POSITION_LENGTH = 4000;
     static final int MAX_NAME_LENGTH = 100;
-
-    private final SqlDialect dialect;
-    private final String table;
-
-    CursorTable(SqlDialect dialect, String table) {
-        this.dialect = dialect;
-        this.table = table;
-    }
+    private static final String WHERE_NAME = " WHERE account = ? AND name = ?";
 
     static void checkLengths(String name, String position) {
         if (name.length() > MAX_NAME_LENGTH || position.length() > MAX_POSITION_LENGTH) {
@@ -28,41 +19,23 @@ final class CursorTable {
         }
     }
 
-    /** Null if it was never moved. */
     String position(Connection connection, DeliveryAccount account, String name) throws SQLException {
-        String sql = "SELECT position FROM " + table + " WHERE account = ? AND name = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, account.key());
-            statement.setString(2, name);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getString(1) : null;
-            }
-        }
+        String sql = "SELECT position FROM " + table + WHERE_NAME;
+        return SqlDialect.first(connection, sql, dialect.values(account.key(), name), row -> row.getString(1));
     }
 
     /** Moves the cursor, if it still is where expected; null = never moved. */
     boolean move(Connection connection, DeliveryAccount account, String name, String expected, String next)
             throws SQLException {
-        SqlDialect.Binding binding = statement -> {
-            statement.setString(1, next);
-            statement.setString(2, account.key());
-            statement.setString(3, name);
-            if (expected != null) {
-                statement.setString(4, expected);
-            }
-        };
         if (expected == null) {
             String insert = "INSERT INTO " + table + " (position, account, name) VALUES (?, ?, ?)";
-            return dialect.insert(connection, insert, binding);
+            return dialect.insert(connection, insert, dialect.values(next, account.key(), name));
         }
-        String update = "UPDATE " + table + " SET position = ? WHERE account = ? AND name = ? AND position = ?";
-        return SqlDialect.update(connection, update, binding);
+        String update = "UPDATE " + table + " SET position = ?" + WHERE_NAME + " AND position = ?";
+        return SqlDialect.update(connection, update, dialect.values(next, account.key(), name, expected));
     }
 
     void delete(Connection connection, DeliveryAccount account, String name) throws SQLException {
-        SqlDialect.update(connection, "DELETE FROM " + table + " WHERE account = ? AND name = ?", statement -> {
-            statement.setString(1, account.key());
-            statement.setString(2, name);
-        });
+        SqlDialect.update(connection, "DELETE FROM " + table + WHERE_NAME, dialect.values(account.key(), name));
     }
 }

@@ -35,9 +35,7 @@ public record DeliveryAccount(String gateway, String key) {
         }
     }
 
-    /**
-     * The account of a user name or key, of which only a hash is kept; user info, query and default port do not count.
-     */
+    /** The account of a user name or key, which is hashed; user info, query and default port do not count. */
     public static DeliveryAccount of(String gateway, URI baseUrl, String accountName) {
         String url = normalized(baseUrl);
         String legibleUrl = url.length() <= MAX_URL_LENGTH ? url : hash(url);

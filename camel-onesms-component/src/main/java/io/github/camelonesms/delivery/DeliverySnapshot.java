@@ -43,7 +43,6 @@ final class DeliverySnapshot {
         return new DeliverySnapshot(state, recipients, ordinals, failures);
     }
 
-    /** Null if there was no report. */
     ReportState state() {
         return state;
     }
@@ -57,12 +56,10 @@ final class DeliverySnapshot {
         return emitted[index] == NEVER_EMITTED ? null : STATUSES[emitted[index]];
     }
 
-    /** How often in a row the route has failed. */
     int failures() {
         return failures;
     }
 
-    /** Whether the report is complete or expired. */
     boolean isSettled() {
         return state == ReportState.COMPLETED || state == ReportState.EXPIRED;
     }
@@ -139,7 +136,6 @@ final class DeliverySnapshot {
         return new DeliverySnapshot(state, recipients, newEmitted, failures);
     }
 
-    /** @param reference of the send; null = none */
     DeliveryReport report(String id, String reference) {
         return new DeliveryReport(id, state, recipients, changes(), reference);
     }

@@ -82,9 +82,7 @@ public interface DeliveryStore {
     /** Counts the ids of an account. It may read many rows, so do not call it at every poll. */
     DeliveryCounts counts(DeliveryAccount account, Duration overdueAfter);
 
-    /**
-     * Deletes the ids, of all accounts, that have been finished for longer than the retention; returns their number.
-     */
+    /** Deletes the ids of all accounts that have been finished for longer than the retention; returns how many. */
     int purge();
 
     /** Returns the position of a cursor, whose name has at most 100 characters; null if it was never moved. */

@@ -3,12 +3,13 @@ package io.github.camelonesms.delivery;
 import io.github.camelonesms.jdbc.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class DeliveryTable {
 
     /** Inserts the id with the times of the clock, or starts the retention of a finished one again. */
     boolean track(Connection connection, TrackedDelivery delivery) throws SQLException {
-        boolean added = dialect.insert(connection, insert(delivery.scheduledAt() != null), row(delivery));
+        boolean added = dialect.insert(connection, insert(), row(delivery));
         if (!added) {
             update(connection, List.of(delivery));
         }
@@ -61,56 +62,49 @@ final class DeliveryTable {
         return added;
     }
 
-    private String insert(boolean scheduled) {
-        String now = clock == null ? dialect.now() : dialect.timeParameter();
-        String begin = scheduled ? "GREATEST(" + now + ", " + dialect.timeParameter() + ")" : now;
+    private String insert() {
+        String now = dialect.now();
+        String time = dialect.timeParameter();
+        String begin = clock == null ? "GREATEST(" + now + ", COALESCE(" + time + ", " + now + "))" : time;
         return "INSERT INTO " + table + COLUMNS + " SELECT ?, ?, ?, ?, begun.at, " + dialect.plusMillis("begun.at")
                 + ", " + dialect.plusMillis("begun.at") + ", 0 FROM (SELECT " + begin + " AS at) begun";
     }
 
     private SqlDialect.Binding row(TrackedDelivery delivery) {
-        return statement -> {
-            statement.setString(1, delivery.account().key());
-            statement.setString(2, delivery.id());
-            statement.setString(3, delivery.account().gateway());
-            statement.setString(4, delivery.reference());
-            statement.setLong(5, delivery.expireAfter().toMillis());
-            statement.setLong(6, delivery.firstPollDelay().toMillis());
-            int index = 7;
-            if (clock != null) {
-                dialect.set(statement, index++, clock.instant());
-            }
-            if (delivery.scheduledAt() != null) {
-                dialect.set(statement, index, delivery.scheduledAt());
-            }
-        };
+        return dialect.values(
+                delivery.account().key(),
+                delivery.id(),
+                delivery.account().gateway(),
+                delivery.reference(),
+                delivery.expireAfter().toMillis(),
+                delivery.firstPollDelay().toMillis(),
+                clock == null ? delivery.scheduledAt() : delivery.acceptedAt(clock.instant()));
     }
 
     private SqlDialect.Row row(TrackedDelivery delivery, Instant now) {
         Instant begin = delivery.acceptedAt(now);
-        return (statement, index) -> {
-            statement.setString(index, delivery.account().key());
-            statement.setString(index + 1, delivery.id());
-            statement.setString(index + 2, delivery.account().gateway());
-            statement.setString(index + 3, delivery.reference());
-            dialect.set(statement, index + 4, begin);
-            dialect.set(statement, index + 5, begin.plus(delivery.expireAfter()));
-            dialect.set(statement, index + 6, begin.plus(delivery.firstPollDelay()));
-            return index + 7;
-        };
+        return dialect.values(
+                delivery.account().key(),
+                delivery.id(),
+                delivery.account().gateway(),
+                delivery.reference(),
+                begin,
+                begin.plus(delivery.expireAfter()),
+                begin.plus(delivery.firstPollDelay()));
     }
 
     /** Starts the retention of finished ids again, once half of it is over, to save writes; adds missing references and later times. */
     private void update(Connection connection, List<TrackedDelivery> known) throws SQLException {
         Instant now = now(connection);
-        String remember = "UPDATE " + table + " SET finished_at = ?" + WHERE_ID + " AND finished_at <= ?";
+        Instant halfOver = now.minus(retention.dividedBy(2));
+        List<SqlDialect.Row> all = known.stream()
+                .map(id -> dialect.values(now, id.account().key(), id.id(), halfOver))
+                .toList();
         SqlDialect.executeAll(
-                connection,
-                remember,
-                known.stream().map(id -> remember(id, now)).toList());
-        List<SqlDialect.Binding> references = known.stream()
+                connection, "UPDATE " + table + " SET finished_at = ?" + WHERE_ID + " AND finished_at <= ?", all);
+        List<SqlDialect.Row> references = known.stream()
                 .filter(id -> id.reference() != null)
-                .map(DeliveryTable::reference)
+                .map(id -> dialect.values(id.reference(), id.account().key(), id.id()))
                 .toList();
         if (!references.isEmpty()) {
             String addReference = "UPDATE " + table + " SET reference = ?" + WHERE_ID + " AND reference IS NULL";
@@ -144,35 +138,13 @@ final class DeliveryTable {
         };
     }
 
-    private SqlDialect.Binding remember(TrackedDelivery delivery, Instant now) {
-        return statement -> {
-            dialect.set(statement, 1, now);
-            statement.setString(2, delivery.account().key());
-            statement.setString(3, delivery.id());
-            dialect.set(statement, 4, now.minus(retention.dividedBy(2)));
-        };
-    }
-
-    private static SqlDialect.Binding reference(TrackedDelivery delivery) {
-        return statement -> {
-            statement.setString(1, delivery.reference());
-            statement.setString(2, delivery.account().key());
-            statement.setString(3, delivery.id());
-        };
-    }
-
     IdState state(Connection connection, DeliveryAccount account, String id) throws SQLException {
-        String sql = "SELECT finished_at FROM " + table + WHERE_ID;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, account.key());
-            statement.setString(2, id);
-            try (ResultSet rows = statement.executeQuery()) {
-                if (!rows.next()) {
-                    return IdState.UNKNOWN;
-                }
-                return rows.getObject(1) == null ? IdState.TRACKED : IdState.FINISHED;
-            }
-        }
+        IdState state = SqlDialect.first(
+                connection,
+                "SELECT finished_at FROM " + table + WHERE_ID,
+                dialect.values(account.key(), id),
+                row -> row.getObject(1) == null ? IdState.TRACKED : IdState.FINISHED);
+        return state == null ? IdState.UNKNOWN : state;
     }
 
     List<DeliveryClaim> claimDue(Connection connection, DeliveryAccount account, int max, String owner, Duration lease)
@@ -187,53 +159,34 @@ final class DeliveryTable {
         Claims.ClaimRequest request = new Claims.ClaimRequest(dialect, account, 1, owner, lease, now(connection));
         Optional<DeliveryClaim> claim = claimable(connection, request, id);
         if (claim.isPresent()) {
-            take(connection, request, claim.get());
+            request.take(connection, table, List.of(claim.get()));
         }
         return claim;
     }
 
     private Optional<DeliveryClaim> claimable(Connection connection, Claims.ClaimRequest request, String id)
             throws SQLException {
-        String sql = "SELECT id, accepted_at, expires_at, next_at AS due_at, fence, reference FROM " + table + WHERE_ID
+        String sql = "SELECT " + Claims.COLUMNS + " FROM " + table + WHERE_ID
                 + " AND finished_at IS NULL AND (lease_owner IS NULL OR next_at <= ?) FOR UPDATE";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, request.account().key());
-            statement.setString(2, id);
-            dialect.set(statement, 3, request.now());
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(request.claim(rows, rows.getLong("fence") + 1)) : Optional.empty();
-            }
-        }
+        return Optional.ofNullable(SqlDialect.first(
+                connection,
+                sql,
+                dialect.values(request.account().key(), id, request.now()),
+                row -> request.claim(row, row.getLong("fence") + 1)));
     }
 
-    private void take(Connection connection, Claims.ClaimRequest request, DeliveryClaim claim) throws SQLException {
-        String sql = "UPDATE " + table + " SET lease_owner = ?, next_at = ?, fence = ?" + WHERE_ID;
-        SqlDialect.update(connection, sql, statement -> {
-            statement.setString(1, claim.owner());
-            dialect.set(statement, 2, request.leaseEnd());
-            statement.setLong(3, claim.fence());
-            statement.setString(4, claim.account().key());
-            statement.setString(5, claim.id());
-        });
-    }
-
-    /** Null if nothing is stored. */
     byte[] snapshot(Connection connection, DeliveryClaim claim) throws SQLException {
-        String sql = "SELECT snapshot FROM " + table + WHERE_ID;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, claim.account().key());
-            statement.setString(2, claim.id());
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getBytes(1) : null;
-            }
-        }
+        return SqlDialect.first(
+                connection,
+                "SELECT snapshot FROM " + table + WHERE_ID,
+                dialect.values(claim.account().key(), claim.id()),
+                row -> row.getBytes(1));
     }
 
     boolean commit(Connection connection, DeliveryClaim claim, byte[] snapshot, Duration pause) throws SQLException {
         return move(connection, claim, snapshot, pause, "lease_owner = NULL, ");
     }
 
-    /** Returns the claims that other nodes have taken over. */
     List<DeliveryClaim> commitAll(Connection connection, List<DeliveryCommit> commits) throws SQLException {
         String sql = "UPDATE " + table + " SET lease_owner = NULL, snapshot = COALESCE(?, snapshot), next_at = ?"
                 + WHERE_OWNED;
@@ -245,9 +198,8 @@ final class DeliveryTable {
         List<DeliveryClaim> lost = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (DeliveryCommit commit : ordered) {
-                statement.setBytes(1, commit.snapshot());
-                dialect.set(statement, 2, now.plus(commit.pause()));
-                setOwned(statement, 3, commit.claim());
+                owned(commit.claim(), commit.snapshot(), now.plus(commit.pause()))
+                        .bind(statement);
                 statement.addBatch();
             }
             int[] changed = statement.executeBatch();
@@ -270,31 +222,21 @@ final class DeliveryTable {
         String sql = "UPDATE " + table + " SET " + assignments + (snapshot == null ? "" : "snapshot = ?, ")
                 + "next_at = ?" + WHERE_OWNED;
         Instant nextAt = now(connection).plus(pause);
-        return SqlDialect.update(connection, sql, statement -> {
-            int index = 1;
-            if (snapshot != null) {
-                statement.setBytes(index++, snapshot);
-            }
-            dialect.set(statement, index++, nextAt);
-            setOwned(statement, index, claim);
-        });
+        return SqlDialect.update(
+                connection, sql, snapshot == null ? owned(claim, nextAt) : owned(claim, snapshot, nextAt));
     }
 
     boolean finish(Connection connection, DeliveryClaim claim) throws SQLException {
         String sql = "UPDATE " + table + " SET lease_owner = NULL, next_at = NULL, snapshot = NULL, finished_at = ?"
                 + WHERE_OWNED;
-        Instant now = now(connection);
-        return SqlDialect.update(connection, sql, statement -> {
-            dialect.set(statement, 1, now);
-            setOwned(statement, 2, claim);
-        });
+        return SqlDialect.update(connection, sql, owned(claim, now(connection)));
     }
 
-    private static void setOwned(PreparedStatement statement, int index, DeliveryClaim claim) throws SQLException {
-        statement.setString(index, claim.account().key());
-        statement.setString(index + 1, claim.id());
-        statement.setLong(index + 2, claim.fence());
-        statement.setString(index + 3, claim.owner());
+    /** The values of the assignments, and of {@link #WHERE_OWNED}. */
+    private SqlDialect.Binding owned(DeliveryClaim claim, Object... assigned) {
+        List<Object> values = new ArrayList<>(Arrays.asList(assigned));
+        Collections.addAll(values, claim.account().key(), claim.id(), claim.fence(), claim.owner());
+        return dialect.values(values.toArray());
     }
 
     DeliveryCounts counts(Connection connection, DeliveryAccount account, Duration overdueAfter) throws SQLException {
@@ -303,33 +245,27 @@ final class DeliveryTable {
                         + " COUNT(CASE WHEN next_at > ? AND lease_owner IS NOT NULL THEN 1 END), COUNT(finished_at) FROM "
                         + table + " WHERE account = ?";
         Instant now = now(connection);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            dialect.set(statement, 1, now);
-            dialect.set(statement, 2, now.minus(overdueAfter));
-            dialect.set(statement, 3, now);
-            statement.setString(4, account.key());
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return new DeliveryCounts(
-                        rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getLong(5));
-            }
-        }
+        return SqlDialect.first(
+                connection,
+                sql,
+                dialect.values(now, now.minus(overdueAfter), now, account.key()),
+                row -> new DeliveryCounts(
+                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
     }
 
     /** Deletes at most {@code max} ids whose retention is over. */
     int purge(Connection connection, int max) throws SQLException {
-        String sql = dialect.deleteOldest(table, "account, id", "finished_at < ?", "finished_at", max);
         Instant before = now(connection).minus(retention);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            dialect.set(statement, 1, before);
-            return statement.executeUpdate();
-        }
+        List<SqlDialect.Row> old = SqlDialect.list(
+                connection,
+                "SELECT account, id FROM " + table + " WHERE finished_at < ? ORDER BY finished_at LIMIT " + max,
+                dialect.values(before),
+                row -> dialect.values(row.getString(1), row.getString(2), before));
+        SqlDialect.executeAll(connection, "DELETE FROM " + table + WHERE_ID + " AND finished_at < ?", old);
+        return old.size();
     }
 
     void delete(Connection connection, DeliveryAccount account, String id) throws SQLException {
-        SqlDialect.update(connection, "DELETE FROM " + table + WHERE_ID, statement -> {
-            statement.setString(1, account.key());
-            statement.setString(2, id);
-        });
+        SqlDialect.update(connection, "DELETE FROM " + table + WHERE_ID, dialect.values(account.key(), id));
     }
 }

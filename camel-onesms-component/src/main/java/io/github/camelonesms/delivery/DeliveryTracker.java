@@ -80,9 +80,7 @@ public final class DeliveryTracker {
         store.start();
     }
 
-    /**
-     * Tracks an accepted id as {@link DeliveryStore#track}; time and reference may be null. Returns whether it was new.
-     */
+    /** Tracks an id as {@link DeliveryStore#track}; time and reference may be null. Returns whether it was new. */
     public boolean track(String id, Instant scheduledAt, String reference) {
         return store.track(new TrackedDelivery(
                 account, id, scheduledAt, schedule.firstPollDelay(), schedule.expireAfter(), reference));
@@ -113,12 +111,10 @@ public final class DeliveryTracker {
         return store.claim(account, id, owner, lease).map(claim -> new DueDelivery(claim, now, false));
     }
 
-    /** Returns the state of the id in the store. */
     public IdState state(String id) {
         return store.state(account, id);
     }
 
-    /** Whether a report of the id had recipients. */
     public boolean knowsRecipients(DueDelivery due) {
         return known(due).recipients().size() > 0;
     }

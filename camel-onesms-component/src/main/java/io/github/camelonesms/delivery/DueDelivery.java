@@ -20,12 +20,6 @@ public final class DueDelivery {
         return claim.id();
     }
 
-    /** Returns the start of tracking: when it was sent, or else tracked. */
-    public Instant acceptedAt() {
-        return claim.acceptedAt();
-    }
-
-    /** Returns since when the id has been due. */
     public Instant dueAt() {
         return claim.dueAt();
     }

@@ -4,10 +4,7 @@ import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.RecipientStatus;
 import java.util.List;
 
-/**
- * The changes of an id for the route. Until they are committed the store is unchanged, so they are emitted again after
- * a crash.
- */
+/** The changes of an id for the route; until they are committed, they are emitted again after a crash. */
 public final class Emission {
 
     private final DueDelivery delivery;
@@ -42,7 +39,6 @@ public final class Emission {
         return snapshot.isSettled();
     }
 
-    /** Returns how often in a row the route has failed on it; 0 = never. */
     public int failures() {
         return snapshot.failures();
     }

@@ -4,10 +4,7 @@ package io.github.camelonesms.delivery;
 public enum EmitMode {
     /** One report per id, when it is complete or expired. */
     FINAL,
-    /**
-     * One report per change of any recipient's status, and one when the id expires. A report that completes without a
-     * change is not emitted.
-     */
+    /** One report per change of a status, and one when the id expires; none if it completes without a change. */
     CHANGES,
     /** One recipient per change of its status. */
     RECIPIENTS

@@ -3,7 +3,6 @@ package io.github.camelonesms.delivery;
 import io.github.camelonesms.jdbc.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +13,9 @@ import java.util.List;
  */
 final class H2Claims implements Claims {
 
-    /**
-     * The lower bound excludes the nulls of finished ids from the index scan; the full order lets it end at the limit.
-     */
+    /** The lower bound excludes finished ids from the index scan; the full order lets it end at the limit. */
     static String candidatesSql(String table, int max) {
-        return "SELECT id, accepted_at, expires_at, next_at AS due_at, fence, reference FROM " + table
+        return "SELECT " + COLUMNS + " FROM " + table
                 + " WHERE account = ? AND next_at > TIMESTAMP WITH TIME ZONE '1900-01-01 00:00:00+00' AND next_at <= ?"
                 + " ORDER BY account, next_at LIMIT " + max;
     }
@@ -26,25 +23,27 @@ final class H2Claims implements Claims {
     @Override
     public List<DeliveryClaim> claim(Connection connection, String table, ClaimRequest request) throws SQLException {
         SqlDialect dialect = request.dialect();
+        String account = request.account().key();
+        List<DeliveryClaim> candidates = SqlDialect.list(
+                connection,
+                candidatesSql(table, request.max()),
+                dialect.values(account, request.now()),
+                row -> request.claim(row, row.getLong("fence") + 1));
         List<DeliveryClaim> claims = new ArrayList<>();
-        String take = "UPDATE " + table + " SET lease_owner = ?, next_at = ?, fence = fence + 1"
+        String sql = "UPDATE " + table + " SET lease_owner = ?, next_at = ?, fence = fence + 1"
                 + " WHERE account = ? AND id = ? AND fence = ? AND next_at <= ?";
-        try (PreparedStatement candidates = connection.prepareStatement(candidatesSql(table, request.max()));
-                PreparedStatement update = connection.prepareStatement(take)) {
-            candidates.setString(1, request.account().key());
-            dialect.set(candidates, 2, request.now());
-            update.setString(1, request.owner());
-            dialect.set(update, 2, request.leaseEnd());
-            update.setString(3, request.account().key());
-            dialect.set(update, 6, request.now());
-            try (ResultSet rows = candidates.executeQuery()) {
-                while (rows.next()) {
-                    long fence = rows.getLong("fence");
-                    update.setString(4, rows.getString("id"));
-                    update.setLong(5, fence);
-                    if (update.executeUpdate() == 1) {
-                        claims.add(request.claim(rows, fence + 1));
-                    }
+        try (PreparedStatement take = connection.prepareStatement(sql)) {
+            for (DeliveryClaim claim : candidates) {
+                dialect.values(
+                                request.owner(),
+                                request.leaseEnd(),
+                                account,
+                                claim.id(),
+                                claim.fence() - 1,
+                                request.now())
+                        .bind(take);
+                if (take.executeUpdate() == 1) {
+                    claims.add(claim);
                 }
             }
         }

@@ -36,7 +36,6 @@ public final class MemoryDeliveryStore implements DeliveryStore {
         this(Clock.systemUTC(), DEFAULT_RETENTION);
     }
 
-    /** A store that keeps finished ids for the retention. */
     public MemoryDeliveryStore(Clock clock, Duration retention) {
         this.clock = Objects.requireNonNull(clock, "clock");
         if (retention.isNegative()) {
@@ -93,8 +92,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
 
     @Override
     public synchronized IdState state(DeliveryAccount account, String id) {
-        Ids ids = accounts.get(account.key());
-        Entry entry = ids == null ? null : ids.byId.get(id);
+        Entry entry = entry(account, id);
         if (entry == null) {
             return IdState.UNKNOWN;
         }
@@ -122,21 +120,19 @@ public final class MemoryDeliveryStore implements DeliveryStore {
     public synchronized Optional<DeliveryClaim> claim(
             DeliveryAccount account, String id, String owner, Duration lease) {
         DeliveryClaim.checkRequest(1, owner, lease);
-        Ids ids = accounts.get(account.key());
-        Entry entry = ids == null ? null : ids.byId.get(id);
+        Entry entry = entry(account, id);
         Instant now = now();
         if (entry == null || entry.finishedAt != null || entry.owner != null && entry.nextAt.isAfter(now)) {
             return Optional.empty();
         }
         DeliveryClaim claim = entry.claim(owner, now);
-        ids.reschedule(entry, now.plus(lease));
+        accounts.get(account.key()).reschedule(entry, now.plus(lease));
         return Optional.of(claim);
     }
 
     @Override
     public synchronized byte[] snapshot(DeliveryClaim claim) {
-        Ids ids = accounts.get(claim.account().key());
-        Entry entry = ids == null ? null : ids.byId.get(claim.id());
+        Entry entry = entry(claim.account(), claim.id());
         return entry == null || entry.snapshot == null ? null : entry.snapshot.clone();
     }
 
@@ -176,9 +172,13 @@ public final class MemoryDeliveryStore implements DeliveryStore {
         return true;
     }
 
+    private Entry entry(DeliveryAccount account, String id) {
+        Ids ids = accounts.get(account.key());
+        return ids == null ? null : ids.byId.get(id);
+    }
+
     private Entry owned(DeliveryClaim claim) {
-        Ids ids = accounts.get(claim.account().key());
-        Entry entry = ids == null ? null : ids.byId.get(claim.id());
+        Entry entry = entry(claim.account(), claim.id());
         return entry != null && entry.fence == claim.fence() && claim.owner().equals(entry.owner) ? entry : null;
     }
 

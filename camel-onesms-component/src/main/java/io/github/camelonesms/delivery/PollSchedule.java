@@ -36,7 +36,6 @@ public final class PollSchedule {
     private final Duration expireAfter;
     private final RandomGenerator random;
 
-    /** A schedule with the platform's random numbers. */
     public PollSchedule(Duration firstPollDelay, Duration maxPollInterval, Duration expireAfter) {
         this(firstPollDelay, maxPollInterval, expireAfter, () -> ThreadLocalRandom.current()
                 .nextLong());

@@ -1,10 +1,9 @@
 package io.github.camelonesms.delivery;
 
+import io.github.camelonesms.jdbc.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,10 +12,7 @@ import java.util.stream.Stream;
 /** Claims in PostgreSQL. */
 final class PostgresClaims implements Claims {
 
-    /**
-     * The claim as one statement. Rows locked by other nodes are skipped. The limit is a literal, because the planner
-     * does not use a parameter there.
-     */
+    /** Skips rows that other nodes have locked. The limit is a literal, for the planner uses no parameter there. */
     static String claimSql(String table, int max) {
         return "WITH due AS MATERIALIZED (SELECT account, id, next_at FROM " + table
                 + " WHERE account = ? AND next_at <= ? ORDER BY next_at LIMIT " + max + " FOR UPDATE SKIP LOCKED)"
@@ -40,18 +36,11 @@ final class PostgresClaims implements Claims {
         try (PreparedStatement statement = connection.prepareStatement(PLAN_BY_INDEX)) {
             statement.execute();
         }
-        List<DeliveryClaim> claims = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(claimSql(table, request.max()))) {
-            statement.setString(1, request.account().key());
-            request.dialect().set(statement, 2, request.now());
-            statement.setString(3, request.owner());
-            request.dialect().set(statement, 4, request.leaseEnd());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    claims.add(request.claim(rows, rows.getLong("fence")));
-                }
-            }
-        }
+        List<DeliveryClaim> claims = SqlDialect.list(
+                connection,
+                claimSql(table, request.max()),
+                request.dialect().values(request.account().key(), request.now(), request.owner(), request.leaseEnd()),
+                row -> request.claim(row, row.getLong("fence")));
         claims.sort(Comparator.comparing(DeliveryClaim::dueAt).thenComparing(DeliveryClaim::id));
         return claims;
     }

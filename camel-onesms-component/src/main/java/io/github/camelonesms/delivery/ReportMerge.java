@@ -148,7 +148,6 @@ final class ReportMerge {
                 && known.reported(knownIndex).equals(fresh.reported(freshIndex));
     }
 
-    /** How much is known besides the status. */
     private static int details(RecipientStatuses recipients, int index) {
         ReportedStatus reported = recipients.reported(index);
         return (reported.reason() == null ? 0 : 1)
@@ -165,7 +164,6 @@ final class ReportMerge {
         };
     }
 
-    /** Pairs the recipients by number and advances the known ones. */
     private void pairSorted() {
         Map<String, Long> texts = new HashMap<>();
         IntToLongFunction knownKeys = keys(known, texts);
@@ -195,7 +193,6 @@ final class ReportMerge {
         return end;
     }
 
-    /** Pairs the recipients of one number. */
     private void pair(int[] knownOrder, int k, int knownEnd, int f, int freshEnd) {
         if (knownEnd - k == 1 && freshEnd - f == 1) {
             advanceOnly(knownOrder[k], freshOrder[f]);

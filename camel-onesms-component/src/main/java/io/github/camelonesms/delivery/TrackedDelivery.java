@@ -44,7 +44,6 @@ public record TrackedDelivery(
         }
     }
 
-    /** An id without a reference. */
     public TrackedDelivery(
             DeliveryAccount account, String id, Instant scheduledAt, Duration firstPollDelay, Duration expireAfter) {
         this(account, id, scheduledAt, firstPollDelay, expireAfter, null);

@@ -28,11 +28,6 @@ final class H2Dialect implements SqlDialect {
         return "DATEADD('MILLISECOND', ?, " + time + ")";
     }
 
-    @Override
-    public String ignoreExisting() {
-        return "";
-    }
-
     /**
      * H2 loses commits of the last 500 ms when killed, unless WRITE_DELAY is 0. Its trace file records failures that
      * are thrown anyway, and would fill a full disk further.
@@ -59,9 +54,7 @@ final class H2Dialect implements SqlDialect {
         // H2 has no such lock; a second node fails and tries again.
     }
 
-    /**
-     * Left to IF NOT EXISTS: H2 commits each CREATE separately, so the first table's presence does not prove the rest.
-     */
+    /** Left to IF NOT EXISTS: each CREATE is committed, so the first table does not prove the others. */
     @Override
     public boolean schemaExists(Connection connection, String table) {
         return false;

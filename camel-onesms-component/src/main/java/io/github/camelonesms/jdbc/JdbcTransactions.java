@@ -73,10 +73,7 @@ public final class JdbcTransactions {
         return thread;
     }
 
-    /**
-     * Returns the dialect of the database, which begins each transaction. The open database is set up before the next
-     * one.
-     */
+    /** Returns the dialect of the database, which begins each transaction. */
     public SqlDialect connect(String cure) {
         SqlDialect found = run("connect to its database", connection -> SqlDialect.of(connection, failures, cure));
         dialect = found;
@@ -103,7 +100,6 @@ public final class JdbcTransactions {
         return call(action, work, true);
     }
 
-    /** Runs the work and rolls it back. */
     public void tryOut(String action, Work<?> work) {
         call(action, work, false);
     }
@@ -178,7 +174,6 @@ public final class JdbcTransactions {
         }
     }
 
-    /** Work within a transaction. */
     @FunctionalInterface
     public interface Work<T> {
 
@@ -186,7 +181,6 @@ public final class JdbcTransactions {
         T on(Connection connection) throws SQLException;
     }
 
-    /** One connection, one transaction. */
     private final class Attempt {
 
         private final boolean commit;
@@ -296,9 +290,7 @@ public final class JdbcTransactions {
             }
         }
 
-        /**
-         * After an unchecked exception of the driver, its state is unknown. The store's own exceptions do not end it.
-         */
+        /** After an unchecked exception of the driver, but not of the store, its state is unknown. */
         private boolean endsConnection(Throwable reason) {
             return reason instanceof SQLException e
                     ? SqlFailures.isConnectionDead(e)

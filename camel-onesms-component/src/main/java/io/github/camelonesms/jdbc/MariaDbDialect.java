@@ -40,15 +40,7 @@ final class MariaDbDialect implements SqlDialect {
         return "DATE_ADD(" + time + ", INTERVAL ? * 1000 MICROSECOND)";
     }
 
-    @Override
-    public String ignoreExisting() {
-        return "";
-    }
-
-    /**
-     * With INSERT IGNORE, because the driver logs the key of a plain INSERT that fails. Other faults are then warnings,
-     * and are thrown here.
-     */
+    /** INSERT IGNORE, or the driver would log existing keys; other faults become warnings, and are thrown here. */
     @Override
     public int insertNew(Connection connection, String sql, Binding binding) throws SQLException {
         String ignoring = "INSERT IGNORE" + sql.substring("INSERT".length());
@@ -68,10 +60,7 @@ final class MariaDbDialect implements SqlDialect {
         }
     }
 
-    /**
-     * With the default level, REPEATABLE READ, claims would lock the gaps between rows, and inserts would wait for
-     * them.
-     */
+    /** With REPEATABLE READ, claims would lock the gaps between rows, and inserts would wait for them. */
     @Override
     public void begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -99,17 +88,7 @@ final class MariaDbDialect implements SqlDialect {
     @Override
     public boolean schemaExists(Connection connection, String table) throws SQLException {
         String sql = "SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, table);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
-    }
-
-    @Override
-    public String deleteOldest(String table, String key, String condition, String order, int max) {
-        return "DELETE FROM " + table + " WHERE " + condition + " ORDER BY " + order + " LIMIT " + max;
+        return !SqlDialect.list(connection, sql, values(table), row -> true).isEmpty();
     }
 
     @Override

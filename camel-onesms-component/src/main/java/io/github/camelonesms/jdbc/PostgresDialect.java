@@ -2,7 +2,6 @@ package io.github.camelonesms.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** PostgreSQL 12 and later. */
@@ -41,11 +40,7 @@ final class PostgresDialect implements SqlDialect {
 
     @Override
     public boolean schemaExists(Connection connection, String table) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-            statement.setString(1, table);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
-            }
-        }
+        return SqlDialect.first(
+                connection, "SELECT to_regclass(?) IS NOT NULL", values(table), row -> row.getBoolean(1));
     }
 }

@@ -13,8 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
-/** A script in the jar that creates the tables of a store, one per database. */
-public final class SchemaScript {
+/**
+ * A script in the jar that creates the tables of a store, one per database.
+ *
+ * @param owner is in the package of the {@link #resource()}
+ */
+public record SchemaScript(
+        JdbcTransactions transactions, SqlDialect dialect, Class<?> owner, String prefix, List<String> tables) {
 
     /** The default prefix of the tables, also in the scripts. */
     public static final String DEFAULT_TABLE_PREFIX = "onesms_";
@@ -23,22 +28,6 @@ public final class SchemaScript {
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(?:\\R|$)");
     private static final int ATTEMPTS = 20;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
-    private final JdbcTransactions transactions;
-    private final SqlDialect dialect;
-    private final Class<?> owner;
-    private final String prefix;
-    private final List<String> tables;
-
-    /** The script of a store; {@code owner} is in the package of the {@link #resource()}. */
-    public SchemaScript(
-            JdbcTransactions transactions, SqlDialect dialect, Class<?> owner, String prefix, List<String> tables) {
-        this.transactions = transactions;
-        this.dialect = dialect;
-        this.owner = owner;
-        this.prefix = prefix;
-        this.tables = tables;
-    }
 
     /** Returns the prefix in lower case, if it is valid. */
     public static String checkedPrefix(String prefix) {
@@ -53,10 +42,7 @@ public final class SchemaScript {
         return "schema-" + dialect.scriptName() + ".sql";
     }
 
-    /**
-     * Creates the tables unless they exist. Repeats on any failure, because two nodes that create the tables of one H2
-     * at once fail in many ways.
-     */
+    /** Repeats on any failure: two nodes that create the tables of one H2 at once fail in many ways. */
     public void create() {
         for (int attempt = 1; ; attempt++) {
             try {

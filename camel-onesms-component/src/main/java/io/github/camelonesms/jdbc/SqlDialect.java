@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -45,12 +46,13 @@ public interface SqlDialect {
     String plusMillis(String time);
 
     /** The end of an INSERT that ignores an existing row; empty if such an INSERT fails instead. */
-    String ignoreExisting();
+    default String ignoreExisting() {
+        return "";
+    }
 
     /** Sets up the open database, so that commits survive a kill. Runs in its own transaction. */
     default void setUp(Connection connection) throws SQLException {}
 
-    /** Begins a transaction. */
     default void begin(Connection connection) throws SQLException {}
 
     /** Keeps other nodes from creating the tables. */
@@ -97,7 +99,7 @@ public interface SqlDialect {
                     throw e;
                 }
                 for (Row row : some) {
-                    inserted += insert(connection, insert + " VALUES " + values, each -> row.bind(each, 1)) ? 1 : 0;
+                    inserted += insert(connection, insert + " VALUES " + values, row) ? 1 : 0;
                 }
             }
         }
@@ -113,7 +115,7 @@ public interface SqlDialect {
     }
 
     /** Runs a statement once per binding, in one batch. */
-    static void executeAll(Connection connection, String sql, List<Binding> bindings) throws SQLException {
+    static void executeAll(Connection connection, String sql, List<? extends Binding> bindings) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Binding binding : bindings) {
                 binding.bind(statement);
@@ -131,25 +133,66 @@ public interface SqlDialect {
         }
     }
 
+    /** Runs a query and reads its rows. */
+    static <T> List<T> list(Connection connection, String sql, Binding binding, Reading<T> reading)
+            throws SQLException {
+        List<T> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            binding.bind(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(reading.of(rows));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Runs a query and reads its first row; null if there is none. */
+    static <T> T first(Connection connection, String sql, Binding binding, Reading<T> reading) throws SQLException {
+        List<T> rows = list(connection, sql, binding, reading);
+        return rows.isEmpty() ? null : rows.get(0);
+    }
+
     @FunctionalInterface
     interface Binding {
-
-        /** Sets a statement's parameters. */
         void bind(PreparedStatement statement) throws SQLException;
     }
 
-    /** A row of several. */
+    /** Parameters that may be those of one row of several. */
     @FunctionalInterface
-    interface Row {
+    interface Row extends Binding {
 
-        /** Sets its parameters from an index on; returns the next index. */
+        /** Sets the parameters from an index on; returns the next index. */
         int bind(PreparedStatement statement, int index) throws SQLException;
+
+        @Override
+        default void bind(PreparedStatement statement) throws SQLException {
+            bind(statement, 1);
+        }
     }
 
-    /** Returns the statement that deletes the first matching rows. */
-    default String deleteOldest(String table, String key, String condition, String order, int max) {
-        return "DELETE FROM " + table + " WHERE (" + key + ") IN (SELECT " + key + " FROM " + table + " WHERE "
-                + condition + " ORDER BY " + order + " LIMIT " + max + ")";
+    @FunctionalInterface
+    interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /** A value that has no parameter. */
+    Object NO_PARAMETER = new Object();
+
+    /** Sets parameters to these values, in their order: times as {@link #set} does, null as NULL. */
+    default Row values(Object... values) {
+        return (statement, first) -> {
+            int index = first;
+            for (Object value : values) {
+                if (value instanceof Instant time) {
+                    set(statement, index++, time);
+                } else if (value != NO_PARAMETER) {
+                    statement.setObject(index++, value);
+                }
+            }
+            return index;
+        };
     }
 
     /** Sets a time, in milliseconds. */
@@ -157,23 +200,16 @@ public interface SqlDialect {
         statement.setObject(index, instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC));
     }
 
-    /** Reads a time; null for NULL. */
     default Instant instant(ResultSet row, int column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
-    /** Reads a time; null for NULL. */
     default Instant instant(ResultSet row, String column) throws SQLException {
         return instant(row, row.findColumn(column));
     }
 
-    /** The database's current time. */
     default Instant time(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT " + now());
-                ResultSet rows = statement.executeQuery()) {
-            rows.next();
-            return instant(rows, 1);
-        }
+        return first(connection, "SELECT " + now(), statement -> {}, row -> instant(row, 1));
     }
 }

@@ -49,7 +49,6 @@ public final class SqlFailures {
         return H2_CLOSED.contains(e.getErrorCode());
     }
 
-    /** Whether the cause of a failure is a row that exists. */
     public static boolean isUniqueViolation(Throwable cause) {
         return cause instanceof SQLException e && isUniqueViolation(e);
     }

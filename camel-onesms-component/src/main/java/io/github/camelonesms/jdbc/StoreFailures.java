@@ -29,13 +29,11 @@ public record StoreFailures(
                 withoutSecrets(cause));
     }
 
-    /** The driver failed with an unchecked exception. */
     RuntimeException ofDriver(String action, Throwable cause) {
         return exception.apply(
                 store + " could not " + action + ": the driver failed; the cause says why", withoutSecrets(cause));
     }
 
-    /** A failure without a cause. */
     public RuntimeException of(String message) {
         return exception.apply(message, null);
     }

@@ -1,6 +1,6 @@
 package io.github.camelonesms.journal;
 
-import io.github.camelonesms.jdbc.JdbcTransactions;
+import io.github.camelonesms.jdbc.JdbcStore.Verification;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,23 +17,8 @@ final class JournalProbe {
 
     private JournalProbe() {}
 
-    /** Writes and reads a row with the longest values and rolls back. */
-    static void check(
-            JdbcTransactions transactions, JournalTable table, MemberTable members, String name, String script) {
-        String action = "use its table " + name + ". Create it with " + script
-                + " from the jar or leave createSchema on; if the table belongs to another application or an older"
-                + " version, set another tablePrefix";
-        transactions.tryOut(action, connection -> {
-            String fault = fault(connection, table, members);
-            if (fault != null) {
-                throw new SendJournalException("The send journal could not " + action + " (" + fault + ")");
-            }
-            return null;
-        });
-    }
-
-    /** Returns what is wrong with the table; null if nothing is. */
-    private static String fault(Connection connection, JournalTable table, MemberTable members) throws SQLException {
+    static void check(Connection connection, JournalTable table, MemberTable members, Verification verify)
+            throws SQLException {
         String suffix = UUID.randomUUID().toString();
         SendKey key = new SendKey(
                 "x".repeat(SendKey.MAX_ACCOUNT_LENGTH), "x".repeat(SendKey.MAX_KEY_LENGTH - suffix.length()) + suffix);
@@ -49,21 +34,23 @@ final class JournalProbe {
                 "x".repeat(PartStart.MAX_OWNER_LENGTH),
                 LEASE);
         PartLease lease = new PartLease(key, 1, start.owner(), 1);
-        if (!table.insert(connection, start) || table.insert(connection, start)) {
-            return "account, send_key and part are not the primary key";
-        }
-        if (!Arrays.equals(table.request(connection, key, 1), content)) {
-            return "the column request changes its content";
-        }
+        verify.that(
+                table.insert(connection, start) && !table.insert(connection, start),
+                "account, send_key and part are not the primary key");
+        verify.that(
+                Arrays.equals(table.request(connection, key, 1), content), "the column request changes its content");
         SendPart begun = table.find(connection, key, 1).orElse(null);
-        if (begun == null || begun.leaseLeft().compareTo(LEASE.minus(ROUNDING)) < 0) {
-            return "the columns of times change what is written to them";
-        }
+        verify.that(
+                begun != null && begun.leaseLeft().compareTo(LEASE.minus(ROUNDING)) >= 0,
+                "the columns of times change what is written to them");
         PartOutcome outcome = new PartOutcome(suffix, List.of(), List.of(), "0", false);
-        if (!table.end(connection, lease, PartState.ACCEPTED, outcome)
-                || !table.find(connection, key, 1).orElseThrow().outcome().equals(outcome)) {
-            return "an outcome is not kept";
-        }
+        verify.that(
+                table.end(connection, lease, PartState.ACCEPTED, outcome)
+                        && table.find(connection, key, 1)
+                                .orElseThrow()
+                                .outcome()
+                                .equals(outcome),
+                "an outcome is not kept");
         PartStart next = new PartStart(
                 new SendKey(key.account(), suffix),
                 1,
@@ -75,10 +62,9 @@ final class JournalProbe {
                 start.owner(),
                 LEASE,
                 List.of(new PartMember(suffix, 2, start.fingerprint(), new PartMember.Place(0, 1, 0, 1))));
-        if (!members.begin(connection, next, Map.of())
-                || !members.keys(connection, next.key()).equals(List.of(suffix))) {
-            return "a message with a key of its own is not kept";
-        }
-        return null;
+        verify.that(
+                members.begin(connection, next, Map.of())
+                        && members.keys(connection, next.key()).equals(List.of(suffix)),
+                "a message with a key of its own is not kept");
     }
 }

@@ -3,14 +3,13 @@ package io.github.camelonesms.journal;
 import io.github.camelonesms.jdbc.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,10 +19,9 @@ final class JournalTable {
     static final String WHERE_PART = " WHERE account = ? AND send_key = ? AND part = ?";
     static final String WHERE_OWNED = WHERE_PART + " AND fence = ? AND owner = ? AND state IN ('BEGUN', 'UNKNOWN')";
 
-    /** Ends with the parameter of the time. */
-    static final String SET_END =
-            " SET state = ?, request = NULL, lease_until = NULL, reason = NULL, candidates = NULL,"
-                    + " outcome = ?, gateway_id = ?, finished_at = ";
+    /** The assignments of an outcome; {@link #nowSql()} follows. */
+    static final String END = "state = ?, request = NULL, lease_until = NULL, reason = NULL, candidates = NULL,"
+            + " outcome = ?, gateway_id = ?, finished_at = ";
 
     private static final int REQUESTS_PER_DELETE = 50;
 
@@ -54,13 +52,9 @@ final class JournalTable {
         return clock == null ? dialect.now() : dialect.timeParameter();
     }
 
-    /** Sets the time if the statement has a parameter for it; returns the next index. */
-    int setNow(PreparedStatement statement, int index) throws SQLException {
-        if (clock == null) {
-            return index;
-        }
-        dialect.set(statement, index, clock.instant());
-        return index + 1;
+    /** The value of {@link #nowSql()}. */
+    Object now() {
+        return clock == null ? SqlDialect.NO_PARAMETER : clock.instant();
     }
 
     /** Begins a part that was surely not sent; null if the key does not have the part any more. */
@@ -85,12 +79,22 @@ final class JournalTable {
                 + " lease_until, sent_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'BEGUN', " + nowSql() + ", "
                 + leaseSql()
                 + ", " + leaseSql() + ")";
-        return dialect.insert(connection, sql, statement -> {
-            int index = setPart(statement, 1, start.key(), start.part());
-            index = setContent(statement, index, start);
-            index = setLease(statement, setNow(statement, index), start.lease());
-            setLease(statement, index, start.lease());
-        });
+        return dialect.insert(
+                connection,
+                sql,
+                dialect.values(
+                        start.key().account(),
+                        start.key().key(),
+                        start.part(),
+                        start.fingerprint(),
+                        start.request(),
+                        start.newestId(),
+                        start.guardPrint(),
+                        start.wireFormat(),
+                        start.owner(),
+                        now(),
+                        lease(start.lease()),
+                        lease(start.lease())));
     }
 
     private void again(Connection connection, PartStart start, long fence) throws SQLException {
@@ -99,51 +103,47 @@ final class JournalTable {
                 + " fence = ?, state = 'BEGUN', begun_at = " + nowSql() + ", lease_until = " + leaseSql()
                 + ", sent_until = " + leaseSql() + ", finished_at = NULL, outcome = NULL, member_of = NULL"
                 + WHERE_PART;
-        SqlDialect.update(connection, sql, statement -> {
-            int index = setContent(statement, 1, start);
-            statement.setLong(index++, fence);
-            index = setNow(statement, index);
-            index = setLease(statement, index, start.lease());
-            index = setLease(statement, index, start.lease());
-            setPart(statement, index, start.key(), start.part());
-        });
+        SqlDialect.update(
+                connection,
+                sql,
+                dialect.values(
+                        start.fingerprint(),
+                        start.request(),
+                        start.newestId(),
+                        start.guardPrint(),
+                        start.wireFormat(),
+                        start.owner(),
+                        fence,
+                        now(),
+                        lease(start.lease()),
+                        lease(start.lease()),
+                        start.key().account(),
+                        start.key().key(),
+                        start.part()));
     }
 
     String leaseSql() {
         return clock == null ? dialect.plusMillis(dialect.now()) : dialect.timeParameter();
     }
 
-    /** Sets the end of a lease; returns the next index. */
-    int setLease(PreparedStatement statement, int index, Duration lease) throws SQLException {
-        if (clock == null) {
-            statement.setLong(index, lease.toMillis());
-        } else {
-            dialect.set(statement, index, clock.instant().plus(lease));
-        }
-        return index + 1;
+    /** The value of {@link #leaseSql()}. */
+    Object lease(Duration lease) {
+        return clock == null ? (Object) lease.toMillis() : clock.instant().plus(lease);
     }
 
-    static int setPart(PreparedStatement statement, int index, SendKey key, int part) throws SQLException {
-        statement.setString(index, key.account());
-        statement.setString(index + 1, key.key());
-        statement.setInt(index + 2, part);
-        return index + 3;
+    /** The values of assignments, and of {@link #WHERE_PART}. */
+    SqlDialect.Row part(SendKey key, int part, Object... assigned) {
+        List<Object> values = new ArrayList<>(Arrays.asList(assigned));
+        Collections.addAll(values, key.account(), key.key(), part);
+        return dialect.values(values.toArray());
     }
 
-    private static int setContent(PreparedStatement statement, int index, PartStart start) throws SQLException {
-        statement.setString(index, start.fingerprint());
-        statement.setBytes(index + 1, start.request());
-        statement.setString(index + 2, start.newestId());
-        statement.setObject(index + 3, start.guardPrint(), Types.BIGINT);
-        statement.setString(index + 4, start.wireFormat());
-        statement.setString(index + 5, start.owner());
-        return index + 6;
-    }
-
-    static void setOwned(PreparedStatement statement, int index, PartLease lease) throws SQLException {
-        int next = setPart(statement, index, lease.key(), lease.part());
-        statement.setLong(next, lease.fence());
-        statement.setString(next + 1, lease.owner());
+    /** The values of assignments, and of {@link #WHERE_OWNED}. */
+    SqlDialect.Row owned(PartLease lease, Object... assigned) {
+        List<Object> values = new ArrayList<>(Arrays.asList(assigned));
+        Collections.addAll(
+                values, lease.key().account(), lease.key().key(), lease.part(), lease.fence(), lease.owner());
+        return dialect.values(values.toArray());
     }
 
     boolean renew(Connection connection, PartLease lease, Duration duration) throws SQLException {
@@ -160,10 +160,7 @@ final class JournalTable {
             throws SQLException {
         String sql = "UPDATE " + table + " SET " + assignments + "lease_until = " + leaseSql() + ", sent_until = "
                 + leaseSql() + WHERE_OWNED + (assignments.isEmpty() ? " AND state = 'BEGUN'" : "");
-        return SqlDialect.update(connection, sql, statement -> {
-            int index = setLease(statement, setLease(statement, 1, duration), duration);
-            setOwned(statement, index, lease);
-        });
+        return SqlDialect.update(connection, sql, owned(lease, lease(duration), lease(duration)));
     }
 
     /** @param outcome null if the gateway surely does not have the request */
@@ -174,18 +171,18 @@ final class JournalTable {
     /** @param gatewayId null if the id of the outcome belongs to another part */
     boolean end(Connection connection, PartLease lease, PartState state, PartOutcome outcome, String gatewayId)
             throws SQLException {
-        String sql = "UPDATE " + table + SET_END + nowSql() + WHERE_OWNED;
-        return SqlDialect.update(
-                connection, sql, statement -> setOwned(statement, setEnd(statement, state, outcome, gatewayId), lease));
+        String sql = "UPDATE " + table + " SET " + END + nowSql() + WHERE_OWNED;
+        return SqlDialect.update(connection, sql, owned(lease, end(state, outcome, gatewayId)));
     }
 
     /** Ends several requests; returns for each whether it did. */
     List<Boolean> accepted(Connection connection, List<PartEnd> ends) throws SQLException {
-        String sql = "UPDATE " + table + SET_END + nowSql() + WHERE_OWNED;
+        String sql = "UPDATE " + table + " SET " + END + nowSql() + WHERE_OWNED;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (PartEnd end : ends) {
-                PartOutcome outcome = end.outcome();
-                setOwned(statement, setEnd(statement, PartState.ACCEPTED, outcome, outcome.id()), end.lease());
+                Object[] values =
+                        end(PartState.ACCEPTED, end.outcome(), end.outcome().id());
+                owned(end.lease(), values).bind(statement);
                 statement.addBatch();
             }
             // Some drivers do not return how many rows they changed.
@@ -195,20 +192,16 @@ final class JournalTable {
         }
     }
 
-    /** Sets an outcome; returns the next index. */
-    int setEnd(PreparedStatement statement, PartState state, PartOutcome outcome, String gatewayId)
-            throws SQLException {
-        statement.setString(1, state.name());
-        statement.setBytes(2, outcome == null ? null : OutcomeCodec.encode(outcome));
-        statement.setString(3, gatewayId);
-        return setNow(statement, 4);
+    /** The values of {@link #END}. */
+    Object[] end(PartState state, PartOutcome outcome, String gatewayId) {
+        byte[] encoded = outcome == null ? null : OutcomeCodec.encode(outcome);
+        return new Object[] {state.name(), encoded, gatewayId, now()};
     }
 
     boolean unknown(Connection connection, PartLease lease) throws SQLException {
         String sql = "UPDATE " + table + " SET state = 'UNKNOWN', lease_until = " + nowSql() + ", sent_until = "
                 + nowSql() + WHERE_OWNED;
-        return SqlDialect.update(
-                connection, sql, statement -> setOwned(statement, setNow(statement, setNow(statement, 1)), lease));
+        return SqlDialect.update(connection, sql, owned(lease, now(), now()));
     }
 
     Optional<SendPart> find(Connection connection, SendKey key, int part) throws SQLException {
@@ -227,36 +220,24 @@ final class JournalTable {
 
     /** @param lock null if there is no such row */
     private JournalRow row(Connection connection, SendKey key, int part, String lock) throws SQLException {
-        String sql = "SELECT " + JournalRow.COLUMNS + " FROM " + table + WHERE_PART + lock;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            setPart(statement, 1, key, part);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? JournalRow.read(rows, key.account(), dialect) : null;
-            }
-        }
+        return SqlDialect.first(
+                connection,
+                "SELECT " + JournalRow.COLUMNS + " FROM " + table + WHERE_PART + lock,
+                part(key, part),
+                row -> JournalRow.read(row, key.account(), dialect));
     }
 
     /** The newest id that a request with a known outcome began with. */
     Optional<String> newestId(Connection connection, String account) throws SQLException {
         String sql = "SELECT newest_id FROM " + table + " WHERE account = ? AND finished_at IS NOT NULL"
                 + " AND newest_id IS NOT NULL ORDER BY finished_at DESC LIMIT 1";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, account);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
-            }
-        }
+        return Optional.ofNullable(SqlDialect.first(connection, sql, dialect.values(account), row -> row.getString(1)));
     }
 
     /** The sealed content; null if it is erased. */
     byte[] request(Connection connection, SendKey key, int part) throws SQLException {
-        String sql = "SELECT request FROM " + table + WHERE_PART;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            setPart(statement, 1, key, part);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getBytes(1) : null;
-            }
-        }
+        return SqlDialect.first(
+                connection, "SELECT request FROM " + table + WHERE_PART, part(key, part), row -> row.getBytes(1));
     }
 
     /**
@@ -282,28 +263,21 @@ final class JournalTable {
     }
 
     private List<JournalRow> finishedBefore(Connection connection, Instant before, int max) throws SQLException {
-        String sql = "SELECT account, " + JournalRow.COLUMNS + " FROM " + table
-                + " WHERE finished_at < ? ORDER BY finished_at LIMIT " + max;
-        List<JournalRow> found = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            dialect.set(statement, 1, before);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(JournalRow.read(rows, rows.getString("account"), dialect));
-                }
-            }
-        }
-        return found;
+        return SqlDialect.list(
+                connection,
+                "SELECT account, " + JournalRow.COLUMNS + " FROM " + table
+                        + " WHERE finished_at < ? ORDER BY finished_at LIMIT " + max,
+                dialect.values(before),
+                row -> JournalRow.read(row, row.getString("account"), dialect));
     }
 
     private void delete(Connection connection, List<JournalRow> old) throws SQLException {
-        String sql = "DELETE FROM " + table + WHERE_PART + " AND finished_at IS NOT NULL";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (JournalRow row : old) {
-                setPart(statement, 1, row.key(), row.part());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+        SqlDialect.executeAll(
+                connection,
+                "DELETE FROM " + table + WHERE_PART + " AND finished_at IS NOT NULL",
+                old.stream()
+                        .map(row ->
+                                dialect.values(row.key().account(), row.key().key(), row.part()))
+                        .toList());
     }
 }

@@ -3,7 +3,6 @@ package io.github.camelonesms.journal;
 import io.github.camelonesms.jdbc.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,16 +58,15 @@ final class MemberTable {
         List<SqlDialect.Row> rows = new ArrayList<>(members.size());
         for (PartMember member : members) {
             if (!except.contains(member)) {
-                rows.add((statement, index) -> {
-                    statement.setString(index, start.key().account());
-                    statement.setString(index + 1, member.key());
-                    statement.setInt(index + 2, member.part());
-                    statement.setString(index + 3, member.fingerprint());
-                    statement.setBytes(index + 4, OutcomeCodec.encodePlace(member.place()));
-                    statement.setString(index + 5, start.owner());
-                    statement.setString(index + 6, start.key().key());
-                    return requests.setNow(statement, index + 7);
-                });
+                rows.add(dialect.values(
+                        start.key().account(),
+                        member.key(),
+                        member.part(),
+                        member.fingerprint(),
+                        OutcomeCodec.encodePlace(member.place()),
+                        start.owner(),
+                        start.key().key(),
+                        requests.now()));
             }
         }
         return dialect.insertAll(connection, insert, values, rows) == rows.size();
@@ -86,15 +84,19 @@ final class MemberTable {
         for (PartMember member : members) {
             JournalRow row = forgotten.get(member);
             if (row != null && done) {
-                done = SqlDialect.update(connection, sql, statement -> {
-                    statement.setString(1, member.fingerprint());
-                    statement.setBytes(2, OutcomeCodec.encodePlace(member.place()));
-                    statement.setString(3, start.owner());
-                    statement.setString(4, start.key().key());
-                    int index =
-                            JournalTable.setPart(statement, requests.setNow(statement, 5), row.key(), member.part());
-                    statement.setLong(index, row.fence());
-                });
+                done = SqlDialect.update(
+                        connection,
+                        sql,
+                        dialect.values(
+                                member.fingerprint(),
+                                OutcomeCodec.encodePlace(member.place()),
+                                start.owner(),
+                                start.key().key(),
+                                requests.now(),
+                                row.key().account(),
+                                row.key().key(),
+                                member.part(),
+                                row.fence()));
             }
         }
         return done;
@@ -145,18 +147,14 @@ final class MemberTable {
             List<String> some = keys.subList(from, Math.min(keys.size(), from + KEYS_PER_QUERY));
             String sql = "SELECT " + JournalRow.COLUMNS + " FROM " + table + " WHERE account = ? AND send_key IN ("
                     + parameters(some.size()) + ")";
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, start.key().account());
-                for (int i = 0; i < some.size(); i++) {
-                    statement.setString(i + 2, some.get(i));
-                }
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        JournalRow row = JournalRow.read(rows, start.key().account(), dialect);
-                        found.put(address(row.key().key(), row.part()), row);
-                    }
-                }
-            }
+            List<String> values = new ArrayList<>(List.of(start.key().account()));
+            values.addAll(some);
+            SqlDialect.list(
+                            connection,
+                            sql,
+                            dialect.values(values.toArray()),
+                            row -> JournalRow.read(row, start.key().account(), dialect))
+                    .forEach(row -> found.put(address(row.key().key(), row.part()), row));
         }
         return found;
     }
@@ -169,26 +167,15 @@ final class MemberTable {
     List<String> keys(Connection connection, SendKey request) throws SQLException {
         String sql =
                 "SELECT DISTINCT send_key FROM " + table + " WHERE member_of = ? AND account = ? ORDER BY send_key";
-        List<String> keys = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, request.key());
-            statement.setString(2, request.account());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    keys.add(rows.getString(1));
-                }
-            }
-        }
-        return keys;
+        return SqlDialect.list(
+                connection, sql, dialect.values(request.key(), request.account()), row -> row.getString(1));
     }
 
     /** Deletes the members of requests; returns how many. */
     int delete(Connection connection, List<String> requests) throws SQLException {
         String sql = "DELETE FROM " + table + " WHERE member_of IN (" + parameters(requests.size()) + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < requests.size(); i++) {
-                statement.setString(i + 1, requests.get(i));
-            }
+            dialect.values(requests.toArray()).bind(statement);
             return statement.executeUpdate();
         }
     }

@@ -19,9 +19,6 @@ public record PartMember(String key, int part, String fingerprint, Place place) 
         return "PartMember[part " + part + "]";
     }
 
-    /**
-     * The place of a message in a request: its first number (from 0) and how many follow, its text (from 0) of how
-     * many.
-     */
+    /** The first number of a message in a request, from 0, and how many it has; its text, from 0, of how many. */
     public record Place(int firstNumber, int numbers, int text, int texts) {}
 }

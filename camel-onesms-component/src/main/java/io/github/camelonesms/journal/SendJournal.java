@@ -34,9 +34,7 @@ public interface SendJournal {
      */
     boolean accepted(PartLease lease, PartOutcome outcome);
 
-    /**
-     * Records what the gateway accepted of several requests, at once where the journal can; whether it did, for each.
-     */
+    /** Records what the gateway accepted of several requests, at once if it can; whether it did, for each. */
     default List<Boolean> accepted(List<PartEnd> ends) {
         return ends.stream().map(end -> accepted(end.lease(), end.outcome())).toList();
     }
@@ -68,10 +66,7 @@ public interface SendJournal {
     /** Returns a part, or the request that has the message of this key; empty if there is none. */
     Optional<SendPart> part(SendKey key, int part);
 
-    /**
-     * Returns the newest id that a request of the account began with ({@link PartStart#newestId()}), as far as outcomes are
-     * known; empty if there is none.
-     */
+    /** Returns the newest {@link PartStart#newestId()} of the requests with a known outcome; empty if none. */
     default Optional<String> newestId(String account) {
         return Optional.empty();
     }

@@ -102,10 +102,7 @@ public interface UnsettledParts {
     /** Counts the parts of an account whose outcome is not known. */
     UnsettledCounts counts(String account);
 
-    /**
-     * Shows the requests of an account that were begun and whose outcome is not known: at work, waiting, or given up. Some
-     * may be shown twice.
-     */
+    /** Shows the requests of an account that were begun and have no known outcome; some may be shown twice. */
     void forEachOpen(String account, Consumer<OpenRequest> consumer);
 
     /**

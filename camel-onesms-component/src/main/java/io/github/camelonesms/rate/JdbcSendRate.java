@@ -1,55 +1,48 @@
 package io.github.camelonesms.rate;
 
-import io.github.camelonesms.jdbc.JdbcTransactions;
-import io.github.camelonesms.jdbc.SchemaScript;
+import io.github.camelonesms.jdbc.JdbcStore;
 import io.github.camelonesms.jdbc.SqlDialect;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /**
  * Counts the sends of all nodes in a database: PostgreSQL, MariaDB or H2, one row per account, by the clock of the
  * database. Each turn is a short transaction of its own, outside any transaction of the caller. Thread-safe.
  */
-public final class JdbcSendRate implements SendRate {
+public final class JdbcSendRate extends JdbcStore<JdbcSendRate.Table> implements SendRate {
 
-    private static final String OTHER_DATABASE =
-            "give JdbcSendRate another DataSource, or set sendRate to a bean of your own";
     private static final String TABLE = "rate";
-
-    private final JdbcTransactions transactions;
-    private final ReentrantLock preparing = new ReentrantLock();
-    private boolean createSchema = true;
-    private String tablePrefix = SchemaScript.DEFAULT_TABLE_PREFIX;
-    private volatile SqlDialect dialect;
 
     /** A counter in the database behind the data source; a pooled one is advised. */
     public JdbcSendRate(DataSource dataSource) {
-        this.transactions =
-                new JdbcTransactions(Objects.requireNonNull(dataSource, "dataSource"), SendRateException.FAILURES);
+        super(
+                dataSource,
+                SendRateException.FAILURES,
+                "give JdbcSendRate another DataSource, or set sendRate to a bean of your own",
+                TABLE);
     }
 
-    /** Whether the table is created if it is missing; true by default. */
-    public void setCreateSchema(boolean createSchema) {
-        this.createSchema = createSchema;
-    }
+    record Table(SqlDialect dialect, String name) {}
 
-    /** What the name of the table {@code <prefix>rate} begins with: a letter, then at most 29 letters, digits and underscores. */
-    public void setTablePrefix(String tablePrefix) {
-        this.tablePrefix = SchemaScript.checkedPrefix(tablePrefix);
+    @Override
+    protected Table open(SqlDialect dialect, String prefix) {
+        return new Table(dialect, prefix + TABLE);
     }
 
     @Override
-    public void start() {
-        dialect();
+    protected String use(String prefix, String script) {
+        return "use its table " + prefix + TABLE + ". Create it with " + script
+                + " from the jar or leave createSchema on; if the table belongs to another application, set another"
+                + " tablePrefix";
+    }
+
+    @Override
+    protected void probe(Table found, Connection connection, Verification verify) throws SQLException {
+        locked(found, connection, "");
     }
 
     @Override
@@ -74,73 +67,36 @@ public final class JdbcSendRate implements SendRate {
     }
 
     private Duration change(String action, String account, Decision decision) {
-        SqlDialect ready = dialect();
-        return transactions.run(action, connection -> change(connection, ready, account, decision));
+        return run(action, (table, connection) -> change(table, connection, account, decision));
     }
 
-    private Duration change(Connection connection, SqlDialect ready, String account, Decision decision)
+    private Duration change(Table table, Connection connection, String account, Decision decision)
             throws SQLException {
-        Turns turns = locked(connection, account);
+        SqlDialect dialect = table.dialect();
+        Turns turns = locked(table, connection, account);
         if (turns == null) {
-            ready.insert(
+            dialect.insert(
                     connection,
-                    "INSERT INTO " + name() + " (account, urgent_at, bulk_at) VALUES (?, 0, 0)",
-                    statement -> statement.setString(1, account));
-            turns = locked(connection, account);
+                    "INSERT INTO " + table.name() + " (account, urgent_at, bulk_at) VALUES (?, 0, 0)",
+                    dialect.values(account));
+            turns = locked(table, connection, account);
         }
         // Read behind the lock: what the row says may be later than the beginning of this transaction.
-        long now = ChronoUnit.MICROS.between(Instant.EPOCH, ready.time(connection));
-        Change change = decision.of(turns, now);
+        Instant time = clock() == null ? dialect.time(connection) : clock().instant();
+        Change change = decision.of(turns, ChronoUnit.MICROS.between(Instant.EPOCH, time));
         SqlDialect.update(
-                connection, "UPDATE " + name() + " SET urgent_at = ?, bulk_at = ? WHERE account = ?", statement -> {
-                    statement.setLong(1, change.turns().urgentAt());
-                    statement.setLong(2, change.turns().bulkAt());
-                    statement.setString(3, account);
-                });
+                connection,
+                "UPDATE " + table.name() + " SET urgent_at = ?, bulk_at = ? WHERE account = ?",
+                dialect.values(change.turns().urgentAt(), change.turns().bulkAt(), account));
         return change.delay();
     }
 
     /** Locks the row of an account until the end of the transaction; null if there is none. */
-    private Turns locked(Connection connection, String account) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT urgent_at, bulk_at FROM " + name() + " WHERE account = ? FOR UPDATE")) {
-            statement.setString(1, account);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? new Turns(row.getLong(1), row.getLong(2)) : null;
-            }
-        }
-    }
-
-    private String name() {
-        return tablePrefix + TABLE;
-    }
-
-    private SqlDialect dialect() {
-        SqlDialect ready = dialect;
-        return ready != null ? ready : prepare();
-    }
-
-    private SqlDialect prepare() {
-        preparing.lock();
-        try {
-            if (dialect == null) {
-                SqlDialect found = transactions.connect(OTHER_DATABASE);
-                SchemaScript script =
-                        new SchemaScript(transactions, found, JdbcSendRate.class, tablePrefix, List.of(TABLE));
-                if (createSchema) {
-                    script.create();
-                }
-                transactions.tryOut(
-                        "use its table " + name() + ". Create it with " + script.resource()
-                                + " from the jar or leave createSchema on; if the table belongs to another application,"
-                                + " set another tablePrefix",
-                        connection -> locked(connection, ""));
-                transactions.limitSilence();
-                dialect = found;
-            }
-            return dialect;
-        } finally {
-            preparing.unlock();
-        }
+    private static Turns locked(Table table, Connection connection, String account) throws SQLException {
+        return SqlDialect.first(
+                connection,
+                "SELECT urgent_at, bulk_at FROM " + table.name() + " WHERE account = ? FOR UPDATE",
+                table.dialect().values(account),
+                row -> new Turns(row.getLong(1), row.getLong(2)));
     }
 }
