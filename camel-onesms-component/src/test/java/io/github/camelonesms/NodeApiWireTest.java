@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelonesms.gateway.nodeapi.function.ContactCreateGroup;
-import io.github.camelonesms.gateway.nodeapi.function.ContactGroup;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.ContactCreateGroup;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.ContactGroup;
 import io.github.camelonesms.model.DuplicateMessageException;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.OutcomeUnknownException;

@@ -24,13 +24,13 @@ class RequestCodecTest {
 
     private static SendRequest request(String sender, Instant scheduledAt, OutgoingMessage... messages) {
         return new SendRequest(
-                sender, Duration.ofHours(24), scheduledAt, true, "ref-2", ACCOUNT, List.of(messages), "key");
+                sender, Duration.ofHours(24), scheduledAt, true, "ref-2", ACCOUNT, List.of(messages), "key", 1);
     }
 
     @Test
     void aRequestComesBackAsItWas() {
         SendRequest full = request("BAŞLIK", Instant.parse("2026-03-02T09:00:00.123Z"), FIRST, SECOND);
-        SendRequest bare = new SendRequest(null, null, null, false, null, ACCOUNT, List.of(SECOND), "key");
+        SendRequest bare = new SendRequest(null, null, null, false, null, ACCOUNT, List.of(SECOND), "key", 1);
 
         assertThat(RequestCodec.decode(RequestCodec.encode(full), ACCOUNT)).isEqualTo(full);
         assertThat(RequestCodec.decode(RequestCodec.encode(bare), ACCOUNT)).isEqualTo(bare);

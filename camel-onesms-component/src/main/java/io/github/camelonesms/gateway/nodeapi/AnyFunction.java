@@ -6,26 +6,17 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.util.Map;
 
-/** Calls a function by the vendor's name, with a body from the route. */
-final class AnyFunction {
-
-    private final NodeCalls calls;
-
-    /** @param calls in JSON, which has every function */
-    AnyFunction(NodeCalls calls) {
-        this.calls = calls;
-    }
+/** Calls a function by the vendor's name, with a body from the route; in JSON, which has every function. */
+record AnyFunction(NodeCalls calls) {
 
     Answer<Object> call(String function, Object body) {
-        NodeFunction known = NodeFunction.find(function.strip())
-                .orElseThrow(() -> calls.invalid(
-                        SmsOperation.CALL,
-                        "The gateway has no function of this name. Set the option function to one of: "
-                                + NodeFunction.ids()));
+        NodeFunction known = NodeFunction.find(function.strip()).orElseThrow(() -> calls.origin(SmsOperation.CALL)
+                .invalid("The gateway has no function of this name. Set the option function to one of: "
+                        + NodeFunction.ids()));
         boolean typed = isEmpty(body) || known.requestType().isInstance(body);
         Class<?> type = typed ? known.answerType() : Object.class;
         Object request = known.requestType().isInstance(body) ? body : untypedRequest(known, body);
-        return calls.wire().call(SmsOperation.CALL, calls.account(), known, request, data -> {
+        return calls.call(SmsOperation.CALL, calls.account(), known, request, data -> {
             Object answer = data == null ? null : NodeJson.convert(data, type);
             return Answer.ok(answer);
         });
@@ -50,14 +41,13 @@ final class AnyFunction {
             try {
                 return NodeJson.readObject(body);
             } catch (IllegalArgumentException e) {
-                throw calls.invalid(
-                        SmsOperation.CALL,
-                        "The body cannot be used as the JSON of " + function.id() + ": " + e.getMessage() + ".");
+                throw calls.origin(SmsOperation.CALL)
+                        .invalid("The body cannot be used as the JSON of " + function.id() + ": " + e.getMessage()
+                                + ".");
             }
         }
-        throw calls.invalid(
-                SmsOperation.CALL,
-                "The function " + function.id() + " takes a "
+        throw calls.origin(SmsOperation.CALL)
+                .invalid("The function " + function.id() + " takes a "
                         + function.requestType().getName() + ", a Map or JSON text, not a "
                         + body.getClass().getName() + ".");
     }

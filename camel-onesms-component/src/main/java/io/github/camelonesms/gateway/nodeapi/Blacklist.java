@@ -1,11 +1,10 @@
 package io.github.camelonesms.gateway.nodeapi;
 
 import io.github.camelonesms.gateway.Answer;
-import io.github.camelonesms.gateway.http.UnreadableAnswerException;
-import io.github.camelonesms.gateway.nodeapi.function.Contact;
-import io.github.camelonesms.gateway.nodeapi.function.ContactList;
-import io.github.camelonesms.gateway.nodeapi.function.ContactSetBlacklist;
-import io.github.camelonesms.gateway.nodeapi.function.Contacts;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.Contact;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.ContactList;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.ContactSetBlacklist;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.Contacts;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.SmsOperation;
@@ -13,16 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads and changes the account's blacklist. */
-final class Blacklist {
+record Blacklist(NodeCalls calls) {
 
     private static final int CHANGES_PER_REQUEST = 1000;
     private static final int BLACKLISTED = 2;
-
-    private final NodeCalls calls;
-
-    Blacklist(NodeCalls calls) {
-        this.calls = calls;
-    }
 
     Answer<List<BlacklistResult>> change(SmsOperation operation, boolean blacklisted, List<String> numbers) {
         List<BlacklistResult> results = new ArrayList<>(numbers.size());
@@ -30,9 +23,7 @@ final class Blacklist {
             int end = Math.min(start + CHANGES_PER_REQUEST, numbers.size());
             results.addAll(changeAtOnce(operation, blacklisted, numbers.subList(start, end)));
         }
-        List<String> codes =
-                results.stream().map(BlacklistResult::code).distinct().toList();
-        return new Answer<>(results, codes.size() == 1 ? codes.get(0) : Answer.OK);
+        return Answer.of(results);
     }
 
     /** The vendor does not report which numbers were listed before, so all accepted ones count as changed. */
@@ -60,9 +51,9 @@ final class Blacklist {
         calls.<Contact, Contacts>walk(
                 SmsOperation.BLACKLIST,
                 NodeFunction.CONTACT_LIST,
-                page -> new ContactList(BLACKLISTED, null, null, null, page, Pages.SIZE),
+                page -> new ContactList(BLACKLISTED, null, null, null, page, NodeCalls.PAGE_SIZE),
                 Contacts.class,
-                Blacklist::reachable,
+                contact -> NodeCalls.required(contact.gsm(), "gsm of a contact"),
                 contact -> {
                     if (!Boolean.FALSE.equals(contact.inBlacklist())) {
                         numbers.add(PackageReport.number(contact.gsm()));
@@ -70,12 +61,5 @@ final class Blacklist {
                     return true;
                 });
         return numbers;
-    }
-
-    private static Contacts reachable(Contacts contacts) throws UnreadableAnswerException {
-        for (Contact contact : contacts.rows()) {
-            NodeCalls.required(NodeCalls.required(contact, "contact").gsm(), "gsm of a contact");
-        }
-        return contacts;
     }
 }

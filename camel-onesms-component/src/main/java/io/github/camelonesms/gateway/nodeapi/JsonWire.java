@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.http.HttpAnswer;
 import io.github.camelonesms.gateway.http.HttpCall;
-import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.model.SmsOperation;
 import java.io.IOException;
 import java.net.URI;
@@ -13,21 +12,12 @@ import java.util.Base64;
 import java.util.Map;
 
 /** JSON by POST, the account in the Basic authentication header (1.8.3, "Fonksiyonlar" and "Notlar" 1). */
-final class JsonWire extends NodeWire {
+record JsonWire(String gateway, URI baseUrl) implements NodeWire {
 
     private static final String CONTENT_TYPE = "application/json; charset=UTF-8";
 
-    private final String gateway;
-    private final URI baseUrl;
-
-    JsonWire(String gateway, URI baseUrl, HttpPort http) {
-        super(http);
-        this.gateway = gateway;
-        this.baseUrl = baseUrl;
-    }
-
     @Override
-    HttpCall httpCall(SmsOperation operation, Credentials account, NodeFunction function, Object request) {
+    public HttpCall httpCall(SmsOperation operation, Credentials account, NodeFunction function, Object request) {
         return new HttpCall(
                 gateway,
                 operation,
@@ -40,7 +30,7 @@ final class JsonWire extends NodeWire {
     }
 
     @Override
-    JsonNode read(HttpAnswer answer) throws IOException {
+    public JsonNode read(HttpAnswer answer) throws IOException {
         return NodeJson.readAnswer(answer);
     }
 

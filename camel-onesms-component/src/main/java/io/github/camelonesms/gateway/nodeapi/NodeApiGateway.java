@@ -13,16 +13,16 @@ import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.WireFormat;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
-import io.github.camelonesms.gateway.nodeapi.function.MoListRequest;
-import io.github.camelonesms.gateway.nodeapi.function.MoRequest;
-import io.github.camelonesms.gateway.nodeapi.function.MoRequests;
-import io.github.camelonesms.gateway.nodeapi.function.PackageCreated;
-import io.github.camelonesms.gateway.nodeapi.function.SmsCancel;
-import io.github.camelonesms.gateway.nodeapi.function.SmsListSender;
-import io.github.camelonesms.gateway.nodeapi.function.SmsSender;
-import io.github.camelonesms.gateway.nodeapi.function.SmsSenders;
-import io.github.camelonesms.gateway.nodeapi.function.UserCredit;
-import io.github.camelonesms.gateway.nodeapi.function.UserCreditQuery;
+import io.github.camelonesms.gateway.nodeapi.function.AccountFunctions.MoListRequest;
+import io.github.camelonesms.gateway.nodeapi.function.AccountFunctions.MoRequest;
+import io.github.camelonesms.gateway.nodeapi.function.AccountFunctions.MoRequests;
+import io.github.camelonesms.gateway.nodeapi.function.AccountFunctions.UserCredit;
+import io.github.camelonesms.gateway.nodeapi.function.AccountFunctions.UserCreditQuery;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsListSender;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsSender;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsSenders;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.PackageCreated;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsCancel;
 import io.github.camelonesms.model.AuthenticationException;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
@@ -60,10 +60,10 @@ final class NodeApiGateway implements SmsGateway {
         }
         this.descriptor = descriptor;
         this.settings = settings;
-        NodeCalls json =
-                new NodeCalls(new JsonWire(descriptor.name(), settings.baseUrl(), http), descriptor.name(), account);
+        String name = descriptor.name();
+        NodeCalls json = new NodeCalls(new JsonWire(name, settings.baseUrl()), name, account, http);
         this.calls = settings.wireFormat() == WireFormat.SOAP
-                ? new NodeCalls(new SoapWire(descriptor.name(), settings.baseUrl(), http), descriptor.name(), account)
+                ? new NodeCalls(new SoapWire(name, settings.baseUrl()), name, account, http)
                 : json;
         this.packages = new Packages(calls);
         this.blacklist = new Blacklist(calls);
@@ -85,8 +85,8 @@ final class NodeApiGateway implements SmsGateway {
     public Answer<Accepted> otp(SendRequest request) {
         check(request, SmsOperation.OTP);
         if (request.scheduledAt() != null) {
-            throw calls.invalid(
-                    SmsOperation.OTP, "A one-time password cannot be scheduled: leave scheduledAt out, or use send.");
+            throw calls.origin(SmsOperation.OTP)
+                    .invalid("A one-time password cannot be scheduled: leave scheduledAt out, or use send.");
         }
         return submit(
                 SmsOperation.OTP,
@@ -99,21 +99,21 @@ final class NodeApiGateway implements SmsGateway {
     @Override
     public void check(SendRequest request, SmsOperation operation) {
         if (request.disableDuplicateCheck()) {
-            throw calls.invalid(
-                    operation,
-                    "The gateway's duplicate guards cannot be skipped: leave disableDuplicateCheck out, and make the"
-                            + " texts differ that are meant to be sent twice within 30 minutes.");
+            throw calls.origin(operation)
+                    .invalid(
+                            "The gateway's duplicate guards cannot be skipped: leave disableDuplicateCheck out, and make the"
+                                    + " texts differ that are meant to be sent twice within 30 minutes.");
         }
         boolean underscore = settings.vendor().isSet(NodeOptions.UNDERSCORE);
         if (settings.wireFormat() == WireFormat.JSON
                 && !SmsCreateFactory.isCustomId(SmsCreateFactory.customId(request), underscore)) {
-            throw calls.invalid(
-                    operation,
-                    "The client reference (CamelOneSmsClientReference) may hold letters A to Z, digits, '-' and '.'"
-                            + (underscore
-                                    ? " and '_' only, up to 100 of them."
-                                    : " only, up to 100 of them. Where the vendor's server takes '_' as well, set"
-                                            + " vendor.customIDUnderscore=true."));
+            throw calls.origin(operation)
+                    .invalid(
+                            "The client reference (CamelOneSmsClientReference) may hold letters A to Z, digits, '-' and '.'"
+                                    + (underscore
+                                            ? " and '_' only, up to 100 of them."
+                                            : " only, up to 100 of them. Where the vendor's server takes '_' as well, set"
+                                                    + " vendor.customIDUnderscore=true."));
         }
     }
 
@@ -123,7 +123,7 @@ final class NodeApiGateway implements SmsGateway {
     }
 
     private Answer<Accepted> submit(SmsOperation operation, SendRequest request, NodeFunction function, Object body) {
-        return calls.wire().call(operation, request.credentials(), function, body, PackageCreated.class, created -> {
+        return calls.call(operation, request.credentials(), function, body, PackageCreated.class, created -> {
             Accepted.Part all =
                     new Accepted.Part(VendorText.id(created.pkgID(), "pkgID"), request.recipients(), segments(request));
             return Answer.ok(Accepted.inParts(List.of(all), List.of()));
@@ -162,9 +162,9 @@ final class NodeApiGateway implements SmsGateway {
         calls.<SmsSender, SmsSenders>walk(
                 SmsOperation.ORIGINATORS,
                 NodeFunction.SMS_LIST_SENDER,
-                page -> new SmsListSender(null, APPROVED, page, Pages.SIZE),
+                page -> new SmsListSender(null, APPROVED, page, NodeCalls.PAGE_SIZE),
                 SmsSenders.class,
-                NodeApiGateway::named,
+                sender -> VendorText.name(NodeCalls.required(sender.title(), "title of a sender"), "sender name"),
                 sender -> {
                     if (sender.status() == null || sender.status() == APPROVED) {
                         titles.add(sender.title());
@@ -172,15 +172,6 @@ final class NodeApiGateway implements SmsGateway {
                     return true;
                 });
         return Answer.ok(titles);
-    }
-
-    private static SmsSenders named(SmsSenders senders) throws UnreadableAnswerException {
-        for (SmsSender sender : senders.rows()) {
-            VendorText.name(
-                    NodeCalls.required(NodeCalls.required(sender, "sender").title(), "title of a sender"),
-                    "sender name");
-        }
-        return senders;
     }
 
     @Override
@@ -221,9 +212,9 @@ final class NodeApiGateway implements SmsGateway {
         calls.<MoRequest, MoRequests>walk(
                 SmsOperation.MO,
                 NodeFunction.MO_LIST_REQUEST,
-                page -> new MoListRequest(null, null, null, null, page, Pages.SIZE),
+                page -> new MoListRequest(null, null, null, null, page, NodeCalls.PAGE_SIZE),
                 MoRequests.class,
-                NodeApiGateway::identified,
+                NodeApiGateway::check,
                 request -> {
                     requests.putIfAbsent(request.uuid(), optOutRequest(request));
                     return !request.uuid().equals(from);
@@ -233,14 +224,11 @@ final class NodeApiGateway implements SmsGateway {
         return Answer.ok(oldestFirst);
     }
 
-    private static MoRequests identified(MoRequests requests) throws UnreadableAnswerException {
-        for (MoRequest request : requests.rows()) {
-            VendorText.id(NodeCalls.required(request, "request").uuid(), "uuid");
-            VendorText.number(NodeCalls.required(request.gsm(), "gsm"));
-            name(request.keyword(), "keyword");
-            name(request.shortNr(), "short number");
-        }
-        return requests;
+    private static void check(MoRequest request) throws UnreadableAnswerException {
+        VendorText.id(request.uuid(), "uuid");
+        VendorText.number(NodeCalls.required(request.gsm(), "gsm"));
+        name(request.keyword(), "keyword");
+        name(request.shortNr(), "short number");
     }
 
     private static void name(String name, String what) throws UnreadableAnswerException {
@@ -266,9 +254,7 @@ final class NodeApiGateway implements SmsGateway {
 
     @Override
     public Optional<DuplicateGuard> duplicateGuard() {
-        return settings.wireFormat() == WireFormat.SOAP
-                ? Optional.empty()
-                : Optional.of(new NodeDuplicateGuard(calls.wire()));
+        return settings.wireFormat() == WireFormat.SOAP ? Optional.empty() : Optional.of(new NodeDuplicateGuard(calls));
     }
 
     /** Omits the account. */

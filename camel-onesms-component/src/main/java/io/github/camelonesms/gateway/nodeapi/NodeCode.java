@@ -6,10 +6,8 @@ import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InsufficientCreditException;
 import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.OneSmsException;
-import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.ThrottledException;
-import io.github.camelonesms.model.UnavailableException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -180,10 +178,7 @@ enum NodeCode {
                 .findFirst();
     }
 
-    /**
-     * Returns the exception for a refusal. With status 401 and 403 it concerns the account. For an unknown code the
-     * status decides.
-     */
+    /** With status 401 and 403 it concerns the account; for an unknown code the status decides. */
     static OneSmsException toException(String written, int status, FailureOrigin place, Duration retryAfter) {
         Optional<NodeCode> known = find(written);
         FailureOrigin origin = place.withCode(known.map(NodeCode::code).orElseGet(() -> presentable(written)));
@@ -216,11 +211,7 @@ enum NodeCode {
             case THROTTLED -> new ThrottledException(advice, origin, retryAfter);
             case REFUSED -> new RejectedException(advice, origin, null);
             case NO_RECIPIENTS -> RejectedException.noRecipients(advice, origin);
-            case UNCERTAIN ->
-                origin.operation().isSubmission()
-                        ? new OutcomeUnknownException(
-                                advice + " It may have been done; look before doing it again.", origin, null)
-                        : new UnavailableException(advice + " The request can be repeated.", origin, null);
+            case UNCERTAIN -> origin.uncertain(advice);
         };
     }
 

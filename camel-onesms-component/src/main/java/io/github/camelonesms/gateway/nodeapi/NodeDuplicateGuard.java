@@ -5,21 +5,17 @@ import io.github.camelonesms.gateway.DuplicateGuard;
 import io.github.camelonesms.gateway.KnownIds;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.VendorText;
-import io.github.camelonesms.gateway.nodeapi.function.SmsList;
-import io.github.camelonesms.gateway.nodeapi.function.SmsPackage;
-import io.github.camelonesms.gateway.nodeapi.function.SmsPackages;
+import io.github.camelonesms.gateway.VendorTime;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsList;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsPackage;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsPackages;
 import io.github.camelonesms.model.DuplicateMessageException;
 import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.SmsOperation;
-import io.github.camelonesms.model.TurkishTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,7 +24,7 @@ import java.util.OptionalLong;
  * its package can be found. A customID from the route may have been used before, which the package's date shows. SOAP
  * has no customID.
  */
-final class NodeDuplicateGuard implements DuplicateGuard {
+record NodeDuplicateGuard(NodeCalls calls) implements DuplicateGuard {
 
     /** A customID never expires, so the window is a year. */
     static final Duration WINDOW = Duration.ofDays(365);
@@ -38,15 +34,6 @@ final class NodeDuplicateGuard implements DuplicateGuard {
 
     /** Maximum difference between the vendor's clock and this machine's. The vendor's dates have whole minutes. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(10);
-
-    private static final DateTimeFormatter SENDING_DATE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss]", Locale.ROOT);
-
-    private final NodeWire wire;
-
-    NodeDuplicateGuard(NodeWire wire) {
-        this.wire = wire;
-    }
 
     @Override
     public boolean covers(SendRequest request) {
@@ -103,17 +90,8 @@ final class NodeDuplicateGuard implements DuplicateGuard {
 
     /** The date of a scheduled package is not the date of its submission. */
     private static boolean isOlder(SmsPackage each, SendRequest request, Instant firstSent) {
-        if (each.sendingDate() == null || request.scheduledAt() != null) {
-            return false;
-        }
-        try {
-            return LocalDateTime.parse(each.sendingDate().strip(), SENDING_DATE)
-                    .atZone(TurkishTime.ZONE)
-                    .toInstant()
-                    .isBefore(firstSent.minus(CLOCK_DIFFERENCE));
-        } catch (DateTimeParseException e) {
-            return false;
-        }
+        Instant sent = request.scheduledAt() == null ? VendorTime.instant(each.sendingDate()) : null;
+        return sent != null && sent.isBefore(firstSent.minus(CLOCK_DIFFERENCE));
     }
 
     @Override
@@ -133,7 +111,7 @@ final class NodeDuplicateGuard implements DuplicateGuard {
                 .map(each -> SmsCreateFactory.customId(each.request()))
                 .toList();
         try {
-            return packages(requests.get(0).request().credentials(), customIds, Pages.SIZE);
+            return packages(requests.get(0).request().credentials(), customIds, NodeCalls.PAGE_SIZE);
         } catch (NotFoundException e) {
             return List.of();
         }
@@ -149,7 +127,6 @@ final class NodeDuplicateGuard implements DuplicateGuard {
                 : own.stream().map(SmsPackage::id).distinct().toList();
     }
 
-    /** Finds the packages of this request's customID. */
     private List<SmsPackage> packages(SendRequest request) {
         String customId = SmsCreateFactory.customId(request);
         return packages(request.credentials(), List.of(customId), SMALLEST_PAGE).stream()
@@ -159,7 +136,7 @@ final class NodeDuplicateGuard implements DuplicateGuard {
 
     private List<SmsPackage> packages(Credentials account, List<String> customIds, int pageSize) {
         SmsList query = new SmsList(null, customIds, null, null, null, null, null, 0, pageSize);
-        return wire
+        return calls
                 .call(
                         SmsOperation.CAMPAIGNS,
                         account,

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.camelonesms.gateway.Figures;
 import io.github.camelonesms.gateway.http.HttpAnswer;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.gateway.json.SecureJson;
@@ -75,12 +74,6 @@ final class NodeJson {
                 throw new UnreadableAnswerException("a row of the answer's list is none");
             }
         }
-    }
-
-    /** Returns the HTTP status in an error; 0 if there is none. */
-    static int status(JsonNode value) {
-        long status = Figures.whole(value.asText("")).orElse(0);
-        return status >= 100 && status <= 599 ? (int) status : 0;
     }
 
     /** Converts a part of an answer to a type; to Map, List, text, number or boolean if the type is Object. */

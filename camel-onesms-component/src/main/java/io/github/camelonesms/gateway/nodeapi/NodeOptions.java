@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Node API's own options. The document (1.8.3) has title, pushSettings and customID; the others are what programs in use send
- * besides.
- */
+/** Node API's own options: those of the document (title, pushSettings, customID), and what programs in use send. */
 final class NodeOptions {
 
     private static final Set<WireFormat> JSON = VendorOption.formats(WireFormat.JSON);

@@ -2,12 +2,11 @@ package io.github.camelonesms.gateway.nodeapi;
 
 import io.github.camelonesms.gateway.ReportCodes;
 import io.github.camelonesms.gateway.VendorText;
-import io.github.camelonesms.gateway.nodeapi.function.SmsItem;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsItem;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.FailureReason;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.ReportedStatus;
-import io.github.camelonesms.text.PhoneNumbers;
 import java.util.Objects;
 
 /**
@@ -34,7 +33,6 @@ final class PackageReport {
 
     private PackageReport() {}
 
-    /** @param state null if missing */
     static ReportState state(Integer state) {
         return switch (state == null ? Integer.MAX_VALUE : state) {
             case 0, 1, 2 -> ReportState.WAITING;
@@ -58,6 +56,6 @@ final class PackageReport {
 
     /** Returns the number in the form of the requests if it can be read; empty if missing. */
     static String number(String text) {
-        return text == null ? "" : PhoneNumbers.normalize(text).orElseGet(() -> VendorText.number(text));
+        return text == null ? "" : VendorText.phone(text);
     }
 }

@@ -2,13 +2,12 @@ package io.github.camelonesms.gateway.nodeapi;
 
 import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.VendorTime;
-import io.github.camelonesms.gateway.http.UnreadableAnswerException;
-import io.github.camelonesms.gateway.nodeapi.function.SmsItem;
-import io.github.camelonesms.gateway.nodeapi.function.SmsItems;
-import io.github.camelonesms.gateway.nodeapi.function.SmsList;
-import io.github.camelonesms.gateway.nodeapi.function.SmsListItem;
-import io.github.camelonesms.gateway.nodeapi.function.SmsPackage;
-import io.github.camelonesms.gateway.nodeapi.function.SmsPackages;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsItem;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsItems;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsList;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsListItem;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsPackage;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsPackages;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.RecipientStatuses;
@@ -20,26 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the vendor's packages: their ids, and the delivery reports of their recipients. */
-final class Packages {
+record Packages(NodeCalls calls) {
 
     private static final int SMALLEST_PAGE = 10;
     private static final int CAMPAIGNS_PER_PAGE = 100;
     private static final int EXPECTED_RECIPIENTS = 16;
 
-    private final NodeCalls calls;
-
-    Packages(NodeCalls calls) {
-        this.calls = calls;
-    }
-
     /** Returns the ids of a page of all packages. */
     List<String> page(int page) {
         SmsList query = new SmsList(null, null, null, null, null, null, null, page, CAMPAIGNS_PER_PAGE);
-        return calls
-                .ask(SmsOperation.CAMPAIGNS, NodeFunction.SMS_LIST, query, SmsPackages.class, Packages::rows)
-                .stream()
-                .map(SmsPackage::id)
-                .toList();
+        return list(SmsOperation.CAMPAIGNS, query).stream().map(SmsPackage::id).toList();
     }
 
     DeliveryReport report(String id) {
@@ -74,11 +63,27 @@ final class Packages {
 
     private Map<String, SmsPackage> packages(List<String> ids) {
         SmsList query = new SmsList(
-                ids, null, null, null, null, null, null, 0, Math.min(Math.max(ids.size(), SMALLEST_PAGE), Pages.SIZE));
+                ids,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                Math.min(Math.max(ids.size(), SMALLEST_PAGE), NodeCalls.PAGE_SIZE));
         Map<String, SmsPackage> packages = new HashMap<>();
-        calls.ask(SmsOperation.DLR, NodeFunction.SMS_LIST, query, SmsPackages.class, Packages::rows)
-                .forEach(each -> packages.put(each.id(), each));
+        list(SmsOperation.DLR, query).forEach(each -> packages.put(each.id(), each));
         return packages;
+    }
+
+    private List<SmsPackage> list(SmsOperation operation, SmsList query) {
+        return calls.ask(
+                operation,
+                NodeFunction.SMS_LIST,
+                query,
+                SmsPackages.class,
+                answer -> NodeCalls.checked(answer, each -> VendorText.id(each.id(), "id of a package")));
     }
 
     /** The state is read first: it applies to all recipients that are read after it. */
@@ -94,9 +99,9 @@ final class Packages {
         calls.<SmsItem, SmsItems>walk(
                 SmsOperation.DLR,
                 NodeFunction.SMS_LIST_ITEM,
-                page -> new SmsListItem(id, null, null, null, null, null, page, Pages.SIZE),
+                page -> new SmsListItem(id, null, null, null, null, null, page, NodeCalls.PAGE_SIZE),
                 SmsItems.class,
-                Packages::complete,
+                item -> {},
                 item -> {
                     recipients.add(
                             PackageReport.number(item.target()),
@@ -105,19 +110,5 @@ final class Packages {
                     return true;
                 });
         return Optional.of(new DeliveryReport(id, state, recipients.build()));
-    }
-
-    private static List<SmsPackage> rows(SmsPackages packages) throws UnreadableAnswerException {
-        for (SmsPackage each : packages.rows()) {
-            VendorText.id(NodeCalls.required(each, "package").id(), "id of a package");
-        }
-        return packages.rows();
-    }
-
-    private static SmsItems complete(SmsItems items) throws UnreadableAnswerException {
-        for (SmsItem item : items.rows()) {
-            NodeCalls.required(item, "item");
-        }
-        return items;
     }
 }

@@ -3,21 +3,21 @@ package io.github.camelonesms.gateway.nodeapi;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.VendorOptions;
-import io.github.camelonesms.gateway.nodeapi.function.PushSettings;
-import io.github.camelonesms.gateway.nodeapi.function.SmsCreate;
-import io.github.camelonesms.gateway.nodeapi.function.SmsCreateOtp;
-import io.github.camelonesms.gateway.nodeapi.function.SmsRecipient;
-import io.github.camelonesms.model.TurkishTime;
+import io.github.camelonesms.gateway.VendorTime;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.PushSettings;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsCreate;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsCreateOtp;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsRecipient;
 import io.github.camelonesms.text.SmsAlphabet;
 import io.github.camelonesms.text.TextRules;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Creates the vendor's requests of a submission (1.8.3, "sms/create" and "sms/create-otp"). */
 final class SmsCreateFactory {
@@ -30,7 +30,7 @@ final class SmsCreateFactory {
     /** Begins every title, because some servers refuse titles under 5 characters. */
     private static final String TITLE = "camel-onesms";
 
-    private static final int LONGEST_CUSTOM_ID = 100;
+    private static final Pattern CUSTOM_ID = Pattern.compile("[0-9A-Za-z.-]{1,100}");
 
     private SmsCreateFactory() {}
 
@@ -92,15 +92,7 @@ final class SmsCreateFactory {
 
     /** Returns whether the vendor accepts the text as a customID; some servers accept underscores. */
     static boolean isCustomId(String text, boolean underscore) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST_CUSTOM_ID
-                && text.chars()
-                        .allMatch(c -> c >= '0' && c <= '9'
-                                || c >= 'a' && c <= 'z'
-                                || c >= 'A' && c <= 'Z'
-                                || c == '-'
-                                || c == '.'
-                                || c == '_' && underscore);
+        return CUSTOM_ID.matcher(underscore ? text.replace('_', '-') : text).matches();
     }
 
     private static PushSettings pushSettings(URI reportUrl) {
@@ -166,15 +158,7 @@ final class SmsCreateFactory {
         return validity == null ? null : Math.toIntExact(validity.toMinutes());
     }
 
-    /** The vendor accepts whole minutes. Rounds up, so that the time is not in the past. */
     private static LocalDateTime sendingDate(Instant scheduledAt) {
-        return scheduledAt == null
-                ? null
-                : scheduledAt
-                        .plus(1, ChronoUnit.MINUTES)
-                        .minusNanos(1)
-                        .atZone(TurkishTime.ZONE)
-                        .toLocalDateTime()
-                        .truncatedTo(ChronoUnit.MINUTES);
+        return scheduledAt == null ? null : VendorTime.minute(scheduledAt);
     }
 }

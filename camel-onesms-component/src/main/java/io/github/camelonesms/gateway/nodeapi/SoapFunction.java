@@ -19,53 +19,20 @@ enum SoapFunction {
     SEND_SMS(
             NodeFunction.SMS_CREATE,
             "sendSms",
-            "type",
-            "sendingType",
-            "title",
-            "content",
-            "number",
-            "numbers",
-            "encoding",
-            "sender",
-            "periodicSettings",
-            "sendingDate",
-            "validity",
-            "pushSettings",
-            "commercial"),
-    SEND_OTP(
-            NodeFunction.SMS_CREATE_OTP,
-            "sendOtp",
-            "content",
-            "number",
-            "encoding",
-            "sender",
-            "pushSettings",
-            "trustDate"),
+            "type sendingType title content number numbers encoding sender periodicSettings sendingDate validity"
+                    + " pushSettings commercial"),
+    SEND_OTP(NodeFunction.SMS_CREATE_OTP, "sendOtp", "content number encoding sender pushSettings trustDate"),
     GET_SMS_PACKAGES(
             NodeFunction.SMS_LIST,
             "getSmsPackages",
-            "ids",
-            "keyword",
-            "sender",
-            "status",
-            "startDate",
-            "finishDate",
-            "pageIndex",
-            "pageSize"),
+            "ids keyword sender status startDate finishDate pageIndex pageSize"),
     GET_SMS_PACKAGE_ITEMS(
             NodeFunction.SMS_LIST_ITEM,
             "getSmsPackageItems",
-            "pkgID",
-            "uuid",
-            "customID",
-            "target",
-            "operator",
-            "state",
-            "pageIndex",
-            "pageSize"),
-    GET_SMS_SENDERS(NodeFunction.SMS_LIST_SENDER, "getSmsSenders", "keyword", "status", "pageIndex", "pageSize"),
-    CANCEL_SMS_PACKAGE(NodeFunction.SMS_CANCEL, "cancelSmsPackage", "id", "uuid"),
-    GET_USER_CREDIT(NodeFunction.USER_CREDIT, "getUserCredit");
+            "pkgID uuid customID target operator state pageIndex pageSize"),
+    GET_SMS_SENDERS(NodeFunction.SMS_LIST_SENDER, "getSmsSenders", "keyword status pageIndex pageSize"),
+    CANCEL_SMS_PACKAGE(NodeFunction.SMS_CANCEL, "cancelSmsPackage", "id uuid"),
+    GET_USER_CREDIT(NodeFunction.USER_CREDIT, "getUserCredit", "");
 
     private static final Element USERNAME = new Element("username");
     private static final Element PASSWORD = new Element("password");
@@ -81,11 +48,12 @@ enum SoapFunction {
     private final Element element;
     private final List<String> fields;
 
-    SoapFunction(NodeFunction function, String action, String... fields) {
+    /** @param fields separated by blanks */
+    SoapFunction(NodeFunction function, String action, String fields) {
         this.function = function;
         this.action = action;
         this.element = Element.ofMarkup("<sms:" + action + " xmlns=\"\">", "</sms:" + action + ">");
-        this.fields = List.of(fields);
+        this.fields = List.of(fields.split(" "));
     }
 
     static SoapFunction of(NodeFunction function) {

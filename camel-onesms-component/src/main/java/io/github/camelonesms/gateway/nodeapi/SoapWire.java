@@ -7,49 +7,36 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.http.HttpAnswer;
 import io.github.camelonesms.gateway.http.HttpCall;
-import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
-import io.github.camelonesms.gateway.nodeapi.function.SmsCreateOtp;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsCreateOtp;
 import io.github.camelonesms.gateway.xml.XmlTree;
 import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.SmsOperation;
 import java.net.URI;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 
 /** SOAP 1.1 at {@code /soap}, with the account in the body (1.8.3, "SOAP İstek biçimi"). */
-final class SoapWire extends NodeWire {
+record SoapWire(String gateway, URI baseUrl) implements NodeWire {
 
     private static final String CONTENT_TYPE = "text/xml;charset=UTF-8";
     private static final String RESULT = "result";
     private static final String DATA = "data";
     private static final String LIST = "list";
 
-    private final String gateway;
-    private final URI uri;
-
-    SoapWire(String gateway, URI baseUrl, HttpPort http) {
-        super(http);
-        this.gateway = gateway;
-        this.uri = URI.create(baseUrl + "/soap");
-    }
-
     @Override
-    HttpCall httpCall(SmsOperation operation, Credentials account, NodeFunction function, Object request) {
+    public HttpCall httpCall(SmsOperation operation, Credentials account, NodeFunction function, Object request) {
         if (request instanceof SmsCreateOtp otp && (otp.validity() != null || Boolean.TRUE.equals(otp.commercial()))) {
-            throw new InvalidRequestException(
-                    "wireFormat=soap (sendOtp) knows neither validity nor commercial: leave them out, or use"
-                            + " wireFormat=json.",
-                    new FailureOrigin(gateway, operation),
-                    null);
+            throw new FailureOrigin(gateway, operation)
+                    .invalid("wireFormat=soap (sendOtp) knows neither validity nor commercial: leave them out, or use"
+                            + " wireFormat=json.");
         }
         SoapFunction soap = SoapFunction.of(function);
         return new HttpCall(
                 gateway,
                 operation,
                 "POST",
-                uri,
+                URI.create(baseUrl + "/soap"),
                 Map.of("SOAPAction", soap.action()),
                 CONTENT_TYPE,
                 out -> soap.write(request, account, out),
@@ -58,7 +45,7 @@ final class SoapWire extends NodeWire {
 
     /** Reads the first {@code <result>}, wherever it is; a DOCTYPE is refused. */
     @Override
-    JsonNode read(HttpAnswer answer) throws UnreadableAnswerException {
+    public JsonNode read(HttpAnswer answer) throws UnreadableAnswerException {
         try {
             JsonNode result = XmlTree.find(RESULT, answer.body());
             if (result == null) {

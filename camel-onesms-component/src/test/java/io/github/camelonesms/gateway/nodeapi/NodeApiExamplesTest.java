@@ -3,52 +3,52 @@ package io.github.camelonesms.gateway.nodeapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelonesms.gateway.nodeapi.function.Contact;
-import io.github.camelonesms.gateway.nodeapi.function.ContactCreate;
-import io.github.camelonesms.gateway.nodeapi.function.ContactCreateGroup;
-import io.github.camelonesms.gateway.nodeapi.function.ContactDelete;
-import io.github.camelonesms.gateway.nodeapi.function.ContactDeleteGroup;
-import io.github.camelonesms.gateway.nodeapi.function.ContactGroup;
-import io.github.camelonesms.gateway.nodeapi.function.ContactGroups;
-import io.github.camelonesms.gateway.nodeapi.function.ContactImport;
-import io.github.camelonesms.gateway.nodeapi.function.ContactList;
-import io.github.camelonesms.gateway.nodeapi.function.ContactListGroup;
-import io.github.camelonesms.gateway.nodeapi.function.ContactSetBlacklist;
-import io.github.camelonesms.gateway.nodeapi.function.ContactUpdate;
-import io.github.camelonesms.gateway.nodeapi.function.ContactUpdateGroup;
-import io.github.camelonesms.gateway.nodeapi.function.Contacts;
-import io.github.camelonesms.gateway.nodeapi.function.IysConsent;
-import io.github.camelonesms.gateway.nodeapi.function.IysState;
-import io.github.camelonesms.gateway.nodeapi.function.MoListRequest;
-import io.github.camelonesms.gateway.nodeapi.function.MoRequest;
-import io.github.camelonesms.gateway.nodeapi.function.MoRequests;
-import io.github.camelonesms.gateway.nodeapi.function.PackageCreated;
-import io.github.camelonesms.gateway.nodeapi.function.PageStats;
-import io.github.camelonesms.gateway.nodeapi.function.PeriodicSettings;
-import io.github.camelonesms.gateway.nodeapi.function.PushSettings;
-import io.github.camelonesms.gateway.nodeapi.function.SmsCancel;
-import io.github.camelonesms.gateway.nodeapi.function.SmsCreate;
-import io.github.camelonesms.gateway.nodeapi.function.SmsCreateKvkk;
-import io.github.camelonesms.gateway.nodeapi.function.SmsCreateOtp;
-import io.github.camelonesms.gateway.nodeapi.function.SmsInquiries;
-import io.github.camelonesms.gateway.nodeapi.function.SmsInquiry;
-import io.github.camelonesms.gateway.nodeapi.function.SmsInquiryNumber;
-import io.github.camelonesms.gateway.nodeapi.function.SmsItem;
-import io.github.camelonesms.gateway.nodeapi.function.SmsItems;
-import io.github.camelonesms.gateway.nodeapi.function.SmsList;
-import io.github.camelonesms.gateway.nodeapi.function.SmsListItem;
-import io.github.camelonesms.gateway.nodeapi.function.SmsListSender;
-import io.github.camelonesms.gateway.nodeapi.function.SmsPackage;
-import io.github.camelonesms.gateway.nodeapi.function.SmsPackages;
-import io.github.camelonesms.gateway.nodeapi.function.SmsRecipient;
-import io.github.camelonesms.gateway.nodeapi.function.SmsRecreate;
-import io.github.camelonesms.gateway.nodeapi.function.SmsSender;
-import io.github.camelonesms.gateway.nodeapi.function.SmsSenders;
-import io.github.camelonesms.gateway.nodeapi.function.SmsSummary;
-import io.github.camelonesms.gateway.nodeapi.function.SmsTotals;
+import io.github.camelonesms.gateway.nodeapi.function.AccountFunctions.MoListRequest;
+import io.github.camelonesms.gateway.nodeapi.function.AccountFunctions.MoRequest;
+import io.github.camelonesms.gateway.nodeapi.function.AccountFunctions.MoRequests;
+import io.github.camelonesms.gateway.nodeapi.function.AccountFunctions.UserCredit;
+import io.github.camelonesms.gateway.nodeapi.function.AccountFunctions.UserCreditQuery;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.Contact;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.ContactCreate;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.ContactCreateGroup;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.ContactDelete;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.ContactDeleteGroup;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.ContactGroup;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.ContactGroups;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.ContactImport;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.ContactList;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.ContactListGroup;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.ContactSetBlacklist;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.ContactUpdate;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.ContactUpdateGroup;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.Contacts;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.IysConsent;
+import io.github.camelonesms.gateway.nodeapi.function.ContactFunctions.IysState;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsInquiries;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsInquiry;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsInquiryNumber;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsItem;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsItems;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsList;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsListItem;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsListSender;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsPackage;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsPackages;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsSender;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsSenders;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsSummary;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsTotals;
+import io.github.camelonesms.gateway.nodeapi.function.Listing.PageStats;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.PackageCreated;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.PeriodicSettings;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.PushSettings;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsCancel;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsCreate;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsCreateKvkk;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsCreateOtp;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsRecipient;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsRecreate;
 import io.github.camelonesms.gateway.nodeapi.function.Status;
-import io.github.camelonesms.gateway.nodeapi.function.UserCredit;
-import io.github.camelonesms.gateway.nodeapi.function.UserCreditQuery;
 import io.github.camelonesms.model.InvalidRequestException;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
@@ -139,7 +139,10 @@ class NodeApiExamplesTest extends NodeApiTestSupport {
                                 PUSH,
                                 true,
                                 "a1b2c3",
-                                NOON),
+                                NOON,
+                                null,
+                                null,
+                                null),
                         """
                         {"number": 905591234567, "sender": "ALFANUMERIK BASLIK",
                          "content": "Doğrulama kodunuz: 123456", "encoding": 0, "validity": 5,

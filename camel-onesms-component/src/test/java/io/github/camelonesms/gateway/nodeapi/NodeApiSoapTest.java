@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelonesms.gateway.SendRequest;
-import io.github.camelonesms.gateway.nodeapi.function.PeriodicSettings;
-import io.github.camelonesms.gateway.nodeapi.function.PushSettings;
-import io.github.camelonesms.gateway.nodeapi.function.SmsCancel;
-import io.github.camelonesms.gateway.nodeapi.function.SmsCreate;
-import io.github.camelonesms.gateway.nodeapi.function.SmsCreateOtp;
-import io.github.camelonesms.gateway.nodeapi.function.SmsList;
-import io.github.camelonesms.gateway.nodeapi.function.SmsListItem;
-import io.github.camelonesms.gateway.nodeapi.function.SmsListSender;
-import io.github.camelonesms.gateway.nodeapi.function.SmsRecipient;
-import io.github.camelonesms.gateway.nodeapi.function.UserCreditQuery;
+import io.github.camelonesms.gateway.nodeapi.function.AccountFunctions.UserCreditQuery;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsList;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsListItem;
+import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsListSender;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.PeriodicSettings;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.PushSettings;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsCancel;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsCreate;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsCreateOtp;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsRecipient;
 import io.github.camelonesms.gateway.xml.SecureXml;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.InvalidRequestException;
@@ -74,6 +74,9 @@ class NodeApiSoapTest extends NodeApiTestSupport {
                                 "BASLIK",
                                 "Test mesajı içeriğidir, dikkate almayınız. > & abc",
                                 1,
+                                null,
+                                null,
+                                null,
                                 null,
                                 null,
                                 null,

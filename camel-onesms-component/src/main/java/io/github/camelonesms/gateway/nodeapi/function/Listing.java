@@ -15,4 +15,7 @@ public interface Listing<T> {
     default List<T> rows() {
         return list() == null ? List.of() : list();
     }
+
+    /** The number of rows over all pages; null if the gateway does not report it. */
+    record PageStats(Long totalRecord) {}
 }

@@ -3,7 +3,7 @@ package io.github.camelonesms.examples.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.OneSmsConstants;
-import io.github.camelonesms.gateway.nodeapi.function.PackageCreated;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.PackageCreated;
 import io.github.camelonesms.model.AccountCheck;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.CheckState;

@@ -1,8 +1,8 @@
 package io.github.camelonesms.examples.docs;
 
-import io.github.camelonesms.gateway.nodeapi.function.PeriodicSettings;
-import io.github.camelonesms.gateway.nodeapi.function.SmsCreate;
-import io.github.camelonesms.gateway.nodeapi.function.SmsRecipient;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.PeriodicSettings;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsCreate;
+import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.SmsRecipient;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;

@@ -74,7 +74,7 @@ class OneSmsProcessorTest {
                     .contains(
                             "io.github.camelonesms.gateway.onesms.Sms",
                             "io.github.camelonesms.gateway.iletimerkezi.Request",
-                            "io.github.camelonesms.gateway.nodeapi.function.Contact");
+                            "io.github.camelonesms.gateway.nodeapi.function.ContactFunctions$Contact");
             assertThat(registered).containsAll(mapped);
             assertThat(registered).isSorted().doesNotHaveDuplicates();
         });
