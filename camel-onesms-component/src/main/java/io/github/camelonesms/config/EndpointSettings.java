@@ -73,7 +73,7 @@ public record EndpointSettings(
                 OptionChecks.trueOrFalse("commercial", options.getCommercial()),
                 options.getIysList() == null ? null : options.getIysList().name(),
                 clock,
-                () -> shared.pushUrls().of(account),
+                () -> shared.pushUrls().get(account),
                 VendorOptions.of(descriptor, wireFormat, options.getVendor()));
         HttpTransportSettings transportSettings = new HttpTransportSettings(
                 OptionChecks.positive("connectTimeout", options.getConnectTimeout()),

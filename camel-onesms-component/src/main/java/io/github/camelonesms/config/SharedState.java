@@ -1,5 +1,6 @@
 package io.github.camelonesms.config;
 
+import io.github.camelonesms.delivery.DeliveryAccount;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.JdbcDeliveryStore;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
@@ -15,7 +16,7 @@ import io.github.camelonesms.rate.JdbcSendRate;
 import io.github.camelonesms.rate.MemorySendRate;
 import io.github.camelonesms.rate.SendRate;
 import io.github.camelonesms.tracking.BalanceProbe;
-import io.github.camelonesms.webhook.PushUrls;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -38,7 +39,7 @@ public final class SharedState {
     private final RecentIds recentIds = new RecentIds();
     private final RecentMessages recentMessages = new RecentMessages();
     private final AccountCredits accountCredits = new AccountCredits();
-    private final PushUrls pushUrls = new PushUrls();
+    private final Map<DeliveryAccount, URI> pushUrls = new ConcurrentHashMap<>();
     private final Map<Clock, DeliveryStore> deliveryStores = new ConcurrentHashMap<>();
     private final Map<Clock, SendJournal> sendJournals = new ConcurrentHashMap<>();
     private final Map<SendJournal, LateOutcomes> late = Collections.synchronizedMap(new IdentityHashMap<>());
@@ -63,7 +64,8 @@ public final class SharedState {
         return accountCredits;
     }
 
-    public PushUrls pushUrls() {
+    /** Where the vendor pushes the reports of an account, if a webhook has registered it. */
+    public Map<DeliveryAccount, URI> pushUrls() {
         return pushUrls;
     }
 

@@ -26,10 +26,7 @@ public interface DuplicateGuard {
         UNDECIDED
     }
 
-    /**
-     * Returns whether the guard works for this request. A vendor may guard only requests with a reference, or let them
-     * opt out.
-     */
+    /** Whether the guard works for this request; it may want a reference, or let a request opt out. */
     boolean covers(SendRequest request);
 
     /**

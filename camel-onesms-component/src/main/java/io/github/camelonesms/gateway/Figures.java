@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * Reads numbers from vendors' answers and posts. Untrusted numbers may be of any length: parsing a megabyte takes
@@ -13,6 +14,9 @@ public final class Figures {
 
     /** No vendor's number is longer. */
     private static final int LONGEST = 40;
+
+    /** Sign and digits, and optionally a point with digits on at least one side. */
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(?:[0-9]++[.]?[0-9]*+|[.][0-9]++)");
 
     private Figures() {}
 
@@ -25,7 +29,9 @@ public final class Figures {
             return Optional.empty();
         }
         String text = value.strip();
-        return isDecimal(text) ? Optional.of(new BigDecimal(text)) : Optional.empty();
+        return text.length() <= LONGEST && DECIMAL.matcher(text).matches()
+                ? Optional.of(new BigDecimal(text))
+                : Optional.empty();
     }
 
     /**
@@ -62,23 +68,5 @@ public final class Figures {
     /** As {@link #balance(String)}, for a parsed number. */
     public static OptionalLong balance(BigDecimal number) {
         return number == null || number.signum() < 0 ? OptionalLong.empty() : whole(number);
-    }
-
-    /** Sign and digits, and optionally a point with digits on at least one side. */
-    private static boolean isDecimal(String text) {
-        int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
-        int digits = 0;
-        int points = 0;
-        for (int i = start; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '.') {
-                points++;
-            } else if (c >= '0' && c <= '9') {
-                digits++;
-            } else {
-                return false;
-            }
-        }
-        return digits > 0 && points < 2 && text.length() <= LONGEST;
     }
 }

@@ -39,7 +39,6 @@ public record GatewayDescriptor(
         vendorOptions = List.copyOf(vendorOptions);
     }
 
-    /** Adds the operations that make no requests of their own. */
     private static Set<SmsOperation> withOwn(Set<SmsOperation> named) {
         Set<SmsOperation> all = EnumSet.noneOf(SmsOperation.class);
         all.addAll(named);
@@ -64,6 +63,15 @@ public record GatewayDescriptor(
             Limits limits,
             Duration duplicateWindow) {
         this(name, title, defaultBaseUrl, operations, textRules, limits, limits, duplicateWindow, List.of());
+    }
+
+    /** The same operations in several wire formats, the default one first. */
+    public static Map<WireFormat, Set<SmsOperation>> formats(Set<SmsOperation> operations, WireFormat... formats) {
+        Map<WireFormat, Set<SmsOperation>> all = new LinkedHashMap<>();
+        for (WireFormat format : formats) {
+            all.put(format, operations);
+        }
+        return all;
     }
 
     public Limits limits(SmsOperation operation) {

@@ -31,20 +31,12 @@ public final class GatewayLookup {
      */
     public static SmsGatewayProvider provider(
             String name, Collection<SmsGatewayProvider> bound, ClassLoader application) {
-        for (SmsGatewayProvider provider : bound) {
-            if (provider.descriptor().name().equals(name)) {
-                return provider;
-            }
-        }
+        SmsGatewayProvider found = find(bound, name);
         boolean own = name != null && PROVIDERS.computeIfAbsent(name, GatewayLookup::find) != null;
-        if (!own && application != null && application != SmsGatewayProvider.class.getClassLoader()) {
-            for (SmsGatewayProvider provider : ServiceLoader.load(SmsGatewayProvider.class, application)) {
-                if (provider.descriptor().name().equals(name)) {
-                    return provider;
-                }
-            }
+        if (found == null && !own && application != null && application != SmsGatewayProvider.class.getClassLoader()) {
+            found = find(ServiceLoader.load(SmsGatewayProvider.class, application), name);
         }
-        return provider(name);
+        return found == null ? provider(name) : found;
     }
 
     /** Returns every provider by name, in the order of the service file. */
@@ -56,9 +48,13 @@ public final class GatewayLookup {
         return Collections.unmodifiableMap(providers);
     }
 
-    /** Null if there is none. */
     private static SmsGatewayProvider find(String name) {
-        for (SmsGatewayProvider provider : load()) {
+        return find(load(), name);
+    }
+
+    /** Null if there is none. */
+    private static SmsGatewayProvider find(Iterable<SmsGatewayProvider> providers, String name) {
+        for (SmsGatewayProvider provider : providers) {
             if (provider.descriptor().name().equals(name)) {
                 return provider;
             }

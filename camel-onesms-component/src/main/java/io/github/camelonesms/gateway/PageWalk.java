@@ -43,9 +43,7 @@ public final class PageWalk<T> {
         this.longest = longest;
     }
 
-    /**
-     * Returns the next page; empty at the end. More pages than the walk may read are an {@link UnavailableException}.
-     */
+    /** Returns the next page; empty at the end. Too many pages are an {@link UnavailableException}. */
     public List<T> next() {
         if (ended) {
             return List.of();

@@ -40,9 +40,7 @@ public final class ReportCodes {
         return codes;
     }
 
-    /**
-     * What a code means. An unknown one is kept and means {@link DeliveryStatus#UNKNOWN}; null or blank means none.
-     */
+    /** What a code means: {@link DeliveryStatus#UNKNOWN} if it is unknown. Null or blank means none. */
     public ReportedStatus of(String value) {
         ReportedStatus known = byCode.get(value);
         if (known != null) {

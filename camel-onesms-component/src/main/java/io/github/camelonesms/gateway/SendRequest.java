@@ -30,29 +30,7 @@ public record SendRequest(
         messages = List.copyOf(messages);
     }
 
-    /** The first request of a send. */
-    public SendRequest(
-            String sender,
-            Duration validity,
-            Instant scheduledAt,
-            boolean disableDuplicateCheck,
-            String clientReference,
-            Credentials credentials,
-            List<OutgoingMessage> messages,
-            String submissionKey) {
-        this(
-                sender,
-                validity,
-                scheduledAt,
-                disableDuplicateCheck,
-                clientReference,
-                credentials,
-                messages,
-                submissionKey,
-                1);
-    }
-
-    /** A request with a new key. */
+    /** The first request of a send, with a new key. */
     public SendRequest(
             String sender,
             Duration validity,
@@ -69,7 +47,8 @@ public record SendRequest(
                 clientReference,
                 credentials,
                 messages,
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                1);
     }
 
     /** The same request at another time; null = now. */
@@ -128,10 +107,7 @@ public record SendRequest(
         return count;
     }
 
-    /**
-     * Returns a hash of the texts and their recipients, whatever their order. Requests that a vendor may mistake for
-     * each other have the same hash.
-     */
+    /** Returns a hash of texts and recipients in any order, equal for requests that a vendor may confuse. */
     public long fingerprint() {
         long sum = 0;
         for (OutgoingMessage message : messages) {

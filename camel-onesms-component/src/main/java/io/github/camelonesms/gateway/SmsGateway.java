@@ -27,9 +27,7 @@ public interface SmsGateway {
         throw unsupported(SmsOperation.OTP);
     }
 
-    /**
-     * Throws an InvalidRequestException if the wire format cannot express a submission; {@link #send} checks it too.
-     */
+    /** Throws an InvalidRequestException if the wire format cannot express a submission, as {@link #send} does. */
     default void check(SendRequest request, SmsOperation operation) {}
 
     /** Returns the credits that the vendor will charge for a submission, by the vendor's own counting. */

@@ -4,9 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Builds a request URI with a query in UTF-8 percent encoding; a blank is {@code %20}. The string form shows nothing.
- */
+/** Builds a request URI with a query in UTF-8; a blank is {@code %20}. The string form shows nothing. */
 public final class UriQuery {
 
     private final StringBuilder uri;

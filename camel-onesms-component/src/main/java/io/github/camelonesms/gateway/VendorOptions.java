@@ -13,7 +13,6 @@ public final class VendorOptions {
 
     public static final VendorOptions NONE = new VendorOptions(Map.of());
 
-    /** The values by the names of their options. */
     private final Map<String, Object> values;
 
     private VendorOptions(Map<String, Object> values) {

@@ -1,6 +1,8 @@
 package io.github.camelonesms.gateway;
 
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
+import io.github.camelonesms.text.PhoneNumbers;
+import java.util.regex.Pattern;
 
 /**
  * Limits names from a vendor: ids, senders, unreadable phone numbers. They appear in headers, logs, databases and file
@@ -11,6 +13,7 @@ public final class VendorText {
     /** Most characters of an id. */
     public static final int LONGEST_ID = 64;
 
+    private static final Pattern ID = Pattern.compile("[0-9A-Za-z_.-]{1," + LONGEST_ID + "}");
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_NUMBER = 64;
     private static final int LONGEST_CODE = 64;
@@ -23,16 +26,7 @@ public final class VendorText {
      * them.
      */
     public static boolean isId(String text) {
-        return text != null
-                && !text.isEmpty()
-                && text.length() <= LONGEST_ID
-                && text.chars()
-                        .allMatch(c -> c >= '0' && c <= '9'
-                                || c >= 'a' && c <= 'z'
-                                || c >= 'A' && c <= 'Z'
-                                || c == '-'
-                                || c == '_'
-                                || c == '.');
+        return text != null && ID.matcher(text).matches();
     }
 
     /** Reads an id from an answer, trimmed; {@code what} is the vendor's name of the field, for the exception. */
@@ -51,6 +45,11 @@ public final class VendorText {
             throw new UnreadableAnswerException("a " + what + " in the answer is too long or holds control characters");
         }
         return name;
+    }
+
+    /** Returns a phone number of an answer in the form of the requests, or as {@link #number} if it is unreadable. */
+    public static String phone(String value) {
+        return PhoneNumbers.normalize(value).orElseGet(() -> number(value));
     }
 
     /** Returns an unreadable phone number without control characters, cut at a length that no number has. */

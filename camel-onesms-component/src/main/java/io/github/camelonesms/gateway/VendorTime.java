@@ -4,8 +4,9 @@ import io.github.camelonesms.model.TurkishTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 
-/** Reads the times in reports: {@code 2026-03-01 09:00}, with seconds and a fraction or without, a T or a blank between. */
+/** Vendors' times. Those in reports are {@code 2026-03-01 09:00}, with seconds and a fraction or without, a T or a blank between. */
 public final class VendorTime {
 
     private static final int MINUTES_LENGTH = 16;
@@ -55,6 +56,12 @@ public final class VendorTime {
             }
         }
         return true;
+    }
+
+    /** Returns the Turkish wall time, rounded up to whole minutes so that nothing is sent too early. */
+    public static LocalDateTime minute(Instant time) {
+        return LocalDateTime.ofInstant(time.plus(1, ChronoUnit.MINUTES).minusNanos(1), TurkishTime.ZONE)
+                .truncatedTo(ChronoUnit.MINUTES);
     }
 
     private static int number(String text, int start, int end) {

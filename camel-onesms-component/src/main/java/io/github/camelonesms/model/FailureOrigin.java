@@ -23,6 +23,23 @@ public record FailureOrigin(String gateway, SmsOperation operation, String code,
         return new InvalidRequestException(message, this, null);
     }
 
+    /** The exception for a failure after which it is unknown what the gateway did; {@code what} is a sentence. */
+    public OneSmsException uncertain(String what) {
+        if (!operation.isSubmission()) {
+            return new UnavailableException(what + " The request can be repeated.", this, null);
+        }
+        String cure = operation == SmsOperation.CALL
+                ? " It may have been done; look before doing it again."
+                : " The message may have been sent; check before sending again.";
+        return new OutcomeUnknownException(what + cure, this, null);
+    }
+
+    /** The exception for a refusal with a code that the vendor's document does not have. */
+    public RejectedException unexplained() {
+        return new RejectedException(
+                "The gateway refused with a code that its document does not explain; ask the vendor.", this, null);
+    }
+
     public FailureOrigin withCode(String vendorCode) {
         return new FailureOrigin(gateway, operation, vendorCode, httpStatus);
     }

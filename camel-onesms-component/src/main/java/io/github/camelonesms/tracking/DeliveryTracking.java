@@ -53,10 +53,7 @@ public final class DeliveryTracking {
         }
     }
 
-    /**
-     * {@code store} is called when tracking starts, {@code untrackedMeter} for each submission that is lost to
-     * tracking.
-     */
+    /** Calls {@code store} at the start, {@code untrackedMeter} for each submission that is lost to tracking. */
     public DeliveryTracking(TrackingSettings settings, Supplier<DeliveryStore> store, Runnable untrackedMeter) {
         this.untrackedMeter = untrackedMeter;
         this.settings = settings;
@@ -118,10 +115,7 @@ public final class DeliveryTracking {
         }
     }
 
-    /**
-     * Puts what the gateway has accepted into the store. When that fails the exchange goes on all the same, for a route
-     * that sent again would send twice.
-     */
+    /** Tracks what was accepted. The exchange goes on if that fails: a route that sent again would send twice. */
     public void accepted(SendRequest request, Submission submission, String reference) {
         if (!settings.track()) {
             return;

@@ -23,10 +23,7 @@ public final class Leases {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
-    /**
-     * After this many failures in a row the store is not called again in this round, because each call may take a
-     * pool's timeout.
-     */
+    /** After this many failures in a row a round ends, because each call may take a pool's timeout. */
     private static final int FAILURES_IN_A_ROW = 2;
 
     /** The poll in progress. */
@@ -149,15 +146,10 @@ public final class Leases {
 
     /** Releases a claim: it is due at once, for any node. If the store fails, it is abandoned: false. */
     public boolean release(DueDelivery due) {
-        held.remove(due);
-        try {
+        return settle(due, () -> {
             tracker.release(due);
-            outage.succeeded();
             return true;
-        } catch (RuntimeException e) {
-            abandon(due, e);
-            return false;
-        }
+        });
     }
 
     /** Releases claims. If the store keeps failing it is not called for the rest, whose leases end anyway. */

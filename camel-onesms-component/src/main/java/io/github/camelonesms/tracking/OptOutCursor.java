@@ -4,7 +4,6 @@ import io.github.camelonesms.model.OptOutRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
  * order, so one id is not enough: a new request may be listed after a processed one. The cursor holds all processed ids
  * up to the store's limit, about a hundred, and then the latest. Immutable.
  */
-public final class OptOutCursor {
+public record OptOutCursor(List<String> handled, boolean olderDropped) {
 
     /** Nothing is processed yet. */
     static final OptOutCursor START = new OptOutCursor(List.of(), false);
@@ -25,14 +24,6 @@ public final class OptOutCursor {
     private static final String DROPPED = "";
 
     private static final String SEPARATOR = " ";
-
-    private final List<String> handled;
-    private final boolean olderDropped;
-
-    private OptOutCursor(List<String> handled, boolean olderDropped) {
-        this.handled = handled;
-        this.olderDropped = olderDropped;
-    }
 
     /** Parses {@link #text()}; null = nothing is processed yet. */
     public static OptOutCursor of(String text) {
@@ -94,10 +85,7 @@ public final class OptOutCursor {
         return new OptOutCursor(List.copyOf(ids), dropped);
     }
 
-    /**
-     * Returns the cursor without its oldest ids that the gateway no longer lists, so that listing stops early. If it
-     * lists none of them, the cursor is unchanged.
-     */
+    /** Without its oldest ids that are no longer listed, so that listing stops early; unchanged if none is listed. */
     public OptOutCursor startingAtListed(Collection<OptOutRequest> listed) {
         if (!olderDropped) {
             return this;
@@ -110,16 +98,6 @@ public final class OptOutCursor {
         return first == 0 || first == handled.size()
                 ? this
                 : new OptOutCursor(List.copyOf(handled.subList(first, handled.size())), true);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof OptOutCursor that && olderDropped == that.olderDropped && handled.equals(that.handled);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(handled, olderDropped);
     }
 
     @Override

@@ -73,10 +73,6 @@ final class ReportAnswers implements ReportQuery.Sink {
         return retryAfter;
     }
 
-    /** The poll releases it at its end. */
-    @Override
-    public void untouched(DueDelivery due) {}
-
     private void queue(DueDelivery due, Optional<Emission> emission) {
         if (emission.isPresent()) {
             queue.add(emission.get());

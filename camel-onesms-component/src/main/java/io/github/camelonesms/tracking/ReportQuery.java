@@ -25,16 +25,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReportQuery {
 
-    /** Receives the answers; each id goes to exactly one of the methods. */
+    /** Receives the answers; an id that was requested goes to exactly one of the methods. */
     public interface Sink {
 
         void answered(DueDelivery due, DeliveryReport report);
 
         /** @param retryAfter how long the gateway requires to wait; null = not given */
         void unanswered(DueDelivery due, Duration retryAfter);
-
-        /** The id was not requested. */
-        void untouched(DueDelivery due);
     }
 
     /** The number of answers, and the last failure; null if all requests succeeded. */
@@ -68,7 +65,7 @@ public final class ReportQuery {
         this.clock = clock;
     }
 
-    /** @param mayContinue called before each request; false leaves the remaining ids untouched */
+    /** @param mayContinue called before each request; false ends the poll */
     public Outcome poll(List<DueDelivery> due, Sink sink, BooleanSupplier mayContinue) {
         Instant deadline = clock.instant().plus(longest);
         Deque<List<DueDelivery>> groups = groups(due);
@@ -84,8 +81,7 @@ public final class ReportQuery {
                 continue;
             }
             if (!mayContinue.getAsBoolean()) {
-                group.forEach(sink::untouched);
-                continue;
+                break;
             }
             List<DeliveryReport> reports;
             try {

@@ -40,9 +40,7 @@ public final class PostGuard {
         this.secretHash = secretHash;
     }
 
-    /**
-     * Checks the options; null = not set. A blank secret is refused: an empty placeholder must not open the webhook.
-     */
+    /** Checks the options; null = not set. A blank secret is refused: a placeholder may be empty. */
     public static PostGuard of(String allow, String secret) {
         if (secret != null && secret.isBlank()) {
             throw new IllegalArgumentException(

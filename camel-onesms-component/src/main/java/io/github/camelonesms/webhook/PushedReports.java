@@ -40,10 +40,7 @@ final class PushedReports {
     /** Requests to the gateway per post. */
     private static final int POLLS_PER_POST = 10;
 
-    /**
-     * How often a post looks for untracked ids, with a pause before each look, because a vendor may post before the
-     * send has stored its id.
-     */
+    /** A vendor may post before the send has stored its id, so a post looks for it so often, after pauses. */
     private static final int LOOKS_PER_POST = 5;
 
     private static final Duration LOOK_PAUSE = Duration.ofMillis(200);

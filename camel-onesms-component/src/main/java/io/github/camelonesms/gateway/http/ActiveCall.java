@@ -2,6 +2,7 @@ package io.github.camelonesms.gateway.http;
 
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 
 /**
  * The progress of one request. The requesting thread updates it; the {@link CallWatchdog} cancels a call that is
@@ -49,7 +50,6 @@ class ActiveCall {
         enter(stage.phase());
     }
 
-    /** The request is written. */
     void answering() {
         enter(Phase.ANSWERING);
     }
@@ -90,5 +90,18 @@ class ActiveCall {
 
     boolean isOver() {
         return request == null;
+    }
+
+    static final class Context extends HttpClientContext {
+
+        private final ActiveCall call;
+
+        Context(ActiveCall call) {
+            this.call = call;
+        }
+
+        ActiveCall call() {
+            return call;
+        }
     }
 }

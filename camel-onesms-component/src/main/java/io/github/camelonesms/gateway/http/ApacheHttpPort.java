@@ -7,8 +7,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
@@ -35,7 +36,7 @@ final class ApacheHttpPort implements HttpPort {
     private final CallWatchdog watchdog;
     private final Clock clock;
     private final RequestConfig requestConfig;
-    private final AtomicReferenceArray<BodyBuffer> spareBuffers = new AtomicReferenceArray<>(SPARE_BUFFERS);
+    private final Queue<BodyBuffer> spareBuffers = new ArrayBlockingQueue<>(SPARE_BUFFERS);
 
     ApacheHttpPort(HttpClient client, HttpTransportSettings settings, CallWatchdog watchdog, Clock clock) {
         this.client = client;
@@ -71,7 +72,7 @@ final class ApacheHttpPort implements HttpPort {
         request.setConfig(requestConfig);
         call.headers().forEach(request::setHeader);
         ActiveCall active = new ActiveCall(request, settings);
-        BodyBuffer buffer = call.body() == null ? null : takeBuffer();
+        BodyBuffer buffer = call.body() == null ? null : buffer();
         long begin = System.nanoTime();
         int status = 0;
         try {
@@ -82,7 +83,7 @@ final class ApacheHttpPort implements HttpPort {
             watchdog.watch(active);
             ClassicHttpResponse response;
             try {
-                response = client.executeOpen(null, request, new CallContext(active));
+                response = client.executeOpen(null, request, new ActiveCall.Context(active));
             } catch (IOException | RuntimeException | Error e) {
                 throw active.mayHaveLeft() ? failures.lost(e, active, 0) : failures.notSent(e, active);
             }
@@ -94,41 +95,25 @@ final class ApacheHttpPort implements HttpPort {
             return read(call, response, active, reader, failures);
         } finally {
             active.end();
-            putBack(buffer);
+            if (buffer != null) {
+                buffer.reset();
+                spareBuffers.offer(buffer);
+            }
             log(call, status, System.nanoTime() - begin);
         }
     }
 
     private static RequestBody body(HttpCall call, BodyBuffer buffer, ActiveCall active, TransportFailures failures) {
         try {
-            RequestBody body = RequestBody.prepare(call.contentType(), call.body(), buffer);
-            body.reportTo(active);
-            return body;
+            return new RequestBody(call.contentType(), call.body(), buffer, active);
         } catch (BodyWriteException e) {
             throw failures.unwritable(e);
         }
     }
 
-    private BodyBuffer takeBuffer() {
-        for (int i = 0; i < SPARE_BUFFERS; i++) {
-            BodyBuffer spare = spareBuffers.getAndSet(i, null);
-            if (spare != null) {
-                return spare;
-            }
-        }
-        return new BodyBuffer(RequestBody.BUFFER_LIMIT);
-    }
-
-    private void putBack(BodyBuffer buffer) {
-        if (buffer == null) {
-            return;
-        }
-        buffer.reset();
-        for (int i = 0; i < SPARE_BUFFERS; i++) {
-            if (spareBuffers.compareAndSet(i, null, buffer)) {
-                return;
-            }
-        }
+    private BodyBuffer buffer() {
+        BodyBuffer spare = spareBuffers.poll();
+        return spare == null ? new BodyBuffer(RequestBody.BUFFER_LIMIT) : spare;
     }
 
     private static void log(HttpCall call, int status, long nanos) {

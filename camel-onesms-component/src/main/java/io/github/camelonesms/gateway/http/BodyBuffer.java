@@ -39,7 +39,6 @@ final class BodyBuffer extends ByteArrayOutputStream {
         return isComplete();
     }
 
-    /** The number of bytes written, kept or not. */
     long length() {
         return length;
     }

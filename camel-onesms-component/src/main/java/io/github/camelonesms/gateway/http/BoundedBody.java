@@ -31,7 +31,6 @@ final class BoundedBody extends InputStream {
         this.left = maxBytes;
     }
 
-    /** The first error; null if there was none. */
     IOException failure() {
         return failure;
     }
@@ -111,7 +110,6 @@ final class BoundedBody extends InputStream {
         }
     }
 
-    /** The body exceeds the maximum length. */
     static final class AnswerTooLongException extends IOException {
 
         private static final long serialVersionUID = 1L;

@@ -39,7 +39,6 @@ final class CallWatchdog {
         sweeps = executor.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Watches a call until it has {@link ActiveCall#end() ended}. */
     void watch(ActiveCall call) {
         calls.add(call);
         long now = System.nanoTime();

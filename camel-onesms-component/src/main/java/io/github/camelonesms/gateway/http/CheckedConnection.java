@@ -22,10 +22,7 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
-/**
- * A connection that is also stale if bytes arrived before a request was written. HttpClient would take them for the
- * answer.
- */
+/** Also stale if bytes arrived before a request was written, which HttpClient would take for the answer. */
 final class CheckedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
     /**

@@ -41,7 +41,6 @@ public final class DatedPort implements HttpPort {
         return offset;
     }
 
-    /** Null if the header is missing or unreadable. */
     private static Instant parse(String date) {
         if (date == null || date.length() > LONGEST_DATE) {
             return null;

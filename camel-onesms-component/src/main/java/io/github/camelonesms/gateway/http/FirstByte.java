@@ -11,9 +11,7 @@ public final class FirstByte {
 
     private FirstByte() {}
 
-    /**
-     * Makes a call. Before each of its requests {@code mayLeave} decides; if it is false, the call fails as not sent.
-     */
+    /** Makes a call that fails as not sent if {@code mayLeave} is false before one of its requests. */
     public static <T> T guarded(BooleanSupplier mayLeave, Supplier<T> call) {
         MAY_LEAVE.set(mayLeave);
         try {
@@ -28,7 +26,6 @@ public final class FirstByte {
         return check == null || check.getAsBoolean();
     }
 
-    /** The request may not leave. */
     static final class HeldBackException extends IOException {
 
         private static final long serialVersionUID = 1L;

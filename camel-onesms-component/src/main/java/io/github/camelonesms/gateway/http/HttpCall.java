@@ -49,7 +49,6 @@ public record HttpCall(
         return new HttpCall(gateway, operation, "POST", uri, Map.of(), contentType, body, false);
     }
 
-    /** Host and port of the gateway. */
     String target() {
         return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }

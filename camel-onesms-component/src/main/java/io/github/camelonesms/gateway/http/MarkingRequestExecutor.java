@@ -44,7 +44,7 @@ final class MarkingRequestExecutor extends HttpRequestExecutor {
             connection.close(CloseMode.IMMEDIATE);
             throw new UnexpectedBytesException();
         }
-        if (context instanceof CallContext known && !Method.CONNECT.isSame(request.getMethod())) {
+        if (context instanceof ActiveCall.Context known && !Method.CONNECT.isSame(request.getMethod())) {
             if (!FirstByte.mayLeave()) {
                 connection.close(CloseMode.IMMEDIATE);
                 throw new FirstByte.HeldBackException();
@@ -83,7 +83,6 @@ final class MarkingRequestExecutor extends HttpRequestExecutor {
                 : connection.isDataAvailable(SHORTEST_WAIT);
     }
 
-    /** The gateway, or a proxy, sent bytes before the request. */
     static final class UnexpectedBytesException extends IOException {
 
         private static final long serialVersionUID = 1L;

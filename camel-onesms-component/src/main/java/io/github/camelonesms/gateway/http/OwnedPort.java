@@ -2,6 +2,7 @@ package io.github.camelonesms.gateway.http;
 
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.NotSentException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -43,7 +44,7 @@ public final class OwnedPort implements HttpPort {
                     null);
         }
         try {
-            return current.port().exchange(call, reader);
+            return current.port.exchange(call, reader);
         } finally {
             current.leave();
         }
@@ -55,10 +56,9 @@ public final class OwnedPort implements HttpPort {
         return current != null && current.enter() ? current::leave : () -> {};
     }
 
-    /** Acquires the port, unless it is open. */
     public synchronized void open() {
         if (!open) {
-            shared = new SharedPort(acquire.get(), release);
+            shared = new SharedPort();
             open = true;
         }
     }
@@ -68,6 +68,26 @@ public final class OwnedPort implements HttpPort {
         if (open) {
             open = false;
             shared.leave();
+        }
+    }
+
+    /** A port that is released when its owner and all calls have left it. */
+    private final class SharedPort {
+
+        private final HttpPort port = acquire.get();
+
+        /** The owner and the calls. At 0 the port is released. */
+        private final AtomicInteger users = new AtomicInteger(1);
+
+        /** Keeps the port for a call. Returns false if it was released; otherwise the caller must {@link #leave}. */
+        boolean enter() {
+            return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+        }
+
+        void leave() {
+            if (users.decrementAndGet() == 0) {
+                release.accept(port);
+            }
         }
     }
 }

@@ -19,26 +19,18 @@ final class RequestBody extends AbstractHttpEntity {
 
     private final BodyWriter writer;
     private final BodyBuffer content;
-    private ActiveCall call;
-
-    private RequestBody(String contentType, BodyWriter writer, BodyBuffer content) {
-        super(contentType, null);
-        this.writer = writer;
-        this.content = content;
-    }
+    private final ActiveCall call;
 
     /**
      * Runs the writer once, for the content or at least its length. The empty buffer belongs to the body until the
-     * request is over.
+     * request is over; the call is notified of the progress.
      */
-    static RequestBody prepare(String contentType, BodyWriter writer, BodyBuffer content) throws BodyWriteException {
+    RequestBody(String contentType, BodyWriter writer, BodyBuffer content, ActiveCall call) throws BodyWriteException {
+        super(contentType, null);
+        this.writer = writer;
+        this.content = content;
+        this.call = call;
         run(writer, content);
-        return new RequestBody(contentType, writer, content);
-    }
-
-    /** Sets the call that is notified of write progress. */
-    void reportTo(ActiveCall activeCall) {
-        this.call = activeCall;
     }
 
     @Override

@@ -22,9 +22,7 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
-/**
- * Converts failures of one call to exceptions. The messages name cause and cure, and quote neither request nor answer.
- */
+/** Converts failures of one call to exceptions, which name cause and cure, and quote nothing. */
 final class TransportFailures {
 
     private final FailureOrigin origin;
@@ -39,7 +37,6 @@ final class TransportFailures {
         this.settings = settings;
     }
 
-    /** The body could not be built. */
     OneSmsException unwritable(BodyWriteException failure) {
         if (failure.getCause() instanceof OneSmsException refused) {
             return refused;
@@ -54,7 +51,6 @@ final class TransportFailures {
         return new NotSentException("the thread was interrupted before the request, nothing was sent", origin, null);
     }
 
-    /** The call failed before a byte of the request may have left. */
     OneSmsException notSent(Throwable failure, ActiveCall call) {
         return new NotSentException(whyNotSent(failure, call), origin, SafeCauses.of(failure));
     }
@@ -98,7 +94,6 @@ final class TransportFailures {
         return "the request to " + target + " could not be sent: check baseUrl, httpClientConfigurer and the proxy";
     }
 
-    /** A proxy refused the tunnel. */
     OneSmsException proxyRefused(int status) {
         return new NotSentException(
                 "the proxy refused to connect to " + target + " (HTTP " + status
@@ -107,9 +102,7 @@ final class TransportFailures {
                 null);
     }
 
-    /**
-     * The call failed after the first byte may have left, and before a complete answer; status 0 if there was none.
-     */
+    /** It failed after the first byte may have left, before a complete answer; status 0 if there was none. */
     OneSmsException lost(Throwable failure, ActiveCall call, int status) {
         return uncertain(whyLost(failure, call), status, failure);
     }

@@ -3,45 +3,28 @@ package io.github.camelonesms.gateway.iletimerkezi;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelonesms.gateway.GatewaySettings;
 import io.github.camelonesms.gateway.VendorText;
+import io.github.camelonesms.gateway.VendorTime;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.Consent;
 import io.github.camelonesms.model.ConsentResult;
 import io.github.camelonesms.model.ConsentStatus;
 import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.TurkishTime;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The consent registry (IYS) as the vendor passes it on: {@code consent/create} and {@code consent/show}. */
-final class ConsentCalls {
+record ConsentCalls(GatewaySettings settings, IletimerkeziClient client) {
 
     /** The vendor takes or refuses a list as a whole. */
     private static final int LONGEST_LIST = 5_000;
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-
-    private final GatewaySettings settings;
-    private final Call call;
-
-    /** Sends a request in JSON. */
-    @FunctionalInterface
-    interface Call {
-
-        <T> T send(SmsOperation operation, String method, Request request, IletimerkeziClient.Reading<T> reading);
-    }
-
-    ConsentCalls(GatewaySettings settings, Call call) {
-        this.settings = settings;
-        this.call = call;
-    }
 
     /** Registers consents, list by list; the vendor says nothing of single ones. */
     List<ConsentResult> add(List<Consent> given) {
@@ -52,7 +35,7 @@ final class ConsentCalls {
             List<Consent> part = complete.subList(start, Math.min(start + LONGEST_LIST, given.size()));
             Request request = ConsentRequest.create(
                     brandCode, part.stream().map(ConsentCalls::item).toList());
-            call.send(SmsOperation.CONSENT_ADD, "consent/create", request, response -> null);
+            client.call(SmsOperation.CONSENT_ADD, "consent/create", Wire.JSON, request, response -> null);
             part.forEach(consent -> results.add(new ConsentResult(
                     consent.number(),
                     consent.status(),
@@ -72,9 +55,9 @@ final class ConsentCalls {
                 given.source() == null ? settings.vendor().get(IletimerkeziOptions.CONSENT_SOURCE) : given.source();
         String recipientType = given.recipientType() == null ? settings.iysList() : given.recipientType();
         if (status == null || source == null || recipientType == null) {
-            throw invalid(
-                    SmsOperation.CONSENT_ADD,
-                    "A consent has no " + (status == null ? "status" : source == null ? "source" : "recipientType")
+            throw new FailureOrigin(IletimerkeziProvider.NAME, SmsOperation.CONSENT_ADD)
+                    .invalid("A consent has no "
+                            + (status == null ? "status" : source == null ? "source" : "recipientType")
                             + ". Give it in the body, or by the options vendor.consentStatus, vendor.consentSource and"
                             + " iysList.");
         }
@@ -100,9 +83,9 @@ final class ConsentCalls {
         String brandCode = brandCode(SmsOperation.CONSENTS);
         String recipientType = settings.iysList();
         if (recipientType == null) {
-            throw invalid(
-                    SmsOperation.CONSENTS,
-                    "A request is about the consents of one kind of recipients: set iysList=BIREYSEL or iysList=TACIR.");
+            throw new FailureOrigin(IletimerkeziProvider.NAME, SmsOperation.CONSENTS)
+                    .invalid(
+                            "A request is about the consents of one kind of recipients: set iysList=BIREYSEL or iysList=TACIR.");
         }
         return numbers.stream()
                 .map(number -> show(number, brandCode, recipientType))
@@ -112,9 +95,10 @@ final class ConsentCalls {
     /** No record at all is answered by 422, none of this kind of recipient by an empty list. */
     private ConsentResult show(String number, String brandCode, String recipientType) {
         try {
-            return call.send(
+            return client.call(
                     SmsOperation.CONSENTS,
                     "consent/show",
+                    Wire.JSON,
                     ConsentRequest.show(brandCode, "+" + number, recipientType),
                     response -> result(number, recipientType, response.consent()));
         } catch (RejectedException e) {
@@ -144,33 +128,17 @@ final class ConsentCalls {
                 ConsentStatus.of(consent.path("status").textValue().strip()),
                 recipientType,
                 source.isBlank() ? null : VendorText.name(source, "source of a consent"),
-                date(consent.path("consentDate").asText("")),
+                VendorTime.instant(consent.path("consentDate").asText("")),
                 IletimerkeziCode.SUCCESS);
-    }
-
-    /** Returns null if the date is missing or not as documented. */
-    private static Instant date(String value) {
-        try {
-            return LocalDateTime.parse(value.strip(), DATE)
-                    .atZone(TurkishTime.ZONE)
-                    .toInstant();
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     private String brandCode(SmsOperation operation) {
         String code = settings.vendor().get(IletimerkeziOptions.BRAND_CODE);
         if (code == null) {
-            throw invalid(
-                    operation,
-                    "The consent registry needs the brand's code: set " + IletimerkeziOptions.BRAND_CODE.fullName()
-                            + ".");
+            throw new FailureOrigin(IletimerkeziProvider.NAME, operation)
+                    .invalid("The consent registry needs the brand's code: set "
+                            + IletimerkeziOptions.BRAND_CODE.fullName() + ".");
         }
         return code;
-    }
-
-    private static InvalidRequestException invalid(SmsOperation operation, String message) {
-        return new InvalidRequestException(message, new FailureOrigin(IletimerkeziProvider.NAME, operation), null);
     }
 }

@@ -3,7 +3,6 @@ package io.github.camelonesms.gateway.iletimerkezi;
 import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.UriQuery;
 import io.github.camelonesms.gateway.http.AnswerSize;
-import io.github.camelonesms.gateway.http.HttpAnswer;
 import io.github.camelonesms.gateway.http.HttpCall;
 import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
@@ -12,26 +11,24 @@ import io.github.camelonesms.model.SmsOperation;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** Sends requests and reads the status in each answer. The HTTP status repeats it, also for failures. */
-final class IletimerkeziClient {
+/**
+ * Sends requests and reads the status in each answer. The HTTP status repeats it, also for failures.
+ *
+ * @param account that of requests without their own, as it is written
+ */
+record IletimerkeziClient(URI baseUrl, Credentials account, HttpPort http) {
 
-    private static final int LONGEST_CODE = 100;
+    private static final Pattern CODE = Pattern.compile("\\s{0,40}[0-9]{1,4}\\s{0,40}");
 
-    private final String gateway;
-    private final URI baseUrl;
-    private final HttpPort http;
-
-    IletimerkeziClient(String gateway, URI baseUrl, HttpPort http) {
-        this.gateway = gateway;
-        this.baseUrl = baseUrl;
-        this.http = http;
-    }
-
-    /** Extracts the needed value from an answer with status 200. */
     @FunctionalInterface
     interface Reading<T> {
         T of(Response response) throws UnreadableAnswerException;
+    }
+
+    <T> T call(SmsOperation operation, String method, Wire wire, Request request, Reading<T> reading) {
+        return call(operation, method, wire, account, request, reading);
     }
 
     /** Sends a request of a method such as {@code send-sms}. A status other than 200 is the vendor's refusal. */
@@ -45,16 +42,25 @@ final class IletimerkeziClient {
         request.setAuthentication(authentication(credentials));
         URI uri = new UriQuery(baseUrl, "/v1/" + method + wire.pathSuffix()).toUri();
         HttpCall call = new HttpCall(
-                gateway, operation, "POST", uri, Map.of(), wire.contentType(), out -> wire.write(request, out), true);
+                IletimerkeziProvider.NAME,
+                operation,
+                "POST",
+                uri,
+                Map.of(),
+                wire.contentType(),
+                out -> wire.write(request, out),
+                true);
         HttpCall bounded = operation == SmsOperation.DLR ? call.answered(AnswerSize.LIST) : call;
         return http.exchange(bounded, answer -> {
             Response response = wire.read(answer.body());
             String code = code(response);
             if (!IletimerkeziCode.SUCCESS.equals(code)) {
                 throw IletimerkeziCode.toException(
-                        code, new FailureOrigin(gateway, operation).withHttpStatus(answer.status()));
+                        code, new FailureOrigin(IletimerkeziProvider.NAME, operation).withHttpStatus(answer.status()));
             }
-            checkHttpStatus(answer);
+            if (answer.status() / 100 != 2) {
+                throw new UnreadableAnswerException("the status code is not the HTTP status");
+            }
             return reading.of(response);
         });
     }
@@ -63,17 +69,10 @@ final class IletimerkeziClient {
         String code = response == null || response.status() == null
                 ? null
                 : response.status().code();
-        if (code == null || code.length() > LONGEST_CODE || !code.strip().matches("[0-9]{1,4}")) {
+        if (code == null || !CODE.matcher(code).matches()) {
             throw new UnreadableAnswerException("the answer has no status code");
         }
         return code.strip();
-    }
-
-    /** An answer with status 200 and another HTTP status is not the vendor's. */
-    private static void checkHttpStatus(HttpAnswer answer) throws UnreadableAnswerException {
-        if (answer.status() / 100 != 2) {
-            throw new UnreadableAnswerException("the status code is not the HTTP status");
-        }
     }
 
     private static Request.Authentication authentication(Credentials credentials) {

@@ -6,10 +6,8 @@ import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InsufficientCreditException;
 import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.OneSmsException;
-import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.ThrottledException;
-import io.github.camelonesms.model.UnavailableException;
 
 /** The vendor's failure codes ("Hata Kodları") and their exceptions. */
 enum IletimerkeziCode {
@@ -83,16 +81,10 @@ enum IletimerkeziCode {
             }
         }
         if (Integer.parseInt(code) < SERVER_ERRORS) {
-            return new RejectedException(
-                    "The gateway refused with a code that its document does not explain; ask the vendor.",
-                    origin,
-                    null);
+            return origin.unexplained();
         }
         String failed = "The gateway reports an undocumented failure of its own.";
-        return origin.operation().isSubmission()
-                ? new OutcomeUnknownException(
-                        failed + " The message may have been sent; check before sending again.", origin, null)
-                : new UnavailableException(failed + " The request can be repeated.", origin, null);
+        return origin.uncertain(failed);
     }
 
     private OneSmsException toException(FailureOrigin origin) {

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * iletimerkezi refuses the same texts to the same recipients for ten minutes (451). The id is the only free one among
  * the orders since then whose report has exactly these recipients. Orders from before the request are excluded.
  */
-final class IletimerkeziDuplicateGuard implements DuplicateGuard {
+record IletimerkeziDuplicateGuard(Function<Credentials, IletimerkeziGateway> gateways) implements DuplicateGuard {
 
     static final Duration WINDOW = Duration.ofMinutes(10);
 
@@ -25,12 +25,6 @@ final class IletimerkeziDuplicateGuard implements DuplicateGuard {
 
     /** Each order costs a query. */
     private static final int LOOKED_AT = 10;
-
-    private final Function<Credentials, IletimerkeziGateway> gateways;
-
-    IletimerkeziDuplicateGuard(Function<Credentials, IletimerkeziGateway> gateways) {
-        this.gateways = gateways;
-    }
 
     @Override
     public boolean covers(SendRequest request) {

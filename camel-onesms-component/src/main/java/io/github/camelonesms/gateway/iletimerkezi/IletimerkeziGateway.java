@@ -18,12 +18,10 @@ import io.github.camelonesms.model.Consent;
 import io.github.camelonesms.model.ConsentResult;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.SmsOperation;
-import io.github.camelonesms.text.PhoneNumbers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,16 +54,9 @@ final class IletimerkeziGateway implements SmsGateway {
         this.settings = settings;
         this.http = http;
         this.wire = Wire.of(settings.wireFormat());
-        this.client = new IletimerkeziClient(IletimerkeziProvider.NAME, settings.baseUrl(), http);
-        this.consents = new ConsentCalls(settings, this::callInJson);
-        this.orders = new OrderList(
-                (start, end, page) -> call(
-                        SmsOperation.CAMPAIGNS,
-                        "get-reports",
-                        Wire.JSON,
-                        RequestFactory.orders(start, end, page),
-                        OrderList.Page::of),
-                settings.clock());
+        this.client = new IletimerkeziClient(settings.baseUrl(), account, http);
+        this.consents = new ConsentCalls(settings, client);
+        this.orders = new OrderList(client, settings.clock());
     }
 
     private static void checkAccount(Credentials account) {
@@ -99,13 +90,14 @@ final class IletimerkeziGateway implements SmsGateway {
     @Override
     public void check(SendRequest request, SmsOperation operation) {
         if (request.disableDuplicateCheck()) {
-            throw invalid(
-                    operation,
-                    "The gateway's duplicate guard cannot be skipped: leave disableDuplicateCheck out, and make"
-                            + " texts differ that are meant to be sent twice within 10 minutes.");
+            throw new FailureOrigin(IletimerkeziProvider.NAME, operation)
+                    .invalid(
+                            "The gateway's duplicate guard cannot be skipped: leave disableDuplicateCheck out, and make"
+                                    + " texts differ that are meant to be sent twice within 10 minutes.");
         }
         if (request.validity() != null) {
-            throw invalid(operation, "The gateway's messages have no validity: leave the option validity out.");
+            throw new FailureOrigin(IletimerkeziProvider.NAME, operation)
+                    .invalid("The gateway's messages have no validity: leave the option validity out.");
         }
     }
 
@@ -186,18 +178,13 @@ final class IletimerkeziGateway implements SmsGateway {
         return changeBlacklist(SmsOperation.BLACKLIST_REMOVE, "delete-blacklist", numbers);
     }
 
-    /**
-     * The vendor does not report whether the list changed, so every success counts as a change, except the removal of
-     * an unlisted number.
-     */
+    /** Every success counts as a change, except the removal of an unlisted number: the vendor does not say. */
     private Answer<List<BlacklistResult>> changeBlacklist(SmsOperation operation, String method, List<String> numbers) {
         List<BlacklistResult> results = new ArrayList<>(numbers.size());
         for (String number : numbers) {
             results.add(changeBlacklist(operation, method, number));
         }
-        List<String> codes =
-                results.stream().map(BlacklistResult::code).distinct().toList();
-        return new Answer<>(results, codes.size() == 1 ? codes.get(0) : Answer.OK);
+        return Answer.of(results);
     }
 
     private BlacklistResult changeBlacklist(SmsOperation operation, String method, String number) {
@@ -232,8 +219,7 @@ final class IletimerkeziGateway implements SmsGateway {
                 },
                 new FailureOrigin(IletimerkeziProvider.NAME, SmsOperation.BLACKLIST));
         for (List<String> rows = pages.next(); !rows.isEmpty(); rows = pages.next()) {
-            rows.forEach(
-                    number -> numbers.add(PhoneNumbers.normalize(number).orElseGet(() -> VendorText.number(number))));
+            rows.forEach(number -> numbers.add(VendorText.phone(number)));
             if (rows.size() < BLACKLIST_ROWS && numbers.size() >= count.get()) {
                 break;
             }
@@ -276,21 +262,7 @@ final class IletimerkeziGateway implements SmsGateway {
     }
 
     private <T> T call(SmsOperation operation, String method, Request request, IletimerkeziClient.Reading<T> reading) {
-        return call(operation, method, wire, request, reading);
-    }
-
-    private <T> T callInJson(
-            SmsOperation operation, String method, Request request, IletimerkeziClient.Reading<T> reading) {
-        return call(operation, method, Wire.JSON, request, reading);
-    }
-
-    private <T> T call(
-            SmsOperation operation,
-            String method,
-            Wire format,
-            Request request,
-            IletimerkeziClient.Reading<T> reading) {
-        return client.call(operation, method, format, account, request, reading);
+        return client.call(operation, method, wire, request, reading);
     }
 
     private static List<String> stripped(List<String> values) {
@@ -304,9 +276,5 @@ final class IletimerkeziGateway implements SmsGateway {
 
     private static <T> Answer<T> success(T value) {
         return new Answer<>(value, IletimerkeziCode.SUCCESS);
-    }
-
-    private static InvalidRequestException invalid(SmsOperation operation, String message) {
-        return new InvalidRequestException(message, new FailureOrigin(IletimerkeziProvider.NAME, operation), null);
     }
 }

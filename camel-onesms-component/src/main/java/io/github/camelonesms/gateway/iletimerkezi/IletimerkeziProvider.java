@@ -11,7 +11,6 @@ import io.github.camelonesms.gateway.http.HttpPort;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.text.TextRules;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,19 +52,12 @@ public final class IletimerkeziProvider implements SmsGatewayProvider {
             NAME,
             "iletimerkezi API v1",
             "https://api.iletimerkezi.com",
-            formats(),
+            GatewayDescriptor.formats(OPERATIONS, WireFormat.XML, WireFormat.JSON),
             TextRules.ILETIMERKEZI,
             LIMITS,
             LIMITS,
             IletimerkeziDuplicateGuard.WINDOW,
             IletimerkeziOptions.ALL);
-
-    private static Map<WireFormat, Set<SmsOperation>> formats() {
-        Map<WireFormat, Set<SmsOperation>> formats = new LinkedHashMap<>();
-        formats.put(WireFormat.XML, OPERATIONS);
-        formats.put(WireFormat.JSON, OPERATIONS);
-        return formats;
-    }
 
     @Override
     public GatewayDescriptor descriptor() {

@@ -66,7 +66,6 @@ public final class IletimerkeziXml {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** Writes the request in UTF-8, with declaration. */
     static void write(Request request, OutputStream stream) throws IOException {
         XmlOutput out = new XmlOutput(stream);
         out.start(DOCUMENT);

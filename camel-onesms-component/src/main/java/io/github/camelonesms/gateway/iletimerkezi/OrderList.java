@@ -2,6 +2,7 @@ package io.github.camelonesms.gateway.iletimerkezi;
 
 import io.github.camelonesms.gateway.PageWalk;
 import io.github.camelonesms.gateway.VendorText;
+import io.github.camelonesms.gateway.VendorTime;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.SmsOperation;
@@ -10,14 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -40,31 +37,20 @@ final class OrderList {
             .thenComparing(Comparator.naturalOrder())
             .reversed();
 
-    private static final DateTimeFormatter SUBMITTED_AT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss]", Locale.ROOT);
-
-    private final Query query;
+    private final IletimerkeziClient client;
     private final Clock clock;
 
     /** The current place, so that the next page does not start from the newest period again. */
     private volatile Place last = new Place(LocalDate.MIN, -1, -1);
 
-    OrderList(Query query, Clock clock) {
-        this.query = query;
+    OrderList(IletimerkeziClient client, Clock clock) {
+        this.client = client;
         this.clock = clock;
-    }
-
-    @FunctionalInterface
-    interface Query {
-
-        /** @param page counted from 1 */
-        Page ask(LocalDate start, LocalDate end, int page);
     }
 
     /** An order in the list; the time is null if missing or unreadable. */
     record Order(String id, Instant submittedAt) {
 
-        /** Returns whether it is known to be submitted before a time. */
         boolean isBefore(Instant time) {
             return submittedAt != null && submittedAt.isBefore(time);
         }
@@ -82,23 +68,11 @@ final class OrderList {
                 for (Response.Order order : response.orders()) {
                     if (order != null && order.id() != null && !order.id().isBlank()) {
                         String id = VendorText.id(order.id(), "id in an order of the list");
-                        orders.add(new Order(id, time(order.submitAt())));
+                        orders.add(new Order(id, VendorTime.instant(order.submitAt())));
                     }
                 }
             }
             return new Page(OrderReport.number(response.count()), orders);
-        }
-
-        private static Instant time(String text) {
-            try {
-                return text == null
-                        ? null
-                        : LocalDateTime.parse(text.strip(), SUBMITTED_AT)
-                                .atZone(TurkishTime.ZONE)
-                                .toInstant();
-            } catch (DateTimeParseException e) {
-                return null;
-            }
         }
     }
 
@@ -118,7 +92,7 @@ final class OrderList {
         for (int stretch = place.stretch() + 1; stretch < STRETCHES; stretch++) {
             LocalDate end = today.minusDays((long) stretch * DAYS);
             LocalDate start = end.minusDays(DAYS - 1L);
-            Page first = query.ask(start, end, 1);
+            Page first = ask(start, end, 1);
             if (!first.orders().isEmpty()) {
                 found++;
             }
@@ -130,14 +104,17 @@ final class OrderList {
         return List.of();
     }
 
-    /**
-     * Returns the orders of the last time and of the whole days it touches, newest first. The vendor's clock may be
-     * ahead by as much, so tomorrow is included.
-     */
+    /** Returns the orders of these days, newest first, and of tomorrow: the vendor's clock may be ahead. */
     List<Order> since(Duration ago) {
         LocalDate start = LocalDate.ofInstant(clock.instant().minus(ago), TurkishTime.ZONE);
         LocalDate end = LocalDate.ofInstant(clock.instant().plus(ago), TurkishTime.ZONE);
-        return all(start, end, query.ask(start, end, 1));
+        return all(start, end, ask(start, end, 1));
+    }
+
+    /** @param page counted from 1 */
+    private Page ask(LocalDate start, LocalDate end, int page) {
+        return client.call(
+                SmsOperation.CAMPAIGNS, "get-reports", Wire.JSON, RequestFactory.orders(start, end, page), Page::of);
     }
 
     /** A short page is the last one if all counted orders are there. */
@@ -146,7 +123,7 @@ final class OrderList {
         AtomicReference<Page> last = new AtomicReference<>(first);
         PageWalk<Order> pages = new PageWalk<>(
                 index -> {
-                    last.set(index == 0 && orders.isEmpty() ? first : query.ask(start, end, index + 1));
+                    last.set(index == 0 && orders.isEmpty() ? first : ask(start, end, index + 1));
                     return last.get().orders();
                 },
                 ORIGIN);

@@ -8,7 +8,6 @@ import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.ReportState;
-import io.github.camelonesms.text.PhoneNumbers;
 import java.util.List;
 
 /**
@@ -59,11 +58,7 @@ final class OrderReport {
         List<Response.Message> rows = page.message() == null ? List.of() : page.message();
         for (Response.Message row : rows) {
             if (row != null && row.number() != null) {
-                String number = row.number().strip();
-                recipients.add(
-                        PhoneNumbers.normalize(number).orElseGet(() -> VendorText.number(number)),
-                        CODES.of(row.status()),
-                        null);
+                recipients.add(VendorText.phone(row.number().strip()), CODES.of(row.status()), null);
             }
         }
         collected += rows.size();

@@ -12,13 +12,7 @@ import java.util.List;
  * {@code <request>} of send-sms as the body of a send. Its choice about the consent registry must be the endpoint's:
  * the law governs it, so it is not overridden.
  */
-final class RequestNativeFormat implements NativeFormat {
-
-    private final Iys iys;
-
-    RequestNativeFormat(Iys iys) {
-        this.iys = iys;
-    }
+record RequestNativeFormat(Iys iys) implements NativeFormat {
 
     @Override
     public Class<?> modelType() {

@@ -1,13 +1,12 @@
 package io.github.camelonesms.gateway.iletimerkezi;
 
+import io.github.camelonesms.gateway.VendorTime;
 import io.github.camelonesms.model.TurkishTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** The vendor's date format {@code 20/01/2022 13:45} in Turkish time ("Definitions", {@code sendDateTime}). */
@@ -18,14 +17,10 @@ final class SendDateTime {
 
     private SendDateTime() {}
 
-    /** Rounds up to whole minutes, so that nothing is sent too early. */
     static String format(Instant instant) {
-        ZonedDateTime time = instant.atZone(TurkishTime.ZONE);
-        ZonedDateTime minute = time.truncatedTo(ChronoUnit.MINUTES);
-        return FORM.format(minute.equals(time) ? minute : minute.plusMinutes(1));
+        return FORM.format(VendorTime.minute(instant));
     }
 
-    /** @throws IllegalArgumentException if the text is not such a date */
     static Instant parse(String text) {
         try {
             return LocalDateTime.parse(text.strip(), FORM)

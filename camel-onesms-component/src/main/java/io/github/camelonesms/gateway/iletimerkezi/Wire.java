@@ -62,7 +62,6 @@ enum Wire {
         return format == WireFormat.JSON ? JSON : XML;
     }
 
-    /** The end of the path, after the operation's name. */
     String pathSuffix() {
         return pathSuffix;
     }

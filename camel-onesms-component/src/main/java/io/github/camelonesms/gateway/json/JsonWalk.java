@@ -9,10 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Reads a JSON document of any shape and length, and passes on the plain fields of each object. Memory use grows with
- * the depth only.
- */
+/** Passes on the plain fields of each object of a JSON document, however long; needs memory for its depth only. */
 public final class JsonWalk {
 
     /** Maximum length of a field's value; longer ones are skipped. */

@@ -40,10 +40,7 @@ final class ReportParser {
             .mapToObj(digit -> CODES.of(Integer.toString(digit)))
             .toArray(ReportedStatus[]::new);
 
-    /**
-     * "Bu belirtilenler dışında, daha farklı uzunluklara sahip olan numaralara mesaj gönderilmez": the one failure whose
-     * reason follows from the report.
-     */
+    /** "Bu belirtilenler dışında, daha farklı uzunluklara sahip olan numaralara mesaj gönderilmez" */
     private static final ReportedStatus WRONG_LENGTH =
             new ReportedStatus(DeliveryStatus.FAILED, FailureReason.INVALID_NUMBER, BY_DIGIT[6].code());
 
@@ -84,17 +81,13 @@ final class ReportParser {
         }
     }
 
-    /** Reads the answer to a query for one id. */
     static Line single(HttpAnswer answer) throws IOException {
         ReportParser parser = new ReportParser(answer);
         parser.skipWhiteSpace();
         return parser.line();
     }
 
-    /**
-     * Reads the answer to a query for several ids, by id in their order; a refusal of the query has the empty id. Lines
-     * of ids that were not polled are skipped.
-     */
+    /** Reads an answer by id, without ids that were not polled; a refusal of the query has the empty id. */
     static Map<String, Line> multi(HttpAnswer answer, Predicate<String> requested) throws IOException {
         ReportParser parser = new ReportParser(answer);
         boolean empty = true;
@@ -143,7 +136,6 @@ final class ReportParser {
         return word;
     }
 
-    /** Reads up to a blank, a pipe or the line's end. */
     private String word() throws IOException {
         start = position;
         for (int c = peek(); c >= 0 && c != '|' && !AnswerText.isBlank(c); c = peek()) {
@@ -208,7 +200,6 @@ final class ReportParser {
         }
     }
 
-    /** Returns the index before the blanks that precede the given index. */
     private int endOfText(int index) {
         int end = index;
         while (end > start && AnswerText.isBlank(buffer[end - 1])) {

@@ -18,7 +18,6 @@ final class SendDateTime {
         return FORM.format(instant.atZone(TurkishTime.ZONE));
     }
 
-    /** @throws IllegalArgumentException if the text is not such a date */
     static Instant parse(String text) {
         try {
             return LocalDateTime.parse(text.strip(), FORM)

@@ -3,7 +3,7 @@ package io.github.camelonesms.gateway.onesms;
 import io.github.camelonesms.gateway.http.HttpAnswer;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,16 +37,9 @@ record SmsApiAnswer(String code, String payload) {
 
     /** Returns the payload's parts between pipes, trimmed, without empty ones. */
     List<String> parts() {
-        List<String> parts = new ArrayList<>();
-        for (int start = 0; start <= payload.length(); ) {
-            int pipe = payload.indexOf('|', start);
-            int end = pipe < 0 ? payload.length() : pipe;
-            String part = payload.substring(start, end).strip();
-            if (!part.isEmpty()) {
-                parts.add(part);
-            }
-            start = end + 1;
-        }
-        return parts;
+        return Arrays.stream(payload.split("[|]"))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 }

@@ -6,9 +6,7 @@ import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InsufficientCreditException;
 import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.OneSmsException;
-import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.RejectedException;
-import io.github.camelonesms.model.UnavailableException;
 
 /** The vendor's failure codes (1.1.14, the tables "Başarısız Dönüşler") and their exceptions. */
 enum SmsApiCode {
@@ -53,7 +51,6 @@ enum SmsApiCode {
         return code;
     }
 
-    /** Returns the exception for a code, documented or not. */
     static OneSmsException toException(String code, FailureOrigin place) {
         FailureOrigin origin = place.withCode(code);
         for (SmsApiCode known : values()) {
@@ -61,8 +58,7 @@ enum SmsApiCode {
                 return known.toException(origin);
             }
         }
-        return new RejectedException(
-                "The gateway refused with a code that its document does not explain; ask the vendor.", origin, null);
+        return origin.unexplained();
     }
 
     private OneSmsException toException(FailureOrigin origin) {
@@ -72,11 +68,7 @@ enum SmsApiCode {
             case EMPTY_SMS -> RejectedException.noRecipients(advice, origin);
             case DUPLICATED_MESSAGE -> new DuplicateMessageException(advice, origin, null);
             case CAMPAIGN_NOT_FOUND, DLR_ID_NOT_FOUND -> new NotFoundException(advice, origin, null);
-            case UNKNOWN_ERROR ->
-                origin.operation().isSubmission()
-                        ? new OutcomeUnknownException(
-                                advice + " The message may have been sent; check before sending again.", origin, null)
-                        : new UnavailableException(advice + " The request can be repeated.", origin, null);
+            case UNKNOWN_ERROR -> origin.uncertain(advice);
             default -> new RejectedException(advice, origin, null);
         };
     }

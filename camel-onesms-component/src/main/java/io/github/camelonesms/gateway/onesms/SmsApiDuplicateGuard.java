@@ -20,21 +20,12 @@ import java.util.function.Function;
  * has exactly these recipients. The vendor gives no times, so candidates are the campaigns listed before one known from
  * before the request. If page 0 reaches neither such a campaign nor the end of the list, there is no id.
  */
-final class SmsApiDuplicateGuard implements DuplicateGuard {
+record SmsApiDuplicateGuard(Function<Credentials, SmsGateway> gateways, int idsPerRequest) implements DuplicateGuard {
 
     private static final int IDS_PER_PAGE = 50;
 
     /** How many reports are polled one by one if the vendor has no query for several. */
     private static final int SINGLE_QUERIES = 10;
-
-    private final Function<Credentials, SmsGateway> gateways;
-    private final int idsPerRequest;
-
-    /** @param gateways returns the gateway for an account */
-    SmsApiDuplicateGuard(Function<Credentials, SmsGateway> gateways, int idsPerRequest) {
-        this.gateways = gateways;
-        this.idsPerRequest = idsPerRequest;
-    }
 
     @Override
     public boolean covers(SendRequest request) {

@@ -21,7 +21,6 @@ import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.SmsOperation;
 import java.io.IOException;
@@ -63,18 +62,15 @@ final class SmsApiGateway implements SmsGateway {
     @Override
     public void check(SendRequest request, SmsOperation operation) {
         if (request.disableDuplicateCheck() && !mayDisableDuplicateCheck()) {
-            throw new InvalidRequestException(
-                    "The gateway's version has no disableDuplicateCheck: leave the option out.",
-                    origin(operation),
-                    null);
+            throw origin(operation)
+                    .invalid("The gateway's version has no disableDuplicateCheck: leave the option out.");
         }
         if (settings.wireFormat() == WireFormat.QUERY
                 && (request.scheduledAt() != null || request.validity() != null || request.disableDuplicateCheck())) {
-            throw new InvalidRequestException(
-                    "wireFormat=query (smsget) knows neither scheduledAt nor validity nor disableDuplicateCheck: leave"
-                            + " them out, or use wireFormat=xml.",
-                    origin(operation),
-                    null);
+            throw origin(operation)
+                    .invalid(
+                            "wireFormat=query (smsget) knows neither scheduledAt nor validity nor disableDuplicateCheck: leave"
+                                    + " them out, or use wireFormat=xml.");
         }
     }
 
@@ -113,9 +109,7 @@ final class SmsApiGateway implements SmsGateway {
         });
     }
 
-    /**
-     * A failure code in a line means that this report is not available now; a code without id refuses the whole query.
-     */
+    /** A failure code in a line is about this report; a code without id refuses the whole query. */
     @Override
     public Answer<List<DeliveryReport>> reports(List<String> ids) {
         return get(SmsOperation.DLR, query("/api/dlrmulti/v1").with("ids", String.join(",", ids)), answer -> {
@@ -217,14 +211,7 @@ final class SmsApiGateway implements SmsGateway {
                 return new BlacklistResult(number, line.success(), line.code());
             }));
         }
-        return new Answer<>(results, commonCode(results));
-    }
-
-    /** Returns the code that all results share, otherwise {@link Answer#OK}. */
-    private static String commonCode(List<BlacklistResult> results) {
-        List<String> codes =
-                results.stream().map(BlacklistResult::code).distinct().toList();
-        return codes.size() == 1 ? codes.get(0) : Answer.OK;
+        return Answer.of(results);
     }
 
     @FunctionalInterface
@@ -235,9 +222,9 @@ final class SmsApiGateway implements SmsGateway {
     private Answer<List<String>> list(SmsOperation operation, UriQuery query, Item item) {
         return get(operation, query, answer -> {
             SmsApiAnswer line = expectSuccess(SmsApiAnswer.read(answer), operation);
-            List<String> items = line.parts();
-            for (int i = 0; i < items.size(); i++) {
-                items.set(i, item.of(items.get(i)));
+            List<String> items = new ArrayList<>();
+            for (String part : line.parts()) {
+                items.add(item.of(part));
             }
             return new Answer<>(items, line.code());
         });
@@ -278,10 +265,8 @@ final class SmsApiGateway implements SmsGateway {
 
     private static String submissionId(String payload) throws UnreadableAnswerException {
         String id = VendorText.id(payload, "submission id");
-        for (int i = 0; i < id.length(); i++) {
-            if (!AnswerText.isDigit(id.charAt(i))) {
-                throw new UnreadableAnswerException("the answer has no submission id");
-            }
+        if (!id.chars().allMatch(AnswerText::isDigit)) {
+            throw new UnreadableAnswerException("the answer has no submission id");
         }
         return id;
     }

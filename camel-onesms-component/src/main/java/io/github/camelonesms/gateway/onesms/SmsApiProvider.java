@@ -11,7 +11,6 @@ import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.text.TextRules;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,14 +36,11 @@ public class SmsApiProvider implements SmsGatewayProvider {
     /** Describes a version of the API; versions without dlrmulti have one id per query. */
     protected static GatewayDescriptor descriptor(
             String name, String title, String baseUrl, Set<SmsOperation> operations, int idsPerReportRequest) {
-        Map<WireFormat, Set<SmsOperation>> formats = new LinkedHashMap<>();
-        formats.put(WireFormat.XML, operations);
-        formats.put(WireFormat.QUERY, operations);
         return new GatewayDescriptor(
                 name,
                 title,
                 baseUrl,
-                formats,
+                GatewayDescriptor.formats(operations, WireFormat.XML, WireFormat.QUERY),
                 TextRules.ONESMS,
                 new GatewayDescriptor.Limits(
                         11,

@@ -112,7 +112,6 @@ public final class SmsXml {
         out.flush();
     }
 
-    /** Writes a request to the stream, one message at a time. */
     static void write(SendRequest request, OutputStream stream) throws IOException {
         XmlOutput out = new XmlOutput(stream);
         Credentials account = request.credentials();

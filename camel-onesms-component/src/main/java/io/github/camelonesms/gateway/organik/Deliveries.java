@@ -6,18 +6,15 @@ import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.VendorOptions;
 import io.github.camelonesms.gateway.VendorText;
+import io.github.camelonesms.gateway.VendorTime;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.RejectedRecipient;
-import io.github.camelonesms.model.TurkishTime;
 import io.github.camelonesms.text.PhoneNumbers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -106,15 +103,9 @@ final class Deliveries {
         };
     }
 
-    /** In Turkish time, rounded up to whole minutes. Null = now. */
+    /** Null = now. */
     String deliveryTime() {
-        Instant scheduledAt = request.scheduledAt();
-        if (scheduledAt == null) {
-            return null;
-        }
-        ZonedDateTime time = scheduledAt.atZone(TurkishTime.ZONE);
-        ZonedDateTime minute = time.truncatedTo(ChronoUnit.MINUTES);
-        return TIME.format(minute.equals(time) ? minute : minute.plusMinutes(1));
+        return request.scheduledAt() == null ? null : TIME.format(VendorTime.minute(request.scheduledAt()));
     }
 
     /** In hours, rounded up. Null = the vendor's default. */
@@ -138,10 +129,7 @@ final class Deliveries {
         return number <= Integer.MAX_VALUE ? (int) number : null;
     }
 
-    /**
-     * Reads the deliveries from the answer. A refused one has an error instead of an id, and its numbers are rejected.
-     * If all are refused, the request is.
-     */
+    /** The numbers of a delivery with an error are rejected; if all have one, the request is. */
     Accepted toAccepted(JsonNode data, FailureOrigin origin) throws UnreadableAnswerException {
         JsonNode answered = data.path("deliveries");
         List<JsonNode> deliveries = new ArrayList<>();

@@ -15,15 +15,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads {@code {"response":{"result":..,"data":..,"error":..}}}. */
-final class JsonAnswerReader {
+final class JsonAnswerReader extends AnswerReader {
 
     private final JsonParser in;
-    private final OrganikAnswer.Rows rows;
-    private final OrganikAnswer.Size size = new OrganikAnswer.Size();
 
     private JsonAnswerReader(JsonParser in, OrganikAnswer.Rows rows) {
+        super(rows);
         this.in = in;
-        this.rows = rows;
     }
 
     static OrganikAnswer read(InputStream answer, OrganikAnswer.Rows rows) throws IOException {
@@ -37,12 +35,11 @@ final class JsonAnswerReader {
     private OrganikAnswer document() throws IOException {
         OrganikAnswer answer = null;
         if (in.nextToken() == JsonToken.START_OBJECT) {
-            while (in.nextToken() == JsonToken.FIELD_NAME) {
-                boolean response = "response".equals(in.currentName());
-                if (in.nextToken() == JsonToken.START_OBJECT && response) {
+            for (String name = nextField(); name != null; name = nextField()) {
+                if ("response".equals(name) && in.currentToken() == JsonToken.START_OBJECT) {
                     answer = response();
                 } else {
-                    in.skipChildren();
+                    skipValue();
                 }
             }
         }
@@ -52,42 +49,27 @@ final class JsonAnswerReader {
         return answer;
     }
 
-    private OrganikAnswer response() throws IOException {
-        String result = null;
-        JsonNode data = OrganikAnswer.missing();
-        JsonNode error = OrganikAnswer.missing();
-        while (in.nextToken() == JsonToken.FIELD_NAME) {
-            String name = in.currentName();
-            JsonToken token = in.nextToken();
-            switch (name) {
-                case "result" -> result = OrganikAnswer.text(value());
-                case "error" -> error = value();
-                case "data" -> {
-                    if (token == JsonToken.START_ARRAY) {
-                        rows();
-                    } else {
-                        data = value();
-                    }
-                }
-                default -> in.skipChildren();
-            }
+    @Override
+    String nextField() throws IOException {
+        if (in.nextToken() != JsonToken.FIELD_NAME) {
+            return null;
         }
-        return OrganikAnswer.of(result, data, error);
+        String name = in.currentName();
+        in.nextToken();
+        return name;
     }
 
-    private void rows() throws IOException {
-        int before = size.kept();
-        while (in.nextToken() != JsonToken.END_ARRAY) {
-            rows.add(value());
-            size.backTo(before);
-        }
+    @Override
+    void skipValue() throws IOException {
+        in.skipChildren();
     }
 
-    private JsonNode value() throws IOException {
-        size.oneMore();
+    @Override
+    JsonNode value(Items items) throws IOException {
+        count();
         return switch (in.currentToken()) {
             case START_OBJECT -> object();
-            case START_ARRAY -> array();
+            case START_ARRAY -> array(items);
             case VALUE_NULL -> NullNode.getInstance();
             default -> TextNode.valueOf(in.getText());
         };
@@ -95,30 +77,16 @@ final class JsonAnswerReader {
 
     private ObjectNode object() throws IOException {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        while (in.nextToken() == JsonToken.FIELD_NAME) {
-            String name = in.currentName();
-            JsonToken token = in.nextToken();
-            boolean summed = OrganikAnswer.SUMMED_LIST.equals(name) && token == JsonToken.START_ARRAY;
-            object.set(name, summed ? sum() : value());
+        for (String name = nextField(); name != null; name = nextField()) {
+            object.set(name, member(name));
         }
         return object;
     }
 
-    private ObjectNode sum() throws IOException {
-        size.oneMore();
-        OrganikAnswer.Sum sum = new OrganikAnswer.Sum();
-        int before = size.kept();
-        while (in.nextToken() != JsonToken.END_ARRAY) {
-            sum.add(value());
-            size.backTo(before);
-        }
-        return sum.toNode();
-    }
-
-    private ArrayNode array() throws IOException {
+    private ArrayNode array(Items items) throws IOException {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         while (in.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value());
+            items.add(array, value(this::keep));
         }
         return array;
     }

@@ -1,9 +1,6 @@
 package io.github.camelonesms.gateway.organik;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelonesms.gateway.Figures;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.model.FailureOrigin;
@@ -16,13 +13,12 @@ import io.github.camelonesms.model.FailureOrigin;
  */
 record OrganikAnswer(String result, JsonNode data, JsonNode error) {
 
-    /** The lists of accepted recipients are as long as the request's, so only their sums are kept. */
+    /** The list of accepted recipients, of which {@link AnswerReader} keeps the sums only. */
     static final String SUMMED_LIST = "valid";
 
     static final String ROWS_SUM = "rows";
     static final String SMS_SUM = "sms";
 
-    /** Receives the rows of a list in {@code data}. */
     @FunctionalInterface
     interface Rows {
         void add(JsonNode row) throws UnreadableAnswerException;
@@ -64,59 +60,5 @@ record OrganikAnswer(String result, JsonNode data, JsonNode error) {
     /** Returns a value as number; -1 if it is not one. */
     static long number(JsonNode value) {
         return Figures.whole(text(value)).orElse(-1);
-    }
-
-    /** Adds up the rows of a {@link #SUMMED_LIST}. */
-    static final class Sum {
-
-        private static final int MOST_SMS = 1000;
-
-        private long rows;
-        private long sms;
-
-        void add(JsonNode row) throws UnreadableAnswerException {
-            long count = Math.max(number(row.path("sms_count")), 0);
-            if (count > MOST_SMS) {
-                throw new UnreadableAnswerException("a recipient's sms_count is more than a message can have");
-            }
-            rows++;
-            sms += count;
-        }
-
-        ObjectNode toNode() {
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put(ROWS_SUM, Long.toString(rows))
-                    .put(SMS_SUM, Long.toString(sms));
-        }
-    }
-
-    /** Limits the values that are kept, each of which takes many times its characters in memory. */
-    static final class Size {
-
-        private static final int MOST = 10_000;
-
-        private int values;
-
-        void oneMore() throws UnreadableAnswerException {
-            values++;
-            if (values > MOST) {
-                throw new UnreadableAnswerException("the answer holds more than any of the vendor's");
-            }
-        }
-
-        /** The number of values that are kept so far. */
-        int kept() {
-            return values;
-        }
-
-        /** Forgets the values since a number was {@link #kept}: they are summed up or passed on. */
-        void backTo(int kept) {
-            values = kept;
-        }
-    }
-
-    static JsonNode missing() {
-        return MissingNode.getInstance();
     }
 }

@@ -4,10 +4,8 @@ import io.github.camelonesms.model.AuthenticationException;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InsufficientCreditException;
 import io.github.camelonesms.model.OneSmsException;
-import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.ThrottledException;
-import io.github.camelonesms.model.UnavailableException;
 import java.util.Arrays;
 
 /** The vendor's error numbers and their exceptions. */
@@ -45,16 +43,10 @@ enum OrganikCode {
         this.numbers = numbers;
     }
 
-    /** Returns the exception for an error number, documented or not. */
     static OneSmsException toException(String number, FailureOrigin place) {
         FailureOrigin origin = place.withCode(number);
         OrganikCode known = find(number);
-        return known == null
-                ? new RejectedException(
-                        "The gateway refused with a number that its document does not explain; ask the vendor.",
-                        origin,
-                        null)
-                : known.toException(origin);
+        return known == null ? origin.unexplained() : known.toException(origin);
     }
 
     /** Returns whether the failure means that there are no records (86, 87). */
@@ -102,11 +94,7 @@ enum OrganikCode {
             case TOO_MANY_REQUESTS -> new ThrottledException(advice, origin, null);
             case NO_VALID_NUMBER -> RejectedException.noRecipients(advice, origin);
             case BALANCE -> new InsufficientCreditException(advice, origin, null);
-            case SERVER, SERVER_DATA, NO_RECORDS ->
-                origin.operation().isSubmission()
-                        ? new OutcomeUnknownException(
-                                advice + " The message may have been sent; check before sending again.", origin, null)
-                        : new UnavailableException(advice + " The request can be repeated.", origin, null);
+            case SERVER, SERVER_DATA, NO_RECORDS -> origin.uncertain(advice);
             default -> new RejectedException(advice, origin, null);
         };
     }

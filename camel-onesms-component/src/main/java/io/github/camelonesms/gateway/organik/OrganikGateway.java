@@ -19,13 +19,11 @@ import io.github.camelonesms.model.AuthenticationException;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.UnavailableException;
-import io.github.camelonesms.text.PhoneNumbers;
 import io.github.camelonesms.text.SmsAlphabet;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -63,22 +61,21 @@ final class OrganikGateway implements SmsGateway {
     @Override
     public void check(SendRequest request, SmsOperation operation) {
         if (toGroups() && request.ordinal() == 1 && !request.uniform()) {
-            throw invalid(
-                    operation,
-                    "vendor.groups takes one text in the first request of a send: send different texts without it.");
+            throw new FailureOrigin(OrganikProvider.NAME, operation)
+                    .invalid(
+                            "vendor.groups takes one text in the first request of a send: send different texts without it.");
         }
         if (settings.wireFormat() != WireFormat.QUERY) {
             return;
         }
         if (!request.uniform()) {
-            throw invalid(
-                    operation, "wireFormat=query (smsviaget) carries one text a request: use wireFormat=json or xml.");
+            throw new FailureOrigin(OrganikProvider.NAME, operation)
+                    .invalid("wireFormat=query (smsviaget) carries one text a request: use wireFormat=json or xml.");
         }
         // The query has no message_format, and the vendor's default is English letters only.
         if (request.messages().get(0).alphabet() != SmsAlphabet.ENGLISH) {
-            throw invalid(
-                    operation,
-                    "wireFormat=query (smsviaget) carries English letters only: use wireFormat=json or xml, or"
+            throw new FailureOrigin(OrganikProvider.NAME, operation)
+                    .invalid("wireFormat=query (smsviaget) carries English letters only: use wireFormat=json or xml, or"
                             + " transliterate=true for Turkish text.");
         }
     }
@@ -269,10 +266,7 @@ final class OrganikGateway implements SmsGateway {
                         answer.code());
     }
 
-    /**
-     * The vendor does not report whether the list changed, so every success counts as a change, except removals without
-     * records (86, 87).
-     */
+    /** Every success counts as a change, except removals without records (86, 87): the vendor does not say. */
     private Answer<List<BlacklistResult>> changeBlacklist(SmsOperation operation, String name, List<String> numbers) {
         Map<String, ?> data = Map.of("gsms", Deliveries.gsms(numbers));
         return post(operation, name, data, OrganikGateway::ignore, answer -> numbers.stream()
@@ -282,13 +276,7 @@ final class OrganikGateway implements SmsGateway {
 
     @Override
     public Answer<List<String>> blacklist() {
-        Answer<List<String>> answer =
-                unlessNoRecords(() -> list(SmsOperation.BLACKLIST, "blacklist", "gsm", number -> number), List.of());
-        return new Answer<>(
-                answer.value().stream()
-                        .map(number -> PhoneNumbers.normalize(number).orElseGet(() -> VendorText.number(number)))
-                        .toList(),
-                answer.code());
+        return unlessNoRecords(() -> list(SmsOperation.BLACKLIST, "blacklist", "gsm", VendorText::phone), List.of());
     }
 
     @FunctionalInterface
@@ -310,7 +298,6 @@ final class OrganikGateway implements SmsGateway {
         });
     }
 
-    /** Extracts the needed value from a success. */
     @FunctionalInterface
     private interface Reading<T> {
         T of(OrganikAnswer answer) throws UnreadableAnswerException;
@@ -381,9 +368,5 @@ final class OrganikGateway implements SmsGateway {
         return Answer.OK.equals(answer.code())
                 ? origin(operation)
                 : origin(operation).withCode(answer.code());
-    }
-
-    private static InvalidRequestException invalid(SmsOperation operation, String message) {
-        return new InvalidRequestException(message, new FailureOrigin(OrganikProvider.NAME, operation), null);
     }
 }

@@ -12,7 +12,6 @@ import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.text.TextRules;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,20 +58,12 @@ public final class OrganikProvider implements SmsGatewayProvider {
             NAME,
             "Organik API v2",
             "https://organikapi.com",
-            formats(),
+            GatewayDescriptor.formats(OPERATIONS, WireFormat.JSON, WireFormat.XML, WireFormat.QUERY),
             TextRules.ORGANIK,
             LIMITS,
             LIMITS,
             null,
             OrganikOptions.ALL);
-
-    private static Map<WireFormat, Set<SmsOperation>> formats() {
-        Map<WireFormat, Set<SmsOperation>> formats = new LinkedHashMap<>();
-        formats.put(WireFormat.JSON, OPERATIONS);
-        formats.put(WireFormat.XML, OPERATIONS);
-        formats.put(WireFormat.QUERY, OPERATIONS);
-        return formats;
-    }
 
     @Override
     public GatewayDescriptor descriptor() {

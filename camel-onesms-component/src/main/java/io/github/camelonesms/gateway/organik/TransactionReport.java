@@ -10,7 +10,6 @@ import io.github.camelonesms.model.FailureReason;
 import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.ReportedStatus;
-import io.github.camelonesms.text.PhoneNumbers;
 
 /**
  * Collects the rows of one transaction's {@code detailedreport}. The vendor gives no state of the transaction. It is
@@ -47,7 +46,7 @@ final class TransactionReport {
         ReportedStatus reported = CODES.of(OrganikAnswer.text(row.path("status")));
         DeliveryStatus status = reported.status();
         recipients.add(
-                PhoneNumbers.normalize(number).orElseGet(() -> VendorText.number(number)),
+                VendorText.phone(number),
                 reported,
                 status.isFinal() ? VendorTime.instant(OrganikAnswer.text(row.path("finish_date"))) : null);
         rows++;

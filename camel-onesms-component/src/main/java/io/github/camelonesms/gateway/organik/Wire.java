@@ -55,7 +55,6 @@ enum Wire {
         return format == WireFormat.XML ? XML : JSON;
     }
 
-    /** The vendor's name in the path. */
     String type() {
         return type;
     }

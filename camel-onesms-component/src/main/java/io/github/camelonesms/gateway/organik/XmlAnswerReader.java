@@ -14,17 +14,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Reads {@code <response><result/><data/><error/></response>}, in which list items are {@code <item>}. */
-final class XmlAnswerReader {
+final class XmlAnswerReader extends AnswerReader {
 
     private static final String ITEM = "item";
 
     private final XMLStreamReader in;
-    private final OrganikAnswer.Rows rows;
-    private final OrganikAnswer.Size size = new OrganikAnswer.Size();
 
     private XmlAnswerReader(XMLStreamReader in, OrganikAnswer.Rows rows) {
+        super(rows);
         this.in = in;
-        this.rows = rows;
     }
 
     static OrganikAnswer read(InputStream answer, OrganikAnswer.Rows rows) throws IOException {
@@ -36,11 +34,15 @@ final class XmlAnswerReader {
                 in.close();
             }
         } catch (XMLStreamException e) {
-            throw new UnreadableAnswerException("the answer is not well-formed XML");
+            throw malformed();
         }
     }
 
-    private OrganikAnswer document() throws XMLStreamException, UnreadableAnswerException {
+    private static UnreadableAnswerException malformed() {
+        return new UnreadableAnswerException("the answer is not well-formed XML");
+    }
+
+    private OrganikAnswer document() throws XMLStreamException, IOException {
         while (in.next() != XMLStreamConstants.START_ELEMENT) {
             if (in.getEventType() == XMLStreamConstants.DTD) {
                 throw new UnreadableAnswerException("the answer has a DOCTYPE");
@@ -56,38 +58,20 @@ final class XmlAnswerReader {
         return answer;
     }
 
-    private OrganikAnswer response() throws XMLStreamException, UnreadableAnswerException {
-        String result = null;
-        JsonNode data = OrganikAnswer.missing();
-        JsonNode error = OrganikAnswer.missing();
-        while (nextChild(new StringBuilder())) {
-            switch (in.getLocalName()) {
-                case "result" -> result = OrganikAnswer.text(value(this::keep));
-                case "error" -> error = value(this::keep);
-                case "data" -> data = value(this::toRows);
-                default -> value(this::keep);
-            }
-        }
-        return OrganikAnswer.of(result, data, error);
+    @Override
+    String nextField() throws IOException {
+        return nextChild(new StringBuilder()) ? in.getLocalName() : null;
     }
 
-    @FunctionalInterface
-    private interface Items {
-        void add(ArrayNode list, JsonNode item) throws UnreadableAnswerException;
-    }
-
-    private void keep(ArrayNode list, JsonNode item) {
-        list.add(item);
-    }
-
-    private void toRows(ArrayNode list, JsonNode item) throws UnreadableAnswerException {
-        rows.add(item);
-        size.backTo(0);
+    @Override
+    void skipValue() throws IOException {
+        value(this::keep);
     }
 
     /** An element with items is a list, one with other children an object, one without children text. */
-    private JsonNode value(Items items) throws XMLStreamException, UnreadableAnswerException {
-        size.oneMore();
+    @Override
+    JsonNode value(Items items) throws IOException {
+        count();
         StringBuilder text = new StringBuilder();
         ArrayNode list = null;
         ObjectNode object = null;
@@ -98,7 +82,7 @@ final class XmlAnswerReader {
                 items.add(list, value(this::keep));
             } else {
                 object = object == null ? JsonNodeFactory.instance.objectNode() : object;
-                object.set(name, OrganikAnswer.SUMMED_LIST.equals(name) ? sum() : value(this::keep));
+                object.set(name, member(name));
             }
         }
         if (object != null) {
@@ -107,30 +91,24 @@ final class XmlAnswerReader {
         return list != null ? list : TextNode.valueOf(text.toString());
     }
 
-    private ObjectNode sum() throws XMLStreamException, UnreadableAnswerException {
-        OrganikAnswer.Sum sum = new OrganikAnswer.Sum();
-        int before = size.kept() + 1;
-        value((list, item) -> {
-            sum.add(item);
-            size.backTo(before);
-        });
-        return sum.toNode();
-    }
-
     /** Moves to the next child element; false at the end of the parent. */
-    private boolean nextChild(StringBuilder text) throws XMLStreamException {
-        while (true) {
-            switch (in.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    return true;
+    private boolean nextChild(StringBuilder text) throws IOException {
+        try {
+            while (true) {
+                switch (in.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        return true;
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        return false;
+                    }
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                        text.append(in.getText());
+                    default -> {}
                 }
-                case XMLStreamConstants.END_ELEMENT -> {
-                    return false;
-                }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-                    text.append(in.getText());
-                default -> {}
             }
+        } catch (XMLStreamException e) {
+            throw malformed();
         }
     }
 }

@@ -64,10 +64,7 @@ final class XmlInput extends Reader {
         this.longestText = longestText;
     }
 
-    /**
-     * Decodes by a byte order mark, or else by the declaration, or else as UTF-8. White space before the declaration is
-     * skipped.
-     */
+    /** Decodes by byte order mark, or declaration, or as UTF-8; skips white space before the declaration. */
     static Reader of(InputStream xml, int longestText) throws IOException {
         byte[] beginning = xml.readNBytes(ByteOrderMark.LONGEST);
         ByteOrderMark mark = ByteOrderMark.of(beginning, beginning.length);
@@ -83,7 +80,6 @@ final class XmlInput extends Reader {
                 longestText);
     }
 
-    /** Skips white space and a byte order mark at the beginning. */
     static Reader of(Reader xml) throws IOException {
         return of(xml, LONGEST_TEXT);
     }

@@ -36,7 +36,6 @@ public final class XmlText {
         return changed == null ? text : changed.toString();
     }
 
-    /** Returns whether XML 1.0 allows the UTF-16 unit on its own. */
     static boolean isLegal(char c) {
         return c >= ' ' ? c < '\uFFFE' && !Character.isSurrogate(c) : c == '\t' || c == '\n' || c == '\r';
     }
