@@ -70,8 +70,7 @@ public final class JdbcSendRate extends JdbcStore<JdbcSendRate.Table> implements
         return run(action, (table, connection) -> change(table, connection, account, decision));
     }
 
-    private Duration change(Table table, Connection connection, String account, Decision decision)
-            throws SQLException {
+    private Duration change(Table table, Connection connection, String account, Decision decision) throws SQLException {
         SqlDialect dialect = table.dialect();
         Turns turns = locked(table, connection, account);
         if (turns == null) {
