@@ -2,7 +2,12 @@ package io.github.camelonesms.examples.docs;
 
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.batch.BatchResults;
+import io.github.camelonesms.model.AuthenticationException;
+import io.github.camelonesms.model.DuplicateMessageException;
+import io.github.camelonesms.model.InsufficientCreditException;
+import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.SmsMessage;
 import java.util.List;
 import org.apache.camel.Body;
@@ -105,6 +110,14 @@ final class SentOnceSamples {
             waiting();
             // spotless:off
             // tag::lines[]
+            // A line that is refused does not stop its file; handled(true) would, and the lines behind it would be lost.
+            onException(InvalidRequestException.class, RejectedException.class, DuplicateMessageException.class)
+                .continued(true)
+                .to("direct:refused");
+            // What holds for every line, stops it: the file stays, and is read again.
+            onException(AuthenticationException.class, InsufficientCreditException.class)
+                .handled(false);
+
             from("file:{{inbox}}?readLock=changed&move=.done") // lines such as 05559998877;Randevunuz yarın
                 .setProperty("file", simple("${file:name}-${file:size}"))
                 .split(body().tokenize("\n")).streaming().stopOnException()
@@ -142,11 +155,11 @@ final class SentOnceSamples {
     public static final class Line {
 
         public static String phone(@Body String line) {
-            return line.substring(0, line.indexOf(';'));
+            return line.split(";", 2)[0];
         }
 
         public static String text(@Body String line) {
-            return line.substring(line.indexOf(';') + 1).strip();
+            return line.substring(phone(line).length()).replaceFirst(";", "").strip();
         }
 
         public static List<SmsMessage> messages(@Body String file) {

@@ -7,6 +7,7 @@ import io.github.camelonesms.OneSmsComponent;
 import io.github.camelonesms.batch.BatchedMessage;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.simulator.Fault;
+import io.github.camelonesms.simulator.ReceivedSms;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -39,6 +40,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.spi.RestConfiguration;
@@ -307,6 +309,31 @@ class SentOnceSamplesTest {
 
         assertThat(gateway.deliveries()).isEqualTo(2);
         assertThat(gateway.phonesReached()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLineThatIsRefusedDoesNotStopItsFile(boolean yaml) throws Exception {
+        define(yaml, new SentOnceSamples.Lines(), "onceLines.yaml");
+        context.start();
+        write("no number", OTHER + ";Sayın \uFFFDahin", NUMBER + ";Bir");
+        awaitDone();
+
+        assertThat(gateway.inbox()).extracting(ReceivedSms::text).containsExactly("Bir");
+        assertThat(context.getEndpoint("mock:refused", MockEndpoint.class).getReceivedCounter())
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFileThatTheCreditDoesNotSufficeForIsReadAgain(boolean yaml) throws Exception {
+        define(yaml, new SentOnceSamples.Lines(), "onceLines.yaml");
+        gateway.fault(Fault.code("81").on("send").skip(1).times(1));
+        context.start();
+        write(NUMBER + ";Bir", OTHER + ";İki", NUMBER + ";Üç");
+        awaitDone();
+
+        assertThat(gateway.inbox()).extracting(ReceivedSms::text).containsExactly("Bir", "İki", "Üç");
     }
 
     @ParameterizedTest
