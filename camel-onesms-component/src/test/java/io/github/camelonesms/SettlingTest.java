@@ -3,6 +3,8 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.delivery.MemoryDeliveryStore;
 import io.github.camelonesms.journal.JdbcSendJournal;
 import io.github.camelonesms.journal.PartOutcome;
 import io.github.camelonesms.journal.PartStart;
@@ -560,6 +562,28 @@ class SettlingTest extends SimulatorTestSupport {
                 .untilAsserted(() -> assertThat(states()).containsEntry("1", PartState.UNRESOLVED));
         assertThat(unresolved()).singleElement().satisfies(part -> assertThat(part.candidates())
                 .hasSize(1));
+    }
+
+    /** Another node has the part meanwhile, or this one crashes here: the id is tracked all the same. */
+    @Test
+    void whatIsFoundIsTrackedBeforeItIsRecorded() {
+        GatewayForm form = GatewayForm.NODEAPI_JSON;
+        UnsettledParts parts = proxy(UnsettledParts.class, journal.unsettled(), Map.of("identified", false));
+        context.getRegistry().bind("crashing", SendJournal.class, proxy(SendJournal.class, journal, Map.of("unsettled", parts)));
+        context.getRegistry().bind("store", DeliveryStore.class, new MemoryDeliveryStore());
+        warmUp(form, "dying");
+        simulator.fault(Fault.closeAfterProcessing().on("send"));
+        assertThat(send(form, "dying").getException()).isInstanceOf(OutcomeUnknownException.class);
+        simulator.clearFaults();
+        advance(OUTSIDE);
+
+        settle = "trackDelivery=true&deliveryStore=#store";
+        warmUp(form, "crashing");
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        endpoint(node(form, "crashing")).tracking().start().counts().pending())
+                .as("that of the first request, and the one that was found")
+                .isEqualTo(2));
     }
 
     /** It was sealed with another journalKey, and may have any recipients, so it matters when it was sent. */

@@ -37,19 +37,26 @@ final class FoundOutcomes {
     /** The part was sent; false if another part has the id, or another node has the part. */
     boolean identified(OpenPart each, Accepted accepted) {
         Submitter.Outcome outcome = new Submitter.Outcome(accepted, Answer.OK, true);
-        if (parts().identified(each.lease(), OutcomeRecords.toRecord(outcome, each.request(), false))) {
-            report(each, outcome);
-            return true;
+        String id = accepted.id();
+        if (id != null
+                && !parts().knownIds(each.lease().key().account(), List.of(id)).isEmpty()) {
+            return false;
         }
-        return false;
+        List<Submission> submissions = track(each, outcome);
+        if (!parts().identified(each.lease(), OutcomeRecords.toRecord(outcome, each.request(), false))) {
+            return false;
+        }
+        count(each, submissions);
+        return true;
     }
 
     /** The gateway has accepted the request of the settling node. */
     void accepted(OpenPart each, PartLease lease, Answer<Accepted> answer, boolean recovered) {
         Submitter.Outcome outcome = new Submitter.Outcome(answer.value(), answer.code(), recovered);
         boolean members = !answer.value().rejected().isEmpty() && mayHaveMembers(lease);
+        List<Submission> submissions = track(each, outcome);
         if (journaling.journal().accepted(lease, OutcomeRecords.toRecord(outcome, each.request(), members))) {
-            report(each, outcome);
+            count(each, submissions);
         }
     }
 
@@ -62,13 +69,18 @@ final class FoundOutcomes {
         }
     }
 
-    /** The request counts here if its own node has crashed; a live one has not counted what it does not know either. */
-    private void report(OpenPart each, Submitter.Outcome outcome) {
-        LOG.info("{}: the outcome of a request was found: it is sent", name);
+    /** Before the commit: if the node crashed in between, no report would come. The same again changes nothing. */
+    private List<Submission> track(OpenPart each, Submitter.Outcome outcome) {
         List<Submission> submissions = outcome.toSubmissions(each.request(), gateway.segments(each.request()));
         for (Submission submission : submissions) {
             settings.listener().accepted(each.request(), submission, each.reference());
         }
+        return submissions;
+    }
+
+    /** The request counts here if its own node has crashed; a live one has not counted what it does not know either. */
+    private void count(OpenPart each, List<Submission> submissions) {
+        LOG.info("{}: the outcome of a request was found: it is sent", name);
         settings.counters()
                 .charged(new FailureOrigin(name, each.operation()), settings.baseUrl(), each.request(), submissions);
         settings.counters().accepted(each.operation(), submissions);
