@@ -569,7 +569,8 @@ class SettlingTest extends SimulatorTestSupport {
     void whatIsFoundIsTrackedBeforeItIsRecorded() {
         GatewayForm form = GatewayForm.NODEAPI_JSON;
         UnsettledParts parts = proxy(UnsettledParts.class, journal.unsettled(), Map.of("identified", false));
-        context.getRegistry().bind("crashing", SendJournal.class, proxy(SendJournal.class, journal, Map.of("unsettled", parts)));
+        context.getRegistry()
+                .bind("crashing", SendJournal.class, proxy(SendJournal.class, journal, Map.of("unsettled", parts)));
         context.getRegistry().bind("store", DeliveryStore.class, new MemoryDeliveryStore());
         warmUp(form, "dying");
         simulator.fault(Fault.closeAfterProcessing().on("send"));
@@ -580,8 +581,11 @@ class SettlingTest extends SimulatorTestSupport {
         settle = "trackDelivery=true&deliveryStore=#store";
         warmUp(form, "crashing");
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        endpoint(node(form, "crashing")).tracking().start().counts().pending())
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(endpoint(node(form, "crashing"))
+                        .tracking()
+                        .start()
+                        .counts()
+                        .pending())
                 .as("that of the first request, and the one that was found")
                 .isEqualTo(2));
     }
