@@ -419,6 +419,34 @@ class SettlingTest extends SimulatorTestSupport {
         assertThat(simulator.deliveries(number(form))).isEqualTo(received);
     }
 
+    @Test
+    void whatWasSentAnewBehindItsTimeIsReplayed() {
+        settle = "settle=send";
+        GatewayForm form = GatewayForm.NODEAPI_JSON;
+        for (String node : List.of("journal", "dying")) {
+            warmUp(form, node);
+        }
+        simulator.fault(Fault.closeBeforeProcessing().on("send"));
+        Map<String, Object> headers = Map.of(
+                OneSmsConstants.TO,
+                number(form),
+                OneSmsConstants.IDEMPOTENCY_KEY,
+                "key-" + form.name(),
+                OneSmsConstants.SCHEDULED_AT,
+                simulator.clock().instant().plus(Duration.ofMinutes(2)));
+        assertThat(request(node(form, "dying"), TEXT, headers).getException())
+                .isInstanceOf(OutcomeUnknownException.class);
+        simulator.clearFaults();
+        advance(OUTSIDE);
+        awaitState(form, PartState.ACCEPTED, Duration.ofSeconds(1));
+        advance(Duration.ofMinutes(10));
+
+        Exchange again = request(node(form, "journal"), TEXT, headers);
+
+        assertThat(body(SendResult.class, again).replayed()).isTrue();
+        assertThat(simulator.deliveries(number(form))).isEqualTo(1);
+    }
+
     /** They are over when the request is settled. */
     private String hoursThatEndSoon() {
         ZonedDateTime now = simulator.clock().instant().atZone(TurkishTime.ZONE);

@@ -29,8 +29,8 @@ final class DeliveryProbe {
         TrackedDelivery delivery = new TrackedDelivery(
                 LONGEST, id, null, Duration.ZERO, LEASE, "x".repeat(TrackedDelivery.MAX_REFERENCE_LENGTH));
         Instant before = deliveries.now(connection);
-        verify.that(deliveries.track(connection, delivery), "a row that was inserted is not counted");
-        verify.that(!deliveries.track(connection, delivery), "account and id are not the primary key");
+        verify.that(deliveries.insert(connection, delivery), "a row that was inserted is not counted");
+        verify.that(!deliveries.insert(connection, delivery), "account and id are not the primary key");
         DeliveryClaim claim =
                 deliveries.claim(connection, LONGEST, id, owner, LEASE).orElse(null);
         verify.that(claim != null, "a row that was inserted is not found");

@@ -41,25 +41,17 @@ final class DeliveryTable {
         return clock != null ? clock.instant() : dialect.time(connection);
     }
 
-    /** Inserts the id with the times of the clock, or starts the retention of a finished one again. */
-    boolean track(Connection connection, TrackedDelivery delivery) throws SQLException {
-        boolean added = dialect.insert(connection, insert(), row(delivery));
-        if (!added) {
-            update(connection, List.of(delivery));
-        }
-        return added;
+    /** Inserts the id with the times of the clock; false if it is known. */
+    boolean insert(Connection connection, TrackedDelivery delivery) throws SQLException {
+        return dialect.insert(connection, insert(), row(delivery));
     }
 
-    /** Tracks ids with one statement per thousand, if all are new; returns how many were new. */
-    int trackAll(Connection connection, List<TrackedDelivery> deliveries) throws SQLException {
+    /** Inserts ids with one statement per thousand; returns how many were new. */
+    int insertAll(Connection connection, List<TrackedDelivery> deliveries) throws SQLException {
         Instant now = now(connection);
         List<SqlDialect.Row> rows =
                 deliveries.stream().map(delivery -> row(delivery, now)).toList();
-        int added = dialect.insertAll(connection, "INSERT INTO " + table + COLUMNS, "(?, ?, ?, ?, ?, ?, ?, 0)", rows);
-        if (added < rows.size()) {
-            update(connection, deliveries);
-        }
-        return added;
+        return dialect.insertAll(connection, "INSERT INTO " + table + COLUMNS, "(?, ?, ?, ?, ?, ?, ?, 0)", rows);
     }
 
     private String insert() {
@@ -94,7 +86,7 @@ final class DeliveryTable {
     }
 
     /** Starts the retention of finished ids again, once half of it is over, to save writes; adds missing references and later times. */
-    private void update(Connection connection, List<TrackedDelivery> known) throws SQLException {
+    Void update(Connection connection, List<TrackedDelivery> known) throws SQLException {
         Instant now = now(connection);
         Instant halfOver = now.minus(retention.dividedBy(2));
         List<SqlDialect.Row> all = known.stream()
@@ -117,6 +109,7 @@ final class DeliveryTable {
         if (!later.isEmpty()) {
             SqlDialect.executeAll(connection, postpone(), later);
         }
+        return null;
     }
 
     private String postpone() {

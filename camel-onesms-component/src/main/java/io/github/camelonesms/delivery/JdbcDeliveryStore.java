@@ -85,15 +85,29 @@ public final class JdbcDeliveryStore extends JdbcStore<JdbcDeliveryStore.Tables>
 
     @Override
     public boolean track(TrackedDelivery delivery) {
-        return run("track an id", (tables, connection) -> tables.deliveries().track(connection, delivery));
+        boolean added =
+                run("track an id", (tables, connection) -> tables.deliveries().insert(connection, delivery));
+        if (!added) {
+            update(List.of(delivery));
+        }
+        return added;
     }
 
-    /** In one transaction. */
     @Override
     public int trackAll(List<TrackedDelivery> deliveries) {
-        return deliveries.isEmpty()
-                ? 0
-                : run("track ids", (tables, connection) -> tables.deliveries().trackAll(connection, deliveries));
+        if (deliveries.isEmpty()) {
+            return 0;
+        }
+        int added = run("track ids", (tables, connection) -> tables.deliveries().insertAll(connection, deliveries));
+        if (added < deliveries.size()) {
+            update(deliveries);
+        }
+        return added;
+    }
+
+    /** In a transaction of its own: in MariaDB inserts of known ids share locks that none of them can raise. */
+    private void update(List<TrackedDelivery> known) {
+        run("track known ids", (tables, connection) -> tables.deliveries().update(connection, known));
     }
 
     @Override

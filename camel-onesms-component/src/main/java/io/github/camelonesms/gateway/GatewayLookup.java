@@ -32,8 +32,11 @@ public final class GatewayLookup {
     public static SmsGatewayProvider provider(
             String name, Collection<SmsGatewayProvider> bound, ClassLoader application) {
         SmsGatewayProvider found = find(bound, name);
+        if (found != null) {
+            return found;
+        }
         boolean own = name != null && PROVIDERS.computeIfAbsent(name, GatewayLookup::find) != null;
-        if (found == null && !own && application != null && application != SmsGatewayProvider.class.getClassLoader()) {
+        if (!own && application != null && application != SmsGatewayProvider.class.getClassLoader()) {
             found = find(ServiceLoader.load(SmsGatewayProvider.class, application), name);
         }
         return found == null ? provider(name) : found;

@@ -94,8 +94,12 @@ final class MessageTerms {
     private Instant begun(SmsMessage message) {
         Journaling journaling = settings.journaling();
         String own = message.idempotencyKey() == null ? sendKey : message.idempotencyKey();
-        return own == null || !journaling.records() || origin.operation() == SmsOperation.PREVIEW
-                ? null
-                : journaling.begun(new SendKey(journaling.account(shared.credentials()), own), origin);
+        if (own == null || !journaling.records() || origin.operation() == SmsOperation.PREVIEW) {
+            return null;
+        }
+        Instant begun = journaling.begun(new SendKey(journaling.account(shared.credentials()), own), origin);
+        boolean checkedThen = message.scheduledAt() == null || message.idempotencyKey() != null;
+        // A node that sent it anew began it later.
+        return begun != null && checkedThen ? Instant.EPOCH : begun;
     }
 }

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +94,30 @@ class MariaDbDeliveryStoreTest extends JdbcDeliveryStoreContract {
             other.rollback();
         }
         assertThat(claim(2)).extracting(DeliveryClaim::id).containsExactly("locked");
+    }
+
+    /** A victim of a deadlock would be tried again four times at most. */
+    @Test
+    void nodesThatTrackTheSameKnownIdsDoNotLockEachOther() throws Exception {
+        List<TrackedDelivery> known = IntStream.range(0, 200)
+                .mapToObj(i -> delivery(ACCOUNT, "id" + i, Duration.ZERO))
+                .toList();
+        store.trackAll(known);
+        long deadlocks = deadlocks();
+
+        together(8, node -> {
+            for (int i = 0; i < 20; i++) {
+                assertThat(store.trackAll(known)).isZero();
+            }
+            return node;
+        });
+
+        assertThat(deadlocks()).isEqualTo(deadlocks);
+    }
+
+    private long deadlocks() throws SQLException {
+        return Long.parseLong(query("SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS"
+                + " WHERE VARIABLE_NAME = 'INNODB_DEADLOCKS'").strip());
     }
 
     @Test

@@ -33,6 +33,10 @@ abstract class AnswerReader {
 
     abstract void skipValue() throws IOException;
 
+    boolean isList(JsonNode value) {
+        return value.isArray();
+    }
+
     final OrganikAnswer response() throws IOException {
         String result = null;
         JsonNode data = MissingNode.getInstance();
@@ -81,11 +85,11 @@ abstract class AnswerReader {
             rowsAndSms[1] += count;
             kept = before;
         });
-        return read.isObject() || read.isNull()
-                ? read
-                : JsonNodeFactory.instance
+        return isList(read)
+                ? JsonNodeFactory.instance
                         .objectNode()
                         .put(OrganikAnswer.ROWS_SUM, Long.toString(rowsAndSms[0]))
-                        .put(OrganikAnswer.SMS_SUM, Long.toString(rowsAndSms[1]));
+                        .put(OrganikAnswer.SMS_SUM, Long.toString(rowsAndSms[1]))
+                : read;
     }
 }

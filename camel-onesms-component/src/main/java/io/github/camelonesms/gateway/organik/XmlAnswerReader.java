@@ -91,6 +91,12 @@ final class XmlAnswerReader extends AnswerReader {
         return list != null ? list : TextNode.valueOf(text.toString());
     }
 
+    /** An empty list is an element without children. */
+    @Override
+    boolean isList(JsonNode value) {
+        return value.isArray() || value.isTextual();
+    }
+
     /** Moves to the next child element; false at the end of the parent. */
     private boolean nextChild(StringBuilder text) throws IOException {
         try {

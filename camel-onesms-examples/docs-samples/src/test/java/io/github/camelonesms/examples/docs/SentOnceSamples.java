@@ -114,7 +114,7 @@ final class SentOnceSamples {
             onException(InvalidRequestException.class, RejectedException.class, DuplicateMessageException.class)
                 .continued(true)
                 .to("direct:refused");
-            // What holds for every line, stops it: the file stays, and is read again.
+            // Wrong credentials or no credit: the file stays, and is read again.
             onException(AuthenticationException.class, InsufficientCreditException.class)
                 .handled(false);
 
@@ -143,7 +143,7 @@ final class SentOnceSamples {
             from("file:{{inbox}}?readLock=changed&move=.done")
                 .setHeader(OneSmsConstants.IDEMPOTENCY_KEY, simple("${file:name}-${file:size}"))
                 .setBody().method(Line.class, "messages")
-                .to("onesms:send?sender=BASLIK&journal=true");
+                .to("onesms:send?sender=BASLIK&journal=true&maxSegments=100000");
             // end::wholefile[]
             // spotless:on
         }

@@ -338,6 +338,20 @@ class SentOnceSamplesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void nothingOfAFileIsSentWhoseLineIsRefused(boolean yaml) throws Exception {
+        context.getComponent("onesms", OneSmsComponent.class).getConfiguration().setMaxRecipientsPerRequest(2);
+        define(yaml, new SentOnceSamples.WholeFile(), "onceWholeFile.yaml");
+        context.start();
+        write("05550000001;Bir", "05550000002;İki", "05550000003;Sayın \uFFFDahin");
+        awaitDone();
+
+        assertThat(gateway.deliveries()).isZero();
+        assertThat(context.getEndpoint("mock:refused", MockEndpoint.class).getReceivedCounter())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void aFileThatStoppedGoesOn(boolean yaml) throws Exception {
         context.getComponent("onesms", OneSmsComponent.class).getConfiguration().setMaxRecipientsPerRequest(2);
         define(yaml, new SentOnceSamples.WholeFile(), "onceWholeFile.yaml");

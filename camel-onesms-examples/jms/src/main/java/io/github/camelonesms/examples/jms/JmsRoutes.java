@@ -24,7 +24,7 @@ final class JmsRoutes extends RouteBuilder {
     public void configure() {
         // spotless:off
         // Failures that are not handled roll the transaction back, and the broker redelivers the message. The outcome of a
-        // request of a crashed node is usually found within a minute; after six minutes it is for a person.
+        // request of a crashed node is usually found within a minute; after six minutes of redeliveries it is for a person.
         onException(OutcomeUnknownException.class)
             .onWhen(simple("${exchange.in.jmsMessage.getIntProperty('JMSXDeliveryCount')} > 40")).handled(true)
             .setHeader("reason", exceptionMessage())
