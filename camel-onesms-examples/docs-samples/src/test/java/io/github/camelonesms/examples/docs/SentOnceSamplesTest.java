@@ -10,11 +10,13 @@ import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.ReceivedSms;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -122,13 +124,22 @@ class SentOnceSamplesTest {
             context.addRoutes(java);
             return;
         }
-        load("onceWaiting.yaml");
-        load(file);
+        load("onceWaiting.yaml", file);
     }
 
-    private void load(String file) throws Exception {
-        PluginHelper.getRoutesLoader(context)
-                .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "classpath:samples/yaml/" + file));
+    /** As one file, because Camel applies error handlers to the routes of their file only. */
+    private void load(String... samples) throws Exception {
+        StringBuilder yaml = new StringBuilder();
+        for (String each : samples) {
+            yaml.append(sample(each));
+        }
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("once.yaml", yaml.toString()));
+    }
+
+    private static String sample(String file) throws IOException {
+        try (InputStream yaml = SentOnceSamplesTest.class.getResourceAsStream("/samples/yaml/" + file)) {
+            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** Ends the first program, and starts another one with the same database. */
