@@ -1173,7 +1173,7 @@ class SendKillTest {
             Map<Integer, Object> values = new TreeMap<>();
             return proxy(PreparedStatement.class, (method, arguments) -> {
                 switch (method.getName()) {
-                    case "setString", "setInt" -> values.put((Integer) arguments[0], arguments[1]);
+                    case "setObject", "setString", "setInt" -> values.put((Integer) arguments[0], arguments[1]);
                     case "addBatch" -> transaction.add(begin, values);
                     case "executeUpdate", "executeBatch" -> {
                         if (!method.getName().equals("executeBatch")) {

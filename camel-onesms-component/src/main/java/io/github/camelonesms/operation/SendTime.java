@@ -33,8 +33,8 @@ record SendTime(
             Instant requested, FailureOrigin origin, OperationSettings settings, GatewayDescriptor.Limits limits) {
         SendingHours hours = origin.operation() == SmsOperation.OTP ? null : settings.sendingHours();
         Clock clock = settings.clock();
-        return new SendTime(
-                requested, hours, settings.outsideHours(), limits.maxScheduleAhead(), clock, origin, clock.instant());
+        Instant begun = requested == null ? null : clock.instant();
+        return new SendTime(requested, hours, settings.outsideHours(), limits.maxScheduleAhead(), clock, origin, begun);
     }
 
     /** Refuses a send that is too late or outside the hours, unless it began earlier, by its key in the journal. */
