@@ -117,7 +117,8 @@ class MariaDbDeliveryStoreTest extends JdbcDeliveryStoreContract {
 
     private long deadlocks() throws SQLException {
         return Long.parseLong(query("SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS"
-                + " WHERE VARIABLE_NAME = 'INNODB_DEADLOCKS'").strip());
+                        + " WHERE VARIABLE_NAME = 'INNODB_DEADLOCKS'")
+                .strip());
     }
 
     @Test
