@@ -1,5 +1,6 @@
 package io.github.camelonesms.jdbc;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -15,9 +16,8 @@ public record StoreFailures(
 
     private static final Pattern SECRET_PARAMETER =
             Pattern.compile("(?i)((?:password|pwd|passwd|secret)\\s*=)[^&;,\\s]*");
-    private static final Pattern BATCH_ENTRY = Pattern.compile("(?s)(Batch entry \\d+ ).*( was aborted)");
-    /** PostgreSQL's detail shows a row that cannot be written, or its key. */
-    private static final Pattern DETAIL = Pattern.compile("(?s)(\\n\\s*Detail: ).*");
+    /** PostgreSQL's detail shows a row that cannot be written, or its key. Its label is in the language of the JVM. */
+    private static final Pattern DETAIL = Pattern.compile("(?s)(\\n\\s*\\p{L}+: ).*");
 
     private static final Pattern USER_INFO = Pattern.compile("(//[^/@:\\s]*:)[^/@\\s]*@");
 
@@ -41,13 +41,13 @@ public record StoreFailures(
     private static Throwable withoutSecrets(Throwable cause) {
         boolean clean = true;
         for (Throwable t = cause; t != null && clean; t = t.getCause()) {
-            clean = redacted(t.getMessage()).equals(String.valueOf(t.getMessage()));
+            clean = message(t).equals(String.valueOf(t.getMessage()));
         }
         return clean ? cause : copyWithoutSecrets(cause);
     }
 
     private static Throwable copyWithoutSecrets(Throwable original) {
-        String message = original.getClass().getName() + ": " + redacted(original.getMessage());
+        String message = original.getClass().getName() + ": " + message(original);
         Throwable cause = original.getCause() == null ? null : copyWithoutSecrets(original.getCause());
         Throwable copy = original instanceof SQLException sql
                 ? new SQLException(message, sql.getSQLState(), sql.getErrorCode(), cause)
@@ -56,11 +56,17 @@ public record StoreFailures(
         return copy;
     }
 
+    /** That of a batch shows a statement with its values, and its cause what failed. */
+    private static String message(Throwable failure) {
+        return failure instanceof BatchUpdateException && failure.getCause() != null
+                ? "a statement of a batch was aborted"
+                : redacted(failure.getMessage());
+    }
+
     private static String redacted(String message) {
         String withoutParameters =
                 SECRET_PARAMETER.matcher(String.valueOf(message)).replaceAll("$1***");
         String withoutUsers = USER_INFO.matcher(withoutParameters).replaceAll("$1***@");
-        String withoutBatch = BATCH_ENTRY.matcher(withoutUsers).replaceAll("$1***$2");
-        return DETAIL.matcher(withoutBatch).replaceAll("$1***");
+        return DETAIL.matcher(withoutUsers).replaceAll("$1***");
     }
 }

@@ -7,9 +7,12 @@ import io.github.camelonesms.journal.JdbcSendJournal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Proxy;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryStoreExceptionTest {
 
@@ -31,16 +34,20 @@ class DeliveryStoreExceptionTest {
         assertThat(e.getCause().getStackTrace()).isEqualTo(original.getStackTrace());
     }
 
-    @Test
-    void masksTheValuesOfAFailedBatch() {
-        SQLException original = new SQLException(
-                "Batch entry 3 UPDATE t SET a = ('x\ny') WHERE send_key = ('ali@example.com') was aborted: ERROR: full"
-                        + "  Call getNextException to see other errors in the batch.",
-                "53100");
+    /** PostgreSQL's driver writes this in the language of the JVM. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Detail", "Ayrıntı"})
+    void masksTheValuesOfAFailedBatch(String label) {
+        SQLException full = new SQLException("ERROR: full\n  " + label + ": Key (k)=(ali@example.com) exists.", "53100");
+        SQLException original = new BatchUpdateException(
+                "Batch entry 3 UPDATE t SET a = ('x\ny') WHERE send_key = ('ali@example.com') was aborted: ERROR: full",
+                "53100",
+                new int[0],
+                full);
 
         assertThat(text(DeliveryStoreException.FAILURES.of("record outcomes", original)))
                 .doesNotContain("ali@example.com")
-                .contains("Batch entry 3 *** was aborted: ERROR: full");
+                .contains("a statement of a batch was aborted", "ERROR: full", label + ": ***");
     }
 
     @Test
