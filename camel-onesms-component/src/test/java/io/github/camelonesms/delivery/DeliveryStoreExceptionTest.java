@@ -38,7 +38,8 @@ class DeliveryStoreExceptionTest {
     @ParameterizedTest
     @ValueSource(strings = {"Detail", "Ayrıntı"})
     void masksTheValuesOfAFailedBatch(String label) {
-        SQLException full = new SQLException("ERROR: full\n  " + label + ": Key (k)=(ali@example.com) exists.", "53100");
+        SQLException full =
+                new SQLException("ERROR: full\n  " + label + ": Key (k)=(ali@example.com) exists.", "53100");
         SQLException original = new BatchUpdateException(
                 "Batch entry 3 UPDATE t SET a = ('x\ny') WHERE send_key = ('ali@example.com') was aborted: ERROR: full",
                 "53100",
