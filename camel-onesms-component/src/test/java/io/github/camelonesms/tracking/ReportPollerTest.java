@@ -167,7 +167,7 @@ class ReportPollerTest {
         assertThat(state("1")).isEqualTo(IdState.FINISHED);
     }
 
-    /** Without this, the poller would renew a claim for ever that nobody uses. */
+    /** If the claim were not ended here, the poller would renew it for ever, and no node could take the id. */
     @Test
     void aRouteThatThrowsHasFailed() {
         ReportPoller poller = poller(EmitMode.FINAL);
