@@ -12,6 +12,7 @@ import io.github.camelonesms.support.GatewayForm;
 import io.github.camelonesms.support.MariaDbServer;
 import io.github.camelonesms.support.PostgresServer;
 import io.github.camelonesms.support.RequiredDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -53,7 +55,8 @@ import org.mariadb.jdbc.MariaDbPoolDataSource;
 /**
  * Three JVMs whose clocks are ten minutes apart get the same messages from their sources at the same time. One is killed
  * with -9, one is paused past its leases and wakes up. Each phone receives its message once. Time stands still
- * and is moved on past leases by the test.
+ * and is moved on past leases by the test. A node starts with the second half of its messages once one is paused, so
+ * that none is at its end before.
  */
 @Tag("process")
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -92,10 +95,11 @@ class ThreeNodesTest {
         }
         String prefix = "n" + Long.toString(System.nanoTime(), 36) + "_";
         SendKillTest.SharedClock clock = new SendKillTest.SharedClock(folder.resolve("clock"));
+        Path secondHalf = folder.resolve("second-half");
         List<ChildJvm> nodes = new ArrayList<>();
         int rounds = 0;
         try (SmsGatewaySimulator simulator = GatewayForm.account(SmsGatewaySimulator.builder(), 1_000_000)
-                .latency(Duration.ofMillis(40))
+                .latency(Duration.ofMillis(100))
                 .start()) {
             clock.set(simulator.clock().millis());
             for (int i = 0; i < 3; i++) {
@@ -109,7 +113,8 @@ class ThreeNodesTest {
                         folder.resolve("clock").toString(),
                         simulator.baseUrl(),
                         Integer.toString(i),
-                        Integer.toString(MESSAGES)));
+                        Integer.toString(MESSAGES),
+                        secondHalf.toString()));
             }
             ChildJvm killed = nodes.get(0);
             ChildJvm paused = nodes.get(1);
@@ -118,6 +123,7 @@ class ThreeNodesTest {
             move(simulator, clock);
             awaitDone(paused, MESSAGES / 5);
             signal(paused, "STOP");
+            Files.createFile(secondHalf);
             move(simulator, clock);
             // What the paused node has in work waits for the time to go on.
             awaitDone(nodes.get(2), Math.min(MESSAGES - THREADS, done(nodes.get(2)) + 5));
@@ -209,7 +215,10 @@ class ThreeNodesTest {
 
         private Node() {}
 
-        /** URL, user and password of the database, table prefix, file of the clock, address of the gateway, number, messages. */
+        /**
+         * URL, user and password of the database, table prefix, file of the clock, address of the gateway, number,
+         * messages, file that lets the second half begin.
+         */
         public static void main(String[] arguments) throws Exception {
             int number = Integer.parseInt(arguments[6]);
             DataSource pool = pool(arguments[0], arguments[1], arguments[2]);
@@ -228,6 +237,7 @@ class ThreeNodesTest {
                         context.createProducerTemplate(),
                         arguments[5],
                         Integer.parseInt(arguments[7]),
+                        Path.of(arguments[8]),
                         new Random(number));
             }
         }
@@ -243,7 +253,8 @@ class ThreeNodesTest {
             return pool;
         }
 
-        private static void deliver(ProducerTemplate template, String gateway, int messages, Random order)
+        private static void deliver(
+                ProducerTemplate template, String gateway, int messages, Path secondHalf, Random order)
                 throws Exception {
             String uri = "onesms:send?" + GatewayForm.ONESMS_XML.options()
                     + "&sender=TEST&journal=true&sendJournal=#journal&clock=#clock&baseUrl=" + gateway;
@@ -251,16 +262,21 @@ class ThreeNodesTest {
                     new ArrayList<>(IntStream.range(0, messages).boxed().toList());
             Collections.shuffle(pending, order);
             Map<String, Integer> tries = new ConcurrentHashMap<>();
+            AtomicInteger results = new AtomicInteger();
             ExecutorService threads = Executors.newFixedThreadPool(THREADS);
             while (!pending.isEmpty()) {
                 Set<Integer> done = ConcurrentHashMap.newKeySet();
                 List<Future<?>> sends = new ArrayList<>();
                 for (int message : pending) {
                     sends.add(threads.submit(() -> {
+                        while (results.get() >= messages / 2 && !Files.exists(secondHalf)) {
+                            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+                        }
                         String failure = send(template, uri, message);
                         tries.merge(failure, 1, Integer::sum);
                         if (failure.isEmpty()) {
                             done.add(message);
+                            results.incrementAndGet();
                             System.out.println("DONE " + message);
                         }
                     }));
