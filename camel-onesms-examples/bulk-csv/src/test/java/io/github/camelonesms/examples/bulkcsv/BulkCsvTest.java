@@ -32,7 +32,7 @@ class BulkCsvTest {
     @Test
     void everyLineIsSentAndReported() throws Exception {
         Path outbox = folder.resolve("outbox");
-        Map<String, ?> properties = Map.of("inbox", folder.resolve("inbox"), "outbox", outbox, "idle", 4);
+        Map<String, ?> properties = Map.of("inbox", folder.resolve("inbox"), "outbox", outbox, "idle", 10);
         try (Program program = Program.start(BulkCsv.class, 128, folder.resolve("output.txt"), properties)) {
             assertThat(program.await(120)).as(program.printed()).isZero();
             assertThat(program.printed())

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import java.io.IOException;
@@ -59,6 +60,7 @@ class PagesTest {
     @BeforeAll
     static void start() throws IOException {
         Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium here");
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -154,6 +156,7 @@ class PagesTest {
             try (Page page = page(1280, 800, ColorScheme.LIGHT)) {
                 page.navigate(address);
                 assertThat(page.locator("#rows tr")).hasCount(50);
+                page.waitForFunction("() => performance.getEntriesByName('first-contentful-paint').length > 0");
                 Object paint = page.evaluate(
                         "() => performance.getEntriesByName('first-contentful-paint').map(each => each.startTime)[0]");
                 quickest = Math.min(quickest, ((Number) paint).doubleValue());

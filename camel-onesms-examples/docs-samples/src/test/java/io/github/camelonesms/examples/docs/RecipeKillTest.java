@@ -99,7 +99,7 @@ class RecipeKillTest {
         write(10_000);
         try (SmsGatewaySimulator simulator = SmsGatewaySimulator.builder()
                 .account("test", "test", 1_000_000, "BASLIK")
-                .latency(Duration.ofSeconds(1))
+                .latency(Duration.ofSeconds(3))
                 .start()) {
             gateway = simulator;
             Process first = start(Recipe.LARGE_SEND, options);
@@ -112,6 +112,9 @@ class RecipeKillTest {
                         second,
                         () -> printed().lines().filter("started"::equals).count() == 2);
                 assertThat(done()).as("the second one has started too late").isFalse();
+                if (!once) {
+                    awaitWith(second, () -> simulator.deliveries() > simulator.phonesReached());
+                }
                 awaitWith(first, this::done);
                 afterTheLastRequest();
             } finally {

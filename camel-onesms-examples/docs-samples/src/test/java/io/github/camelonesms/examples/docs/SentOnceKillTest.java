@@ -99,9 +99,10 @@ class SentOnceKillTest {
         folder = Files.createDirectories(directory.resolve(recipe + "-" + restart + "-" + round));
         int phones = recipe == Recipe.WHOLE_FILE ? 2_000 : 60;
         int step = recipe == Recipe.WHOLE_FILE ? 100 : 1;
+        int latency = recipe == Recipe.WHOLE_FILE ? 80 : 20;
         try (SmsGatewaySimulator simulator = SmsGatewaySimulator.builder()
                         .account("test", "test", 1_000_000, "BASLIK")
-                        .latency(Duration.ofMillis(20))
+                        .latency(Duration.ofMillis(latency))
                         .start();
                 Source source = source(recipe, phones)) {
             gateway = simulator;

@@ -366,12 +366,13 @@ class SentOnceSamplesTest {
     void aFileThatStoppedGoesOn(boolean yaml) throws Exception {
         context.getComponent("onesms", OneSmsComponent.class).getConfiguration().setMaxRecipientsPerRequest(2);
         define(yaml, new SentOnceSamples.WholeFile(), "onceWholeFile.yaml");
-        gateway.fault(Fault.code("85").on("send").skip(1));
+        gateway.fault(Fault.code("85").on("send").skip(1).always());
         context.start();
         write("05550000001;Bir", "05550000002;İki", "05550000003;Üç");
-        await().atMost(BOUND).until(() -> gateway.requestCount("send") == 2);
+        await().atMost(BOUND).until(() -> gateway.requestCount("send") >= 2);
         assertThat(gateway.deliveries()).isEqualTo(2);
         context.close();
+        gateway.clearFaults();
         gateway.advance(BEYOND_THE_GUARD);
 
         newContext();

@@ -130,7 +130,7 @@ public final class Program implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 kill();
             }
         } catch (InterruptedException e) {
