@@ -327,15 +327,25 @@ final class JournaledSend {
         }
     }
 
-    void accepted(SendRequest request, Submitter.Outcome outcome) {
-        record(
-                () -> journal.accepted(hold.lease(), OutcomeRecords.toRecord(outcome, request, members)),
-                "was accepted");
-        String id = outcome.accepted().id();
-        if (id != null && request.scheduledAt() == null) {
-            journaling.newestId(hold.lease().key().account(), id);
+    /**
+     * Records what the gateway accepted.
+     *
+     * @param tracking runs first, because no node looks at a recorded request again: if this one crashed in between, no
+     *     report would come
+     */
+    void accepted(SendRequest request, Submitter.Outcome outcome, Runnable tracking) {
+        try {
+            hold.during(tracking);
+        } finally {
+            record(
+                    () -> journal.accepted(hold.lease(), OutcomeRecords.toRecord(outcome, request, members)),
+                    "was accepted");
+            String id = outcome.accepted().id();
+            if (id != null && request.scheduledAt() == null) {
+                journaling.newestId(hold.lease().key().account(), id);
+            }
+            journaling.purge(Ticker.of(clock).nanos());
         }
-        purge();
     }
 
     /**
@@ -380,16 +390,6 @@ final class JournaledSend {
             }
         } catch (RuntimeException e) {
             LOG.warn("{}: a request {}, but the send journal cannot be written", origin.gateway(), what, e);
-        }
-    }
-
-    private void purge() {
-        if (journaling.purges(Ticker.of(clock).nanos())) {
-            try {
-                journal.purge(journaling.retention());
-            } catch (RuntimeException e) {
-                LOG.warn("{}: old outcomes in the send journal cannot be deleted", origin.gateway(), e);
-            }
         }
     }
 }

@@ -161,10 +161,22 @@ public record Journaling(
         return key.key().startsWith(RANDOM_KEY);
     }
 
-    /** Returns true once an hour. */
-    boolean purges(long nowNanos) {
+    /** Deletes old outcomes once an hour. That may take minutes, so no send waits for it. */
+    void purge(long nowNanos) {
         long last = state.lastPurge.get();
         boolean due = last == Long.MIN_VALUE || nowNanos - last > PURGE_NANOS;
-        return due && state.lastPurge.compareAndSet(last, nowNanos);
+        if (due && state.lastPurge.compareAndSet(last, nowNanos)) {
+            Thread thread = new Thread(this::purgeNow, "OneSmsPurge");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void purgeNow() {
+        try {
+            journal().purge(retention);
+        } catch (RuntimeException e) {
+            LOG.warn("Old outcomes in the send journal cannot be deleted", e);
+        }
     }
 }

@@ -67,6 +67,14 @@ final class SendHold {
                 .during(this::renewMeanwhile, () -> FirstByte.guarded(() -> holds() && mayLeave.getAsBoolean(), call));
     }
 
+    /** Keeps the lease until what follows the answer is done: a store may be slow. */
+    void during(Runnable work) {
+        journaling.renewals().during(this::renewMeanwhile, () -> {
+            work.run();
+            return null;
+        });
+    }
+
     private void renewBefore() {
         boolean renewed;
         try {

@@ -278,12 +278,12 @@ final class SendOperation implements Operation {
             expect(request, planned, before);
             throw lost;
         }
-        if (journal != null) {
-            journal.accepted(request, outcome);
-        }
         // The request is accepted, whatever fails from here on. The ids come first: they are not passed on again.
-        for (Submission submission : submissions) {
-            settings.listener().accepted(request, submission, progress.reference());
+        Runnable tracking = () -> track(request, submissions, progress);
+        if (journal == null) {
+            tracking.run();
+        } else {
+            journal.accepted(request, outcome, tracking);
         }
         expect(request, planned, before);
         settings.counters().charged(origin, settings.baseUrl(), request, submissions);
@@ -341,10 +341,14 @@ final class SendOperation implements Operation {
         List<Submission> submissions = recorded.toSubmissions(request, planned);
         progress.replay();
         progress.accept(submissions, recorded.accepted().rejected());
+        track(request, submissions, progress);
+        return recorded;
+    }
+
+    private void track(SendRequest request, List<Submission> submissions, SendProgress progress) {
         for (Submission submission : submissions) {
             settings.listener().accepted(request, submission, progress.reference());
         }
-        return recorded;
     }
 
     /** Counts the cost of a request once, also when a lost answer is recovered by a later try. */
