@@ -1,6 +1,7 @@
 package io.github.camelonesms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelonesms.journal.JdbcSendJournal;
 import io.github.camelonesms.journal.SendJournal;
@@ -18,6 +19,7 @@ import io.github.camelonesms.support.SimulatorTestSupport;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -288,10 +290,26 @@ class SecondWriterTest extends SimulatorTestSupport {
         }
     }
 
-    /** Returns null if there is no result. */
+    /**
+     * Returns null if there is no result. Outcomes are written late: the time of the test must not go on before, or the
+     * settler would take the request over.
+     */
     private SendResult deliver(Run run, String uri, String key, Object body) {
         Exchange exchange = request(uri, body, Map.of(OneSmsConstants.IDEMPOTENCY_KEY, key));
-        return exchange.getException() == null ? exchange.getMessage().getBody(SendResult.class) : null;
+        if (exchange.getException() != null) {
+            return null;
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> isRecorded(key));
+        return exchange.getMessage().getBody(SendResult.class);
+    }
+
+    private boolean isRecorded(String key) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT 1 FROM onesms_send WHERE send_key = ? AND state = 'BEGUN'")) {
+            statement.setString(1, key);
+            return !statement.executeQuery().next();
+        }
     }
 
     private Settler settler(GatewayForm form) {
