@@ -51,7 +51,8 @@ class TrackedSendTest extends SimulatorTestSupport {
         pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
         JdbcSendJournal journal = new JdbcSendJournal(pool);
         journal.setClock(time);
-        context.getRegistry().bind("journal", SendJournal.class, intercepted(SendJournal.class, journal, this::journal));
+        context.getRegistry()
+                .bind("journal", SendJournal.class, intercepted(SendJournal.class, journal, this::journal));
         context.getRegistry().bind("store", DeliveryStore.class, intercepted(DeliveryStore.class, store, this::store));
         context.getRegistry().bind("time", time);
     }
@@ -118,8 +119,8 @@ class TrackedSendTest extends SimulatorTestSupport {
 
         send(node(), KEY, numbers(0, 2));
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(trackedAtOutcome)
-                .containsExactly(1L));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(trackedAtOutcome).containsExactly(1L));
         assertEachGotOne(numbers(0, 2));
     }
 
@@ -138,7 +139,9 @@ class TrackedSendTest extends SimulatorTestSupport {
         send(node(), KEY, numbers(0, 1));
         returned.countDown();
 
-        await("the deletion, which began before the send returned, or later").atMost(PATIENCE).untilTrue(waited);
+        await("the deletion, which began before the send returned, or later")
+                .atMost(PATIENCE)
+                .untilTrue(waited);
         send(node(), "another", numbers(1, 1));
         assertThat(purges).as("once an hour").hasValue(1);
         assertEachGotOne(numbers(0, 2));
