@@ -845,8 +845,8 @@ class JournalSendTest extends SimulatorTestSupport {
         }
 
         @Override
-        public int purge(Duration retention) {
-            return target.purge(retention);
+        public int purge(String account, Duration retention) {
+            return target.purge(account, retention);
         }
     }
 }

@@ -24,7 +24,6 @@ import javax.sql.DataSource;
 public final class JdbcSendJournal extends JdbcStore<JdbcSendJournal.Tables> implements SendJournal {
 
     private static final String TABLE = "send";
-    private static final int PURGE_CHUNK = 1000;
 
     /** Other nodes may begin the same messages and give them up again between two looks at the table. */
     private static final int MOST_BEGINS = 20;
@@ -180,14 +179,16 @@ public final class JdbcSendJournal extends JdbcStore<JdbcSendJournal.Tables> imp
 
     /** In chunks, each in a transaction of its own, so that no other transaction waits for long. */
     @Override
-    public int purge(Duration retention) {
+    public int purge(String account, Duration retention) {
         int purged = 0;
-        int chunk;
+        JournalPurge.Chunk chunk = null;
         do {
-            chunk = run("delete old outcomes", (tables, connection) -> tables.requests()
-                    .purge(connection, retention, PURGE_CHUNK, tables.members()));
-            purged += chunk;
-        } while (chunk > 0);
+            JournalPurge.Chunk before = chunk;
+            chunk = run("delete old outcomes", (tables, connection) -> new JournalPurge(
+                            tables.requests(), tables.members(), account, retention)
+                    .next(connection, before));
+            purged += chunk.deleted();
+        } while (chunk.last() != null);
         return purged;
     }
 }

@@ -23,8 +23,6 @@ final class JournalTable {
     static final String END = "state = ?, request = NULL, lease_until = NULL, reason = NULL, candidates = NULL,"
             + " outcome = ?, gateway_id = ?, finished_at = ";
 
-    private static final int REQUESTS_PER_DELETE = 50;
-
     private final SqlDialect dialect;
     private final String table;
     private final Clock clock;
@@ -238,46 +236,5 @@ final class JournalTable {
     byte[] request(Connection connection, SendKey key, int part) throws SQLException {
         return SqlDialect.first(
                 connection, "SELECT request FROM " + table + WHERE_PART, part(key, part), row -> row.getBytes(1));
-    }
-
-    /**
-     * Deletes the oldest requests whose outcome was known before a time, and their members.
-     *
-     * @param max the most requests to delete; fewer if they have many members
-     * @return the number of requests
-     */
-    int purge(Connection connection, Duration retention, int max, MemberTable members) throws SQLException {
-        List<JournalRow> old = finishedBefore(connection, now(connection).minus(retention), max);
-        int deleted = 0;
-        int rows = 0;
-        while (deleted < old.size() && rows < max) {
-            List<JournalRow> some = old.subList(deleted, Math.min(old.size(), deleted + REQUESTS_PER_DELETE));
-            rows += some.size()
-                    + members.delete(
-                            connection,
-                            some.stream().map(row -> row.key().key()).toList());
-            deleted += some.size();
-        }
-        delete(connection, old.subList(0, deleted));
-        return deleted;
-    }
-
-    private List<JournalRow> finishedBefore(Connection connection, Instant before, int max) throws SQLException {
-        return SqlDialect.list(
-                connection,
-                "SELECT account, " + JournalRow.COLUMNS + " FROM " + table
-                        + " WHERE finished_at < ? ORDER BY finished_at LIMIT " + max,
-                dialect.values(before),
-                row -> JournalRow.read(row, row.getString("account"), dialect));
-    }
-
-    private void delete(Connection connection, List<JournalRow> old) throws SQLException {
-        SqlDialect.executeAll(
-                connection,
-                "DELETE FROM " + table + WHERE_PART + " AND finished_at IS NOT NULL",
-                old.stream()
-                        .map(row ->
-                                dialect.values(row.key().account(), row.key().key(), row.part()))
-                        .toList());
     }
 }

@@ -294,7 +294,7 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
     }
 
     @Override
-    public int purge(Duration retention) {
-        return journal.purge(retention);
+    public int purge(String account, Duration retention) {
+        return journal.purge(account, retention);
     }
 }

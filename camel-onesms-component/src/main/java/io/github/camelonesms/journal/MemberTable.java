@@ -171,16 +171,19 @@ final class MemberTable {
                 connection, sql, dialect.values(request.key(), request.account()), row -> row.getString(1));
     }
 
-    /** Deletes the members of requests; returns how many. */
-    int delete(Connection connection, List<String> requests) throws SQLException {
-        String sql = "DELETE FROM " + table + " WHERE member_of IN (" + parameters(requests.size()) + ")";
+    /** Deletes the members of an account's requests; returns how many. */
+    int delete(Connection connection, String account, List<String> requests) throws SQLException {
+        String sql =
+                "DELETE FROM " + table + " WHERE member_of IN (" + parameters(requests.size()) + ") AND account = ?";
+        List<String> values = new ArrayList<>(requests);
+        values.add(account);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            dialect.values(requests.toArray()).bind(statement);
+            dialect.values(values.toArray()).bind(statement);
             return statement.executeUpdate();
         }
     }
 
-    private static String parameters(int count) {
+    static String parameters(int count) {
         return String.join(", ", Collections.nCopies(count, "?"));
     }
 }

@@ -79,6 +79,9 @@ public interface SendJournal {
     /** Returns the parts whose outcome is not known, for those who find it out. */
     UnsettledParts unsettled();
 
-    /** Deletes the parts whose outcome has been known for longer than this, and their members; returns how many. */
-    int purge(Duration retention);
+    /**
+     * Deletes the parts of an account whose outcome has been known for longer than this, and their members; returns how
+     * many. While a key has a part that is open or younger, none of its parts is deleted.
+     */
+    int purge(String account, Duration retention);
 }

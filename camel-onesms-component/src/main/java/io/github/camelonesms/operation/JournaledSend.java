@@ -340,11 +340,12 @@ final class JournaledSend {
             record(
                     () -> journal.accepted(hold.lease(), OutcomeRecords.toRecord(outcome, request, members)),
                     "was accepted");
+            String account = hold.lease().key().account();
             String id = outcome.accepted().id();
             if (id != null && request.scheduledAt() == null) {
-                journaling.newestId(hold.lease().key().account(), id);
+                journaling.newestId(account, id);
             }
-            journaling.purge(Ticker.of(clock).nanos());
+            journaling.purge(account, Ticker.of(clock).nanos());
         }
     }
 

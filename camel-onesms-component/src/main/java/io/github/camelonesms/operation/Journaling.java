@@ -56,7 +56,7 @@ public record Journaling(
         private final String node = UUID.randomUUID().toString();
         private final AtomicLong begins = new AtomicLong();
         private final LeaseRenewals renewals = new LeaseRenewals(SendHold.RENEWAL);
-        private final AtomicLong lastPurge = new AtomicLong(Long.MIN_VALUE);
+        private final Map<String, Long> lastPurges = new ConcurrentHashMap<>();
         private final Map<String, String> newestIds = new ConcurrentHashMap<>();
         private final Set<String> withoutId = ConcurrentHashMap.newKeySet();
         private final AtomicBoolean warned = new AtomicBoolean();
@@ -161,20 +161,19 @@ public record Journaling(
         return key.key().startsWith(RANDOM_KEY);
     }
 
-    /** Deletes old outcomes once an hour. That may take minutes, so no send waits for it. */
-    void purge(long nowNanos) {
-        long last = state.lastPurge.get();
-        boolean due = last == Long.MIN_VALUE || nowNanos - last > PURGE_NANOS;
-        if (due && state.lastPurge.compareAndSet(last, nowNanos)) {
-            Thread thread = new Thread(this::purgeNow, "OneSmsPurge");
+    /** Deletes old outcomes of an account once an hour. That may take minutes, so no send waits for it. */
+    void purge(String account, long nowNanos) {
+        Long last = state.lastPurges.putIfAbsent(account, nowNanos);
+        if (last == null || nowNanos - last > PURGE_NANOS && state.lastPurges.replace(account, last, nowNanos)) {
+            Thread thread = new Thread(() -> purgeNow(account), "OneSmsPurge");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    private void purgeNow() {
+    private void purgeNow(String account) {
         try {
-            journal().purge(retention);
+            journal().purge(account, retention);
         } catch (RuntimeException e) {
             LOG.warn("Old outcomes in the send journal cannot be deleted", e);
         }

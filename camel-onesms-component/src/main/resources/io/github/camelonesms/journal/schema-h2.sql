@@ -33,6 +33,6 @@ CREATE UNIQUE INDEX IF NOT EXISTS onesms_send_gateway_id ON onesms_send (account
 
 CREATE INDEX IF NOT EXISTS onesms_send_guard ON onesms_send (guard_print);
 
-CREATE INDEX IF NOT EXISTS onesms_send_finished ON onesms_send (finished_at);
+CREATE INDEX IF NOT EXISTS onesms_send_finished ON onesms_send (account, finished_at, send_key, part);
 
 CREATE INDEX IF NOT EXISTS onesms_send_member ON onesms_send (member_of);

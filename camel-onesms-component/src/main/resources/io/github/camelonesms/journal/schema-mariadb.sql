@@ -28,6 +28,6 @@ CREATE TABLE IF NOT EXISTS onesms_send (
     INDEX onesms_send_open (account, state, lease_until),
     UNIQUE INDEX onesms_send_gateway_id (account, gateway_id),
     INDEX onesms_send_guard (guard_print),
-    INDEX onesms_send_finished (finished_at),
+    INDEX onesms_send_finished (account, finished_at),
     INDEX onesms_send_member (member_of)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 /*M! COLLATE utf8mb4_nopad_bin */ /*!80017 COLLATE utf8mb4_0900_bin */;

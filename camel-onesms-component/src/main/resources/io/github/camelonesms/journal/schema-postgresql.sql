@@ -34,6 +34,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS onesms_send_gateway_id ON onesms_send (account
 
 CREATE INDEX IF NOT EXISTS onesms_send_guard ON onesms_send (guard_print) WHERE guard_print IS NOT NULL;
 
-CREATE INDEX IF NOT EXISTS onesms_send_finished ON onesms_send (finished_at) WHERE finished_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS onesms_send_finished ON onesms_send (account, finished_at, send_key, part)
+    WHERE finished_at IS NOT NULL;
 
 CREATE INDEX IF NOT EXISTS onesms_send_member ON onesms_send (member_of) WHERE member_of IS NOT NULL;

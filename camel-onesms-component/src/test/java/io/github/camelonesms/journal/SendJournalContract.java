@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelonesms.support.MutableClock;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,6 +25,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.util.Throwables;
@@ -272,22 +277,155 @@ abstract class SendJournalContract {
         }
     }
 
+    private static SendKey key(String name) {
+        return new SendKey(KEY.account(), name);
+    }
+
     @Test
     void purgesWhatIsKnownAndOldAndNothingElse() {
-        journal.accepted(begin(KEY, 1), OUTCOME);
-        journal.notSent(begin(KEY, 2));
-        begin(KEY, 3);
-        journal.unknown(begin(KEY, 4));
+        journal.accepted(begin(key("accepted"), 1), OUTCOME);
+        journal.notSent(begin(key("refused"), 1));
+        begin(key("begun"), 1);
+        journal.unknown(begin(key("unknown"), 1));
         clock.advance(Duration.ofDays(30));
-        journal.accepted(begin(KEY, 5), OUTCOME);
+        journal.accepted(begin(key("young"), 1), OUTCOME);
         clock.advance(Duration.ofSeconds(1));
 
-        assertThat(journal.purge(Duration.ofDays(30))).isEqualTo(2);
+        assertThat(journal.purge(KEY.account(), Duration.ofDays(30))).isEqualTo(2);
+        assertThat(journal.part(key("accepted"), 1)).isEmpty();
+        assertThat(journal.part(key("refused"), 1)).isEmpty();
+        assertThat(journal.part(key("begun"), 1)).isPresent();
+        assertThat(journal.part(key("unknown"), 1)).isPresent();
+        assertThat(journal.part(key("young"), 1)).isPresent();
+    }
+
+    /** Endpoints with other accounts on the same table may keep their keys for longer. */
+    @Test
+    void purgesItsOwnAccountOnly() {
+        SendKey other = new SendKey("bisms http://sms.example.com 00", KEY.key());
+        journal.accepted(begin(KEY, 1), OUTCOME);
+        journal.accepted(begin(other, 1), OUTCOME);
+        clock.advance(Duration.ofDays(31));
+
+        assertThat(journal.purge(KEY.account(), Duration.ofDays(30))).isEqualTo(1);
         assertThat(journal.part(KEY, 1)).isEmpty();
-        assertThat(journal.part(KEY, 2)).isEmpty();
-        assertThat(journal.part(KEY, 3)).isPresent();
-        assertThat(journal.part(KEY, 4)).isPresent();
-        assertThat(journal.part(KEY, 5)).isPresent();
+        assertThat(journal.part(other, 1)).isPresent();
+    }
+
+    /** Otherwise the repetition that sends the last part would send the others a second time. */
+    @Test
+    void purgesNoPartOfASendWhileAnotherIsOpenOrYoung() {
+        for (int part = 1; part <= 3; part++) {
+            journal.accepted(begin(KEY, part), OUTCOME);
+        }
+        PartLease open = begin(KEY, 4);
+        clock.advance(Duration.ofDays(31));
+
+        assertThat(journal.purge(KEY.account(), Duration.ofDays(30))).isZero();
+        journal.notSent(open);
+        assertThat(journal.purge(KEY.account(), Duration.ofDays(30))).isZero();
+        assertThat(journal.part(KEY, 1)).isPresent();
+        clock.advance(Duration.ofDays(31));
+        assertThat(journal.purge(KEY.account(), Duration.ofDays(30))).isEqualTo(4);
+    }
+
+    @Test
+    void purgesNoPieceOfAMessageWhileAnotherIsOpenOrYoung() throws SQLException {
+        PartMember first = member("a", 0);
+        PartMember second = new PartMember("a", 2, "rest of a", new PartMember.Place(0, 1, 0, 1));
+        journal.accepted(
+                journal.begin(batch("r1", List.of(first, member("b", 1)))).lease(), OUTCOME);
+        journal.accepted(journal.begin(batch("r2", "c", "d")).lease(), OUTCOME);
+        PartLease open =
+                journal.begin(batch("r3", List.of(second, member("e", 1)))).lease();
+        journal.accepted(begin(key("a"), 3), OUTCOME);
+        clock.advance(Duration.ofDays(31));
+
+        assertThat(journal.purge(KEY.account(), Duration.ofDays(30)))
+                .as("r2 only")
+                .isEqualTo(1);
+        journal.accepted(open, OUTCOME);
+        assertThat(journal.purge(KEY.account(), Duration.ofDays(30))).isZero();
+        assertThat(ofMessage("a").state()).isEqualTo(PartState.ACCEPTED);
+        assertThat(ofMessage("b").state()).isEqualTo(PartState.ACCEPTED);
+        assertThat(journal.part(key("a"), 3)).isPresent();
+        clock.advance(Duration.ofDays(31));
+        assertThat(journal.purge(KEY.account(), Duration.ofDays(30))).isEqualTo(3);
+        assertThat(count("1 = 1")).isZero();
+    }
+
+    /** More than fit in one transaction, and several that ended at the same time. */
+    @Test
+    void purgesManyBehindSomeThatStay() throws SQLException {
+        insertFinished(KEY.key(), 1100);
+        begin(KEY, 1101);
+        insertFinished("other", 1100);
+        clock.advance(Duration.ofDays(31));
+
+        assertThat(journal.purge(KEY.account(), Duration.ofDays(30))).isEqualTo(1100);
+        assertThat(count("send_key = '" + KEY.key() + "'")).isEqualTo(1101);
+        assertThat(count("send_key = 'other'")).isZero();
+    }
+
+    private void insertFinished(String key, int parts) throws SQLException {
+        journal.accepted(begin(key(key), 1), new PartOutcome(null, List.of(), List.of(), "00", false));
+        String columns = "account, send_key, fingerprint, state, owner, fence, begun_at, finished_at, outcome";
+        try (Connection connection = database().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (int part = 2; part <= parts; part++) {
+                statement.addBatch("INSERT INTO " + prefix + "send (part, " + columns + ") SELECT " + part + ", "
+                        + columns + " FROM " + prefix + "send WHERE part = 1 AND send_key = '" + key + "'");
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** A part that was surely not sent may begin anew between the look at it and its deletion. */
+    @Test
+    void aPartThatBeginsAnewDuringAPurgeStays() throws SQLException {
+        journal.notSent(begin(KEY, 1));
+        clock.advance(Duration.ofDays(31));
+        DataSource beginsMeanwhile = before(
+                sql -> sql.startsWith("DELETE") && sql.contains("finished_at"),
+                () -> journal.accepted(begin(KEY, 1), OUTCOME));
+        JdbcSendJournal purging = new JdbcSendJournal(beginsMeanwhile);
+        purging.setTablePrefix(prefix);
+        purging.setClock(clock);
+
+        purging.purge(KEY.account(), Duration.ofDays(30));
+
+        assertThat(journal.part(KEY, 1).orElseThrow().state()).isEqualTo(PartState.ACCEPTED);
+    }
+
+    /** The database, where something happens once before a statement is prepared. */
+    private DataSource before(Predicate<String> statement, Runnable action) {
+        AtomicBoolean done = new AtomicBoolean();
+        return proxy(DataSource.class, (source, arguments) -> {
+            Connection connection = (Connection) source.invoke(database(), arguments);
+            return proxy(Connection.class, (method, values) -> {
+                if (method.getName().equals("prepareStatement")
+                        && statement.test((String) values[0])
+                        && done.compareAndSet(false, true)) {
+                    action.run();
+                }
+                return method.invoke(connection, values);
+            });
+        });
+    }
+
+    private interface Call {
+        Object of(Method method, Object[] arguments) throws ReflectiveOperationException;
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                SendJournalContract.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    try {
+                        return call.of(method, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     private static PartMember member(String key, int number) {
@@ -299,6 +437,10 @@ abstract class SendJournalContract {
         for (String key : keys) {
             members.add(member(key, members.size()));
         }
+        return batch(request, members);
+    }
+
+    private static PartStart batch(String request, List<PartMember> members) {
         PartStart start = start(new SendKey(KEY.account(), request), 1, "print", "a");
         return new PartStart(
                 start.key(), 1, start.fingerprint(), start.request(), null, null, null, start.owner(), LEASE, members);
@@ -453,7 +595,7 @@ abstract class SendJournalContract {
         clock.advance(Duration.ofDays(31));
         journal.accepted(journal.begin(batch("r3", "d")).lease(), OUTCOME);
 
-        assertThat(journal.purge(Duration.ofDays(30))).isEqualTo(1);
+        assertThat(journal.purge(KEY.account(), Duration.ofDays(30))).isEqualTo(1);
 
         assertThat(count("send_key IN ('r1', 'a', 'b')")).isZero();
         assertThat(ofMessage("c").state()).isEqualTo(PartState.BEGUN);
@@ -477,7 +619,7 @@ abstract class SendJournalContract {
         assertThat(own.begin(batch("r2", "b", "c")).members()).containsOnlyKeys(0);
         assertThat(own.notSent(lease)).isTrue();
         assertThat(own.begin(start(KEY, 1, "print", "a")).lease().fence()).isEqualTo(2);
-        assertThat(own.purge(Duration.ZERO)).isZero();
+        assertThat(own.purge(KEY.account(), Duration.ZERO)).isZero();
     }
 
     @Test

@@ -345,7 +345,7 @@ abstract class UnsettledPartsContract extends SendJournalContract {
         assertThat(parts.unresolved(settler, "again", List.of())).isFalse();
         clock.advance(Duration.ofDays(40));
         assertThat(parts.takeOver(ACCOUNT, null, "peer", LEASE, 10)).isEmpty();
-        assertThat(journal.purge(Duration.ofDays(30))).isZero();
+        assertThat(journal.purge(ACCOUNT, Duration.ofDays(30))).isZero();
         assertThat(journal.begin(start(KEY, 1, "print", "b")).existing().state())
                 .isEqualTo(PartState.UNRESOLVED);
 
