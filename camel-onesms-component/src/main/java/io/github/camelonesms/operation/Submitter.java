@@ -92,6 +92,7 @@ final class Submitter {
         List<Submission> toSubmissions(SendRequest request, long planned) {
             if (!accepted.parts().isEmpty()) {
                 return accepted.parts().stream()
+                        .filter(part -> !part.equals(Accepted.Part.REFUSED))
                         .map(part -> new Submission(part.id(), part.recipients(), part.segments(), recovered))
                         .toList();
             }

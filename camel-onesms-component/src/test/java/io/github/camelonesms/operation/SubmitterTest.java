@@ -348,6 +348,16 @@ class SubmitterTest {
     }
 
     @Test
+    void aRefusedTextIsNoSubmissionAndTheFirstAcceptedOneHasTheId() {
+        Accepted parts = Accepted.inParts(
+                List.of(Accepted.Part.REFUSED, new Accepted.Part("7", 2, 4), new Accepted.Part("8", 1, 1)), List.of());
+
+        assertThat(parts.id()).isEqualTo("7");
+        assertThat(new Submitter.Outcome(parts, "00", false).toSubmissions(request, 5))
+                .containsExactly(new Submission("7", 2, 4, false), new Submission("8", 1, 1, false));
+    }
+
+    @Test
     void rejectedNumbersAreNeitherCountedNorCharged() {
         List<RejectedRecipient> one = List.of(new RejectedRecipient("905321112233", "is on the blacklist"));
 

@@ -105,8 +105,10 @@ final class NodeApiGateway implements SmsGateway {
                                     + " texts differ that are meant to be sent twice within 30 minutes.");
         }
         boolean underscore = settings.vendor().isSet(NodeOptions.UNDERSCORE);
+        String reference = request.clientReference();
         if (settings.wireFormat() == WireFormat.JSON
-                && !SmsCreateFactory.isCustomId(SmsCreateFactory.customId(request), underscore)) {
+                && reference != null
+                && !SmsCreateFactory.isCustomId(reference, underscore)) {
             throw calls.origin(operation)
                     .invalid(
                             "The client reference (CamelOneSmsClientReference) may hold letters A to Z, digits, '-' and '.'"
@@ -123,11 +125,13 @@ final class NodeApiGateway implements SmsGateway {
     }
 
     private Answer<Accepted> submit(SmsOperation operation, SendRequest request, NodeFunction function, Object body) {
-        return calls.call(operation, request.credentials(), function, body, PackageCreated.class, created -> {
-            Accepted.Part all =
-                    new Accepted.Part(VendorText.id(created.pkgID(), "pkgID"), request.recipients(), segments(request));
-            return Answer.ok(Accepted.inParts(List.of(all), List.of()));
-        });
+        return calls.call(
+                operation,
+                request.credentials(),
+                function,
+                body,
+                PackageCreated.class,
+                created -> Answer.ok(new Accepted(VendorText.id(created.pkgID(), "pkgID"))));
     }
 
     @Override

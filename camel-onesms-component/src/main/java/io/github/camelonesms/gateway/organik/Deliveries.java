@@ -150,17 +150,18 @@ final class Deliveries {
             OutgoingMessage text = deliveries.size() == texts.size() ? texts.get(i) : null;
             if (refusal(delivery) != null && text != null) {
                 rejected.addAll(refused(text, refusal(delivery), invalid));
+                parts.add(Accepted.Part.REFUSED);
                 continue;
             }
             Accepted.Part part = part(delivery, text, invalid.size());
-            if (part.id() != null || part.recipients() > 0) {
+            if (text != null || !part.equals(Accepted.Part.REFUSED)) {
                 parts.add(part);
             }
         }
         if (parts.stream().allMatch(part -> part.id() == null) && rejected.size() < request.recipients()) {
             throw new UnreadableAnswerException("the answer has no transaction id");
         }
-        if (parts.isEmpty()) {
+        if (parts.stream().allMatch(Accepted.Part.REFUSED::equals)) {
             return new Accepted(null, rejected);
         }
         boolean allListed = texts.size() == 1 && parts.get(0).recipients() == request.recipients() - rejected.size();

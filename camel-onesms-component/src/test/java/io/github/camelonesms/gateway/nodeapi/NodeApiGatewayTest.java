@@ -101,12 +101,11 @@ public class NodeApiGatewayTest extends NodeApiTestSupport {
         OutgoingMessage english =
                 new OutgoingMessage("x".repeat(160), SmsAlphabet.ENGLISH, 1, List.of("905591234567", "905591234568"));
 
-        Accepted accepted = json(CREATED)
-                .send(request("a", english, message(other, alphabet, "905591234569")))
-                .value();
+        SendRequest request = request("a", english, message(other, alphabet, "905591234569"));
+        SmsGateway gateway = json(CREATED);
 
-        assertThat(accepted.id()).isEqualTo("222962");
-        assertThat(accepted.parts()).containsExactly(new Accepted.Part("222962", 3, segments));
+        assertThat(gateway.send(request).value()).isEqualTo(new Accepted("222962"));
+        assertThat(gateway.segments(request)).isEqualTo(segments);
     }
 
     @Test

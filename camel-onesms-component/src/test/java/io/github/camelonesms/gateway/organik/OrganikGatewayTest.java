@@ -438,7 +438,7 @@ class OrganikGatewayTest {
                 .send(requests(message("a", "905301234567"), message("b", "905301234568", "905301234569")))
                 .value();
 
-        assertThat(accepted.parts()).containsExactly(new Accepted.Part("11", 1, 1));
+        assertThat(accepted.parts()).containsExactly(new Accepted.Part("11", 1, 1), Accepted.Part.REFUSED);
         assertThat(accepted.rejected())
                 .extracting(RejectedRecipient::number)
                 .containsExactly("905301234568", "905301234569");
