@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
+import io.github.camelonesms.delivery.TrackedDelivery;
 import io.github.camelonesms.journal.JdbcSendJournal;
 import io.github.camelonesms.journal.PartOutcome;
 import io.github.camelonesms.journal.PartStart;
@@ -41,6 +42,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
@@ -445,6 +447,63 @@ class SettlingTest extends SimulatorTestSupport {
 
         assertThat(body(SendResult.class, again).replayed()).isTrue();
         assertThat(simulator.deliveries(number(form))).isEqualTo(1);
+    }
+
+    /** Node API takes a reference as customID once, and shows by it what has arrived. */
+    @Test
+    void sendsOfOneReferenceAreFoundEachByItself() throws Exception {
+        GatewayForm form = GatewayForm.NODEAPI_JSON;
+        Map<String, String> references = new ConcurrentHashMap<>();
+        DeliveryStore store = new MemoryDeliveryStore();
+        context.getRegistry().bind("store", DeliveryStore.class, tracking(store, references));
+        warmUp(form, "dying");
+        List<Fault> faults = List.of(Fault.closeBeforeProcessing(), Fault.closeAfterProcessing());
+        for (int n = 0; n < 2; n++) {
+            simulator.fault(faults.get(n).on("send"));
+            assertThat(ofCampaign(form, "dying", n).getException()).isInstanceOf(OutcomeUnknownException.class);
+            simulator.clearFaults();
+        }
+        advance(OUTSIDE);
+
+        settle = "trackDelivery=true&deliveryStore=#store";
+        warmUp(form, "journal");
+
+        awaitState("key-0", PartState.NOT_SENT, Duration.ofSeconds(1));
+        awaitState("key-1", PartState.ACCEPTED, Duration.ofSeconds(1));
+        assertThat(simulator.deliveries(numbers(0, 1).get(0))).isZero();
+        SendResult first = body(SendResult.class, ofCampaign(form, "journal", 0));
+        SendResult second = body(SendResult.class, ofCampaign(form, "journal", 1));
+        assertThat(first.replayed()).isFalse();
+        assertThat(second.replayed()).isTrue();
+        assertThat(second.id()).isNotNull().isNotEqualTo(first.id());
+        for (int n = 0; n < 2; n++) {
+            assertThat(simulator.deliveries(numbers(n, 1).get(0))).isEqualTo(1);
+        }
+        assertThat(references).containsEntry(first.id(), "campaign-7").containsEntry(second.id(), "campaign-7");
+    }
+
+    /** A store of which the reference of each new id is seen. */
+    private static DeliveryStore tracking(DeliveryStore store, Map<String, String> references) {
+        return (DeliveryStore) Proxy.newProxyInstance(
+                DeliveryStore.class.getClassLoader(), new Class<?>[] {DeliveryStore.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("track") && arguments[0] instanceof TrackedDelivery tracked) {
+                        references.putIfAbsent(tracked.id(), String.valueOf(tracked.reference()));
+                    }
+                    return method.invoke(store, arguments);
+                });
+    }
+
+    private Exchange ofCampaign(GatewayForm form, String node, int n) {
+        return request(
+                node(form, node),
+                TEXT,
+                Map.of(
+                        OneSmsConstants.TO,
+                        numbers(n, 1),
+                        OneSmsConstants.IDEMPOTENCY_KEY,
+                        "key-" + n,
+                        OneSmsConstants.CLIENT_REFERENCE,
+                        "campaign-7"));
     }
 
     /** They are over when the request is settled. */

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param clientReference the route's own reference; null = none. From the second request of a send on, {@code -2},
  * {@code -3}.. is appended, because a gateway requires it to be unique.
  * @param submissionKey unique, so that a gateway can recognise a repeated request
+ * @param sharedReference whether other requests may have the same reference, so that it does not identify this one
  */
 public record SendRequest(
         String sender,
@@ -24,10 +25,35 @@ public record SendRequest(
         Credentials credentials,
         List<OutgoingMessage> messages,
         String submissionKey,
-        int ordinal) {
+        int ordinal,
+        boolean sharedReference) {
 
     public SendRequest {
         messages = List.copyOf(messages);
+    }
+
+    /** A request whose reference no other request has. */
+    public SendRequest(
+            String sender,
+            Duration validity,
+            Instant scheduledAt,
+            boolean disableDuplicateCheck,
+            String clientReference,
+            Credentials credentials,
+            List<OutgoingMessage> messages,
+            String submissionKey,
+            int ordinal) {
+        this(
+                sender,
+                validity,
+                scheduledAt,
+                disableDuplicateCheck,
+                clientReference,
+                credentials,
+                messages,
+                submissionKey,
+                ordinal,
+                false);
     }
 
     /** The first request of a send, with a new key. */
@@ -62,7 +88,13 @@ public record SendRequest(
                 credentials,
                 messages,
                 submissionKey,
-                ordinal);
+                ordinal,
+                sharedReference);
+    }
+
+    /** Returns whether the gateway can recognise this request by its reference, as no other has it. */
+    public boolean hasOwnReference() {
+        return clientReference != null && !sharedReference;
     }
 
     /** Returns whether all messages have the same text, so that 1-N is possible. */

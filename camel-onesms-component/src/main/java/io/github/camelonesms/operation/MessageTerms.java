@@ -51,6 +51,11 @@ final class MessageTerms {
         return checked(lastTerms, message);
     }
 
+    /** Whether sends under other keys may have the reference of these terms too. */
+    boolean isReferenceShared(SendTerms terms) {
+        return settings.journaling().records() && sendKey != null && !sendKey.equals(terms.clientReference());
+    }
+
     /** Whether a message that may not be sent is at fault itself, and not a sender, a time or an option of the send. */
     boolean isOwnFault(SmsMessage message) {
         SendTime time = time(message);

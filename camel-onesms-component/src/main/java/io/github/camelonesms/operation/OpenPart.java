@@ -45,7 +45,7 @@ record OpenPart(TakenPart part, SendRequest request, SmsOperation operation, Gua
     static String reference(SendRequest request) {
         String added = "-" + request.ordinal();
         String reference = request.clientReference();
-        return reference != null && request.ordinal() > 1 && reference.endsWith(added)
+        return request.hasOwnReference() && request.ordinal() > 1 && reference.endsWith(added)
                 ? reference.substring(0, reference.length() - added.length())
                 : reference;
     }

@@ -21,12 +21,15 @@ final class RequestCodec {
 
     private static final int VERSION = 1;
 
+    /** Otherwise as the first one. A version of the component that looks for the reference alone must not read it. */
+    private static final int SHARED_REFERENCE = 2;
+
     private RequestCodec() {}
 
     static byte[] encode(SendRequest request) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
+            out.writeByte(request.sharedReference() ? SHARED_REFERENCE : VERSION);
             write(out, request.sender());
             write(out, request.validity());
             write(out, request.scheduledAt());
@@ -54,7 +57,7 @@ final class RequestCodec {
     static SendRequest decode(byte[] bytes, Credentials credentials) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
-            if (version != VERSION) {
+            if (version != VERSION && version != SHARED_REFERENCE) {
                 throw new IllegalArgumentException("A request in the send journal has the version " + version
                         + ", which this version of the component cannot read: update the component on this node");
             }
@@ -78,7 +81,8 @@ final class RequestCodec {
                     credentials,
                     messages,
                     submissionKey,
-                    ordinal);
+                    ordinal,
+                    version == SHARED_REFERENCE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

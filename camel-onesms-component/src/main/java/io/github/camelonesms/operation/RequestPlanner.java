@@ -9,9 +9,11 @@ import io.github.camelonesms.model.SmsMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +51,9 @@ final class RequestPlanner {
     private String lastReference;
 
     private int sameReference;
+
+    private boolean comesAgain;
+    private final Set<String> ownReferences = new HashSet<>();
 
     /** A message that went into several requests counts once. */
     private SmsMessage lastReplaced;
@@ -122,8 +127,7 @@ final class RequestPlanner {
         requests++;
         withoutKeys += ownKeys.has(first) ? 0 : 1;
         ownKeys.next();
-        SendRequest request =
-                first.terms().request(List.of(messages), requests, referenceOrdinal(first.source()), keys.next());
+        SendRequest request = first.terms().request(List.of(messages), requests, referenceOrdinal(first), keys.next());
         current = planned;
         planned = new ArrayList<>(current.size());
         plannedRecipients = 0;
@@ -163,13 +167,17 @@ final class RequestPlanner {
 
     /**
      * The number that makes the reference of the next request unique. Requests with a reference of a message of its own are
-     * counted as long as the reference stays the same, others over the whole send.
+     * counted as long as the reference stays the same, others over the whole send. 0 if the reference comes again later, or
+     * if other sends may have it.
      */
-    private int referenceOrdinal(SmsMessage message) {
-        String own = message.reference();
-        sameReference = own != null && own.equals(lastReference) ? sameReference + 1 : 1;
+    private int referenceOrdinal(Piece first) {
+        String own = first.source().reference();
+        boolean same = own != null && own.equals(lastReference);
+        sameReference = same ? sameReference + 1 : 1;
+        comesAgain = same ? comesAgain : own != null && !ownReferences.add(own);
         lastReference = own;
-        return own == null ? requests : sameReference;
+        boolean shared = comesAgain || ownKeys.has(first) || terms.isReferenceShared(first.terms());
+        return shared ? 0 : own == null ? requests : sameReference;
     }
 
     private boolean checkNext() {

@@ -45,20 +45,25 @@ record SendTerms(
                 firstOf(written == null ? null : written.credentials(), settings.credentials()));
     }
 
-    /** Request number {@code ordinal} of the send, from 1, under a key of its own. */
+    /**
+     * Request number {@code ordinal} of the send, from 1, under a key of its own.
+     *
+     * @param referenceOrdinal its number among those with this reference; 0 if other sends may have the reference too
+     */
     SendRequest request(List<OutgoingMessage> messages, int ordinal, int referenceOrdinal, String key) {
         return new SendRequest(
                 sender,
                 validity,
                 time.scheduledAt(),
                 disableDuplicateCheck,
-                clientReference == null || referenceOrdinal == 1
+                clientReference == null || referenceOrdinal <= 1
                         ? clientReference
                         : clientReference + "-" + referenceOrdinal,
                 credentials,
                 messages,
                 key,
-                ordinal);
+                ordinal,
+                clientReference != null && referenceOrdinal == 0);
     }
 
     /** A request that was not sent when it was due, as it is to be sent now. */

@@ -49,6 +49,7 @@ class BatchResultsTest extends SimulatorTestSupport {
     private final List<String> committed = new ArrayList<>();
     private final List<BatchedMessage> results = new CopyOnWriteArrayList<>();
     private Processor before = exchange -> {};
+    private String journal = "journal=true&sendJournal=#journal";
     private JdbcConnectionPool pool;
 
     /** What camel-kafka puts into the header of each record. */
@@ -70,7 +71,7 @@ class BatchResultsTest extends SimulatorTestSupport {
 
     private void route(String... options) throws Exception {
         List<String> all = new ArrayList<>(List.of(options));
-        all.add("journal=true&sendJournal=#journal");
+        all.add(journal);
         String uri = send(all.toArray(new String[0]));
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -138,6 +139,45 @@ class BatchResultsTest extends SimulatorTestSupport {
         List<String> all = new ArrayList<>(numbers(1, 3));
         all.addAll(numbers(101, 2));
         assertEachGotOne(all);
+    }
+
+    private Exchange ofCampaign(int partition, int offset, String campaign) {
+        Exchange record = text(partition, offset);
+        record.getMessage().setHeader(OneSmsConstants.CLIENT_REFERENCE, campaign);
+        return record;
+    }
+
+    /** Node API takes a reference as customID once. */
+    @Test
+    void recordsOfSeveralBatchesMayHaveOneReference() throws Exception {
+        route("gateway=nodeapi");
+        for (int from : new int[] {1, 4}) {
+            Exchange done = deliver(
+                    ofCampaign(0, from, "campaign-7"),
+                    ofCampaign(0, from + 1, "campaign-8"),
+                    ofCampaign(0, from + 2, "campaign-7"));
+            assertThat(done.getException()).isNull();
+            assertThat(results).hasSize(3).allMatch(BatchedMessage::accepted);
+            assertThat(committed).containsExactly("0:" + (from + 2));
+        }
+        assertEachGotOne(numbers(1, 6));
+    }
+
+    /** Without a key the reference is all that the gateway compares, so nothing shows which message it had before. */
+    @Test
+    void aRecordIsNotSettledBecauseItsReferenceWasUsed() throws Exception {
+        journal = "journal=false";
+        route("gateway=nodeapi");
+        deliver(ofCampaign(0, 1, "campaign-7"), ofCampaign(0, 2, "campaign-8"), ofCampaign(0, 3, "campaign-7"));
+        assertThat(committed).containsExactly("0:3");
+
+        Exchange refused = deliver(ofCampaign(0, 4, "campaign-7"));
+
+        assertThat(refused.getException())
+                .isInstanceOf(DuplicateMessageException.class)
+                .hasMessageContaining("CamelOneSmsClientReference");
+        assertThat(committed).isEmpty();
+        assertEachGotOne(numbers(1, 3));
     }
 
     @Test

@@ -37,6 +37,9 @@ class RequestCodecTest {
         SendRequest second =
                 new SendRequest("BASLIK", null, null, false, null, ACCOUNT, List.of(SECOND), "another key", 2);
         assertThat(RequestCodec.decode(RequestCodec.encode(second), ACCOUNT)).isEqualTo(second);
+        SendRequest shared =
+                new SendRequest("BASLIK", null, null, false, "ref", ACCOUNT, List.of(SECOND), "third key", 3, true);
+        assertThat(RequestCodec.decode(RequestCodec.encode(shared), ACCOUNT)).isEqualTo(shared);
     }
 
     @Test

@@ -77,7 +77,7 @@ enum NodeCode {
     CREDIT_PLAN_UNIT_PRICE_LIMIT(33, Meaning.REFUSED, "The unit price is below the user's: ask the vendor."),
     SMS_PKG_CUSTOM_ID_DUPLICATION(
             42,
-            Meaning.DUPLICATE,
+            Meaning.DUPLICATE_REFERENCE,
             "A package of this customID was accepted before; it was not sent again. Set another "
                     + "CamelOneSmsClientReference if it is another message."),
     SMS_SENDING_TIME_LIMIT(
@@ -121,6 +121,7 @@ enum NodeCode {
         AUTHENTICATION,
         CREDIT,
         DUPLICATE,
+        DUPLICATE_REFERENCE,
         NOT_FOUND,
         THROTTLED,
         REFUSED,
@@ -207,6 +208,7 @@ enum NodeCode {
             case AUTHENTICATION -> new AuthenticationException(advice, origin, null);
             case CREDIT -> new InsufficientCreditException(advice, origin, null);
             case DUPLICATE -> new DuplicateMessageException(advice, origin, null);
+            case DUPLICATE_REFERENCE -> DuplicateMessageException.byReference(advice, origin);
             case NOT_FOUND -> new NotFoundException(advice, origin, null);
             case THROTTLED -> new ThrottledException(advice, origin, retryAfter);
             case REFUSED -> new RejectedException(advice, origin, null);

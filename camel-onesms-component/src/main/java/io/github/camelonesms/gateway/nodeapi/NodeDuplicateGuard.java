@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 
 /**
  * Node API accepts a customID once. Each JSON submission has one, so a repeated one is always refused (SMS42), and
- * its package can be found. A customID from the route may have been used before, which the package's date shows. SOAP
+ * its package can be found. A customID that is the route's reference may have been used before, which the package's date shows. SOAP
  * has no customID.
  */
 record NodeDuplicateGuard(NodeCalls calls) implements DuplicateGuard {
@@ -43,16 +43,16 @@ record NodeDuplicateGuard(NodeCalls calls) implements DuplicateGuard {
     /** Only a reference from the route can repeat; the component's own keys are unique. */
     @Override
     public OptionalLong fingerprint(SendRequest request) {
-        return request.clientReference() == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(request.clientReference().hashCode());
+        return request.hasOwnReference()
+                ? OptionalLong.of(request.clientReference().hashCode())
+                : OptionalLong.empty();
     }
 
     /** Without a package of this customID, the refusal is about an equal message of the last 30 minutes. */
     @Override
     public Meaning meaning(SendRequest request, DuplicateMessageException refusal, KnownIds known) {
         boolean equalMessage = NodeCode.SMS_PKG_DUPLICATION.code().equals(refusal.code());
-        if (!equalMessage && request.clientReference() == null) {
+        if (!equalMessage && !request.hasOwnReference()) {
             return Meaning.THIS;
         }
         List<SmsPackage> packages = packages(request);
@@ -70,7 +70,7 @@ record NodeDuplicateGuard(NodeCalls calls) implements DuplicateGuard {
     @Override
     public Optional<List<String>> byReference(SendRequest request, Instant firstSent) {
         List<SmsPackage> packages = packages(request);
-        boolean repeated = request.clientReference() != null
+        boolean repeated = request.hasOwnReference()
                 && packages.stream().anyMatch(each -> isOlder(each, request, firstSent));
         return repeated
                 ? Optional.empty()

@@ -30,7 +30,8 @@ final class SmsCreateFactory {
     /** Begins every title, because some servers refuse titles under 5 characters. */
     private static final String TITLE = "camel-onesms";
 
-    private static final Pattern CUSTOM_ID = Pattern.compile("[0-9A-Za-z.-]{1,100}");
+    private static final int LONGEST_CUSTOM_ID = 100;
+    private static final Pattern CUSTOM_ID = Pattern.compile("[0-9A-Za-z.-]{1," + LONGEST_CUSTOM_ID + "}");
 
     private SmsCreateFactory() {}
 
@@ -85,9 +86,19 @@ final class SmsCreateFactory {
                 options.get(NodeOptions.GATEWAY));
     }
 
-    /** Returns the route's reference, or else the request's own key, by which the package can be found. */
+    /**
+     * Returns what the package can be found by: the route's reference, the request's own key, or both if other requests may
+     * have the reference.
+     */
     static String customId(SendRequest request) {
-        return request.clientReference() == null ? request.submissionKey() : request.clientReference();
+        String reference = request.clientReference();
+        if (request.hasOwnReference()) {
+            return reference;
+        }
+        String key = request.submissionKey();
+        return reference == null
+                ? key
+                : reference.substring(0, Math.min(reference.length(), LONGEST_CUSTOM_ID - 1 - key.length())) + "-" + key;
     }
 
     /** Returns whether the vendor accepts the text as a customID; some servers accept underscores. */
