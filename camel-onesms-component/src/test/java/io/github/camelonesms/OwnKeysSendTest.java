@@ -229,8 +229,8 @@ class OwnKeysSendTest extends SimulatorTestSupport {
         PartialSendException partial = failure(PartialSendException.class, request(node(), body, Map.of()));
 
         assertThat(partial.accepted()).extracting(Submission::recipients).containsExactly(1, 1);
-        assertThat(partial.unsent()).containsExactly(body.get(0), body.get(3));
-        assertThat(partial.unknown()).containsExactly(body.get(1), body.get(2));
+        assertThat(partial.unsent()).containsExactly(body.get(3));
+        assertThat(partial.unknown()).containsExactly(body.get(0), body.get(1), body.get(2));
         assertThat(partial.lastFailure().getClass()).isIn(OutcomeUnknownException.class, InvalidRequestException.class);
         assertThat(partial.resumable()).isFalse();
         assertEachGotOne(numbers(0, 7));
@@ -249,7 +249,9 @@ class OwnKeysSendTest extends SimulatorTestSupport {
         PartialSendException partial = failure(PartialSendException.class, exchange);
         assertThat(partial.lastFailure()).isInstanceOf(ThrottledException.class);
         assertThat(partial.resumable()).isTrue();
-        assertThat(partial.unsent()).containsExactly(message(1));
+        assertThat(partial.failoverSafe()).isFalse();
+        assertThat(partial.unsent()).isEmpty();
+        assertThat(partial.unknown()).containsExactly(message(1));
 
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {

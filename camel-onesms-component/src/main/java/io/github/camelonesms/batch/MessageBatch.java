@@ -153,7 +153,7 @@ final class MessageBatch implements MessageObserver {
             entry.tried = false;
         }
         entry.tried |= tried;
-        (tried && failure instanceof OutcomeUnknownException ? entry.unknown : entry.unsent).add(part);
+        (tried && MessageObserver.maybeSent(failure) ? entry.unknown : entry.unsent).add(part);
         // A route may send the rest through another gateway.
         bySource.put(part, entry);
     }
@@ -232,11 +232,17 @@ final class MessageBatch implements MessageObserver {
             return entry.failure;
         }
         // Without the failure as cause, by which Camel would choose an onException although this message was not sent.
-        return new NotSentException(
+        NotSentException notSent = new NotSentException(
                 "The batch stopped before this message, which was not sent and may be sent again. What stopped it: "
                         + entry.failure.getMessage(),
                 failureOrigin(entry.failure),
                 null);
+        OneSmsException stopped = (OneSmsException) entry.failure;
+        // The journal was not asked about a message with a key.
+        if (entry.message.idempotencyKey() != null || stopped.resumable() && !stopped.failoverSafe()) {
+            notSent.maybeAtAnotherNode();
+        }
+        return notSent;
     }
 
     private FailureOrigin failureOrigin(RuntimeException failure) {

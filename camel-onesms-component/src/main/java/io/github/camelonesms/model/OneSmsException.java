@@ -19,6 +19,7 @@ public abstract class OneSmsException extends RuntimeException implements HttpRe
     private final String operation;
     private final String code;
     private final boolean retrySafe;
+    private boolean maybeAtAnotherNode;
     private transient Object unfinished;
     private int httpResponseCode;
     private String httpResponseStatus;
@@ -87,6 +88,20 @@ public abstract class OneSmsException extends RuntimeException implements HttpRe
      */
     public boolean resumable() {
         return retrySafe;
+    }
+
+    /**
+     * Returns whether another gateway may send what was not sent, of a {@link PartialSendException} its
+     * {@link PartialSendException#unsent() unsent} messages. False also if another node with the same journal may have sent a
+     * message, or may send it later: it has the message at work, or this send could not look it up in the journal.
+     */
+    public boolean failoverSafe() {
+        return resumable() && !maybeAtAnotherNode;
+    }
+
+    /** For the component: another node may have sent the message, or may send it later. */
+    public void maybeAtAnotherNode() {
+        maybeAtAnotherNode = true;
     }
 
     /**

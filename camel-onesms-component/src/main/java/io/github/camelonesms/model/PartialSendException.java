@@ -68,7 +68,10 @@ public final class PartialSendException extends OneSmsException {
         return unsent;
     }
 
-    /** Returns the messages of the request with an unknown outcome; empty if there is none. */
+    /**
+     * Returns the messages of the request with an unknown outcome, and those that another send has at work; empty if there
+     * is none.
+     */
     public List<SmsMessage> unknown() {
         return unknown;
     }
@@ -76,5 +79,10 @@ public final class PartialSendException extends OneSmsException {
     @Override
     public boolean resumable() {
         return lastFailure instanceof OneSmsException failure && failure.retrySafe();
+    }
+
+    @Override
+    public boolean failoverSafe() {
+        return lastFailure instanceof OneSmsException failure && failure.failoverSafe();
     }
 }

@@ -290,7 +290,7 @@ final class JournaledSend {
             return OutcomeRecords.fromRecord(part.outcome(), numbers.get());
         }
         if (part.atWork()) {
-            throw new ThrottledException(
+            throw ThrottledException.atWork(
                     "A send under this key is at work (for " + part.leaseLeft().toSeconds()
                             + " s at most), so nothing was sent: try again later.",
                     origin,

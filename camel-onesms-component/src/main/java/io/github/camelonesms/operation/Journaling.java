@@ -127,11 +127,13 @@ public record Journaling(
                     || journal().isAbandoned(first.lease());
             return none ? null : first.begunAt();
         } catch (RuntimeException e) {
-            throw new NotSentException(
+            NotSentException failure = new NotSentException(
                     "The send journal cannot be read, so no request was sent: check its database, and send the message"
                             + " again.",
                     origin,
                     e);
+            failure.maybeAtAnotherNode();
+            throw failure;
         }
     }
 

@@ -2,9 +2,11 @@ package io.github.camelonesms.operation;
 
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
+import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.model.ThrottledException;
 import java.util.List;
 
 /** Receives the outcome of each message of a send. Messages are distinguished by identity: two may be equal. */
@@ -51,4 +53,10 @@ public interface MessageObserver {
      * @param tried whether its request has failed; otherwise it was not tried because of an earlier failure
      */
     default void stopped(SmsMessage message, SmsMessage part, RuntimeException failure, boolean tried) {}
+
+    /** Whether the message of a failure may have been sent, or another send under its key is about to send it. */
+    static boolean maybeSent(RuntimeException failure) {
+        return failure instanceof OutcomeUnknownException
+                || failure instanceof ThrottledException throttled && throttled.atWork();
+    }
 }

@@ -16,6 +16,7 @@ import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.model.ThrottledException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -152,6 +153,9 @@ final class SendOperation implements Operation {
     /** Builds the exception for the route, and keeps the rest of the send for a redelivery. */
     private RuntimeException stop(
             SendProgress progress, OperationInput input, RuntimeException failure, UnfinishedSend earlier) {
+        if (failure instanceof OneSmsException known && progress.maybeAtAnotherNode(failure)) {
+            known.maybeAtAnotherNode();
+        }
         RuntimeException thrown = exceptionFor(progress, failure, input.messageObserver());
         progress.planPostponed();
         keep(progress, input, thrown, earlier);
@@ -267,6 +271,7 @@ final class SendOperation implements Operation {
                 expect(request, planned, before);
             } else {
                 progress.refused();
+                progress.released(reported);
             }
             throw reported;
         } catch (Error broken) {
@@ -369,14 +374,16 @@ final class SendOperation implements Operation {
         }
         List<SmsMessage> unsent = new ArrayList<>();
         List<SmsMessage> unknown = new ArrayList<>();
-        (failure instanceof OutcomeUnknownException ? unknown : unsent).addAll(current);
+        (MessageObserver.maybeSent(failure) ? unknown : unsent).addAll(current);
         for (JournaledSend.Recorded message : progress.postponed()) {
-            (message.failure() instanceof OutcomeUnknownException ? unknown : unsent)
+            (MessageObserver.maybeSent(message.failure()) ? unknown : unsent)
                     .add(message.piece().toMessage());
         }
+        // The send that is at work goes on with them.
+        boolean atWork = failure instanceof ThrottledException throttled && throttled.atWork();
         for (RequestPlanner.Untried untried : progress.planner().unplanned()) {
-            unsent.add(untried.message());
-            observer.stopped(untried.source(), untried.message(), failure, false);
+            (atWork ? unknown : unsent).add(untried.message());
+            observer.stopped(untried.source(), untried.message(), failure, atWork);
         }
         return new PartialSendException(
                 failure instanceof OneSmsException known ? origin.withCode(known.code()) : origin,

@@ -25,6 +25,7 @@ final class SendProgress {
     private final List<JournaledSend.Recorded> postponed = new ArrayList<>();
     private SendRequest current;
     private LostOutcome lost;
+    private RuntimeException released;
 
     private int replayed;
     private int sent;
@@ -100,6 +101,19 @@ final class SendProgress {
     void refused() {
         lost = null;
         cap.refused();
+    }
+
+    /** The journal has recorded that the request of this failure was not sent. */
+    void released(RuntimeException failure) {
+        released = failure;
+    }
+
+    /** Whether the journal does not show, for all that was not sent, that no other node has sent it or is about to. */
+    boolean maybeAtAnotherNode(RuntimeException failure) {
+        return journal != null
+                && (failure != released
+                        || planner.unplanned().stream()
+                                .anyMatch(untried -> untried.source().idempotencyKey() != null));
     }
 
     /** Returns the client reference of the send, else its key, or that of a single message; null if there is none. */

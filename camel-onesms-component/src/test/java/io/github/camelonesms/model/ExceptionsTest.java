@@ -86,6 +86,9 @@ class ExceptionsTest {
         assertThat(copy).hasMessage(failure.getMessage());
         assertThat(copy.retrySafe()).isEqualTo(failure.retrySafe());
         assertThat(copy.resumable()).isEqualTo(failure.resumable());
+        assertThat(copy.failoverSafe()).isEqualTo(failure.resumable());
+        failure.maybeAtAnotherNode();
+        assertThat(copy(failure).failoverSafe()).isFalse();
         assertThat(copy.gateway()).isEqualTo("onesms");
     }
 

@@ -136,7 +136,7 @@ final class Samples {
                     .choice()
                         .when(Samples::takesTheTurn) // open circuit: the first gateway has not sent, and will not
                             .to("direct:second-gateway")
-                        .when(simple("${exception} is 'io.github.camelonesms.model.OneSmsException' && ${exception.resumable()}"))
+                        .when(simple("${exception} is 'io.github.camelonesms.model.OneSmsException' && ${exception.failoverSafe()}"))
                             .process(Samples::unsentOnly)
                             .to("direct:second-gateway")
                         .otherwise()

@@ -470,7 +470,7 @@ class SamplesTest {
         });
     }
 
-    /** An exception that is not the component's does not know resumable(). */
+    /** An exception that is not the component's does not know failoverSafe(). */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aFailureOfTheBodyIsToldAsItIs(boolean yaml) throws Exception {

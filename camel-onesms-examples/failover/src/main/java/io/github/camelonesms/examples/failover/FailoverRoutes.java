@@ -59,7 +59,7 @@ final class FailoverRoutes extends RouteBuilder {
     /** False also without a failure of the component, because the outcome is unknown then. */
     private static boolean surelyNotSent(Exchange exchange) {
         return exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof OneSmsException failure
-                && failure.resumable();
+                && failure.failoverSafe();
     }
 
     /** Camel sets no exception when the circuit breaker has a time limit and it ends. */

@@ -76,7 +76,7 @@ class FailoverTest {
         }
     }
 
-    /** An exception that is not the component's knows neither resumable() nor code(). */
+    /** An exception that is not the component's knows neither failoverSafe() nor code(). */
     @Test
     void aFailureOfTheBodyIsNotFailedOver() throws Exception {
         try (Gateways gateways = new Gateways(60_000)) {

@@ -1,0 +1,189 @@
+package io.github.camelonesms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelonesms.journal.JdbcSendJournal;
+import io.github.camelonesms.model.NotSentException;
+import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.model.PartialSendException;
+import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.ThrottledException;
+import io.github.camelonesms.simulator.Fault;
+import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import io.github.camelonesms.support.SimulatorTestSupport;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** With the journal and a second gateway each phone gets its message from one of them. */
+class FailoverJournalTest extends SimulatorTestSupport {
+
+    private static final String KEY = "alarm-1";
+
+    private final SmsGatewaySimulator second = SmsGatewaySimulator.builder().start();
+    private JdbcConnectionPool pool;
+
+    @BeforeEach
+    void route() throws Exception {
+        pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
+        context.getRegistry().bind("journal", new JdbcSendJournal(pool));
+        String first = send("journal=true&sendJournal=#journal&maxRecipientsPerRequest=2");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:alarm")
+                        .doTry()
+                        .to(first)
+                        .doCatch(OneSmsException.class)
+                        .onWhen(simple("${exception.failoverSafe()}"))
+                        .filter(simple("${exception} is '" + PartialSendException.class.getName() + "'"))
+                        .setBody(simple("${exception.unsent()}"))
+                        .end()
+                        .to(sendTo(second.baseUrl().toString()))
+                        .end();
+            }
+        });
+        context.start();
+    }
+
+    @AfterEach
+    void close() {
+        context.stop();
+        pool.dispose();
+        second.close();
+    }
+
+    private Exchange alarm(Object body, Map<String, Object> headers) {
+        return request("direct:alarm", body, headers);
+    }
+
+    private Exchange alarm() {
+        return alarm(TEXT, Map.of(OneSmsConstants.TO, numbers(0, 1), OneSmsConstants.IDEMPOTENCY_KEY, KEY));
+    }
+
+    private void assertReceived(int from, int count, int bySecond) {
+        for (String number : numbers(from, count)) {
+            assertThat(simulator.deliveries(number) + second.deliveries(number))
+                    .as(number)
+                    .isEqualTo(1);
+        }
+        assertThat(second.deliveries()).isEqualTo(bySecond);
+    }
+
+    @Test
+    void whatTheGatewayRefusesForNowGoesToTheSecondOne() {
+        simulator.fault(Fault.status(429).on("send"));
+
+        assertThat(alarm().getException()).isNull();
+
+        assertReceived(0, 1, 1);
+    }
+
+    @Test
+    void whatAnotherNodeHasAtWorkDoesNot() throws Exception {
+        simulator.fault(Fault.stall().processed().on("send"));
+        CompletableFuture<Exchange> waiting = CompletableFuture.supplyAsync(this::alarm);
+        await().atMost(Duration.ofSeconds(30)).until(() -> simulator.deliveries() == 1);
+
+        ThrottledException failure = failure(ThrottledException.class, alarm());
+
+        assertThat(failure.atWork()).isTrue();
+        assertThat(failure.retrySafe()).isTrue();
+        assertThat(failure.failoverSafe()).isFalse();
+        simulator.clearFaults();
+        waiting.get(30, TimeUnit.SECONDS);
+        assertReceived(0, 1, 0);
+    }
+
+    /** The other node goes on with the requests behind the one that it has at work. */
+    @Test
+    void theRestOfASendThatIsAtWorkIsNotUnsent() throws Exception {
+        List<SmsMessage> body = numbers(0, 6).stream()
+                .map(number -> new SmsMessage(TEXT, number))
+                .toList();
+        Map<String, Object> key = Map.of(OneSmsConstants.IDEMPOTENCY_KEY, KEY);
+        simulator.fault(Fault.stall().processed().on("send").skip(1));
+        CompletableFuture<Exchange> waiting = CompletableFuture.supplyAsync(() -> alarm(body, key));
+        await().atMost(Duration.ofSeconds(30)).until(() -> simulator.deliveries() == 4 && countAccepted() == 1);
+
+        PartialSendException failure = failure(PartialSendException.class, alarm(body, key));
+
+        assertThat(failure.unsent()).isEmpty();
+        assertThat(failure.unknown()).isEqualTo(body.subList(2, 6));
+        assertThat(failure.resumable()).isTrue();
+        assertThat(failure.failoverSafe()).isFalse();
+        simulator.clearFaults();
+        assertThat(body(SendResult.class, waiting.get(30, TimeUnit.SECONDS)).recipients())
+                .isEqualTo(6);
+        assertReceived(0, 6, 0);
+    }
+
+    private int countAccepted() throws Exception {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM onesms_send WHERE state = 'ACCEPTED'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    @Test
+    void theRestOfASendWithOneKeyGoesToTheSecondGateway() {
+        List<SmsMessage> body = numbers(0, 6).stream()
+                .map(number -> new SmsMessage(TEXT, number))
+                .toList();
+        simulator.fault(Fault.status(429).on("send").skip(1));
+
+        assertThat(alarm(body, Map.of(OneSmsConstants.IDEMPOTENCY_KEY, KEY)).getException())
+                .isNull();
+
+        assertReceived(0, 6, 4);
+    }
+
+    /** Another node may have those that the journal was not asked about. */
+    @Test
+    void messagesWithKeysThatWereNotTriedDoNotGoToTheSecondGateway() {
+        List<SmsMessage> body = numbers(0, 6).stream()
+                .map(number -> new SmsMessage(TEXT, number).withIdempotencyKey("key-" + number))
+                .toList();
+        simulator.fault(Fault.status(429).on("send").skip(1));
+
+        PartialSendException failure = failure(PartialSendException.class, alarm(body, Map.of()));
+
+        assertThat(failure.unsent()).hasSize(4);
+        assertThat(failure.failoverSafe()).isFalse();
+        simulator.fault(Fault.status(429).on("send").skip(1));
+        assertThat(alarm(body.subList(0, 4), Map.of()).getException()).isNull();
+        assertThat(second.deliveries()).isZero();
+        assertThat(alarm(body, Map.of()).getException())
+                .as("the journal has recorded that these two were not sent")
+                .isNull();
+        assertReceived(0, 6, 2);
+    }
+
+    /** A commit may have taken effect although its answer was lost, so a node may send the message later. */
+    @Test
+    void whatCannotBeRecordedDoesNotGoToTheSecondGateway() {
+        pool.dispose();
+
+        NotSentException failure = failure(NotSentException.class, alarm());
+
+        assertThat(failure.retrySafe()).isTrue();
+        assertThat(failure.failoverSafe()).isFalse();
+        assertThat(simulator.deliveries() + second.deliveries()).isZero();
+    }
+}
