@@ -93,7 +93,7 @@ public abstract class OneSmsException extends RuntimeException implements HttpRe
     /**
      * Returns whether another gateway may send what was not sent, of a {@link PartialSendException} its
      * {@link PartialSendException#unsent() unsent} messages. False also if another node with the same journal may have sent a
-     * message, or may send it later: it has the message at work, or this send could not look it up in the journal.
+     * message, or may send it later: such as one that it has at work.
      */
     public boolean failoverSafe() {
         return resumable() && !maybeAtAnotherNode;
