@@ -83,6 +83,6 @@ public final class PartialSendException extends OneSmsException {
 
     @Override
     public boolean failoverSafe() {
-        return lastFailure instanceof OneSmsException failure && failure.failoverSafe();
+        return super.failoverSafe() && ((OneSmsException) lastFailure).failoverSafe();
     }
 }
