@@ -57,7 +57,8 @@ class OwnIdsTest extends SimulatorTestSupport {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ONESMS_XML", "ILETIMERKEZI_JSON", "NODEAPI_JSON", "NODEAPI_SOAP", "ORGANIK_JSON", "ORGANIK_XML"})
+    @EnumSource(
+            names = {"ONESMS_XML", "ILETIMERKEZI_JSON", "NODEAPI_JSON", "NODEAPI_SOAP", "ORGANIK_JSON", "ORGANIK_XML"})
     void eachMessageHasTheIdOfItsReport(GatewayForm form) {
         simulator.blacklist(CREDENTIAL, numbers(ON_THE_BLACKLIST, 1).get(0));
         String account = form.options() + "&baseUrl=" + simulator.baseUrl();

@@ -485,7 +485,9 @@ class SettlingTest extends SimulatorTestSupport {
     /** A store of which the reference of each new id is seen. */
     private static DeliveryStore tracking(DeliveryStore store, Map<String, String> references) {
         return (DeliveryStore) Proxy.newProxyInstance(
-                DeliveryStore.class.getClassLoader(), new Class<?>[] {DeliveryStore.class}, (self, method, arguments) -> {
+                DeliveryStore.class.getClassLoader(),
+                new Class<?>[] {DeliveryStore.class},
+                (self, method, arguments) -> {
                     if (method.getName().equals("track") && arguments[0] instanceof TrackedDelivery tracked) {
                         references.putIfAbsent(tracked.id(), String.valueOf(tracked.reference()));
                     }

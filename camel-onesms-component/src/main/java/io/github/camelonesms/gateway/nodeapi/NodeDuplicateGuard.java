@@ -70,8 +70,8 @@ record NodeDuplicateGuard(NodeCalls calls) implements DuplicateGuard {
     @Override
     public Optional<List<String>> byReference(SendRequest request, Instant firstSent) {
         List<SmsPackage> packages = packages(request);
-        boolean repeated = request.hasOwnReference()
-                && packages.stream().anyMatch(each -> isOlder(each, request, firstSent));
+        boolean repeated =
+                request.hasOwnReference() && packages.stream().anyMatch(each -> isOlder(each, request, firstSent));
         return repeated
                 ? Optional.empty()
                 : Optional.of(packages.stream().map(SmsPackage::id).distinct().toList());

@@ -98,7 +98,8 @@ final class SmsCreateFactory {
         String key = request.submissionKey();
         return reference == null
                 ? key
-                : reference.substring(0, Math.min(reference.length(), LONGEST_CUSTOM_ID - 1 - key.length())) + "-" + key;
+                : reference.substring(0, Math.min(reference.length(), LONGEST_CUSTOM_ID - 1 - key.length())) + "-"
+                        + key;
     }
 
     /** Returns whether the vendor accepts the text as a customID; some servers accept underscores. */
