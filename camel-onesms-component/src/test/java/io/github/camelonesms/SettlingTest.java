@@ -11,6 +11,7 @@ import io.github.camelonesms.journal.PartOutcome;
 import io.github.camelonesms.journal.PartStart;
 import io.github.camelonesms.journal.PartState;
 import io.github.camelonesms.journal.SendJournal;
+import io.github.camelonesms.journal.SendJournalException;
 import io.github.camelonesms.journal.SendKey;
 import io.github.camelonesms.journal.UnresolvedPart;
 import io.github.camelonesms.journal.UnsettledParts;
@@ -32,6 +33,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -43,6 +45,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +56,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A node crashes during its request, with each gateway and wire format at once; another one settles it. Compares the
@@ -121,10 +128,16 @@ class SettlingTest extends SimulatorTestSupport {
     }
 
     private static <T> T proxy(Class<T> type, T real, Map<String, Object> instead) {
+        return proxy(type, real, instead, () -> true);
+    }
+
+    /** @param instead what a method returns, or a supplier of it, while {@code active} */
+    private static <T> T proxy(Class<T> type, T real, Map<String, ?> instead, BooleanSupplier active) {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    if (instead.containsKey(method.getName())) {
-                        return instead.get(method.getName());
+                    if (active.getAsBoolean() && instead.containsKey(method.getName())) {
+                        Object value = instead.get(method.getName());
+                        return value instanceof Supplier<?> supplier ? supplier.get() : value;
                     }
                     try {
                         return method.invoke(real, arguments);
@@ -822,6 +835,60 @@ class SettlingTest extends SimulatorTestSupport {
                 1);
         assertThat(unresolved()).isNotEmpty().allSatisfy(part -> assertThat(part.reason())
                 .contains("no list of campaigns"));
+    }
+
+    /** At the first look after it each request is old enough to be given up, and the list fails once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"of the nodes", "of the journal"})
+    void afterAnOutageOneFailureGivesNothingUp(String outage) {
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        AtomicBoolean away = new AtomicBoolean();
+        AtomicInteger failures = new AtomicInteger();
+        UnsettledParts parts = proxy(UnsettledParts.class, journal.unsettled(), Map.of("takeOver", (Supplier<?>) () -> {
+            failures.incrementAndGet();
+            throw new SendJournalException("The database is away");
+        }), away::get);
+        context.getRegistry()
+                .bind("failing", SendJournal.class, proxy(SendJournal.class, journal, Map.of("unsettled", parts)));
+        warmUp(form, "dying");
+        if (outage.equals("of the journal")) {
+            away.set(true);
+            warmUp(form, "failing");
+        }
+        crashWith(form, Fault.closeAfterProcessing(), "key-1", TEXT, numbers(1, 1));
+        crashWith(form, Fault.closeBeforeProcessing(), "key-2", TEXT, numbers(2, 1));
+        advance(GIVEN_UP);
+        if (away.get()) {
+            int before = failures.get();
+            await().atMost(Duration.ofSeconds(30)).until(() -> failures.get() > before + 1);
+        }
+        simulator.fault(Fault.status(503).on("campaigns").times(1));
+
+        away.set(false);
+        if (outage.equals("of the nodes")) {
+            warmUp(form, "failing");
+        }
+
+        awaitState("key-1", PartState.ACCEPTED, Duration.ofSeconds(20));
+        awaitState("key-2", PartState.NOT_SENT, Duration.ofSeconds(20));
+        assertThat(simulator.deliveries(numbers(1, 1).get(0))).isEqualTo(1);
+        assertThat(simulator.deliveries(numbers(2, 1).get(0))).isZero();
+    }
+
+    @Test
+    void aGatewayThatKeepsFailingHasAnHour() {
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        crash(form, Fault.closeAfterProcessing(), Duration.ZERO);
+        Instant begun = simulator.clock().instant();
+        simulator.fault(Fault.status(503).on("campaigns").always());
+        advance(GIVEN_UP);
+
+        awaitState(form, PartState.UNRESOLVED, Duration.ofMinutes(2));
+
+        assertThat(Duration.between(begun, simulator.clock().instant())).isGreaterThanOrEqualTo(Duration.ofHours(1));
+        assertThat(unresolved()).singleElement().satisfies(part -> assertThat(part.reason())
+                .contains("The list cannot be read"));
+        assertThat(simulator.deliveries(number(form))).isEqualTo(1);
     }
 
     private List<UnresolvedPart> unresolved() {

@@ -137,7 +137,7 @@ final class AnewSend {
 
     /** The time to give it up counts from its first try. */
     private void tryAgain(TakenPart part, PartLease lease, Duration age, String reason) {
-        if (part.isUnsent() && age.compareTo(journaling.settling().settleFor()) >= 0) {
+        if (part.isUnsent() && found.isOver(age, journaling.settling().settleFor())) {
             found.giveUp(lease, reason, List.of());
         } else {
             journal().unsettled().tryAgain(lease, part.isUnsent() ? part.begunAt() : null, PAUSE, reason);

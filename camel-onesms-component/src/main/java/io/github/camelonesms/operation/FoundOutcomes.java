@@ -18,16 +18,26 @@ final class FoundOutcomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(FoundOutcomes.class);
 
+    /** For so long a node looks before it gives anything up; each part is looked at several times. */
+    private static final Duration LOOKS = Duration.ofMinutes(10);
+
     private final SmsGateway gateway;
     private final String name;
     private final OperationSettings settings;
     private final Journaling journaling;
+    private GuardWindow looking;
 
     FoundOutcomes(SmsGateway gateway, String name, OperationSettings settings) {
         this.gateway = gateway;
         this.name = name;
         this.settings = settings;
         this.journaling = settings.journaling();
+        begin();
+    }
+
+    /** This node could not look before: it has just started, or the journal failed. */
+    void begin() {
+        looking = GuardWindow.begin(settings.clock());
     }
 
     private UnsettledParts parts() {
@@ -92,11 +102,31 @@ final class FoundOutcomes {
         journaling.journal().notSent(lease);
     }
 
+    /** Whether parts may be given up. After an outage all are old enough at the first look. */
+    boolean hasLooked() {
+        Duration settleFor = journaling.settling().settleFor();
+        return looking.age().compareTo(settleFor.compareTo(LOOKS) < 0 ? settleFor : LOOKS) >= 0;
+    }
+
+    boolean isOver(Duration age, Duration longest) {
+        return age.compareTo(longest) >= 0 && hasLooked();
+    }
+
     /** The part is still unknown: it is looked at again later, or given up. */
     void postpone(TakenPart part, GuardWindow since, String reason, List<String> candidates) {
+        postpone(part, since, reason, candidates, journaling.settling().settleFor());
+    }
+
+    /** The gateway or the journal failed: it says nothing of the part. */
+    void failed(TakenPart part, GuardWindow since, String reason) {
+        postpone(part, since, reason, List.of(), journaling.settling().longest());
+    }
+
+    private void postpone(
+            TakenPart part, GuardWindow since, String reason, List<String> candidates, Duration longest) {
         try {
             Duration age = OpenPart.age(part, since);
-            if (age.compareTo(journaling.settling().settleFor()) >= 0) {
+            if (isOver(age, longest)) {
                 giveUp(part.lease(), reason, candidates);
                 return;
             }

@@ -29,14 +29,8 @@ public final class Settler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
 
-    /** Longer than settleFor, because a node that can settle it may be about to. */
-    private static final Duration GIVE_UP_FOR_OTHERS = Duration.ofHours(1);
-
     private static final int MOST_PARTS = 500;
     private static final Duration LEASE = Duration.ofSeconds(60);
-
-    /** Endpoints with other options may start later. */
-    private static final Duration WARM_UP = Duration.ofMinutes(1);
 
     /** For a walk of the list. */
     private static final Duration LONG_LEASE = Duration.ofMinutes(10);
@@ -53,7 +47,6 @@ public final class Settler {
     private final FoundOutcomes outcomes;
     private final GuardRepeat repeat;
     private final AnewSend anew;
-    private final GuardWindow started;
     private final boolean lists;
     private final CampaignLists campaigns;
     private final Set<PartLease> arrived = new HashSet<>();
@@ -71,7 +64,6 @@ public final class Settler {
         this.outcomes = new FoundOutcomes(gateway, descriptor.name(), settings);
         this.repeat = new GuardRepeat(gateway, descriptor, settings, guard, outcomes, stopping);
         this.anew = new AnewSend(gateway, descriptor, settings, outcomes, stopping);
-        this.started = GuardWindow.begin(settings.clock());
         Set<SmsOperation> operations = descriptor.operations(settings.wireFormat());
         this.lists = operations.contains(SmsOperation.CAMPAIGNS) && operations.contains(SmsOperation.DLR);
         this.campaigns = new CampaignLists(gateway, descriptor, settings);
@@ -89,8 +81,7 @@ public final class Settler {
         }
         String account = journaling.account(settings.credentials());
         GuardWindow now = GuardWindow.begin(settings.clock());
-        List<TakenPart> taken =
-                parts().takeOver(account, journaling.wireFormat(), journaling.nextOwner(), LEASE, MOST_PARTS);
+        List<TakenPart> taken = takeOver(account);
         List<OpenPart> open = new ArrayList<>();
         for (TakenPart part : taken) {
             OpenPart opened = open(part, now);
@@ -112,17 +103,25 @@ public final class Settler {
         if (!open.isEmpty()) {
             byList(account, open, LONG_LEASE, this::inList);
         }
-        if (started.isOver(WARM_UP, Duration.ZERO) && taken.size() < MOST_PARTS) {
+        if (outcomes.hasLooked() && taken.size() < MOST_PARTS) {
             giveUpThoseOfOthers(account);
         }
         goesOn = taken.size() == MOST_PARTS && !stopping.getAsBoolean();
         return goesOn;
     }
 
+    private List<TakenPart> takeOver(String account) {
+        try {
+            return parts().takeOver(account, journaling.wireFormat(), journaling.nextOwner(), LEASE, MOST_PARTS);
+        } catch (RuntimeException e) {
+            outcomes.begin();
+            throw e;
+        }
+    }
+
     /** Requests of another wire format or with other terms, which no node has settled in time. */
     private void giveUpThoseOfOthers(String account) {
-        Duration twice = journaling.settling().settleFor().multipliedBy(2);
-        Duration age = twice.compareTo(GIVE_UP_FOR_OTHERS) > 0 ? twice : GIVE_UP_FOR_OTHERS;
+        Duration age = journaling.settling().longest();
         for (TakenPart part : parts().takeOverOlder(account, age, journaling.nextOwner(), LEASE, MOST_PARTS)) {
             outcomes.giveUp(
                     part.lease(),
@@ -161,7 +160,7 @@ public final class Settler {
             return step.getAsBoolean();
         } catch (RuntimeException e) {
             LOG.debug("{}: the outcome of a request cannot be found out now", name(), e);
-            postpone(each, "The gateway or the journal failed: " + cause(e), List.of());
+            outcomes.failed(each.part(), each.since(), "The gateway or the journal failed: " + cause(e));
             return true;
         }
     }
@@ -310,7 +309,8 @@ public final class Settler {
     private boolean inList(OpenPart each, CampaignList list, String failure) {
         boolean here = each.part().arrived() || arrived.contains(each.lease());
         if (list == null) {
-            postpone(each, here ? "The gateway has an equal message. " + failure : failure, List.of());
+            String reason = here ? "The gateway has an equal message. " + failure : failure;
+            outcomes.failed(each.part(), each.since(), reason);
             return true;
         }
         CampaignList.Found found = list.find(each);
