@@ -3,7 +3,9 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelonesms.delivery.DeliveryAccount;
 import io.github.camelonesms.delivery.DeliveryStore;
+import io.github.camelonesms.delivery.IdState;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
 import io.github.camelonesms.delivery.TrackedDelivery;
 import io.github.camelonesms.journal.JdbcSendJournal;
@@ -19,6 +21,7 @@ import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.ThrottledException;
 import io.github.camelonesms.model.TurkishTime;
 import io.github.camelonesms.simulator.Fault;
@@ -690,6 +693,42 @@ class SettlingTest extends SimulatorTestSupport {
                         .pending())
                 .as("that of the first request, and the one that was found")
                 .isEqualTo(2));
+    }
+
+    /** A report that is found after a crash has the reference that its own node would have given it. */
+    @ParameterizedTest
+    @CsvSource({"key, order 7", "reference, campaign 9", "neither,", "keys of messages,"})
+    void whatIsFoundIsTrackedWithItsReference(String given, String reference) {
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        MemoryDeliveryStore store = new MemoryDeliveryStore(simulator.clock(), Duration.ofDays(7));
+        context.getRegistry().bind("store", DeliveryStore.class, store);
+        settle = "trackDelivery=true&deliveryStore=#store";
+        List.of("journal", "dying").forEach(node -> warmUp(form, node));
+        List<String> numbers = numbers(1, 2);
+        Object body = new SmsMessage(TEXT, numbers);
+        Map<String, Object> headers = Map.of();
+        if (given.equals("keys of messages")) {
+            body = numbers.stream()
+                    .map(number -> new SmsMessage(TEXT, number).withIdempotencyKey("key of " + number))
+                    .toList();
+        } else if (given.equals("key")) {
+            headers = Map.of(OneSmsConstants.IDEMPOTENCY_KEY, "order 7");
+        } else if (given.equals("reference")) {
+            headers = Map.of(OneSmsConstants.CLIENT_REFERENCE, "campaign 9", OneSmsConstants.IDEMPOTENCY_KEY, "order 7");
+        }
+        simulator.fault(Fault.closeAfterProcessing().on("send"));
+        assertThat(request(node(form, "dying"), body, headers).getException())
+                .isInstanceOf(OutcomeUnknownException.class);
+        simulator.clearFaults();
+        String id = simulator.inbox(numbers.get(0)).get(0).campaignId();
+        advance(OUTSIDE);
+
+        DeliveryAccount account = endpoint(node(form, "journal")).settings().tracking().account();
+        await().atMost(Duration.ofSeconds(30)).until(() -> store.state(account, id) == IdState.TRACKED);
+
+        assertThat(store.claim(account, id, "the test", INSIDE).orElseThrow().reference())
+                .isEqualTo(reference);
+        numbers.forEach(number -> assertThat(simulator.deliveries(number)).isEqualTo(1));
     }
 
     /** It was sealed with another journalKey, and may have any recipients, so it matters when it was sent. */

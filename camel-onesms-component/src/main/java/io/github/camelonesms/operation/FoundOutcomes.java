@@ -4,6 +4,7 @@ import io.github.camelonesms.gateway.Accepted;
 import io.github.camelonesms.gateway.Answer;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.journal.PartLease;
+import io.github.camelonesms.journal.SendKey;
 import io.github.camelonesms.journal.TakenPart;
 import io.github.camelonesms.journal.UnsettledParts;
 import io.github.camelonesms.model.FailureOrigin;
@@ -63,16 +64,16 @@ final class FoundOutcomes {
     /** The gateway has accepted the request of the settling node. */
     void accepted(OpenPart each, PartLease lease, Answer<Accepted> answer, boolean recovered) {
         Submitter.Outcome outcome = new Submitter.Outcome(answer.value(), answer.code(), recovered);
-        boolean members = !answer.value().rejected().isEmpty() && mayHaveMembers(lease);
+        boolean members = !answer.value().rejected().isEmpty() && mayHaveMembers(lease.key());
         List<Submission> submissions = track(each, outcome);
         if (journaling.journal().accepted(lease, OutcomeRecords.toRecord(outcome, each.request(), members))) {
             count(each, submissions);
         }
     }
 
-    private boolean mayHaveMembers(PartLease lease) {
+    private boolean mayHaveMembers(SendKey key) {
         try {
-            return !journaling.journal().members(lease.key()).isEmpty();
+            return !journaling.journal().members(key).isEmpty();
         } catch (RuntimeException e) {
             LOG.debug("{}: the messages of a request cannot be read from the send journal", name, e);
             return true;
@@ -82,8 +83,9 @@ final class FoundOutcomes {
     /** Before the commit: if the node crashed in between, no report would come. The same again changes nothing. */
     private List<Submission> track(OpenPart each, Submitter.Outcome outcome) {
         List<Submission> submissions = outcome.toSubmissions(each.request(), gateway.segments(each.request()));
+        String reference = OpenPart.reference(each.request(), each.lease().key(), this::mayHaveMembers);
         for (Submission submission : submissions) {
-            settings.listener().accepted(each.request(), submission, each.reference());
+            settings.listener().accepted(each.request(), submission, reference);
         }
         return submissions;
     }

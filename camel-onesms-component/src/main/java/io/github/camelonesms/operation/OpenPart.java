@@ -4,10 +4,12 @@ import io.github.camelonesms.gateway.Credentials;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.journal.PartLease;
 import io.github.camelonesms.journal.RequestSeal;
+import io.github.camelonesms.journal.SendKey;
 import io.github.camelonesms.journal.TakenPart;
 import io.github.camelonesms.model.SmsOperation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /**
  * A part that a {@link Settler} works on.
@@ -37,8 +39,14 @@ record OpenPart(TakenPart part, SendRequest request, SmsOperation operation, Gua
         return part.lease();
     }
 
-    String reference() {
-        return reference(request);
+    /**
+     * The reference of its reports, as its own node would give it: that of the route, else the key of the send.
+     *
+     * @param shared whether messages of the request have keys of their own, so that it has a key that nobody knows
+     */
+    static String reference(SendRequest request, SendKey key, Predicate<SendKey> shared) {
+        String reference = reference(request);
+        return reference != null || Journaling.isRandom(key) || shared.test(key) ? reference : key.key();
     }
 
     /** The route's own reference of a request, without what later requests of a send add. */

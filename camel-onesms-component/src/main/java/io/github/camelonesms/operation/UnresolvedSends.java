@@ -205,7 +205,7 @@ public final class UnresolvedSends {
         }
         // Before the commit, because the request is erased with it: if the node crashed in between, no report would
         // come.
-        track(request(found), key, id);
+        track(request(found), request.key(), id);
         return parts().resolve(request.key(), request.part(), new PartOutcome(id, List.of(), List.of(), NO_CODE, true))
                 ? new ResolvedSend(key.key(), number, true, id)
                 : known(key, number, true, id);
@@ -230,12 +230,14 @@ public final class UnresolvedSends {
 
     private void track(SendRequest request, SendKey key, String id) {
         if (id != null) {
-            String reference = OpenPart.reference(request);
             settings.listener()
                     .accepted(
                             request,
                             new Submission(id, request.recipients(), request.segments(), true),
-                            reference == null ? key.key() : reference);
+                            OpenPart.reference(
+                                    request,
+                                    key,
+                                    each -> !journaling.journal().members(each).isEmpty()));
         }
     }
 
