@@ -714,7 +714,8 @@ class SettlingTest extends SimulatorTestSupport {
         } else if (given.equals("key")) {
             headers = Map.of(OneSmsConstants.IDEMPOTENCY_KEY, "order 7");
         } else if (given.equals("reference")) {
-            headers = Map.of(OneSmsConstants.CLIENT_REFERENCE, "campaign 9", OneSmsConstants.IDEMPOTENCY_KEY, "order 7");
+            headers =
+                    Map.of(OneSmsConstants.CLIENT_REFERENCE, "campaign 9", OneSmsConstants.IDEMPOTENCY_KEY, "order 7");
         }
         simulator.fault(Fault.closeAfterProcessing().on("send"));
         assertThat(request(node(form, "dying"), body, headers).getException())
@@ -723,7 +724,8 @@ class SettlingTest extends SimulatorTestSupport {
         String id = simulator.inbox(numbers.get(0)).get(0).campaignId();
         advance(OUTSIDE);
 
-        DeliveryAccount account = endpoint(node(form, "journal")).settings().tracking().account();
+        DeliveryAccount account =
+                endpoint(node(form, "journal")).settings().tracking().account();
         await().atMost(Duration.ofSeconds(30)).until(() -> store.state(account, id) == IdState.TRACKED);
 
         assertThat(store.claim(account, id, "the test", INSIDE).orElseThrow().reference())
@@ -883,10 +885,14 @@ class SettlingTest extends SimulatorTestSupport {
         GatewayForm form = GatewayForm.ONESMS_XML;
         AtomicBoolean away = new AtomicBoolean();
         AtomicInteger failures = new AtomicInteger();
-        UnsettledParts parts = proxy(UnsettledParts.class, journal.unsettled(), Map.of("takeOver", (Supplier<?>) () -> {
-            failures.incrementAndGet();
-            throw new SendJournalException("The database is away");
-        }), away::get);
+        UnsettledParts parts = proxy(
+                UnsettledParts.class,
+                journal.unsettled(),
+                Map.of("takeOver", (Supplier<?>) () -> {
+                    failures.incrementAndGet();
+                    throw new SendJournalException("The database is away");
+                }),
+                away::get);
         context.getRegistry()
                 .bind("failing", SendJournal.class, proxy(SendJournal.class, journal, Map.of("unsettled", parts)));
         warmUp(form, "dying");

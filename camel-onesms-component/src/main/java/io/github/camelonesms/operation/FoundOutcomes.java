@@ -124,8 +124,7 @@ final class FoundOutcomes {
         postpone(part, since, reason, List.of(), journaling.settling().longest());
     }
 
-    private void postpone(
-            TakenPart part, GuardWindow since, String reason, List<String> candidates, Duration longest) {
+    private void postpone(TakenPart part, GuardWindow since, String reason, List<String> candidates, Duration longest) {
         try {
             Duration age = OpenPart.age(part, since);
             if (isOver(age, longest)) {
