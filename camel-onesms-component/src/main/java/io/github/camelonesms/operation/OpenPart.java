@@ -42,7 +42,7 @@ record OpenPart(TakenPart part, SendRequest request, SmsOperation operation, Gua
     /**
      * The reference of its reports, as its own node would give it: that of the route, else the key of the send.
      *
-     * @param shared whether messages of the request have keys of their own, so that it has a key that nobody knows
+     * @param shared whether messages of the request have keys of their own, so that its own key is random
      */
     static String reference(SendRequest request, SendKey key, Predicate<SendKey> shared) {
         String reference = reference(request);
