@@ -1,9 +1,11 @@
 package io.github.camelonesms.examples.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.gateway.nodeapi.function.SendFunctions.PackageCreated;
+import io.github.camelonesms.journal.JdbcSendJournal;
 import io.github.camelonesms.model.AccountCheck;
 import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.CheckState;
@@ -14,6 +16,7 @@ import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.SendPreview;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.ThrottledException;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.ReceivedSms;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
@@ -25,6 +28,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -467,6 +472,37 @@ class SamplesTest {
         assertThat(messages(2_500)).allMatch(message -> {
             String number = message.recipients().get(0);
             return gateway.deliveries(number) + second.deliveries(number) == 1;
+        });
+    }
+
+    /** Its source has given it to another node, too, which waits for the answer of the first gateway. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatAnotherNodeHasAtWorkDoesNotGoToTheSecondGateway(boolean yaml) throws Exception {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:failover" + yaml + ";DB_CLOSE_DELAY=-1");
+        context.getRegistry().bind("journal", new JdbcSendJournal(database));
+        context.getComponent("onesms", io.github.camelonesms.OneSmsComponent.class)
+                .getConfiguration()
+                .setJournal(true);
+        run(yaml, new Samples.Failover(), "failover");
+        gateway.fault(Fault.stall().processed().on("send"));
+        CompletableFuture<Exchange> waiting = CompletableFuture.supplyAsync(this::alarmWithKey);
+        await().atMost(Duration.ofSeconds(30)).until(() -> gateway.deliveries() == 1);
+
+        assertThat(alarmWithKey().getException()).isInstanceOf(ThrottledException.class);
+
+        gateway.clearFaults();
+        waiting.get(30, TimeUnit.SECONDS);
+        assertThat(gateway.deliveries(NUMBER)).isEqualTo(1);
+        assertThat(second.deliveries()).isZero();
+    }
+
+    private Exchange alarmWithKey() {
+        return template.request("direct:alert", exchange -> {
+            exchange.getMessage().setBody("Alarm");
+            exchange.getMessage().setHeader(OneSmsConstants.TO, NUMBER);
+            exchange.getMessage().setHeader(OneSmsConstants.IDEMPOTENCY_KEY, "alarm-1");
         });
     }
 
