@@ -117,7 +117,8 @@ public class OneSmsEndpoint extends MeteredEndpoint implements AfterPropertiesCo
                 sslContextParameters(),
                 getComponent().shared(),
                 counters,
-                (request, submission, reference) -> tracking.accepted(request, submission, reference));
+                (request, submission, reference, replayed) ->
+                        tracking.accepted(request, submission, reference, replayed));
         tracking = new DeliveryTracking(settings.tracking(), this::deliveryStore, () -> meters().untracked());
         gateway = settings.provider().create(settings.gatewaySettings(), transport);
         OperationFactory.check(settings.operation(), gateway, settings.operationSettings());

@@ -3,12 +3,15 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelonesms.delivery.DeliveryAccount;
+import io.github.camelonesms.delivery.DeliveryClaim;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.IdState;
 import io.github.camelonesms.delivery.MemoryDeliveryStore;
 import io.github.camelonesms.journal.JdbcSendJournal;
 import io.github.camelonesms.journal.SendJournal;
 import io.github.camelonesms.model.SendResult;
+import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.support.MutableClock;
 import io.github.camelonesms.support.SimulatorTestSupport;
 import java.lang.reflect.InvocationTargetException;
@@ -28,6 +31,8 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A send with a journal whose delivery report is tracked: what happens once the gateway has accepted it. */
 class TrackedSendTest extends SimulatorTestSupport {
@@ -161,5 +166,57 @@ class TrackedSendTest extends SimulatorTestSupport {
                 .as("tracked by the repetition")
                 .isEqualTo(IdState.TRACKED);
         assertEachGotOne(numbers(0, 1));
+    }
+
+    /** It was accepted before the hours ended; planned now, it would be for the next morning. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRepetitionAfterTheHoursDoesNotPostponeTheReport(boolean keysOfMessages) {
+        time.set(Instant.parse("2026-03-02T16:59:00Z"));
+        String uri = node() + "&sendingHours=09:00-20:00&outsideHours=schedule";
+        Object body = keysOfMessages
+                ? List.of(
+                        new SmsMessage(TEXT, numbers(0, 1)).withIdempotencyKey("a"),
+                        new SmsMessage(TEXT, numbers(1, 1)).withIdempotencyKey("b"))
+                : new SmsMessage(TEXT, numbers(0, 2));
+        Map<String, Object> headers = keysOfMessages ? Map.of() : Map.of(OneSmsConstants.IDEMPOTENCY_KEY, KEY);
+        SendResult first = body(SendResult.class, request(uri, body, headers));
+        time.advance(Duration.ofMinutes(2));
+
+        SendResult again = body(SendResult.class, request(uri, body, headers));
+
+        assertThat(again.replayed()).isTrue();
+        time.advance(Duration.ofMinutes(10));
+        DeliveryAccount account = endpoint(node()).settings().tracking().account();
+        assertThat(store.claimDue(account, 10, "the test", Duration.ofMinutes(1)))
+                .extracting(DeliveryClaim::id)
+                .containsExactly(first.id());
+        assertEachGotOne(numbers(0, 2));
+    }
+
+    /** The first node could not track it, so the repetition does, with its time. */
+    @Test
+    void aRepetitionOfAScheduledSendThatIsNotTrackedWaitsForItsTime() {
+        Map<String, Object> headers = Map.of(
+                OneSmsConstants.TO,
+                numbers(0, 1),
+                OneSmsConstants.IDEMPOTENCY_KEY,
+                KEY,
+                OneSmsConstants.SCHEDULED_AT,
+                time.instant().plus(Duration.ofHours(5)));
+        storeFails.set(true);
+        body(SendResult.class, request(node(), TEXT, headers));
+        storeFails.set(false);
+
+        assertThat(body(SendResult.class, request(node(), TEXT, headers)).replayed())
+                .isTrue();
+
+        DeliveryAccount account = endpoint(node()).settings().tracking().account();
+        time.advance(Duration.ofHours(4));
+        assertThat(store.claimDue(account, 10, "the test", Duration.ofMinutes(1)))
+                .isEmpty();
+        time.advance(Duration.ofHours(2));
+        assertThat(store.claimDue(account, 10, "the test", Duration.ofMinutes(1)))
+                .hasSize(1);
     }
 }

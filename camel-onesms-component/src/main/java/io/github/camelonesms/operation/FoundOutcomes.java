@@ -85,7 +85,7 @@ final class FoundOutcomes {
         List<Submission> submissions = outcome.toSubmissions(each.request(), gateway.segments(each.request()));
         String reference = OpenPart.reference(each.request(), each.lease().key(), this::mayHaveMembers);
         for (Submission submission : submissions) {
-            settings.listener().accepted(each.request(), submission, reference);
+            settings.listener().accepted(each.request(), submission, reference, false);
         }
         return submissions;
     }

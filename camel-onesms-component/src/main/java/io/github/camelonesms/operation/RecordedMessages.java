@@ -41,7 +41,7 @@ final class RecordedMessages {
         List<Submission> earlier = List.copyOf(messages.submissions.values());
         String reference = progress.reference();
         progress.replay(recorded, messages.accepted, earlier, messages.refused);
-        earlier.forEach(submission -> listener.accepted(request, submission, reference));
+        earlier.forEach(submission -> listener.accepted(request, submission, reference, true));
     }
 
     private void accept(Piece piece, MessageShares shares, MessageObserver observer) {

@@ -284,7 +284,7 @@ final class SendOperation implements Operation {
             throw lost;
         }
         // The request is accepted, whatever fails from here on. The ids come first: they are not passed on again.
-        Runnable tracking = () -> track(request, submissions, progress);
+        Runnable tracking = () -> track(request, submissions, progress, false);
         if (journal == null) {
             tracking.run();
         } else {
@@ -346,13 +346,14 @@ final class SendOperation implements Operation {
         List<Submission> submissions = recorded.toSubmissions(request, planned);
         progress.replay();
         progress.accept(submissions, recorded.accepted().rejected());
-        track(request, submissions, progress);
+        track(request, submissions, progress, true);
         return recorded;
     }
 
-    private void track(SendRequest request, List<Submission> submissions, SendProgress progress) {
+    private void track(
+            SendRequest request, List<Submission> submissions, SendProgress progress, boolean replayed) {
         for (Submission submission : submissions) {
-            settings.listener().accepted(request, submission, progress.reference());
+            settings.listener().accepted(request, submission, progress.reference(), replayed);
         }
     }
 

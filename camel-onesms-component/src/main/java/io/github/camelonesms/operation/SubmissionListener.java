@@ -10,6 +10,8 @@ public interface SubmissionListener {
     /**
      * The gateway has accepted a request; called once for each submission, whose id may be null. Must not throw: the
      * message is out. The reference is the route's own, without what a request adds; null if it gave none.
+     *
+     * @param replayed whether an earlier send under the same key was accepted; the request may have had another time then
      */
-    void accepted(SendRequest request, Submission submission, String reference);
+    void accepted(SendRequest request, Submission submission, String reference, boolean replayed);
 }

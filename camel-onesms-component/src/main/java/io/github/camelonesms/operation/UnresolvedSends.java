@@ -237,7 +237,8 @@ public final class UnresolvedSends {
                             OpenPart.reference(
                                     request,
                                     key,
-                                    each -> !journaling.journal().members(each).isEmpty()));
+                                    each -> !journaling.journal().members(each).isEmpty()),
+                            false);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.camelonesms.tracking;
 import io.github.camelonesms.delivery.DeliveryCounts;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.delivery.DeliveryTracker;
+import io.github.camelonesms.delivery.IdState;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.Submission;
 import java.time.Duration;
@@ -116,7 +117,7 @@ public final class DeliveryTracking {
     }
 
     /** Tracks what was accepted. The exchange goes on if that fails: a route that sent again would send twice. */
-    public void accepted(SendRequest request, Submission submission, String reference) {
+    public void accepted(SendRequest request, Submission submission, String reference, boolean replayed) {
         if (!settings.track()) {
             return;
         }
@@ -138,7 +139,10 @@ public final class DeliveryTracking {
             return;
         }
         try {
-            start().track(submission.id(), request.scheduledAt(), reference);
+            DeliveryTracker tracker = start();
+            // A repetition may be given a later time than the send had: the report of that one does not wait for it.
+            boolean known = replayed && tracker.state(submission.id()) != IdState.UNKNOWN;
+            tracker.track(submission.id(), known ? null : request.scheduledAt(), reference);
             tracked.increment();
             outage.succeeded();
         } catch (RuntimeException | Error e) {

@@ -223,7 +223,7 @@ class RequestPlannerTest {
                         null,
                         new SharedState(null),
                         counters,
-                        (request, submission, reference) -> {})
+                        (request, submission, reference, replayed) -> {})
                 .operationSettings();
     }
 
