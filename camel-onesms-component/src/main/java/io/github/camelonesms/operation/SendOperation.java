@@ -350,8 +350,7 @@ final class SendOperation implements Operation {
         return recorded;
     }
 
-    private void track(
-            SendRequest request, List<Submission> submissions, SendProgress progress, boolean replayed) {
+    private void track(SendRequest request, List<Submission> submissions, SendProgress progress, boolean replayed) {
         for (Submission submission : submissions) {
             settings.listener().accepted(request, submission, progress.reference(), replayed);
         }
