@@ -463,7 +463,7 @@ class UnresolvedSendTest extends SimulatorTestSupport {
         use(Database.H2);
         giveUp(KEY, numbers(0, 1), true);
         giveUp("order-2", numbers(1, 1), true);
-        byte[] newer = {2};
+        byte[] newer = {Byte.MAX_VALUE};
         byte[] sealed = new RequestSeal(SECRET).seal(new SendKey(account(), KEY), 1, newer);
         try (var connection = database.getConnection();
                 var update =
