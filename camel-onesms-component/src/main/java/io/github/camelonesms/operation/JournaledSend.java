@@ -69,7 +69,7 @@ final class JournaledSend {
      *
      * @param guard that of the vendor; null if it has none
      * @return null if sends are not journaled
-     * @throws InvalidRequestException if the key is too long
+     * @throws InvalidRequestException if the key cannot be kept
      */
     static JournaledSend of(
             OperationInput input, OperationSettings settings, DuplicateGuard guard, FailureOrigin origin) {
@@ -83,11 +83,17 @@ final class JournaledSend {
         return new JournaledSend(journaling, settings.clock(), key, input.idempotencyKey(), guard, origin);
     }
 
-    /** @throws InvalidRequestException if a key is too long, or empty */
+    /** @throws InvalidRequestException if a key is too long or empty, or if a database cannot keep it */
     static void checkKey(String key, String what, FailureOrigin origin) {
         if (key != null && (key.isEmpty() || key.length() > SendKey.MAX_KEY_LENGTH)) {
             throw new InvalidRequestException(
                     what + " has " + key.length() + " characters: give it 1 to " + SendKey.MAX_KEY_LENGTH + ".",
+                    origin,
+                    null);
+        }
+        if (key != null && !SendTerms.isPlain(key)) {
+            throw new InvalidRequestException(
+                    what + " holds a control character (a line break or tab) or half a character: remove it.",
                     origin,
                     null);
         }

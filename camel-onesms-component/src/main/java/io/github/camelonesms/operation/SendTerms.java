@@ -101,14 +101,18 @@ record SendTerms(
             throw origin.invalid("The client reference (CamelOneSmsClientReference) has " + reference.length()
                     + " characters: give it at most " + LONGEST_REFERENCE + ".");
         }
-        if (reference
-                .codePoints()
-                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+        if (!isPlain(reference)) {
             throw origin.invalid(
                     "The client reference (CamelOneSmsClientReference) holds a control character (a line break or tab)"
                             + " or half a character: remove it.");
         }
         return reference;
+    }
+
+    /** Whether each database can keep it as it is: no control character, no half of a surrogate pair. */
+    static boolean isPlain(String text) {
+        return text.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 
     /** The vendors count minutes; a part of a minute is rounded up. */

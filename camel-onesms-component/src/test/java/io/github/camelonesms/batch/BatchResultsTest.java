@@ -540,6 +540,24 @@ class BatchResultsTest extends SimulatorTestSupport {
         assertThat(committed).isEmpty();
     }
 
+    /** PostgreSQL takes none of them, and with them none of the batch. */
+    @ParameterizedTest
+    @ValueSource(strings = {"row\u00002", "row\n2", "row \uD83D"})
+    void aRecordWhoseKeyNoDatabaseCanKeepIsSettledWithItsFailure(String key) throws Exception {
+        route();
+        Exchange wrong = text(0, 2);
+        wrong.getMessage().setHeader(OneSmsConstants.IDEMPOTENCY_KEY, key);
+        Exchange done = deliver(text(0, 1), wrong, text(0, 3));
+
+        assertThat(done.getException()).isNull();
+        assertThat(committed).containsExactly("0:3");
+        assertThat(results).extracting(BatchedMessage::accepted).containsExactly(true, false, true);
+        assertThat(results.get(1).failure())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("idempotencyKey");
+        assertEachGotOne(List.of(numbers(1, 1).get(0), numbers(3, 1).get(0)));
+    }
+
     @Test
     void recordsMayBeMapsOrMessagesOrJson() throws Exception {
         route();
