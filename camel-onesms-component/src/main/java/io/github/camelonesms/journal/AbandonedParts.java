@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +28,15 @@ final class AbandonedParts {
     /** A commit whose answer was lost may have an effect for this long. */
     private static final long COMMITTED_LATE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+    /** A beginning that the journal refuses for this long, as if it were away, is forgotten. */
+    private static final long REFUSED_NANOS = TimeUnit.HOURS.toNanos(1);
+
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
     private static final long IDLE_SECONDS = 5;
 
     private final SendJournal journal;
+    private final LongSupplier nanos;
     private final Map<String, Abandoned> byOwner = new ConcurrentHashMap<>();
     private final Queue<Abandoned> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean working = new AtomicBoolean();
@@ -47,7 +52,12 @@ final class AbandonedParts {
     }
 
     AbandonedParts(SendJournal journal) {
+        this(journal, System::nanoTime);
+    }
+
+    AbandonedParts(SendJournal journal, LongSupplier nanos) {
         this.journal = journal;
+        this.nanos = nanos;
         this.worker =
                 new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, "OneSmsAbandoned");
@@ -59,7 +69,7 @@ final class AbandonedParts {
 
     void add(PartLease lease) {
         if (byOwner.size() < MOST) {
-            Abandoned added = new Abandoned(lease, System.nanoTime());
+            Abandoned added = new Abandoned(lease, nanos.getAsLong());
             byOwner.put(lease.owner(), added);
             queue.add(added);
             work();
@@ -104,16 +114,24 @@ final class AbandonedParts {
                 done = next == null || record(next);
             } catch (RuntimeException e) {
                 LOG.debug("A request was not sent, but the send journal still cannot be written", e);
-                queue.add(next);
+                again(next, REFUSED_NANOS);
                 return false;
             }
             if (!done) {
-                queue.add(next);
+                again(next, COMMITTED_LATE_NANOS);
             } else if (next != null) {
                 byOwner.remove(next.lease().owner(), next);
             }
         }
         return queue.isEmpty();
+    }
+
+    private void again(Abandoned each, long limit) {
+        if (each.isUnconfirmed() && nanos.getAsLong() - each.since() > limit) {
+            byOwner.remove(each.lease().owner(), each);
+        } else {
+            queue.add(each);
+        }
     }
 
     /** Returns whether nothing is left to do for a request. */
@@ -128,7 +146,7 @@ final class AbandonedParts {
             journal.notSent(found.get().lease());
             return true;
         }
-        return System.nanoTime() - each.since() > COMMITTED_LATE_NANOS;
+        return false;
     }
 
     private void pause(long millis) {

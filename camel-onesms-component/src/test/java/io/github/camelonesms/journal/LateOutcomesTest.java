@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +167,26 @@ class LateOutcomesTest {
 
     private static PartLease unconfirmed(String key, String owner) {
         return new PartLease(key(key), 1, owner, PartLease.UNCONFIRMED);
+    }
+
+    /** Its beginning may never be found, and a journal that refuses it may refuse it for ever. */
+    @Test
+    void aBeginningThatIsNeverFoundIsForgotten() throws SQLException {
+        AtomicLong nanos = new AtomicLong();
+        AbandonedParts parts = new AbandonedParts(database, nanos::get);
+        parts.add(unconfirmed("never begun", "a"));
+        nanos.addAndGet(Duration.ofSeconds(61).toNanos());
+        await().atMost(LONG).until(() -> !parts.contains(unconfirmed("never begun", "a")));
+
+        PartLease begun = journal.begin(start("begun", "c")).lease();
+        execute("ALTER TABLE onesms_send RENAME TO away");
+        parts.add(unconfirmed("refused", "b"));
+        parts.add(begun);
+        nanos.addAndGet(Duration.ofMinutes(61).toNanos());
+        await().atMost(LONG).until(() -> !parts.contains(unconfirmed("refused", "b")));
+        execute("ALTER TABLE away RENAME TO onesms_send");
+        await().atMost(LONG).untilAsserted(() -> assertThat(stateOf("begun")).isEqualTo(PartState.NOT_SENT));
+        parts.close();
     }
 
     @Test
