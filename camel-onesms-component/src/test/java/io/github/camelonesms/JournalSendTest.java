@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -52,6 +53,8 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares the results of sends with journal=true with what each phone received. */
 class JournalSendTest extends SimulatorTestSupport {
@@ -702,6 +705,49 @@ class JournalSendTest extends SimulatorTestSupport {
         assertThat(failure).hasMessageContaining("201").hasMessageContaining("200");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"order\u00007", "order\n7", "order \uD83D"})
+    void aKeyThatNoDatabaseCanKeepIsRefused(String key) {
+        assertThat(failure(InvalidRequestException.class, sendTo(node(1), key, numbers(0, 1))))
+                .hasMessageContaining("CamelOneSmsIdempotencyKey")
+                .hasMessageNotContaining(key);
+        assertThat(simulator.requestCount("send")).isZero();
+    }
+
+    /** A node was paused, and another one has given the request up, when the answer arrives. */
+    @Test
+    void anAnswerThatComesAfterTheRequestWasGivenUpIsRecorded() {
+        journal.onAccepted = lease -> {
+            PartLease taken =
+                    journal.target.retake(lease, Duration.ofMinutes(1)).orElseThrow();
+            assertThat(journal.target.unsettled().unresolved(taken, "Several fit", List.of("1", "2")))
+                    .isTrue();
+        };
+        SendResult first = result(sendTo(node(1), KEY, numbers(0, 1)));
+        journal.onAccepted = lease -> {};
+
+        SendResult again = result(sendTo(node(2), KEY, numbers(0, 1)));
+
+        assertThat(again.replayed()).isTrue();
+        assertThat(again.id()).isEqualTo(first.id());
+        assertEachGotOne(numbers(0, 1));
+    }
+
+    /** Whoever has begun it anew may have sent it, and records what became of that. */
+    @Test
+    void anAnswerThatComesAfterTheRequestWasBegunAnewIsNotRecorded() {
+        journal.onAccepted = lease -> {
+            PartLease taken =
+                    journal.target.retake(lease, Duration.ofMinutes(1)).orElseThrow();
+            assertThat(journal.target.unsettled().beginAnew(taken, new byte[] {1}, null, Duration.ofMinutes(1)))
+                    .isPresent();
+        };
+        result(sendTo(node(1), KEY, numbers(0, 1)));
+
+        failure(ThrottledException.class, sendTo(node(2), KEY, numbers(0, 1)));
+        assertEachGotOne(numbers(0, 1));
+    }
+
     @Test
     void theOnlyDataSourceIsTheJournalOfEndpointsThatNameNone() throws SQLException {
         context.getRegistry().unbind("journal");
@@ -769,6 +815,7 @@ class JournalSendTest extends SimulatorTestSupport {
         private Runnable onBegin = () -> {};
         private Runnable onBegun = () -> {};
         private Runnable onRenewed = () -> {};
+        private Consumer<PartLease> onAccepted = lease -> {};
 
         private void check() {
             if (away) {
@@ -813,6 +860,7 @@ class JournalSendTest extends SimulatorTestSupport {
             if (failsOutcomes) {
                 throw new SendJournalException("The database is away");
             }
+            onAccepted.accept(lease);
             return forgetsOutcomes || target.accepted(lease, outcome);
         }
 

@@ -127,15 +127,16 @@ public final class JdbcSendJournal extends JdbcStore<JdbcSendJournal.Tables> imp
 
     @Override
     public boolean accepted(PartLease lease, PartOutcome outcome) {
+        PartEnd end = new PartEnd(lease, outcome);
         try {
             return run("record an outcome", (tables, connection) -> tables.requests()
-                    .end(connection, lease, PartState.ACCEPTED, outcome));
+                    .accepted(connection, end, outcome.id()));
         } catch (SendJournalException e) {
             if (!SqlFailures.isUniqueViolation(e.getCause())) {
                 throw e;
             }
             return run("record an outcome", (tables, connection) -> tables.requests()
-                    .end(connection, lease, PartState.ACCEPTED, outcome, null));
+                    .accepted(connection, end, null));
         }
     }
 

@@ -206,15 +206,15 @@ record JdbcUnsettledParts(JdbcTransactions transactions, Supplier<JournalTable> 
     @Override
     public Optional<PartLease> beginAnew(PartLease lease, byte[] request, String newestId, Duration duration) {
         JournalTable table = journal.get();
+        long fence = PartLease.nextBeginning(lease.fence());
         boolean begun = update(
                 "begin a request anew",
-                "state = 'BEGUN', fence = fence + 1, request = ?, newest_id = ?, outcome = NULL,"
+                "state = 'BEGUN', fence = ?, request = ?, newest_id = ?, outcome = NULL,"
                         + " reason = NULL, begun_at = " + table.nowSql() + ", lease_until = " + table.leaseSql()
                         + ", sent_until = " + table.leaseSql() + JournalTable.WHERE_OWNED,
-                table.owned(lease, request, newestId, table.now(), table.lease(duration), table.lease(duration)));
-        return begun
-                ? Optional.of(new PartLease(lease.key(), lease.part(), lease.owner(), lease.fence() + 1))
-                : Optional.empty();
+                table.owned(
+                        lease, fence, request, newestId, table.now(), table.lease(duration), table.lease(duration)));
+        return begun ? Optional.of(new PartLease(lease.key(), lease.part(), lease.owner(), fence)) : Optional.empty();
     }
 
     @Override

@@ -19,6 +19,10 @@ final class JournalTable {
     static final String WHERE_PART = " WHERE account = ? AND send_key = ? AND part = ?";
     static final String WHERE_OWNED = WHERE_PART + " AND fence = ? AND owner = ? AND state IN ('BEGUN', 'UNKNOWN')";
 
+    /** The lease holds, or others have taken the part over since; none has accepted it or begun it anew. */
+    private static final String WHERE_SENT = WHERE_PART + " AND fence < ? AND (fence > ? OR owner = ?)"
+            + " AND member_of IS NULL AND state <> 'ACCEPTED'";
+
     /** The assignments of an outcome; {@link #nowSql()} follows. */
     static final String END = "state = ?, request = NULL, lease_until = NULL, reason = NULL, candidates = NULL,"
             + " outcome = ?, gateway_id = ?, finished_at = ";
@@ -65,7 +69,7 @@ final class JournalTable {
         if (existing != null && existing.state() != PartState.NOT_SENT) {
             return Begin.existing(existing);
         }
-        long fence = row.fence() + 1;
+        long fence = PartLease.nextBeginning(row.fence());
         again(connection, start, fence);
         return Begin.begun(new PartLease(start.key(), start.part(), start.owner(), fence));
     }
@@ -173,14 +177,16 @@ final class JournalTable {
         return SqlDialect.update(connection, sql, owned(lease, end(state, outcome, gatewayId)));
     }
 
+    /** @param gatewayId null if the id of the outcome belongs to another part */
+    boolean accepted(Connection connection, PartEnd end, String gatewayId) throws SQLException {
+        return SqlDialect.update(connection, acceptedSql(), accepted(end, gatewayId));
+    }
+
     /** Ends several requests; returns for each whether it did. */
     List<Boolean> accepted(Connection connection, List<PartEnd> ends) throws SQLException {
-        String sql = "UPDATE " + table + " SET " + END + nowSql() + WHERE_OWNED;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(acceptedSql())) {
             for (PartEnd end : ends) {
-                Object[] values =
-                        end(PartState.ACCEPTED, end.outcome(), end.outcome().id());
-                owned(end.lease(), values).bind(statement);
+                accepted(end, end.outcome().id()).bind(statement);
                 statement.addBatch();
             }
             // Some drivers do not return how many rows they changed.
@@ -188,6 +194,20 @@ final class JournalTable {
                     .mapToObj(rows -> rows != 0)
                     .toList();
         }
+    }
+
+    private String acceptedSql() {
+        return "UPDATE " + table + " SET " + END + nowSql() + WHERE_SENT;
+    }
+
+    /** An outcome that was recovered counts under its own lease only: it may be that of another request. */
+    private SqlDialect.Row accepted(PartEnd end, String gatewayId) {
+        PartLease lease = end.lease();
+        List<Object> values = new ArrayList<>(Arrays.asList(end(PartState.ACCEPTED, end.outcome(), gatewayId)));
+        Collections.addAll(values, lease.key().account(), lease.key().key(), lease.part());
+        values.add(end.outcome().recovered() ? lease.fence() + 1 : PartLease.nextBeginning(lease.fence()));
+        Collections.addAll(values, lease.fence(), lease.owner());
+        return dialect.values(values.toArray());
     }
 
     /** The values of {@link #END}. */

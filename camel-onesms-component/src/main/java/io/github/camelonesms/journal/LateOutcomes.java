@@ -140,7 +140,7 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
             for (int i = 0; i < group.size(); i++) {
                 if (!kept.get(i)) {
                     LOG.warn(
-                            "A request was accepted, but another node has taken it over in the send journal meanwhile");
+                            "A request was accepted, but another node has recorded it or begun it anew in the send journal meanwhile");
                 }
                 done(group.get(i));
             }

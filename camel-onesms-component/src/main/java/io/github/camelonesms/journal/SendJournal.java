@@ -29,8 +29,9 @@ public interface SendJournal {
     Optional<PartLease> retake(PartLease lease, Duration duration);
 
     /**
-     * Records what the gateway accepted and erases the content; false if another node has taken the request. An id that
-     * another part has is recorded in the outcome only.
+     * Records what the gateway accepted and erases the content; false if another node has taken the request. An answer
+     * that was not recovered is then recorded all the same, unless the other node has begun the request anew or recorded
+     * that it was accepted. An id that another part has is recorded in the outcome only.
      */
     boolean accepted(PartLease lease, PartOutcome outcome);
 

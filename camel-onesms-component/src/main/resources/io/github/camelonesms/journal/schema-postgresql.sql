@@ -9,7 +9,7 @@ CREATE TABLE IF NOT EXISTS onesms_send (
     fingerprint VARCHAR(64) NOT NULL,         -- a hash of texts, numbers and sender; its form before the colon
     state       VARCHAR(20) NOT NULL,         -- BEGUN, ACCEPTED, NOT_SENT, UNKNOWN, UNRESOLVED; MEMBER: that of member_of
     owner       VARCHAR(100) NOT NULL,        -- the node that took it last
-    fence       BIGINT NOT NULL,              -- how often it was taken
+    fence       BIGINT NOT NULL,              -- grows each time a node takes it
     begun_at    TIMESTAMP(3) WITH TIME ZONE NOT NULL,
     lease_until TIMESTAMP(3) WITH TIME ZONE,  -- until then no other node takes it; null = the outcome is known
     sent_until  TIMESTAMP(3) WITH TIME ZONE,  -- no node sends it after this time

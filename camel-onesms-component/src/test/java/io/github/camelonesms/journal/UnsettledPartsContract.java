@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a journal must do with parts whose outcome is not known, on every database. */
 abstract class UnsettledPartsContract extends SendJournalContract {
@@ -94,6 +96,67 @@ abstract class UnsettledPartsContract extends SendJournalContract {
         clock.advance(LEASE);
 
         assertThat(parts.takeOver(ACCOUNT, null, "peer", LEASE, 10)).isEmpty();
+    }
+
+    private PartState stateOf(int part) {
+        return journal.part(KEY, part).orElseThrow().state();
+    }
+
+    /** Its node was paused, or had no database, while others looked for it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anAnswerCountsAlthoughOthersHaveTakenThePartOver(boolean inAGroup) {
+        List<PartLease> leases = new ArrayList<>();
+        for (int part = 1; part <= 6; part++) {
+            leases.add(begin(part, null));
+        }
+        clock.advance(LEASE);
+        List<TakenPart> taken = parts.takeOver(ACCOUNT, null, "peer", LEASE, 10);
+        PartLease[] peer = new PartLease[7];
+        taken.forEach(each -> peer[each.lease().part()] = each.lease());
+        parts.lookAgain(peer[2], MINUTE, "The list cannot be read");
+        parts.unresolved(peer[3], "Several fit", List.of("17"));
+        PartLease anew = parts.beginAnew(peer[4], CONTENT, null, LEASE).orElseThrow();
+        journal.notSent(peer[5]);
+        parts.identified(peer[6], outcome("found"));
+        assertThat(journal.accepted(leases.get(0), outcome("recovered")))
+                .as("it may be the id of another one")
+                .isFalse();
+
+        List<PartEnd> ends = leases.stream()
+                .map(lease -> new PartEnd(lease, answer("id " + lease.part())))
+                .toList();
+        if (inAGroup) {
+            journal.accepted(ends);
+        } else {
+            assertThat(ends.stream().map(end -> journal.accepted(end.lease(), end.outcome())))
+                    .containsExactly(true, true, true, false, true, false);
+        }
+
+        for (int part : List.of(1, 2, 3, 5)) {
+            assertThat(journal.part(KEY, part).orElseThrow().outcome()).isEqualTo(answer("id " + part));
+        }
+        assertThat(stateOf(4)).as("it may have been sent again").isEqualTo(PartState.BEGUN);
+        assertThat(journal.part(KEY, 6).orElseThrow().outcome()).isEqualTo(outcome("found"));
+        assertThat(parts.lookAgain(peer[1], MINUTE, "late")).isFalse();
+        assertThat(journal.renew(peer[1], LEASE)).as("nobody repeats it").isFalse();
+        assertThat(parts.beginAnew(peer[2], CONTENT, null, LEASE)).isEmpty();
+        assertThat(parts.resolve(KEY, 3, null)).isFalse();
+        assertThat(journal.accepted(anew, answer("anew"))).isTrue();
+    }
+
+    /** A row that was deleted and begun by another node has the first fence again. */
+    @Test
+    void anAnswerDoesNotCountForAnotherBeginning() {
+        PartLease dead = begin(1, null);
+        journal.notSent(dead);
+        clock.advance(Duration.ofDays(31));
+        journal.purge(ACCOUNT, Duration.ofDays(30));
+        PartLease other = journal.begin(start(KEY, 1, "print", "b")).lease();
+
+        assertThat(journal.accepted(dead, answer("16"))).isFalse();
+        assertThat(stateOf(1)).isEqualTo(PartState.BEGUN);
+        assertThat(journal.accepted(other, answer("17"))).isTrue();
     }
 
     @Test
@@ -181,7 +244,8 @@ abstract class UnsettledPartsContract extends SendJournalContract {
 
         PartLease lease = parts.beginAnew(taken.lease(), content, "17", LEASE).orElseThrow();
 
-        assertThat(lease).isEqualTo(new PartLease(taken.lease().key(), 1, "peer", 3));
+        assertThat(lease.fence()).isGreaterThan(taken.lease().fence());
+        assertThat(lease).isEqualTo(new PartLease(taken.lease().key(), 1, "peer", lease.fence()));
         assertThat(journal.begin(batch("r2", "a", "c")).members()).containsOnlyKeys(0);
         assertThat(journal.notSent(taken.lease()))
                 .as("by the lease from before")
