@@ -733,7 +733,7 @@ class JournalSendTest extends SimulatorTestSupport {
         assertEachGotOne(numbers(0, 1));
     }
 
-    /** Whoever has begun it anew may have sent it, and records what became of that. */
+    /** The node that has begun it anew may have sent it, and records that outcome. */
     @Test
     void anAnswerThatComesAfterTheRequestWasBegunAnewIsNotRecorded() {
         journal.onAccepted = lease -> {
