@@ -85,16 +85,19 @@ class DeliveryCrashTest {
         Set<String> outstanding = track(database, ids);
         Path seen = folder.resolve("seen");
         List<Integer> seenAtKill = new ArrayList<>();
+        Files.createFile(begin(seen));
 
         for (int kill = 0; kill < kills; kill++) {
             ChildJvm node = start(database, seen);
             int before = lines(seen).size();
-            int enough = before + 1 + random.nextInt((ids - before) / (kills - kill) + 1);
+            int left = ids - Set.copyOf(lines(seen)).size();
+            int enough = before + 1 + random.nextInt(left / (kills - kill) + 1);
             await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(1 + random.nextInt(20)))
                     .until(() -> {
                         assertThat(node.isAlive()).as("%s", node.lines()).isTrue();
-                        return lines(seen).size() >= enough;
+                        return lines(seen).size() >= enough
+                                || Set.copyOf(lines(seen)).size() == ids;
                     });
             node.kill();
             seenAtKill.add(lines(seen).size());
@@ -145,10 +148,12 @@ class DeliveryCrashTest {
         }
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> nodes.stream().allMatch(node -> node.lines().contains("READY")));
-
+        Files.createFile(begin(seen.get(0)));
+        Files.createFile(begin(seen.get(1)));
         await().atMost(Duration.ofMinutes(2))
                 .until(() ->
                         lines(seen.get(0)).size() >= 20 && lines(seen.get(1)).size() >= 20);
+        Files.createFile(begin(seen.get(2)));
         nodes.get(0).kill();
         signal("STOP", nodes.get(1));
         long paused = System.nanoTime();
@@ -222,6 +227,11 @@ class DeliveryCrashTest {
                 });
     }
 
+    /** The file that lets a node begin to consume. */
+    private static Path begin(Path seen) {
+        return seen.resolveSibling(seen.getFileName() + ".begin");
+    }
+
     /** The complete lines; the last one may be in the making. */
     private static List<String> lines(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -284,8 +294,11 @@ class DeliveryCrashTest {
                                 .delay(2);
                     }
                 });
+                context.setAutoStartup(false);
                 context.start();
                 System.out.println("READY");
+                await().forever().pollInterval(Duration.ofMillis(10)).until(() -> Files.exists(begin(file)));
+                context.getRouteController().startAllRoutes();
                 new CountDownLatch(1).await();
             }
         }

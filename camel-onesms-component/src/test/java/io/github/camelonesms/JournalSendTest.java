@@ -73,6 +73,8 @@ class JournalSendTest extends SimulatorTestSupport {
         journal.target = jdbc;
         context.getRegistry().bind("journal", SendJournal.class, journal);
         context.getRegistry().bind("time", time);
+        // Nothing is settled while a test looks at what a send has left.
+        context.getComponent("onesms", OneSmsComponent.class).settlerPause(Duration.ofHours(1));
     }
 
     @AfterEach
@@ -806,16 +808,16 @@ class JournalSendTest extends SimulatorTestSupport {
     private static final class Watched implements SendJournal {
 
         private SendJournal target;
-        private boolean away;
-        private boolean losesAnswers;
-        private boolean losesRefusals;
-        private boolean forgetsOutcomes;
-        private boolean failsOutcomes;
-        private int begun;
-        private Runnable onBegin = () -> {};
-        private Runnable onBegun = () -> {};
-        private Runnable onRenewed = () -> {};
-        private Consumer<PartLease> onAccepted = lease -> {};
+        private volatile boolean away;
+        private volatile boolean losesAnswers;
+        private volatile boolean losesRefusals;
+        private volatile boolean forgetsOutcomes;
+        private volatile boolean failsOutcomes;
+        private volatile int begun;
+        private volatile Runnable onBegin = () -> {};
+        private volatile Runnable onBegun = () -> {};
+        private volatile Runnable onRenewed = () -> {};
+        private volatile Consumer<PartLease> onAccepted = lease -> {};
 
         private void check() {
             if (away) {

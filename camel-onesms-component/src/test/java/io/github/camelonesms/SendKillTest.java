@@ -809,10 +809,18 @@ class SendKillTest {
             int early = send == null || send.point() == Point.ACCEPTED
                     ? all.length
                     : send.point() == Point.FIRST_BYTE ? 1 : half(start.length, request.body().length);
-            if (early < all.length) {
-                hold(send);
-            }
             atWork.incrementAndGet();
+            try {
+                if (early < all.length) {
+                    hold(send);
+                }
+                handOn(connection, send, all, early);
+            } finally {
+                atWork.decrementAndGet();
+            }
+        }
+
+        private void handOn(RawServer.Connection connection, Send send, byte[] all, int early) throws IOException {
             try (Socket gateway = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 gateway.setTcpNoDelay(true);
                 gateway.getOutputStream().write(all, 0, early);
@@ -825,8 +833,6 @@ class SendKillTest {
                     hold(send);
                 }
                 connection.write(answer);
-            } finally {
-                atWork.decrementAndGet();
             }
         }
 

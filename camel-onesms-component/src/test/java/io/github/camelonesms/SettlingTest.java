@@ -766,8 +766,11 @@ class SettlingTest extends SimulatorTestSupport {
     /** Sends another message with a node; returns its id. */
     private String other(GatewayForm form, String node, String key) {
         Map<String, Object> headers = Map.of(OneSmsConstants.TO, numbers(60, 1), OneSmsConstants.IDEMPOTENCY_KEY, key);
-        return body(SendResult.class, request(node(form, node), "Another", headers))
+        String id = body(SendResult.class, request(node(form, node), "Another", headers))
                 .id();
+        // Outcomes are written late: when its lease is over, another node would settle it.
+        await().atMost(Duration.ofSeconds(30)).until(() -> statesOf(key).containsValue(PartState.ACCEPTED));
+        return id;
     }
 
     /** The second one has sent with the account before, and now the same to the same number as the crashed request. */

@@ -18,8 +18,10 @@ import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.LogCapture;
 import io.github.camelonesms.webhook.PostGuard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -67,6 +69,8 @@ class WebhookTest extends CamelTestSupport {
     private static final boolean CAMEL_MASKS_MORE_OPTIONS = Arrays.stream(URISupport.class.getMethods())
             .anyMatch(method -> method.getName().equals("addSanitizeKeywords"));
 
+    private static final AtomicInteger PORTS = new AtomicInteger();
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Map<String, Object>> headers = new CopyOnWriteArrayList<>();
@@ -74,11 +78,22 @@ class WebhookTest extends CamelTestSupport {
     private int port;
     private SmsGatewaySimulator simulator;
 
+    /** A port that the system gives to nobody by itself, and that hardly any other JVM of the tests chooses. */
+    static int freePort() throws IOException {
+        int first = 10_000 + (int) (ProcessHandle.current().pid() % 200) * 100;
+        while (true) {
+            int next = first + PORTS.getAndIncrement() % 100;
+            try (ServerSocket socket = new ServerSocket(next, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                assertThat(PORTS).as("ports tried").hasValueLessThan(10_000);
+            }
+        }
+    }
+
     @Override
     protected CamelContext createCamelContext() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = freePort();
         simulator = SmsGatewaySimulator.builder()
                 .account("test", "test", 100_000, "TEST")
                 .account("quiet", "quiet", 100_000, "TEST")
@@ -586,7 +601,8 @@ class WebhookTest extends CamelTestSupport {
                 .flatExtracting(DeliveryReport::recipients)
                 .noneMatch(recipient -> recipient.status() == DeliveryStatus.FAILED)
                 .noneMatch(recipient -> recipient.number().equals("905559999999"));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(lines().get(lines().size() - 1))
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(lines())
+                .last()
                 .isEqualTo(id + " COMPLETED 905551110001=DELIVERED 905551110002=DELIVERED"));
     }
 

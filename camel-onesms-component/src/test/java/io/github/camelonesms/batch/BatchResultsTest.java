@@ -18,6 +18,7 @@ import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.TurkishTime;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.ReceivedSms;
+import io.github.camelonesms.support.MutableClock;
 import io.github.camelonesms.support.SimulatorTestSupport;
 import java.time.Duration;
 import java.time.Instant;
@@ -329,8 +330,9 @@ class BatchResultsTest extends SimulatorTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"maxSegments=1", "sendingHours=02:00-02:01&outsideHours=reject"})
+    @ValueSource(strings = {"maxSegments=1", "sendingHours=02:00-02:01&outsideHours=reject&clock=#nine"})
     void aRefusalOfTheWholeBatchIsNotSettled(String option) throws Exception {
+        context.getRegistry().bind("nine", new MutableClock(Instant.parse("2026-03-02T09:00:00Z")));
         route(option);
 
         assertThat(deliver(text(0, 1), text(0, 2)).getException()).isInstanceOf(InvalidRequestException.class);

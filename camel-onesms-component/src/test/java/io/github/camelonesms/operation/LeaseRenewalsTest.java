@@ -30,6 +30,7 @@ class LeaseRenewalsTest {
     @Test
     void aLeaseThatIsLostIsNotRenewedAgain() {
         renewals.during(() -> renewed.incrementAndGet() < 2, () -> {
+            await().atMost(LONG).until(() -> renewed.get() == 2);
             await().during(SHORT).atMost(LONG).until(() -> renewed.get() <= 2);
             return null;
         });

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -171,6 +172,9 @@ class EveryGatewayGuardTest extends SimulatorTestSupport {
         try (GatewayFront front = new GatewayFront(simulator.baseUrl())) {
             for (int submission : List.of(1, 2)) {
                 front.before(submission, () -> meet(both));
+            }
+            for (int repeat : List.of(3, 4)) {
+                front.before(repeat, () -> Awaitility.await().until(() -> simulator.requestCount("send") >= 2));
             }
             String uri = at(form, front);
             Future<Exchange> first = template.asyncSend(uri, this::alarm);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class EventsTest {
 
     private static final String NUMBER = "905559998877";
+    private static final String ANOTHER = "905559998878";
 
     @RegisterExtension
     static final SimulatorExtension EXTENSION = new SimulatorExtension();
@@ -120,6 +121,17 @@ class EventsTest {
             });
             reader.setDaemon(true);
             reader.start();
+            if (lastSeen == null) {
+                awaitSubscription();
+            }
+        }
+
+        /** The server answers a moment before it subscribes the client. */
+        private void awaitSubscription() {
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                rest.call("PUT", "/phones/" + ANOTHER + "/fate", "{\"fate\":\"off\"}");
+                return events.stream().anyMatch(event -> event.contains(ANOTHER));
+            });
         }
 
         private void read(BufferedReader lines) {

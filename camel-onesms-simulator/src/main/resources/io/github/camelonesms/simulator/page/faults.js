@@ -24,11 +24,15 @@ async function attempt(action) {
   }
 }
 
-/** Reads the faults and draws the tab. */
+/** Reads the faults and draws the tab. A form that is being filled in stays. */
 export function load() {
   return attempt(async () => {
     list = await api.faults();
-    redraw();
+    if (id("active-faults") === null) {
+      redraw();
+    } else {
+      drawActive();
+    }
   });
 }
 

@@ -159,10 +159,14 @@ final class Browser implements AutoCloseable {
     }
 
     void choose(String testId, String value) {
-        driver.executeScript(
-                "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change', {bubbles: true}))",
-                find(testId),
-                value);
+        until(
+                page -> (Boolean) driver.executeScript(
+                        "const [element, wanted] = arguments; element.value = wanted;"
+                                + " if (element.value !== wanted) { return false; }"
+                                + " element.dispatchEvent(new Event('change', {bubbles: true})); return true",
+                        find(testId),
+                        value),
+                testId + " to offer " + value);
     }
 
     /** Waits until an element shows a text. */

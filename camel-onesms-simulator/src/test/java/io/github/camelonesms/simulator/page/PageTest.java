@@ -106,7 +106,7 @@ class PageTest extends PageTestSupport {
 
         browser.click("advance-90s");
         browser.awaitText("detail-report", "delivered");
-        assertThat(browser.find("way-visible").getDomAttribute("class")).isEqualTo("done");
+        browser.until(page -> "done".equals(page.find("way-visible").getDomAttribute("class")), "the way to end");
         browser.click("tab-campaigns");
         browser.awaitText("campaigns-reportShows", "completed");
     }
@@ -123,6 +123,7 @@ class PageTest extends PageTestSupport {
 
     @Test
     void theClockRunsAndIsPaused() {
+        browser.until(page -> page.texts("clock").stream().anyMatch(text -> !text.isEmpty()), "the clock");
         browser.choose("speed-choice", "PT1M");
         String before = browser.text("clock");
         browser.until(page -> !page.find("clock").getText().equals(before), "the clock to run");
