@@ -73,7 +73,7 @@ class JournalSendTest extends SimulatorTestSupport {
         journal.target = jdbc;
         context.getRegistry().bind("journal", SendJournal.class, journal);
         context.getRegistry().bind("time", time);
-        // Nothing is settled while a test looks at what a send has left.
+        // A test checks what a send has left, so nothing is settled meanwhile.
         context.getComponent("onesms", OneSmsComponent.class).settlerPause(Duration.ofHours(1));
     }
 

@@ -52,7 +52,7 @@ class OwnKeysSendTest extends SimulatorTestSupport {
         journal.setClock(time);
         context.getRegistry().bind("journal", journal);
         context.getRegistry().bind("time", time);
-        // Nothing is settled while a test looks at what a send has left.
+        // A test checks what a send has left, so nothing is settled meanwhile.
         context.getComponent("onesms", OneSmsComponent.class).settlerPause(Duration.ofHours(1));
     }
 

@@ -78,7 +78,7 @@ class WebhookTest extends CamelTestSupport {
     private int port;
     private SmsGatewaySimulator simulator;
 
-    /** A port that the system gives to nobody by itself, and that hardly any other JVM of the tests chooses. */
+    /** A port that the system gives to nobody, and that hardly any other JVM of the tests chooses. */
     static int freePort() throws IOException {
         int first = 10_000 + (int) (ProcessHandle.current().pid() % 200) * 100;
         while (true) {
