@@ -64,11 +64,15 @@ final class ReportMerge {
 
     /**
      * Returns the merged snapshot. Without any change of a recipient, it has the same instance of
-     * {@link DeliverySnapshot#recipients()}.
+     * {@link DeliverySnapshot#recipients()}. A report does not complete recipients that it lacks.
      */
     static DeliverySnapshot merge(DeliverySnapshot known, DeliveryReport fresh) {
+        RecipientStatuses reported = RecipientStatuses.copyOf(fresh.recipients());
+        RecipientStatuses recipients = merge(known.recipients(), reported);
         ReportState state = known.isSettled() ? known.state() : fresh.state();
-        RecipientStatuses recipients = merge(known.recipients(), RecipientStatuses.copyOf(fresh.recipients()));
+        if (state == ReportState.COMPLETED && !known.isSettled() && recipients.countOpen() > reported.countOpen()) {
+            state = ReportState.IN_PROGRESS;
+        }
         return known.withRecipients(recipients).withState(state);
     }
 

@@ -187,6 +187,11 @@ public final class RecipientStatuses extends AbstractList<RecipientStatus> imple
         return count;
     }
 
+    /** How many have no final status. */
+    public int countOpen() {
+        return size - count(DeliveryStatus.DELIVERED) - count(DeliveryStatus.FAILED);
+    }
+
     /** What is reported of the recipients, each once. An index fits into a byte. */
     private static final class KindTable {
 

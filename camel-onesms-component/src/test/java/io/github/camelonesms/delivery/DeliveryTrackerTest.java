@@ -356,6 +356,21 @@ class DeliveryTrackerTest {
     }
 
     @Test
+    void aRecipientThatTheGatewayNeverListsAgainIsWaitedForUntilTheEnd() {
+        track(EmitMode.FINAL);
+        poll(EmitMode.FINAL, ReportState.IN_PROGRESS, "1 5", "2 5");
+        assertThat(poll(EmitMode.FINAL, ReportState.COMPLETED, "1 9")).isEmpty();
+        clock.set(START.plus(LIFE));
+
+        Emission last =
+                answer(tracker(EmitMode.FINAL), ReportState.COMPLETED, "1 9").orElseThrow();
+
+        assertThat(last.report().state()).isEqualTo(ReportState.EXPIRED);
+        assertThat(last.isLast()).isTrue();
+        assertThat(lines(last.report().recipients())).containsExactly("1 9", "2 5");
+    }
+
+    @Test
     void anIncompleteAnswerAtTheEndIsPolledAgainAndItsStatusesAreKept() {
         track(EmitMode.FINAL);
         DeliveryTracker tracker = tracker(EmitMode.FINAL);

@@ -135,6 +135,26 @@ class ReportMergeTest {
     }
 
     @Test
+    void aReportDoesNotCompleteRecipientsThatItLacks() {
+        DeliverySnapshot half = merge(
+                Reports.report(ReportState.IN_PROGRESS, "1 5", "2 5"), Reports.report(ReportState.COMPLETED, "1 9"));
+
+        assertThat(Reports.lines(half.recipients())).containsExactly("1 9", "2 5");
+        assertThat(half.state()).isEqualTo(ReportState.IN_PROGRESS);
+        assertThat(ReportMerge.merge(half, Reports.report(ReportState.COMPLETED, "3 9"))
+                        .state())
+                .isEqualTo(ReportState.IN_PROGRESS);
+        assertThat(ReportMerge.merge(half, Reports.report(ReportState.COMPLETED, "2 9"))
+                        .state())
+                .as("the missing one is final")
+                .isEqualTo(ReportState.COMPLETED);
+        assertThat(ReportMerge.merge(half, Reports.report(ReportState.COMPLETED, "2 5", "1 9"))
+                        .state())
+                .as("pending, but not missing")
+                .isEqualTo(ReportState.COMPLETED);
+    }
+
+    @Test
     void changesAreWhatTheRouteHasNotConfirmed() {
         DeliverySnapshot first = merge(Reports.report(ReportState.IN_PROGRESS, "1 5", "2 5", "3 0"));
         assertThat(Reports.lines(first.afterEmitting(2).changes())).containsExactly("3 0");
