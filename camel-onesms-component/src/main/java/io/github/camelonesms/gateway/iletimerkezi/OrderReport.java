@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Joins the pages of an order's report. The state is the first page's, because the later pages are read afterwards. 113
- * and undocumented states are IN_PROGRESS, 114 is COMPLETED, 115 (failed or cancelled) is SEND_ERROR with the reported
- * recipients.
+ * and undocumented states are IN_PROGRESS. 114 (completed) and 115 (failed or cancelled) are COMPLETED if all messages
+ * are there and none is waiting; else IN_PROGRESS and SEND_ERROR.
  */
 final class OrderReport {
 
@@ -35,7 +35,8 @@ final class OrderReport {
 
     private final String id;
     private final RecipientStatuses.Builder recipients = new RecipientStatuses.Builder(EXPECTED_RECIPIENTS);
-    private ReportState state;
+    private String state;
+    private long total;
     private int collected;
     private int pages;
 
@@ -53,7 +54,7 @@ final class OrderReport {
             throw new UnreadableAnswerException("the report has more pages than an order can have");
         }
         if (state == null) {
-            state = state(page.status().strip());
+            state = page.status().strip();
         }
         List<Response.Message> rows = page.message() == null ? List.of() : page.message();
         for (Response.Message row : rows) {
@@ -62,18 +63,20 @@ final class OrderReport {
             }
         }
         collected += rows.size();
-        long total = number(page.total());
+        total = Math.max(total, number(page.total()));
         return !rows.isEmpty() && (total > 0 ? collected < total : rows.size() >= ROWS);
     }
 
     DeliveryReport toReport() {
-        return new DeliveryReport(id, state, recipients.build());
+        RecipientStatuses all = recipients.build();
+        boolean done = !all.isEmpty() && collected >= total && all.count(DeliveryStatus.WAITING) == 0;
+        return new DeliveryReport(id, state(done), all);
     }
 
-    private static ReportState state(String status) {
-        return switch (status) {
-            case "114" -> ReportState.COMPLETED;
-            case "115" -> ReportState.SEND_ERROR;
+    private ReportState state(boolean done) {
+        return switch (state) {
+            case "114" -> done ? ReportState.COMPLETED : ReportState.IN_PROGRESS;
+            case "115" -> done ? ReportState.COMPLETED : ReportState.SEND_ERROR;
             default -> ReportState.IN_PROGRESS;
         };
     }

@@ -57,8 +57,10 @@ record NodeCalls(NodeWire wire, String gateway, Credentials account, HttpPort ht
      * Calls a function page by page, and passes on its rows in the vendor's order while {@code row} returns true. With a
      * total, it ends when the pages are as long as the list is now, because a growing list shifts rows to later pages
      * only. Without a total, a short page is the last one.
+     *
+     * @return false if the pages ended before the total was reached
      */
-    <T, A extends Listing<T>> void walk(
+    <T, A extends Listing<T>> boolean walk(
             SmsOperation operation,
             NodeFunction function,
             IntFunction<Object> request,
@@ -73,18 +75,21 @@ record NodeCalls(NodeWire wire, String gateway, Credentials account, HttpPort ht
                 }),
                 origin(operation));
         long seen = 0;
-        for (List<T> rows = pages.next(); !rows.isEmpty(); rows = pages.next()) {
+        long total = 0;
+        boolean more = true;
+        while (more) {
+            List<T> rows = pages.next();
             for (T each : rows) {
                 if (!row.test(each)) {
-                    return;
+                    return true;
                 }
             }
             seen += rows.size();
-            Long total = stats.get() == null ? null : stats.get().totalRecord();
-            if (total != null && total > 0 ? seen >= total : rows.size() < PAGE_SIZE) {
-                return;
-            }
+            Long told = stats.get() == null ? null : stats.get().totalRecord();
+            total = Math.max(told == null ? 0 : told, rows.isEmpty() ? total : 0);
+            more = !rows.isEmpty() && (total > 0 ? seen < total : rows.size() >= PAGE_SIZE);
         }
+        return seen >= total;
     }
 
     /** Calls a function that answers only whether it was done. */

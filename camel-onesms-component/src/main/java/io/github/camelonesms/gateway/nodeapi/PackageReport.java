@@ -5,6 +5,7 @@ import io.github.camelonesms.gateway.VendorText;
 import io.github.camelonesms.gateway.nodeapi.function.ListFunctions.SmsItem;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.FailureReason;
+import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.ReportedStatus;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import java.util.Objects;
  *
  * <p>Packages: 0 to 2 (saving, waiting, queueing) are WAITING. 3 to 5 (sending, sent, partly reported) and undocumented
  * states are IN_PROGRESS. 6 is COMPLETED. -1 to -4 (refused, creation failed, sending failed, cancelled) are
- * SEND_ERROR. Recipients: see {@link #CODES}.
+ * SEND_ERROR, and COMPLETED once every item is final. Recipients: see {@link #CODES}.
  */
 final class PackageReport {
 
@@ -39,6 +40,15 @@ final class PackageReport {
             case 6 -> ReportState.COMPLETED;
             case -1, -2, -3, -4 -> ReportState.SEND_ERROR;
             default -> ReportState.IN_PROGRESS;
+        };
+    }
+
+    /** The state with the items that were read; {@code whole} if they are all that the package has. */
+    static ReportState state(ReportState state, boolean whole, RecipientStatuses items) {
+        return switch (state) {
+            case COMPLETED -> whole ? state : ReportState.IN_PROGRESS;
+            case SEND_ERROR -> whole && !items.isEmpty() && items.countOpen() == 0 ? ReportState.COMPLETED : state;
+            default -> state;
         };
     }
 

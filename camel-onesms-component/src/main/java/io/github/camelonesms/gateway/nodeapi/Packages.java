@@ -96,7 +96,7 @@ record Packages(NodeCalls calls) {
             return Optional.of(new DeliveryReport(id, state));
         }
         RecipientStatuses.Builder recipients = new RecipientStatuses.Builder(EXPECTED_RECIPIENTS);
-        calls.<SmsItem, SmsItems>walk(
+        boolean whole = calls.<SmsItem, SmsItems>walk(
                 SmsOperation.DLR,
                 NodeFunction.SMS_LIST_ITEM,
                 page -> new SmsListItem(id, null, null, null, null, null, page, NodeCalls.PAGE_SIZE),
@@ -109,6 +109,7 @@ record Packages(NodeCalls calls) {
                             VendorTime.instant(item.deliveryDate()));
                     return true;
                 });
-        return Optional.of(new DeliveryReport(id, state, recipients.build()));
+        RecipientStatuses items = recipients.build();
+        return Optional.of(new DeliveryReport(id, PackageReport.state(state, whole, items), items));
     }
 }

@@ -422,15 +422,36 @@ class IletimerkeziGatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"113, IN_PROGRESS", "114, COMPLETED", "115, SEND_ERROR", "199, IN_PROGRESS"})
-    void everyOrderStateIsRead(int status, ReportState state) {
-        server.answer(Reply.xml(xmlReport(status, 1, 0, 1)));
+    @CsvSource({
+        "113, 1, IN_PROGRESS",
+        "114, 0, IN_PROGRESS",
+        "114, 1, COMPLETED",
+        "114, 3, COMPLETED",
+        "115, 0, SEND_ERROR",
+        "115, 2, COMPLETED",
+        "199, 1, IN_PROGRESS"
+    })
+    void theStateIsTheOrdersAndItsMessages(int status, int message, ReportState state) {
+        server.answer(Reply.xml(xmlReport(status, 1, message, 1)));
 
         Answer<DeliveryReport> answer = gateway(WireFormat.XML).report("42");
 
         assertThat(answer.code()).isEqualTo("200");
         assertThat(answer.value().state()).isEqualTo(state);
         assertThat(answer.value().recipients()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"114, IN_PROGRESS", "115, SEND_ERROR"})
+    void anOrderWithoutAllItsMessagesIsNotComplete(int status, ReportState state) {
+        server.answer(Reply.json(jsonReport(status, 0, 0, 0)));
+        assertThat(gateway(WireFormat.JSON).report("42").value()).isEqualTo(new DeliveryReport("42", state));
+
+        server.answer(
+                request -> Reply.xml(xmlReport(status, 2, 1, request.body().contains("<page>1</page>") ? 1 : 0)));
+        DeliveryReport half = gateway(WireFormat.XML).report("42").value();
+        assertThat(half.state()).isEqualTo(state);
+        assertThat(half.count(DeliveryStatus.DELIVERED)).isEqualTo(1);
     }
 
     @Test

@@ -367,11 +367,11 @@ public class NodeApiGatewayTest extends NodeApiTestSupport {
     @Test
     void aServerThatRepeatsAPageOrReportsNoTotalGetsNoEndlessRequests() {
         String repeated = items(5000, 905550000000L, 1000);
-        assertThat(json(packages("{\"id\":12,\"state\":6}"), repeated)
-                        .report("12")
-                        .value()
-                        .recipients())
-                .hasSize(1000);
+        DeliveryReport fifth = json(packages("{\"id\":12,\"state\":6}"), repeated)
+                .report("12")
+                .value();
+        assertThat(fifth.recipients()).hasSize(1000);
+        assertThat(fifth.state()).isEqualTo(ReportState.IN_PROGRESS);
         // A list that grew by a page looks the same: the page is read once more, and then the page behind it.
         assertThat(server.requests()).hasSize(5);
 
@@ -382,6 +382,37 @@ public class NodeApiGatewayTest extends NodeApiTestSupport {
                         .recipients())
                 .hasSize(1);
         assertThat(server.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6, IN_PROGRESS", "-4, SEND_ERROR"})
+    void aPackageWithoutAllItsItemsIsNotComplete(int state, ReportState expected) {
+        for (String empty : List.of(items(1001, 0, 0), items(0, 0, 0), data("{\"list\":[]}"))) {
+            DeliveryReport report = json(
+                            packages("{\"id\":12,\"state\":" + state + "}"), items(1001, 905550000000L, 1000), empty)
+                    .report("12")
+                    .value();
+
+            assertThat(report.state()).isEqualTo(expected);
+            assertThat(report.recipients()).hasSize(1000);
+        }
+        assertThat(json(packages("{\"id\":12,\"state\":" + state + "}"), items(1, 0, 0))
+                        .report("12")
+                        .value()
+                        .state())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aCancelledPackageIsNotCompleteWhileAnItemIsOnItsWay() {
+        assertThat(json(
+                                packages("{\"id\":12,\"state\":-4}"),
+                                data("{\"list\":[{\"state\":-2,\"target\":905551112233},"
+                                        + "{\"state\":2,\"target\":905551112234}]}"))
+                        .report("12")
+                        .value()
+                        .state())
+                .isEqualTo(ReportState.SEND_ERROR);
     }
 
     private static String items(int total, long firstNumber, int count) {
@@ -399,7 +430,7 @@ public class NodeApiGatewayTest extends NodeApiTestSupport {
 
     @ParameterizedTest
     @CsvSource({
-        "-4, SEND_ERROR", "-3, SEND_ERROR", "-2, SEND_ERROR", "-1, SEND_ERROR", "0, WAITING", "1, WAITING",
+        "-4, COMPLETED", "-3, COMPLETED", "-2, COMPLETED", "-1, COMPLETED", "0, WAITING", "1, WAITING",
         "2, WAITING", "3, IN_PROGRESS", "4, IN_PROGRESS", "5, IN_PROGRESS", "6, COMPLETED", "7, IN_PROGRESS",
         "null, IN_PROGRESS"
     })
