@@ -35,10 +35,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Node API 1.8.3 in JSON, or in SOAP as far as that has the functions. */
 final class NodeApiGateway implements SmsGateway {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NodeApiGateway.class);
     private static final int APPROVED = 1;
 
     private final GatewayDescriptor descriptor;
@@ -47,6 +51,7 @@ final class NodeApiGateway implements SmsGateway {
     private final Packages packages;
     private final Blacklist blacklist;
     private final AnyFunction anyFunction;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     NodeApiGateway(GatewayDescriptor descriptor, GatewaySettings settings, HttpPort http) {
         Credentials account = settings.credentials();
@@ -208,7 +213,8 @@ final class NodeApiGateway implements SmsGateway {
      * {@inheritDoc}
      *
      * <p>The vendor does not document the order of the list. The newest request is assumed to be first, as in its other
-     * lists. New requests shift the pages; a request seen twice counts once.
+     * lists. New requests shift the pages; a request seen twice counts once. One without a number is left out, so that
+     * it does not stop the others.
      */
     @Override
     public Answer<List<OptOutRequest>> optOutRequests(String from) {
@@ -218,9 +224,13 @@ final class NodeApiGateway implements SmsGateway {
                 NodeFunction.MO_LIST_REQUEST,
                 page -> new MoListRequest(null, null, null, null, page, NodeCalls.PAGE_SIZE),
                 MoRequests.class,
-                NodeApiGateway::check,
+                request -> VendorText.id(request.uuid(), "uuid"),
                 request -> {
-                    requests.putIfAbsent(request.uuid(), optOutRequest(request));
+                    if (request.gsm() == null) {
+                        warnOfOddRequest();
+                    } else {
+                        requests.putIfAbsent(request.uuid(), optOutRequest(request));
+                    }
                     return !request.uuid().equals(from);
                 });
         List<OptOutRequest> oldestFirst = new ArrayList<>(requests.values());
@@ -228,26 +238,30 @@ final class NodeApiGateway implements SmsGateway {
         return Answer.ok(oldestFirst);
     }
 
-    private static void check(MoRequest request) throws UnreadableAnswerException {
-        VendorText.id(request.uuid(), "uuid");
-        VendorText.number(NodeCalls.required(request.gsm(), "gsm"));
-        name(request.keyword(), "keyword");
-        name(request.shortNr(), "short number");
-    }
-
-    private static void name(String name, String what) throws UnreadableAnswerException {
-        if (name != null) {
-            VendorText.name(name, what);
+    /** Returns null for a name that cannot be read. */
+    private String name(String name) {
+        try {
+            return name == null ? null : VendorText.name(name, "keyword or short number");
+        } catch (UnreadableAnswerException e) {
+            warnOfOddRequest();
+            return null;
         }
     }
 
-    private static OptOutRequest optOutRequest(MoRequest request) {
+    private void warnOfOddRequest() {
+        if (!warned.getAndSet(true)) {
+            LOG.warn("The gateway lists an opt-out request without a number, which is left out, or with an unreadable"
+                    + " keyword or short number, which is null. The opt-out list of the vendor's panel has the rest.");
+        }
+    }
+
+    private OptOutRequest optOutRequest(MoRequest request) {
         return new OptOutRequest(
                 request.uuid(),
                 PackageReport.number(request.gsm()),
                 VendorText.message(request.msg()),
-                request.keyword(),
-                request.shortNr(),
+                name(request.keyword()),
+                name(request.shortNr()),
                 Objects.toString(request.state(), null));
     }
 

@@ -28,6 +28,7 @@ import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.UnavailableException;
+import io.github.camelonesms.support.LogCapture;
 import io.github.camelonesms.support.RawServer;
 import io.github.camelonesms.text.SmsAlphabet;
 import java.net.URI;
@@ -43,6 +44,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -643,6 +645,25 @@ public class NodeApiGatewayTest extends NodeApiTestSupport {
                 .isInstanceOf(UnavailableException.class);
         assertThatThrownBy(() -> json(data("{\"list\":[{\"gsm\":1}]}")).optOutRequests(null))
                 .isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void anOddOptOutRequestDoesNotStopTheOthers() {
+        String list = data("{\"list\":[{\"uuid\":\"d\",\"gsm\":905591234560,\"keyword\":\"R\\u200bED\",\"shortNr\":\""
+                + "2".repeat(201) + "\"},{\"uuid\":\"c\"},{\"uuid\":\"b\",\"gsm\":null},"
+                + "{\"uuid\":\"a\",\"gsm\":905591234569,\"keyword\":\"RED\"}]}");
+
+        try (LogCapture log = LogCapture.of(NodeApiGateway.class)) {
+            assertThat(json(list).optOutRequests(null).value())
+                    .containsExactly(
+                            new OptOutRequest("a", "905591234569", null, "RED", null, null),
+                            new OptOutRequest("d", "905591234560", null, null, null, null));
+            assertThat(log.messages(Level.WARN))
+                    .singleElement()
+                    .asString()
+                    .doesNotContain("90559")
+                    .doesNotContain("RED");
+        }
     }
 
     @Test
