@@ -369,9 +369,8 @@ public class NodeApiGatewayTest extends NodeApiTestSupport {
     @Test
     void aServerThatRepeatsAPageOrReportsNoTotalGetsNoEndlessRequests() {
         String repeated = items(5000, 905550000000L, 1000);
-        DeliveryReport fifth = json(packages("{\"id\":12,\"state\":6}"), repeated)
-                .report("12")
-                .value();
+        DeliveryReport fifth =
+                json(packages("{\"id\":12,\"state\":6}"), repeated).report("12").value();
         assertThat(fifth.recipients()).hasSize(1000);
         assertThat(fifth.state()).isEqualTo(ReportState.IN_PROGRESS);
         // A list that grew by a page looks the same: the page is read once more, and then the page behind it.
