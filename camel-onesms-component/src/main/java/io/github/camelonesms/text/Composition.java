@@ -1,8 +1,9 @@
 package io.github.camelonesms.text;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
-/** Converts a text to the Unicode form NFC. */
+/** Converts a text to the Unicode form NFC, without a dot above {@code i}, where no reader sees it. */
 final class Composition {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -12,6 +13,11 @@ final class Composition {
 
     /** Longer runs of marks are converted in pieces, because sorting takes time that grows with the square of a run. */
     private static final int LONGEST_RUN_OF_MARKS = 64;
+
+    /** What {@code "İ".toLowerCase(Locale.ROOT)} gives. NFC has no single character for it, and no gateway has the mark. */
+    private static final String DOTTED_I = "i\u0307";
+
+    private static final Pattern DOTS_ON_I = Pattern.compile("(?<=i)\u0307++");
 
     private Composition() {}
 
@@ -23,7 +29,10 @@ final class Composition {
         String marked = text.substring(start);
         for (int i = 0; i < marked.length(); i++) {
             if (marked.charAt(i) >= FIRST_MARK) {
-                return compose(marked);
+                String composed = compose(marked);
+                return composed.contains(DOTTED_I)
+                        ? compose(DOTS_ON_I.matcher(composed).replaceAll(""))
+                        : composed;
             }
         }
         return marked;

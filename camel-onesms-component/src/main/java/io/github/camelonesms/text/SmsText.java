@@ -15,7 +15,7 @@ public final class SmsText {
 
     private SmsText() {}
 
-    /** Returns the text as it is counted and sent: in Unicode's form NFC, without byte order marks at its start. */
+    /** Returns the text as it is counted and sent: in Unicode's form NFC, without byte order marks at its start, and without dots above {@code i}. */
     public static String normalize(String text) {
         return Composition.normalize(Objects.requireNonNull(text, "text"));
     }

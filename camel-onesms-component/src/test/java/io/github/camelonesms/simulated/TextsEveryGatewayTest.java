@@ -19,6 +19,7 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -76,6 +77,21 @@ class TextsEveryGatewayTest extends OneSmsTestSupport {
         assertThat(result.segments()).isEqualTo(1);
         assertThat(result.replaced()).isZero();
         assertShown(NUMBER, TURKISH, 1);
+    }
+
+    /** Lower case without Turkish rules leaves a combining dot behind the i, and no character is the pair's NFC. */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void theDotThatLowerCaseLeavesBehindIIsNotSent(GatewayForm form) {
+        String text = "İZMİR ".repeat(25).toLowerCase(Locale.ROOT) + "son";
+        assertThat(text).contains("i\u0307zmi\u0307r");
+
+        SendResult result = requestBody(
+                SendResult.class, send(form, "unsupportedCharacters=fail"), new SmsMessage(text, NUMBER));
+
+        assertThat(result.segments()).isEqualTo(1);
+        assertThat(result.replaced()).isZero();
+        assertShown(NUMBER, "izmir ".repeat(25) + "son", 1);
     }
 
     @Test
