@@ -11,6 +11,7 @@ import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.TextPreview;
+import io.github.camelonesms.simulator.ReceivedSms;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.ChildJvm;
 import io.github.camelonesms.support.GatewayForm;
@@ -161,18 +162,42 @@ class PreviewTest extends SimulatorTestSupport {
     }
 
     @Test
-    void aRequestWithMixedAlphabetsCostsWhatTheWholeRequestCosts() {
-        List<SmsMessage> body =
-                List.of(new SmsMessage("a".repeat(160), numbers(0, 1)), new SmsMessage("ğ", numbers(1, 1)));
+    void anEmojiOrATurkishLetterRaisesTheCostOfNoOtherText() {
+        List<String> texts = List.of("a".repeat(160), "ğ", "b".repeat(900), "😀", "c");
+        List<SmsMessage> body = IntStream.range(0, texts.size())
+                .mapToObj(i -> new SmsMessage(texts.get(i), numbers(i, 1)))
+                .toList();
         String options = "baseUrl=" + simulator.baseUrl() + "&sender=TEST&" + GatewayForm.NODEAPI_JSON.options();
 
         SendPreview preview = requestBody(SendPreview.class, "onesms:preview?" + options, body);
 
-        assertThat(preview.segments()).isEqualTo(3);
-        assertThat(preview.texts()).extracting(TextPreview::segments).containsExactly(1, 1);
+        assertThat(preview.segments()).isEqualTo(10);
+        assertThat(preview.requests()).isEqualTo(4);
+        assertThat(preview.texts()).extracting(TextPreview::segments).containsExactly(1, 1, 6, 1, 1);
         assertThat(requestBody(SendResult.class, "onesms:send?" + options, body).segments())
-                .isEqualTo(3);
-        assertThat(simulator.credit(CREDENTIAL)).isEqualTo(CREDIT - 3);
+                .isEqualTo(10);
+        assertThat(simulator.credit(CREDENTIAL)).isEqualTo(CREDIT - 10);
+        assertThat(simulator.requestCount("send")).isEqualTo(4);
+        for (int i = 0; i < texts.size(); i++) {
+            assertThat(simulator.inbox(numbers(i, 1).get(0)))
+                    .extracting(ReceivedSms::text)
+                    .containsExactly(texts.get(i));
+        }
+    }
+
+    @Test
+    void shortTextsOfAllAlphabetsShareARequest() {
+        List<SmsMessage> body = List.of(
+                new SmsMessage("a".repeat(70), numbers(0, 1)),
+                new SmsMessage("ğ", numbers(1, 1)),
+                new SmsMessage("b".repeat(70), numbers(2, 1)),
+                new SmsMessage("😀", numbers(3, 1)));
+        String options = "baseUrl=" + simulator.baseUrl() + "&sender=TEST&" + GatewayForm.NODEAPI_JSON.options();
+
+        assertThat(requestBody(SendResult.class, "onesms:send?" + options, body).segments())
+                .isEqualTo(4);
+        assertThat(simulator.credit(CREDENTIAL)).isEqualTo(CREDIT - 4);
+        assertThat(simulator.requestCount("send")).isEqualTo(1);
     }
 
     @Test

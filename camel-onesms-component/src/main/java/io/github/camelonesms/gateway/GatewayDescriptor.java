@@ -95,6 +95,7 @@ public record GatewayDescriptor(
      * @param maxScheduleAhead how far ahead a message may be scheduled; null = no limit
      * @param recipientsPerRequest most recipients in one submission; no entry = no limit
      * @param oneTextPerRequest the wire formats in which a submission holds one text only
+     * @param oneAlphabetPerRequest whether all texts of a submission are counted in the widest of their alphabets
      */
     public record Limits(
             int senderLength,
@@ -103,7 +104,8 @@ public record GatewayDescriptor(
             Duration maxScheduleAhead,
             Map<WireFormat, Integer> recipientsPerRequest,
             int idsPerReportRequest,
-            Set<WireFormat> oneTextPerRequest) {
+            Set<WireFormat> oneTextPerRequest,
+            boolean oneAlphabetPerRequest) {
 
         /** Limits of a vendor that accepts different texts in one submission. */
         public Limits(
@@ -120,7 +122,8 @@ public record GatewayDescriptor(
                     maxScheduleAhead,
                     recipientsPerRequest,
                     idsPerReportRequest,
-                    Set.of());
+                    Set.of(),
+                    false);
         }
     }
 }

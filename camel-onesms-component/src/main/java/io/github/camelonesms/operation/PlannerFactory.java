@@ -36,7 +36,6 @@ final class PlannerFactory {
     private final NativeFormat nativeFormat;
     private final SubmissionKeyGenerator keys = new SubmissionKeyGenerator();
     private final int recipientsPerRequest;
-    private final boolean oneText;
 
     PlannerFactory(SmsGateway gateway, GatewayDescriptor descriptor, OperationSettings settings, FailureOrigin origin) {
         this.descriptor = descriptor;
@@ -46,7 +45,6 @@ final class PlannerFactory {
         Integer limit = descriptor.limits().recipientsPerRequest().get(settings.wireFormat());
         int most = origin.operation() == SmsOperation.OTP ? 1 : settings.maxRecipientsPerRequest();
         this.recipientsPerRequest = limit == null ? most : Math.min(most, limit);
-        this.oneText = descriptor.limits().oneTextPerRequest().contains(settings.wireFormat());
     }
 
     FailureOrigin origin() {
@@ -91,8 +89,8 @@ final class PlannerFactory {
             MessageSource source, MessageChecker checker, SendTerms shared, String key, MessageObserver observer) {
         MessageTerms terms = new MessageTerms(shared, settings, descriptor.limits(origin.operation()), origin, key);
         boolean ownKeys = settings.journaling().records();
-        return new RequestPlanner(
-                source, checker, terms, keys, recipientsPerRequest, oneText, ownKeys, observer, origin);
+        SharedTexts texts = new SharedTexts(descriptor, settings.wireFormat());
+        return new RequestPlanner(source, checker, terms, keys, recipientsPerRequest, texts, ownKeys, observer, origin);
     }
 
     /** Returns an observer for planners other than the send's. */

@@ -30,7 +30,7 @@ final class RequestPlanner {
     private final MessageTerms terms;
     private final SubmissionKeyGenerator keys;
     private final int recipientsPerRequest;
-    private final boolean oneText;
+    private final SharedTexts texts;
     private final OwnKeys ownKeys;
     private final MessageObserver observer;
     private final FailureOrigin origin;
@@ -58,14 +58,14 @@ final class RequestPlanner {
     /** A message that went into several requests counts once. */
     private SmsMessage lastReplaced;
 
-    /** {@code oneText}: a request holds one text only. {@code ownKeys}: messages may have keys of their own. */
+    /** {@code ownKeys}: messages may have keys of their own. */
     RequestPlanner(
             MessageSource source,
             MessageChecker checker,
             MessageTerms terms,
             SubmissionKeyGenerator keys,
             int recipientsPerRequest,
-            boolean oneText,
+            SharedTexts texts,
             boolean ownKeys,
             MessageObserver observer,
             FailureOrigin origin) {
@@ -74,7 +74,7 @@ final class RequestPlanner {
         this.terms = terms;
         this.keys = keys;
         this.recipientsPerRequest = recipientsPerRequest;
-        this.oneText = oneText;
+        this.texts = texts;
         this.ownKeys = new OwnKeys(ownKeys);
         this.observer = observer;
         this.origin = origin;
@@ -161,7 +161,7 @@ final class RequestPlanner {
     private boolean mayJoin(Piece piece) {
         Piece first = planned.get(0);
         return first.terms() == piece.terms()
-                && (!oneText || first.outgoing().text().equals(piece.outgoing().text()))
+                && texts.mayJoin(planned, piece.outgoing())
                 && ownKeys.mayJoin(first, piece, recipientsPerRequest - plannedRecipients);
     }
 
@@ -215,6 +215,7 @@ final class RequestPlanner {
         OutgoingMessage message = piece.outgoing();
         int room = recipientsPerRequest - plannedRecipients;
         List<String> numbers = message.numbers();
+        texts.joined(planned.isEmpty(), message);
         if (numbers.size() <= room) {
             planned.add(ownKeys.plan(piece, message));
             plannedRecipients += numbers.size();

@@ -178,6 +178,14 @@ public final class TextRules {
         return table.length + 1 + (length - last - 1) / step;
     }
 
+    /** Returns how many segments a text needs in an alphabet that has all its characters. */
+    public int segments(SmsAlphabet alphabet, String text) {
+        int length = alphabet == SmsAlphabet.UNICODE
+                ? text.length()
+                : text.chars().map(character -> cost((char) character)).sum();
+        return segments(alphabet, length);
+    }
+
     /** Returns whether the vendor delivers the character unchanged without switching to Unicode. */
     public boolean allows(char character) {
         return (cell(character) & UNSUPPORTED) == 0;

@@ -188,7 +188,7 @@ class RequestPlannerTest {
                 new MessageTerms(terms(settings, reference), settings, ONESMS.limits(SmsOperation.SEND), SEND, null),
                 new SubmissionKeyGenerator(),
                 settings.maxRecipientsPerRequest(),
-                false,
+                new SharedTexts(ONESMS, settings.wireFormat()),
                 false,
                 MessageObserver.NONE,
                 SEND);

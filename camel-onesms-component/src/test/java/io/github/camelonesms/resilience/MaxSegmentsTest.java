@@ -135,16 +135,16 @@ class MaxSegmentsTest extends SimulatorTestSupport {
     }
 
     @Test
-    void aRequestCostsWhatItsAlphabetCosts() {
+    void aTextsAlphabetDoesNotMakeAnotherTextCostMore() {
         List<SmsMessage> body =
                 List.of(new SmsMessage("a".repeat(160), PHONES.get(0)), new SmsMessage("ğ", PHONES.get(1)));
         String uri = "onesms:send?baseUrl=" + simulator.baseUrl() + "&sender=TEST&" + GatewayForm.NODEAPI_JSON.options()
                 + "&maxSegments=";
 
-        failure(InvalidRequestException.class, request(uri + 2, body, Map.of()));
+        failure(InvalidRequestException.class, request(uri + 1, body, Map.of()));
         assertThat(charged()).isZero();
-        requestBody(SendResult.class, uri + 3, body);
-        assertThat(charged()).isEqualTo(3);
+        requestBody(SendResult.class, uri + 2, body);
+        assertThat(charged()).isEqualTo(2);
     }
 
     @Test

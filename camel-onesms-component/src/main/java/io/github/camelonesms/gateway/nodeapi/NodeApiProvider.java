@@ -57,7 +57,7 @@ public final class NodeApiProvider implements SmsGatewayProvider {
 
     private static GatewayDescriptor.Limits limits(Duration minValidity, Duration maxValidity) {
         return new GatewayDescriptor.Limits(
-                SENDER_LENGTH, minValidity, maxValidity, null, Map.of(), IDS_PER_REPORT_REQUEST);
+                SENDER_LENGTH, minValidity, maxValidity, null, Map.of(), IDS_PER_REPORT_REQUEST, Set.of(), true);
     }
 
     @Override

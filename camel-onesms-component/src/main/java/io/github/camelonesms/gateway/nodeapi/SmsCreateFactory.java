@@ -119,21 +119,10 @@ final class SmsCreateFactory {
                 .orElseThrow();
         long segments = 0;
         for (OutgoingMessage message : request.messages()) {
-            segments += (long) segments(message, alphabet, rules)
+            segments += (long) rules.segments(alphabet, message.text())
                     * message.numbers().size();
         }
         return segments;
-    }
-
-    private static int segments(OutgoingMessage message, SmsAlphabet alphabet, TextRules rules) {
-        if (message.alphabet() == alphabet) {
-            return message.segments();
-        }
-        String text = message.text();
-        int length = alphabet == SmsAlphabet.UNICODE
-                ? text.length()
-                : text.chars().map(character -> rules.cost((char) character)).sum();
-        return rules.segments(alphabet, length);
     }
 
     private static String title(SendRequest request, VendorOptions options) {

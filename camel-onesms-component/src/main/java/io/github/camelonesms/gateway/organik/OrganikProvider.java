@@ -52,7 +52,8 @@ public final class OrganikProvider implements SmsGatewayProvider {
             null,
             Map.of(WireFormat.QUERY, NUMBERS_PER_GET),
             IDS_PER_REPORT_REQUEST,
-            EnumSet.of(WireFormat.QUERY));
+            EnumSet.of(WireFormat.QUERY),
+            false);
 
     private static final GatewayDescriptor DESCRIPTOR = new GatewayDescriptor(
             NAME,
