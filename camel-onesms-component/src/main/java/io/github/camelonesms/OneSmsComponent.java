@@ -47,7 +47,14 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
 
     /** Options whose values must not show when Camel logs an endpoint's parameters. */
     private static final Set<String> SECRET_OPTIONS =
-            caseInsensitive("username", "password", "apiKey", "apiSecret", "webhookSecret", "journalKey");
+            caseInsensitive(
+                    "username",
+                    "password",
+                    "apiKey",
+                    "apiSecret",
+                    "webhookSecret",
+                    "journalKey",
+                    VendorOption.PREFIX + "pushSettings");
 
     /** Camel 4.14 does not mask it where it shows the URI of an endpoint. */
     private static final Pattern JOURNAL_KEY =
@@ -221,11 +228,11 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     }
 
     /**
-     * Camel shows webhookPath (an option of camel-webhook's URI) and journalKey in JMX and logs unless they are keywords.
-     * Camel keeps one list of additional keywords, so the user's are added again.
+     * Camel shows webhookPath (an option of camel-webhook's URI), journalKey and pushSettings (Node API's URL for reports) in
+     * JMX and logs unless they are keywords. Camel keeps one list of additional keywords, so the user's are added again.
      */
     private void maskOwnOptions() {
-        StringJoiner keywords = new StringJoiner(",").add("webhookPath").add("journalKey");
+        StringJoiner keywords = new StringJoiner(",").add("webhookPath,journalKey,pushSettings");
         for (String property : ADDITIONAL_KEYWORDS) {
             getCamelContext().getPropertiesComponent().resolveProperty(property).ifPresent(keywords::add);
         }
