@@ -5,12 +5,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 
 /** The vendor's date format {@code 2015.7.23.9.30.0} in Turkish time (1.1.14, "SMS Yollama", {@code sendDateTime}). */
 final class SendDateTime {
 
-    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("u.M.d.H.m.s", Locale.ROOT);
+    private static final DateTimeFormatter FORM =
+            DateTimeFormatter.ofPattern("u.M.d.H.m.s", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     private SendDateTime() {}
 

@@ -151,4 +151,12 @@ class SmsXmlTest {
         assertThat(SendDateTime.format(Instant.parse("2015-07-23T06:30:00Z"))).isEqualTo("2015.7.23.9.30.0");
         assertThat(SendDateTime.parse("2024.05.07.09.03.05")).isEqualTo(Instant.parse("2024-05-07T06:03:05Z"));
     }
+
+    @Test
+    void aDateThatDoesNotExistIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SendDateTime.parse("2026.2.31.9.30.0"))
+                .withMessageContaining("sendDateTime");
+        assertThat(SendDateTime.parse("2028.2.29.0.0.0")).isEqualTo(Instant.parse("2028-02-28T21:00:00Z"));
+    }
 }
