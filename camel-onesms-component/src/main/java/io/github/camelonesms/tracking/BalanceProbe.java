@@ -55,7 +55,7 @@ public final class BalanceProbe {
     private void start(SmsGateway gateway, Executor executor) {
         try {
             executor.execute(() -> request(gateway));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             requesting.set(false);
             throw e;
         }

@@ -1,6 +1,7 @@
 package io.github.camelonesms.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelonesms.gateway.Answer;
 import io.github.camelonesms.gateway.SmsGateway;
@@ -36,6 +37,25 @@ class BalanceProbeTest {
                     .hasCauseInstanceOf(NoClassDefFoundError.class);
         }
         assertThat(requests).hasValue(2);
+    }
+
+    /** A thread that cannot be made throws an OutOfMemoryError. */
+    @Test
+    void aRequestThatCouldNotStartIsMadeAtTheNextCheck() {
+        SmsGateway gateway = new SmsGateway() {
+            @Override
+            public Answer<Long> credit() {
+                return Answer.ok((long) requests.incrementAndGet());
+            }
+        };
+        probe.answer(gateway, Runnable::run);
+        clock.advance(Duration.ofSeconds(61));
+        assertThatThrownBy(() -> probe.answer(gateway, task -> {
+                    throw new OutOfMemoryError("forced");
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(probe.answer(gateway, Runnable::run).balance()).isEqualTo(2);
     }
 
     /** A monitor that asks every five minutes sees the gateway as it is now. */
