@@ -489,6 +489,31 @@ class WebhookTest extends CamelTestSupport {
     }
 
     @Test
+    void aFinalStatusThatTheGatewayHasReportedIsNotPolledAgain() throws Exception {
+        String tracked = ORGANIK + "&trackDelivery=true";
+        route(webhook(tracked));
+        simulator.fate("905551110002", Fate.offFor(Duration.ofHours(5)));
+        String id = send(tracked, "905551110001", "905551110002");
+        simulator.advance(Duration.ofMinutes(10));
+        String row = "[{\"gsm\":%s,\"transaction_id\":" + id + ",\"status\":%d}]";
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(post(row.formatted("905551110001", 2)).statusCode()).isEqualTo(200);
+        }
+        assertThat(simulator.requestCount("dlr")).isEqualTo(1);
+        assertThat(received).singleElement().satisfies(report -> assertThat(lines(report.recipients()))
+                .contains("905551110001=DELIVERED")
+                .doesNotContain("905551110002=DELIVERED"));
+        assertThat(post(row.formatted("905551110001", 4)).statusCode()).isEqualTo(200);
+        assertThat(simulator.requestCount("dlr")).as("it contradicts").isEqualTo(2);
+        simulator.advance(Duration.ofHours(6));
+        assertThat(post(row.formatted("905551110002", 2)).statusCode()).isEqualTo(200);
+
+        assertThat(simulator.requestCount("dlr")).as("it is new").isEqualTo(3);
+        assertThat(lines()).hasSize(2).last().isEqualTo(id + " COMPLETED 905551110001=DELIVERED 905551110002=DELIVERED");
+    }
+
+    @Test
     void postsAfterTheLastReportChangeNothing() throws Exception {
         String tracked = ORGANIK + "&trackDelivery=true";
         route(webhook(tracked));

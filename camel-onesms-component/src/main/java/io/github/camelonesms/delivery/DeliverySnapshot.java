@@ -2,11 +2,17 @@ package io.github.camelonesms.delivery;
 
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.DeliveryStatus;
+import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.RecipientStatuses;
 import io.github.camelonesms.model.ReportState;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -62,6 +68,28 @@ final class DeliverySnapshot {
 
     boolean isSettled() {
         return state == ReportState.COMPLETED || state == ReportState.EXPIRED;
+    }
+
+    /** Whether each of some statuses is final, and every recipient with its number already has it. */
+    boolean hasFinal(List<RecipientStatus> reported) {
+        Map<String, DeliveryStatus> statuses = new HashMap<>();
+        for (RecipientStatus each : reported) {
+            DeliveryStatus other = statuses.put(each.number(), each.status());
+            if (!each.status().isFinal() || other != null && other != each.status()) {
+                return false;
+            }
+        }
+        Set<String> found = new HashSet<>();
+        for (int i = 0; i < recipients.size(); i++) {
+            DeliveryStatus status = statuses.get(recipients.number(i));
+            if (status != null && status != recipients.status(i)) {
+                return false;
+            }
+            if (status != null) {
+                found.add(recipients.number(i));
+            }
+        }
+        return !found.isEmpty() && found.size() == statuses.size();
     }
 
     int changeCount() {

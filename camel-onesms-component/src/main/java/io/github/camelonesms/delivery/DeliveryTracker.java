@@ -119,6 +119,16 @@ public final class DeliveryTracker {
         return known(due).recipients().size() > 0;
     }
 
+    /** Whether a post only repeats final statuses that are known. */
+    public boolean isRepeated(DueDelivery due, DeliveryReport posted) {
+        return known(due).hasFinal(posted.recipients());
+    }
+
+    /** Processes a post that {@link #isRepeated}, as {@link #pushed}: returns what the route has not processed yet. */
+    public Optional<Emission> repeated(DueDelivery due) {
+        return emitIfNew(due, known(due));
+    }
+
     private void purgeNowAndThen(Instant now) {
         if (purgedAt.equals(Instant.MIN) || !now.isBefore(purgedAt.plus(PURGE_INTERVAL))) {
             purgedAt = now;

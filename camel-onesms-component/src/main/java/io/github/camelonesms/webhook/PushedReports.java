@@ -176,7 +176,11 @@ final class PushedReports {
             boolean settled = false;
             try {
                 DeliveryReport polled = null;
-                if (mustPoll(tracker, due, pushed)) {
+                boolean repeated = trust == WebhookTrust.HINT
+                        && pushed.report() != null
+                        && hasFinalStatus(pushed.report())
+                        && tracker.isRepeated(due, pushed.report());
+                if (!repeated && mustPoll(tracker, due, pushed)) {
                     if (pollsLeft == 0 || !polls.tryAcquire()) {
                         LOG.debug("A post about id {} makes it due: enough ids are polled for posts", pushed.id());
                         return PushReceiver.DONE;
@@ -190,9 +194,11 @@ final class PushedReports {
                         polls.release();
                     }
                 }
-                Optional<Emission> news = polled != null && (pushed.report() == null || trust == WebhookTrust.HINT)
-                        ? tracker.pushed(due, polled)
-                        : tracker.posted(due, polled, pushed.report());
+                Optional<Emission> news = repeated
+                        ? tracker.repeated(due)
+                        : polled != null && (pushed.report() == null || trust == WebhookTrust.HINT)
+                                ? tracker.pushed(due, polled)
+                                : tracker.posted(due, polled, pushed.report());
                 settled = true;
                 int status = news.isEmpty() ? PushReceiver.DONE : emit(tracker, news.get());
                 leases.settled(due);
