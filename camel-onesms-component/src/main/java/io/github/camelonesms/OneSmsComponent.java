@@ -46,15 +46,14 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
     private static final String WEBHOOK = "org.apache.camel.component.webhook.WebhookCapableEndpoint";
 
     /** Options whose values must not show when Camel logs an endpoint's parameters. */
-    private static final Set<String> SECRET_OPTIONS =
-            caseInsensitive(
-                    "username",
-                    "password",
-                    "apiKey",
-                    "apiSecret",
-                    "webhookSecret",
-                    "journalKey",
-                    VendorOption.PREFIX + "pushSettings");
+    private static final Set<String> SECRET_OPTIONS = caseInsensitive(
+            "username",
+            "password",
+            "apiKey",
+            "apiSecret",
+            "webhookSecret",
+            "journalKey",
+            VendorOption.PREFIX + "pushSettings");
 
     /** Camel 4.14 does not mask it where it shows the URI of an endpoint. */
     private static final Pattern JOURNAL_KEY =

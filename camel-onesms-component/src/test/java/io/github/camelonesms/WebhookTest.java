@@ -510,7 +510,10 @@ class WebhookTest extends CamelTestSupport {
         assertThat(post(row.formatted("905551110002", 2)).statusCode()).isEqualTo(200);
 
         assertThat(simulator.requestCount("dlr")).as("it is new").isEqualTo(3);
-        assertThat(lines()).hasSize(2).last().isEqualTo(id + " COMPLETED 905551110001=DELIVERED 905551110002=DELIVERED");
+        assertThat(lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo(id + " COMPLETED 905551110001=DELIVERED 905551110002=DELIVERED");
     }
 
     @Test

@@ -86,8 +86,8 @@ class TextsEveryGatewayTest extends OneSmsTestSupport {
         String text = "İZMİR ".repeat(25).toLowerCase(Locale.ROOT) + "son";
         assertThat(text).contains("i\u0307zmi\u0307r");
 
-        SendResult result = requestBody(
-                SendResult.class, send(form, "unsupportedCharacters=fail"), new SmsMessage(text, NUMBER));
+        SendResult result =
+                requestBody(SendResult.class, send(form, "unsupportedCharacters=fail"), new SmsMessage(text, NUMBER));
 
         assertThat(result.segments()).isEqualTo(1);
         assertThat(result.replaced()).isZero();
