@@ -51,7 +51,7 @@ public final class Cluster implements AutoCloseable {
     private static final int LOG_LINES = 20;
 
     private final int messages = Integer.getInteger("messages", 100_000);
-    private final int perRequest = Integer.getInteger("batch", 500);
+    private final int perRequest = Integer.getInteger("batch", 100);
     private final long perSecond = Long.getLong("rate", 0);
     private final int senders = Integer.getInteger("nodes", 3);
     private final long seed = Long.getLong("seed", System.currentTimeMillis());
