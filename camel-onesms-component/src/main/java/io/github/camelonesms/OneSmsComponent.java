@@ -117,6 +117,9 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
 
     private String typeOf(String option) {
         Class<?> type = ((PropertyConfigurerGetter) getEndpointPropertyConfigurer()).getOptionType(option, false);
+        if (type == null) {
+            return "nothing, because there is no such option";
+        }
         if (type == Duration.class) {
             return TimeValues.DURATION_FORMS;
         }

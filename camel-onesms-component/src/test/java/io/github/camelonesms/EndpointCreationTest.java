@@ -36,6 +36,7 @@ class EndpointCreationTest extends FaceTestSupport {
             onesms:credit?gateway=testvendor&baseUrl=RAW(http://example.com/#a) | baseUrl has a query or fragment | https://api.example.com
             onesms:credit?gateway=testvendor&maxRecipientsPerRequest=0          | maxRecipientsPerRequest=0 is too small | 1 or more
             onesms:credit?gateway=testvendor&maxRecipientsPerRequest=many       | The option maxRecipientsPerRequest cannot be set | a whole number
+            onesms:credit?gateway=testvendor&=x                                | cannot be set | no such option
             onesms:credit?gateway=testvendor&transliterate=perhaps              | The option transliterate cannot be set | true or false
             onesms:credit?gateway=testvendor&clock=#nobody                      | The option clock cannot be set | a bean of the type java.time.Clock
             onesms:credit?gateway=testvendor&idsPerRequest=-1                   | idsPerRequest=-1 is too small | 1 or more

@@ -4,10 +4,10 @@ import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.config.CamelConversions;
 import io.github.camelonesms.config.OptionChecks;
 import io.github.camelonesms.journal.SendKey;
-import io.github.camelonesms.model.DuplicateMessageException;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.ThrottledException;
 import io.github.camelonesms.operation.MessageFields;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -230,19 +230,18 @@ public class BatchResults {
     }
 
     /**
-     * Whether a record need not be delivered again. It is settled if the gateway accepted it, now or before (duplicate).
-     * It is also settled if it is at fault itself: not a message, or with an invalid text or terms, or without a recipient
-     * that can be sent to. A record whose reference was used before is not settled, because the accepted message may be
-     * another one; this happens at Node API without a journal. Without {@code waitForUnknown} an unknown outcome is settled too. Nothing else is: credentials,
-     * credit, a sender, options and the route can be corrected. Override it to decide otherwise.
+     * Whether a record need not be delivered again. It is settled if the gateway accepted it, now or before
+     * (duplicate). It is also settled if it is at fault itself: not a message, or with an invalid text or terms, or
+     * without a recipient that can be sent to. A duplicate is not settled if the gateway knows it by a reference that
+     * other records of the batch share, because the accepted message may be another one. This happens at Node API
+     * without a journal. Without {@code waitForUnknown} an unknown outcome is settled too. Nothing else is:
+     * credentials, credit, a sender, options and the route can be corrected. Override it to decide otherwise.
      */
     protected boolean isSettled(BatchedMessage message) {
         Exception failure = message.failure();
         if (failure instanceof PartialSendException partial) {
-            return partial.unsent().isEmpty() && (partial.unknown().isEmpty() || !waitForUnknown);
-        }
-        if (failure instanceof DuplicateMessageException duplicate && duplicate.byReference()) {
-            return false;
+            boolean atWork = partial.lastFailure() instanceof ThrottledException throttled && throttled.atWork();
+            return partial.unsent().isEmpty() && (partial.unknown().isEmpty() || !waitForUnknown && !atWork);
         }
         return failure == null || message.permanent() || failure instanceof OutcomeUnknownException && !waitForUnknown;
     }

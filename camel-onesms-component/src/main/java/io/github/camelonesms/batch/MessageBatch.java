@@ -200,7 +200,18 @@ final class MessageBatch implements MessageObserver {
         Exception failure = failure(entry, branchFailure);
         return failure == null
                 ? new BatchedMessage(entry.original, entry.result(), null, false)
-                : new BatchedMessage(entry.original, null, failure, entry.isPermanent(failure));
+                : new BatchedMessage(
+                        entry.original, null, failure, entry.isPermanent(failure) && !mayBeOfAnother(entry, failure));
+    }
+
+    /** Whether the accepted message is perhaps another one with the same reference. */
+    private boolean mayBeOfAnother(Entry entry, Exception failure) {
+        return failure instanceof DuplicateMessageException duplicate
+                && duplicate.byReference()
+                && messages().stream()
+                                .filter(each -> Objects.equals(each.reference(), entry.message.reference()))
+                                .count()
+                        > 1;
     }
 
     private Exception failure(Entry entry, Exception branchFailure) {

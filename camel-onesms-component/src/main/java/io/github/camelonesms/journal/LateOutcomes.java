@@ -53,6 +53,7 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
     private final Semaphore hurry = new Semaphore(0);
     private final ThreadPoolExecutor writer;
     private final AbandonedParts abandoned;
+    private final Set<String> purging = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
     /** Equal by its latch only. */
@@ -295,6 +296,18 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
 
     @Override
     public int purge(String account, Duration retention) {
-        return journal.purge(account, retention);
+        if (closing || !purging.add(account)) {
+            return 0;
+        }
+        try {
+            return journal.purge(account, retention);
+        } catch (RuntimeException e) {
+            if (closing) {
+                return 0;
+            }
+            throw e;
+        } finally {
+            purging.remove(account);
+        }
     }
 }

@@ -78,25 +78,9 @@ final class JournaledSend {
             return null;
         }
         String key = Journaling.key(input);
-        checkKey(
+        SendTerms.checkKey(
                 key, "The key of the send (header CamelOneSmsIdempotencyKey, else CamelOneSmsClientReference)", origin);
         return new JournaledSend(journaling, settings.clock(), key, input.idempotencyKey(), guard, origin);
-    }
-
-    /** @throws InvalidRequestException if a key is too long or empty, or if a database cannot keep it */
-    static void checkKey(String key, String what, FailureOrigin origin) {
-        if (key != null && (key.isEmpty() || key.length() > SendKey.MAX_KEY_LENGTH)) {
-            throw new InvalidRequestException(
-                    what + " has " + key.length() + " characters: give it 1 to " + SendKey.MAX_KEY_LENGTH + ".",
-                    origin,
-                    null);
-        }
-        if (key != null && !SendTerms.isPlain(key)) {
-            throw new InvalidRequestException(
-                    what + " holds a control character (a line break or tab) or half a character: remove it.",
-                    origin,
-                    null);
-        }
     }
 
     SendHold hold() {

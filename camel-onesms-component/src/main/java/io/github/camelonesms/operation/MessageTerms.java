@@ -39,7 +39,7 @@ final class MessageTerms {
     /** Returns the terms of a message; its sender, time and key are checked. */
     SendTerms of(SmsMessage message) {
         if (settings.journaling().records()) {
-            JournaledSend.checkKey(message.idempotencyKey(), "A message's idempotencyKey", origin);
+            SendTerms.checkKey(message.idempotencyKey(), "A message's idempotencyKey", origin);
         }
         if (message.sender() == null && message.reference() == null && message.scheduledAt() == null) {
             return checked(shared, message);

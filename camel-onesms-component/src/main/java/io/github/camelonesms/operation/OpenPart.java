@@ -45,16 +45,17 @@ record OpenPart(TakenPart part, SendRequest request, SmsOperation operation, Gua
      * @param shared whether messages of the request have keys of their own, so that its own key is random
      */
     static String reference(SendRequest request, SendKey key, Predicate<SendKey> shared) {
-        String reference = reference(request);
+        String reference = reference(request, key);
         return reference != null || Journaling.isRandom(key) || shared.test(key) ? reference : key.key();
     }
 
-    /** The route's own reference of a request, without what later requests of a send add. */
-    static String reference(SendRequest request) {
-        String added = "-" + request.ordinal();
+    /** The route's own reference of a request, without what later requests of a send add to the key as reference. */
+    static String reference(SendRequest request, SendKey key) {
         String reference = request.clientReference();
-        return request.hasOwnReference() && request.ordinal() > 1 && reference.endsWith(added)
-                ? reference.substring(0, reference.length() - added.length())
+        return request.hasOwnReference()
+                        && request.ordinal() > 1
+                        && (key.key() + "-" + request.ordinal()).equals(reference)
+                ? key.key()
                 : reference;
     }
 

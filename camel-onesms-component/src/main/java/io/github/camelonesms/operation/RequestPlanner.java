@@ -172,6 +172,9 @@ final class RequestPlanner {
      */
     private int referenceOrdinal(Piece first) {
         String own = first.source().reference();
+        if (own == null) {
+            ownReferences.add(first.terms().clientReference());
+        }
         boolean same = own != null && own.equals(lastReference);
         sameReference = same ? sameReference + 1 : 1;
         comesAgain = same ? comesAgain : own != null && !ownReferences.add(own);

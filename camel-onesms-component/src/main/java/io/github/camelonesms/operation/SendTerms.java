@@ -5,7 +5,9 @@ import io.github.camelonesms.gateway.GatewayDescriptor;
 import io.github.camelonesms.gateway.NativeRequest;
 import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.journal.SendKey;
 import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.text.SmsText;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +92,22 @@ record SendTerms(
             throw origin.invalid("The sender holds a control character (a line break or tab): remove it.");
         }
         return sender;
+    }
+
+    /** @throws InvalidRequestException if a key is too long or empty, or if a database cannot keep it */
+    static void checkKey(String key, String what, FailureOrigin origin) {
+        if (key != null && (key.isEmpty() || key.length() > SendKey.MAX_KEY_LENGTH)) {
+            throw new InvalidRequestException(
+                    what + " has " + key.length() + " characters: give it 1 to " + SendKey.MAX_KEY_LENGTH + ".",
+                    origin,
+                    null);
+        }
+        if (key != null && !isPlain(key)) {
+            throw new InvalidRequestException(
+                    what + " holds a control character (a line break or tab) or half a character: remove it.",
+                    origin,
+                    null);
+        }
     }
 
     /** What every delivery store can keep. */

@@ -122,7 +122,7 @@ public final class UnresolvedSends {
             SendRequest request = request(part);
             recipients = request.recipients();
             segments = request.segments();
-            reference = OpenPart.reference(request);
+            reference = OpenPart.reference(request, key);
         } catch (RuntimeException e) {
             reason += ". " + e.getMessage();
         }

@@ -172,12 +172,27 @@ class BatchResultsTest extends SimulatorTestSupport {
         deliver(ofCampaign(0, 1, "campaign-7"), ofCampaign(0, 2, "campaign-8"), ofCampaign(0, 3, "campaign-7"));
         assertThat(committed).containsExactly("0:3");
 
-        Exchange refused = deliver(ofCampaign(0, 4, "campaign-7"));
+        Exchange refused = deliver(ofCampaign(0, 4, "campaign-7"), ofCampaign(0, 5, "campaign-7"));
 
         assertThat(refused.getException())
                 .isInstanceOf(DuplicateMessageException.class)
                 .hasMessageContaining("CamelOneSmsClientReference");
         assertThat(committed).isEmpty();
+        assertEachGotOne(numbers(1, 3));
+    }
+
+    /** The node has crashed before the commit. */
+    @Test
+    void aRecordWithAReferenceOfItsOwnThatComesAgainIsSettled() throws Exception {
+        journal = "journal=false";
+        route("gateway=nodeapi");
+        deliver(ofCampaign(0, 1, "order-1"), ofCampaign(0, 2, "order-2"));
+
+        deliver(ofCampaign(0, 2, "order-2"), ofCampaign(0, 3, "order-3"));
+        assertThat(committed).containsExactly("0:2");
+
+        assertThat(deliver(ofCampaign(0, 3, "order-3")).getException()).isNull();
+        assertThat(committed).containsExactly("0:3");
         assertEachGotOne(numbers(1, 3));
     }
 
