@@ -55,9 +55,10 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
             "journalKey",
             VendorOption.PREFIX + "pushSettings");
 
-    /** Camel 4.14 does not mask it where it shows the URI of an endpoint. */
-    private static final Pattern JOURNAL_KEY =
-            Pattern.compile("([?&]journalKey=)(?:RAW\\([^)]*\\)|RAW\\{[^}]*}|[^&]*)", Pattern.CASE_INSENSITIVE);
+    /** Camel 4.14 does not mask these where it shows the URI of an endpoint. */
+    private static final Pattern MORE_SECRETS = Pattern.compile(
+            "([?&](?:journalKey|vendor\\.pushSettings)=)(?:RAW\\([^)]*\\)|RAW\\{[^}]*}|[^&]*)",
+            Pattern.CASE_INSENSITIVE);
 
     private static final List<String> ADDITIONAL_KEYWORDS =
             List.of("camel.main.additionalSensitiveKeywords", "camel.main.additional-sensitive-keywords");
@@ -84,7 +85,7 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
         parameters.replaceAll((name, value) -> value instanceof Masked masked ? masked.value() : value);
         OneSmsConfiguration options = configuration.copy();
         options.getVendor().putAll(PropertiesHelper.extractProperties(parameters, VendorOption.PREFIX));
-        OneSmsEndpoint endpoint = newEndpoint(JOURNAL_KEY.matcher(uri).replaceAll("$1xxxxxx"), remaining, options);
+        OneSmsEndpoint endpoint = newEndpoint(MORE_SECRETS.matcher(uri).replaceAll("$1xxxxxx"), remaining, options);
         try {
             setProperties(endpoint, parameters);
         } catch (PropertyBindingException e) {

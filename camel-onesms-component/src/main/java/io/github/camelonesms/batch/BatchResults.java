@@ -53,6 +53,7 @@ public class BatchResults {
 
     private boolean json;
     private boolean waitForUnknown = true;
+    private boolean ownReferences;
     private String keyPrefix = "";
 
     /** Whether the text of a record is JSON, with the fields of a message; false by default. */
@@ -74,6 +75,15 @@ public class BatchResults {
      */
     public void setKeyPrefix(String keyPrefix) {
         this.keyPrefix = keyPrefix == null ? "" : keyPrefix;
+    }
+
+    /**
+     * Whether each record has a reference of its own. A duplicate by reference is then the record itself, from before a
+     * crash. Otherwise, by default, the accepted message may be another one, so the record is not settled. It matters at
+     * Node API without a journal only.
+     */
+    public void setOwnReferences(boolean ownReferences) {
+        this.ownReferences = ownReferences;
     }
 
     /** Replaces the records of the body by their messages, for {@code onesms:send}. */
@@ -232,16 +242,18 @@ public class BatchResults {
     /**
      * Whether a record need not be delivered again. It is settled if the gateway accepted it, now or before
      * (duplicate). It is also settled if it is at fault itself: not a message, or with an invalid text or terms, or
-     * without a recipient that can be sent to. A duplicate is not settled if the gateway knows it by a reference that
-     * other records of the batch share, because the accepted message may be another one. This happens at Node API
-     * without a journal. Without {@code waitForUnknown} an unknown outcome is settled too. Nothing else is:
-     * credentials, credit, a sender, options and the route can be corrected. Override it to decide otherwise.
+     * without a recipient that can be sent to. A duplicate by reference is settled only with {@code ownReferences}.
+     * Without {@code waitForUnknown} an unknown outcome is settled too. Nothing else is: credentials, credit, a
+     * sender, options and the route can be corrected. Override it to decide otherwise.
      */
     protected boolean isSettled(BatchedMessage message) {
         Exception failure = message.failure();
         if (failure instanceof PartialSendException partial) {
             boolean atWork = partial.lastFailure() instanceof ThrottledException throttled && throttled.atWork();
             return partial.unsent().isEmpty() && (partial.unknown().isEmpty() || !waitForUnknown && !atWork);
+        }
+        if (failure instanceof DuplicateMessageException duplicate && duplicate.byReference() && !ownReferences) {
+            return false;
         }
         return failure == null || message.permanent() || failure instanceof OutcomeUnknownException && !waitForUnknown;
     }

@@ -151,8 +151,10 @@ final class MessageBatch implements MessageObserver {
             entry.forgetRest();
             entry.failure = failure;
             entry.tried = false;
+            entry.untried = false;
         }
         entry.tried |= tried;
+        entry.untried |= !tried;
         (tried && MessageObserver.maybeSent(failure) ? entry.unknown : entry.unsent).add(part);
         // A route may send the rest through another gateway.
         bySource.put(part, entry);
@@ -200,18 +202,7 @@ final class MessageBatch implements MessageObserver {
         Exception failure = failure(entry, branchFailure);
         return failure == null
                 ? new BatchedMessage(entry.original, entry.result(), null, false)
-                : new BatchedMessage(
-                        entry.original, null, failure, entry.isPermanent(failure) && !mayBeOfAnother(entry, failure));
-    }
-
-    /** Whether the accepted message is perhaps another one with the same reference. */
-    private boolean mayBeOfAnother(Entry entry, Exception failure) {
-        return failure instanceof DuplicateMessageException duplicate
-                && duplicate.byReference()
-                && messages().stream()
-                                .filter(each -> Objects.equals(each.reference(), entry.message.reference()))
-                                .count()
-                        > 1;
+                : new BatchedMessage(entry.original, null, failure, entry.isPermanent(failure));
     }
 
     private Exception failure(Entry entry, Exception branchFailure) {
@@ -287,6 +278,7 @@ final class MessageBatch implements MessageObserver {
         private boolean sent;
         private RuntimeException failure;
         private boolean tried;
+        private boolean untried;
 
         Entry(Message original, CompletableFuture<BatchedMessage> waiting) {
             this.original = original;
@@ -312,6 +304,7 @@ final class MessageBatch implements MessageObserver {
                 sent = false;
                 failure = null;
                 tried = false;
+                untried = false;
             }
         }
 
@@ -339,7 +332,7 @@ final class MessageBatch implements MessageObserver {
             }
             return isDone()
                     || reported == failure
-                            && (failure instanceof DuplicateMessageException
+                            && (failure instanceof DuplicateMessageException && !untried
                                     || failure instanceof RejectedException refused && refused.noRecipients());
         }
 

@@ -70,7 +70,10 @@ final class DeliverySnapshot {
         return state == ReportState.COMPLETED || state == ReportState.EXPIRED;
     }
 
-    /** Whether each of some statuses is final, and every recipient with its number already has it. */
+    /**
+     * Whether each of some statuses is final, and every recipient with its number already has it. False if no recipient is
+     * open: then the gateway is to complete the report.
+     */
     boolean hasFinal(List<RecipientStatus> reported) {
         Map<String, DeliveryStatus> statuses = new HashMap<>();
         for (RecipientStatus each : reported) {
@@ -89,7 +92,7 @@ final class DeliverySnapshot {
                 found.add(recipients.number(i));
             }
         }
-        return !found.isEmpty() && found.size() == statuses.size();
+        return recipients.countOpen() > 0 && !found.isEmpty() && found.size() == statuses.size();
     }
 
     int changeCount() {

@@ -142,14 +142,14 @@ public final class DeliveryTracker {
      * stale. The answer's changes are kept, and so is the claim.
      */
     public boolean shouldPollAgain(DueDelivery due, DeliveryReport fresh) {
-        if (fresh.state() == ReportState.COMPLETED || !isExpired(due)) {
+        if (!isExpired(due)) {
             return false;
         }
         DeliverySnapshot known = known(due);
-        if (known.isSettled()) {
+        DeliverySnapshot merged = ReportMerge.merge(known, fresh);
+        if (known.isSettled() || merged.isSettled()) {
             return false;
         }
-        DeliverySnapshot merged = ReportMerge.merge(known, fresh);
         return merged.recipients() == known.recipients()
                 || store.renew(due.claim(), SnapshotCodec.encode(merged), lease);
     }

@@ -49,14 +49,18 @@ record OpenPart(TakenPart part, SendRequest request, SmsOperation operation, Gua
         return reference != null || Journaling.isRandom(key) || shared.test(key) ? reference : key.key();
     }
 
-    /** The route's own reference of a request, without what later requests of a send add to the key as reference. */
+    /**
+     * The route's own reference of a request, without what later requests of a send add. That is known if the reference is
+     * the key of the send, and likely if the key is random.
+     */
     static String reference(SendRequest request, SendKey key) {
         String reference = request.clientReference();
-        return request.hasOwnReference()
-                        && request.ordinal() > 1
-                        && (key.key() + "-" + request.ordinal()).equals(reference)
-                ? key.key()
-                : reference;
+        String added = "-" + request.ordinal();
+        if (!request.hasOwnReference() || request.ordinal() <= 1 || !reference.endsWith(added)) {
+            return reference;
+        }
+        String own = reference.substring(0, reference.length() - added.length());
+        return Journaling.isRandom(key) || own.equals(key.key()) ? own : reference;
     }
 
     Duration age() {

@@ -70,13 +70,13 @@ final class OrderReport {
     DeliveryReport toReport() {
         RecipientStatuses all = recipients.build();
         boolean done = !all.isEmpty() && collected >= total && all.count(DeliveryStatus.WAITING) == 0;
-        return new DeliveryReport(id, state(done), all);
+        return new DeliveryReport(id, state(done, all), all);
     }
 
-    private ReportState state(boolean done) {
+    private ReportState state(boolean done, RecipientStatuses all) {
         return switch (state) {
             case "114" -> done ? ReportState.COMPLETED : ReportState.IN_PROGRESS;
-            case "115" -> done ? ReportState.COMPLETED : ReportState.SEND_ERROR;
+            case "115" -> done && all.countOpen() == 0 ? ReportState.COMPLETED : ReportState.SEND_ERROR;
             default -> ReportState.IN_PROGRESS;
         };
     }

@@ -46,7 +46,7 @@ final class PackageReport {
     /** The state with the items that were read; {@code whole} if they are all that the package has. */
     static ReportState state(ReportState state, boolean whole, RecipientStatuses items) {
         return switch (state) {
-            case COMPLETED -> whole ? state : ReportState.IN_PROGRESS;
+            case COMPLETED -> whole && !items.isEmpty() ? state : ReportState.IN_PROGRESS;
             case SEND_ERROR -> whole && !items.isEmpty() && items.countOpen() == 0 ? ReportState.COMPLETED : state;
             default -> state;
         };
