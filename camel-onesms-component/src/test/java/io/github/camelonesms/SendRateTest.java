@@ -46,11 +46,14 @@ class SendRateTest extends SimulatorTestSupport {
         try (GatewayFront front =
                 new GatewayFront(simulator.baseUrl()).observe((uri, body) -> requests.add(System.nanoTime()))) {
             List<CompletableFuture<Exchange>> sends = new ArrayList<>();
+            // Nothing may be bound while another thread makes an endpoint.
             for (int node = 0; node < NODES; node++) {
                 context.getRegistry()
                         .bind(
                                 "rate" + node,
                                 new JdbcSendRate(RequiredDatabase.postgres().dataSource()));
+            }
+            for (int node = 0; node < NODES; node++) {
                 String uri = sendTo(front.uri().toString(), "recipientsPerSecond=" + RATE, "sendRate=#rate" + node);
                 List<String> numbers = numbers(node * each, each);
                 sends.add(CompletableFuture.supplyAsync(() -> sendText(uri, numbers.toArray(String[]::new))));

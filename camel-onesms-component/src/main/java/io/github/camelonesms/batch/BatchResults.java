@@ -4,6 +4,7 @@ import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.config.CamelConversions;
 import io.github.camelonesms.config.OptionChecks;
 import io.github.camelonesms.journal.SendKey;
+import io.github.camelonesms.model.DuplicateMessageException;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.SmsMessage;

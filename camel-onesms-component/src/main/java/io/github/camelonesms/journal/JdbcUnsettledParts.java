@@ -39,26 +39,34 @@ record JdbcUnsettledParts(JdbcTransactions transactions, Supplier<JournalTable> 
     @Override
     public List<TakenPart> takeOver(String account, String wireFormat, String owner, Duration lease, int max) {
         return transactions.run("take requests over", connection -> {
-            Object format = wireFormat == null ? SqlDialect.NO_PARAMETER : wireFormat;
             Instant now = journal.get().now(connection);
             String condition = wireFormat == null ? "" : " AND wire_format = ?";
-            return takeOver(connection, account, condition, format, now, owner, lease, max);
+            SqlDialect.Row values = journal.get().dialect().values(account, now, orNone(wireFormat));
+            return takeOver(connection, account, condition, values, now, owner, lease, max);
         });
     }
 
     @Override
-    public List<TakenPart> takeOverOlder(String account, Duration age, String owner, Duration lease, int max) {
+    public List<TakenPart> takeOverOlder(
+            String account, Duration age, String except, String owner, Duration lease, int max) {
         return transactions.run("take requests over", connection -> {
             Instant now = journal.get().now(connection);
-            return takeOver(connection, account, " AND begun_at <= ?", now.minus(age), now, owner, lease, max);
+            String condition =
+                    " AND begun_at <= ?" + (except == null ? "" : " AND (wire_format IS NULL OR wire_format <> ?)");
+            SqlDialect.Row values = journal.get().dialect().values(account, now, now.minus(age), orNone(except));
+            return takeOver(connection, account, condition, values, now, owner, lease, max);
         });
+    }
+
+    private static Object orNone(String wireFormat) {
+        return wireFormat == null ? SqlDialect.NO_PARAMETER : wireFormat;
     }
 
     private List<TakenPart> takeOver(
             Connection connection,
             String account,
             String condition,
-            Object value,
+            SqlDialect.Row values,
             Instant now,
             String owner,
             Duration lease,
@@ -71,11 +79,8 @@ record JdbcUnsettledParts(JdbcTransactions transactions, Supplier<JournalTable> 
                 + " AND state IN ('BEGUN', 'UNKNOWN') AND lease_until <= ?"
                 + condition + " ORDER BY lease_until LIMIT " + max;
         List<TakenPart> taken = new ArrayList<>();
-        for (TakenPart part : SqlDialect.list(
-                connection,
-                sql,
-                dialect.values(account, now, value),
-                row -> taken(row, dialect, account, owner, now))) {
+        for (TakenPart part :
+                SqlDialect.list(connection, sql, values, row -> taken(row, dialect, account, owner, now))) {
             if (take(connection, part.lease(), lease, "state = 'BEGUN'", "state IN ('BEGUN', 'UNKNOWN')", now)) {
                 taken.add(part);
             }

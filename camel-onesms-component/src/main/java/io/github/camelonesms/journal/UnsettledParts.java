@@ -22,8 +22,12 @@ public interface UnsettledParts {
      */
     List<TakenPart> takeOver(String account, String wireFormat, String owner, Duration lease, int max);
 
-    /** Takes over parts as above, of any wire format, that were begun longer ago than this. */
-    List<TakenPart> takeOverOlder(String account, Duration age, String owner, Duration lease, int max);
+    /**
+     * Takes over parts as above that were begun longer ago than this.
+     *
+     * @param except the wire format of those that stay; null = none
+     */
+    List<TakenPart> takeOverOlder(String account, Duration age, String except, String owner, Duration lease, int max);
 
     /** Extends the lease of a part, from now on; nobody sends it meanwhile. False if another node has taken it. */
     boolean keep(PartLease lease, Duration duration);

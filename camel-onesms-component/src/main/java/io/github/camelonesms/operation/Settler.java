@@ -122,7 +122,8 @@ public final class Settler {
     /** Requests of another wire format or with other terms, which no node has settled in time. */
     private void giveUpThoseOfOthers(String account) {
         Duration age = journaling.settling().longest();
-        for (TakenPart part : parts().takeOverOlder(account, age, journaling.nextOwner(), LEASE, MOST_PARTS)) {
+        for (TakenPart part : parts().takeOverOlder(
+                        account, age, journaling.wireFormat(), journaling.nextOwner(), LEASE, MOST_PARTS)) {
             outcomes.giveUp(
                     part.lease(),
                     "No node with the wire format and the options of the request has found it",

@@ -377,7 +377,10 @@ abstract class UnsettledPartsContract extends SendJournalContract {
         begin(2, null);
         clock.advance(LEASE.plusSeconds(1));
 
-        List<TakenPart> old = parts.takeOverOlder(ACCOUNT, Duration.ofMinutes(30), "peer", LEASE, 10);
+        assertThat(parts.takeOverOlder(ACCOUNT, Duration.ofMinutes(30), "xml", "peer", LEASE, 10))
+                .as("settled by nodes of its own format")
+                .isEmpty();
+        List<TakenPart> old = parts.takeOverOlder(ACCOUNT, Duration.ofMinutes(30), "json", "peer", LEASE, 10);
 
         assertThat(old).extracting(part -> part.lease().part()).containsExactly(1);
         assertThat(old.get(0).previousOwner()).isEqualTo(first.owner());
