@@ -99,7 +99,7 @@ class RecipeKillTest {
         write(10_000);
         try (SmsGatewaySimulator simulator = SmsGatewaySimulator.builder()
                 .account("test", "test", 1_000_000, "BASLIK")
-                .latency(Duration.ofSeconds(3))
+                .latency(Duration.ofSeconds(2))
                 .start()) {
             gateway = simulator;
             Process first = start(Recipe.LARGE_SEND, options);
