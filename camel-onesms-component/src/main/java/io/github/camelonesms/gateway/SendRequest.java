@@ -32,30 +32,6 @@ public record SendRequest(
         messages = List.copyOf(messages);
     }
 
-    /** A request whose reference no other request has. */
-    public SendRequest(
-            String sender,
-            Duration validity,
-            Instant scheduledAt,
-            boolean disableDuplicateCheck,
-            String clientReference,
-            Credentials credentials,
-            List<OutgoingMessage> messages,
-            String submissionKey,
-            int ordinal) {
-        this(
-                sender,
-                validity,
-                scheduledAt,
-                disableDuplicateCheck,
-                clientReference,
-                credentials,
-                messages,
-                submissionKey,
-                ordinal,
-                false);
-    }
-
     /** The first request of a send, with a new key. */
     public SendRequest(
             String sender,
@@ -74,7 +50,8 @@ public record SendRequest(
                 credentials,
                 messages,
                 UUID.randomUUID().toString(),
-                1);
+                1,
+                false);
     }
 
     /** The same request at another time; null = now. */

@@ -8,13 +8,18 @@ import io.github.camelonesms.OneSmsComponent;
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.journal.JdbcSendJournal;
 import io.github.camelonesms.model.DuplicateMessageException;
+import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.NotSentException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.RejectedException;
+import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.model.ThrottledException;
 import io.github.camelonesms.model.TurkishTime;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.ReceivedSms;
@@ -195,6 +200,25 @@ class BatchResultsTest extends SimulatorTestSupport {
         assertThat(deliver(ofCampaign(0, 3, "order-3")).getException()).isNull();
         assertThat(committed).containsExactly("0:3");
         assertEachGotOne(numbers(1, 3));
+    }
+
+    /** The other node may still be refused, and then nobody sends it. */
+    @Test
+    void aPieceAtWorkIsNotSettledWhereUnknownOutcomesAre() {
+        batch.setWaitForUnknown(false);
+        FailureOrigin origin = new FailureOrigin("onesms", SmsOperation.SEND);
+        SendResult first = new SendResult(List.of(new Submission("1", 1, 1, false)), List.of(), 0);
+
+        assertThat(settles(origin, first, new OutcomeUnknownException("lost", origin, null)))
+                .isTrue();
+        assertThat(settles(origin, first, ThrottledException.atWork("at work", origin, Duration.ofSeconds(20))))
+                .isFalse();
+    }
+
+    private boolean settles(FailureOrigin origin, SendResult accepted, RuntimeException stop) {
+        List<SmsMessage> rest = List.of(new SmsMessage("Merhaba", numbers(2, 1)));
+        PartialSendException partial = new PartialSendException(origin, accepted, List.of(), rest, stop);
+        return batch.isSettled(new BatchedMessage(text(0, 1).getMessage(), null, partial, false));
     }
 
     /** Its second request was not sent, although the gateway refuses the first one as a duplicate. */

@@ -371,6 +371,36 @@ class DeliveryTrackerTest {
     }
 
     @Test
+    void anAnswerThatLacksARecipientAtTheEndIsPolledAgain() {
+        track(EmitMode.FINAL);
+        poll(EmitMode.FINAL, ReportState.IN_PROGRESS, "1 5", "2 5");
+        clock.set(START.plus(LIFE));
+        DeliveryTracker tracker = tracker(EmitMode.FINAL);
+        DueDelivery due = tracker.claimDue(1).get(0);
+
+        assertThat(tracker.shouldPollAgain(due, Reports.report(ReportState.COMPLETED, "1 9")))
+                .isTrue();
+        assertThat(tracker.shouldPollAgain(due, Reports.report(ReportState.COMPLETED, "1 9", "2 9")))
+                .isFalse();
+    }
+
+    @Test
+    void aPostThatRepeatsIsPolledOnceNothingIsOpen() {
+        track(EmitMode.FINAL);
+        DeliveryTracker tracker = tracker(EmitMode.FINAL);
+        DeliveryReport posted = Reports.report(ReportState.IN_PROGRESS, "1 9");
+        poll(EmitMode.FINAL, ReportState.IN_PROGRESS, "1 9", "2 5");
+        clock.advance(LIFE.dividedBy(4));
+        DueDelivery open = tracker.claimDue(1).get(0);
+        assertThat(tracker.isRepeated(open, posted)).isTrue();
+        tracker.release(open);
+
+        poll(EmitMode.FINAL, ReportState.IN_PROGRESS, "1 9", "2 9");
+        clock.advance(LIFE.dividedBy(4));
+        assertThat(tracker.isRepeated(tracker.claimDue(1).get(0), posted)).isFalse();
+    }
+
+    @Test
     void anIncompleteAnswerAtTheEndIsPolledAgainAndItsStatusesAreKept() {
         track(EmitMode.FINAL);
         DeliveryTracker tracker = tracker(EmitMode.FINAL);

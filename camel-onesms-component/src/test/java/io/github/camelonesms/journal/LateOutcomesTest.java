@@ -169,7 +169,7 @@ class LateOutcomesTest {
         return new PartLease(key(key), 1, owner, PartLease.UNCONFIRMED);
     }
 
-    /** Its beginning may never be found, and a journal that refuses it may refuse it for ever. */
+    /** The journal may never show the beginning of a request, or may refuse each try to read it. */
     @Test
     void aBeginningThatIsNeverFoundIsForgotten() throws SQLException {
         AtomicLong nanos = new AtomicLong();

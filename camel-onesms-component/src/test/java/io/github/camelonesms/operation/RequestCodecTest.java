@@ -24,18 +24,18 @@ class RequestCodecTest {
 
     private static SendRequest request(String sender, Instant scheduledAt, OutgoingMessage... messages) {
         return new SendRequest(
-                sender, Duration.ofHours(24), scheduledAt, true, "ref-2", ACCOUNT, List.of(messages), "key", 1);
+                sender, Duration.ofHours(24), scheduledAt, true, "ref-2", ACCOUNT, List.of(messages), "key", 1, false);
     }
 
     @Test
     void aRequestComesBackAsItWas() {
         SendRequest full = request("BAŞLIK", Instant.parse("2026-03-02T09:00:00.123Z"), FIRST, SECOND);
-        SendRequest bare = new SendRequest(null, null, null, false, null, ACCOUNT, List.of(SECOND), "key", 1);
+        SendRequest bare = new SendRequest(null, null, null, false, null, ACCOUNT, List.of(SECOND), "key", 1, false);
 
         assertThat(RequestCodec.decode(RequestCodec.encode(full), ACCOUNT)).isEqualTo(full);
         assertThat(RequestCodec.decode(RequestCodec.encode(bare), ACCOUNT)).isEqualTo(bare);
         SendRequest second =
-                new SendRequest("BASLIK", null, null, false, null, ACCOUNT, List.of(SECOND), "another key", 2);
+                new SendRequest("BASLIK", null, null, false, null, ACCOUNT, List.of(SECOND), "another key", 2, false);
         assertThat(RequestCodec.decode(RequestCodec.encode(second), ACCOUNT)).isEqualTo(second);
         SendRequest shared =
                 new SendRequest("BASLIK", null, null, false, "ref", ACCOUNT, List.of(SECOND), "third key", 3, true);

@@ -429,6 +429,7 @@ class IletimerkeziGatewayTest {
         "114, 3, COMPLETED",
         "115, 0, SEND_ERROR",
         "115, 2, COMPLETED",
+        "115, 3, SEND_ERROR",
         "199, 1, IN_PROGRESS"
     })
     void theStateIsTheOrdersAndItsMessages(int status, int message, ReportState state) {
