@@ -967,7 +967,7 @@ class SendKillTest {
             context.disableJMX();
             boolean one = journals.apply("in") == null;
             if (one) {
-                // The time must not leap in the middle of a look, so this node looks when the test says so.
+                // The time must not leap in the middle of a look, so this node has no thread of its own for that.
                 context.getComponent("onesms", OneSmsComponent.class).settlerPause(Duration.ofHours(1));
             }
             context.start();
