@@ -1,9 +1,9 @@
 package io.github.camelonesms.operation;
 
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Hashes of the latest messages. If an equal message was sent within the duplicate guard's window, a refusal does not
@@ -13,20 +13,21 @@ public final class RecentMessages {
 
     private static final int CAPACITY = 50_000;
 
-    private final Queue<Sent> messages = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger count = new AtomicInteger();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Sent> messages = new ArrayDeque<>();
 
     Sent note(SendingAccount account, long fingerprint, Duration guarded, long nanos) {
-        Sent oldest = messages.peek();
-        while (oldest != null && (count.get() >= CAPACITY || oldest.isForgettable(nanos))) {
-            if (messages.remove(oldest)) {
-                count.decrementAndGet();
-            }
-            oldest = messages.peek();
-        }
         Sent sent = new Sent(account, fingerprint, guarded.toNanos(), nanos);
-        messages.add(sent);
-        count.incrementAndGet();
+        lock.lock();
+        try {
+            while (!messages.isEmpty()
+                    && (messages.size() >= CAPACITY || messages.peekFirst().isForgettable(nanos))) {
+                messages.removeFirst();
+            }
+            messages.addLast(sent);
+        } finally {
+            lock.unlock();
+        }
         return sent;
     }
 
@@ -35,11 +36,16 @@ public final class RecentMessages {
      * one, which was at {@code nanos}.
      */
     boolean hasEqual(Sent message, long nanos) {
-        return messages.stream()
-                .anyMatch(other -> other != message
-                        && other.fingerprint == message.fingerprint
-                        && other.account.equals(message.account)
-                        && !other.isForgettable(nanos));
+        lock.lock();
+        try {
+            return messages.stream()
+                    .anyMatch(other -> other != message
+                            && other.fingerprint == message.fingerprint
+                            && other.account.equals(message.account)
+                            && !other.isForgettable(nanos));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A message that the gateway's guard may remember. */
