@@ -35,8 +35,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -50,6 +52,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
@@ -82,8 +85,11 @@ class SettlingTest extends SimulatorTestSupport {
     private final SmsGatewaySimulator bisms =
             configure(SmsGatewaySimulator.builder()).bisms().start();
 
+    private final NodeClock time = new NodeClock();
+    private final ReentrantLock leaping = new ReentrantLock();
     private JdbcConnectionPool pool;
     private JdbcSendJournal journal;
+    private UnsettledParts unsettled;
     private String settle = "settle=tell";
 
     @Override
@@ -102,9 +108,63 @@ class SettlingTest extends SimulatorTestSupport {
         journal = new JdbcSendJournal(pool);
         journal.setClock(simulator.clock());
         context.getComponent("onesms", OneSmsComponent.class).settlerPause(LOOK.dividedBy(4));
-        context.getRegistry().bind("journal", SendJournal.class, journal);
+        unsettled = betweenLeaps(journal.unsettled());
+        context.getRegistry()
+                .bind("journal", SendJournal.class, proxy(SendJournal.class, journal, Map.of("unsettled", unsettled)));
         context.getRegistry().bind("dying", SendJournal.class, dying());
-        context.getRegistry().bind("time", simulator.clock());
+        context.getRegistry().bind("time", time);
+    }
+
+    /** The clock of the nodes, which remembers what each thread has read last. */
+    private final class NodeClock extends Clock {
+
+        private final ThreadLocal<Instant> last = new ThreadLocal<>();
+
+        boolean hasLeapt() {
+            return !simulator.clock().instant().equals(last.get());
+        }
+
+        @Override
+        public Instant instant() {
+            Instant now = simulator.clock().instant();
+            last.set(now);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return simulator.clock().getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return simulator.clock().withZone(zone);
+        }
+    }
+
+    /**
+     * A look that began before the time leapt would count the leap twice, so it finds nothing to take over; the next one
+     * comes soon.
+     */
+    private UnsettledParts betweenLeaps(UnsettledParts real) {
+        return (UnsettledParts) Proxy.newProxyInstance(
+                UnsettledParts.class.getClassLoader(),
+                new Class<?>[] {UnsettledParts.class},
+                (self, method, arguments) -> {
+                    boolean takes = method.getName().startsWith("takeOver");
+                    if (takes) {
+                        leaping.lock();
+                    }
+                    try {
+                        return takes && time.hasLeapt() ? List.of() : method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    } finally {
+                        if (takes) {
+                            leaping.unlock();
+                        }
+                    }
+                });
     }
 
     @AfterEach
@@ -119,8 +179,13 @@ class SettlingTest extends SimulatorTestSupport {
     }
 
     private void advance(Duration duration) {
-        simulator.advance(duration);
-        bisms.advance(duration);
+        leaping.lock();
+        try {
+            simulator.advance(duration);
+            bisms.advance(duration);
+        } finally {
+            leaping.unlock();
+        }
     }
 
     /** The journal of a node that dies before it writes an outcome, and settles nothing. */
@@ -673,7 +738,7 @@ class SettlingTest extends SimulatorTestSupport {
     @Test
     void whatIsFoundIsTrackedBeforeItIsRecorded() {
         GatewayForm form = GatewayForm.NODEAPI_JSON;
-        UnsettledParts parts = proxy(UnsettledParts.class, journal.unsettled(), Map.of("identified", false));
+        UnsettledParts parts = proxy(UnsettledParts.class, unsettled, Map.of("identified", false));
         context.getRegistry()
                 .bind("crashing", SendJournal.class, proxy(SendJournal.class, journal, Map.of("unsettled", parts)));
         context.getRegistry().bind("store", DeliveryStore.class, new MemoryDeliveryStore());
@@ -890,7 +955,7 @@ class SettlingTest extends SimulatorTestSupport {
         AtomicInteger failures = new AtomicInteger();
         UnsettledParts parts = proxy(
                 UnsettledParts.class,
-                journal.unsettled(),
+                unsettled,
                 Map.of("takeOver", (Supplier<?>) () -> {
                     failures.incrementAndGet();
                     throw new SendJournalException("The database is away");
