@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,6 +48,10 @@ class RecipeKillTest {
 
     private static final boolean LONG = Boolean.getBoolean("onesms.test.long");
     private static final int ROUNDS = LONG ? 10 : 1;
+
+    /** A round is repeated if the slow machine has killed a program, or started one, too late. */
+    private static final int TRIES = 3;
+
     private static final long SEED = Long.getLong("onesms.seed", 20_261_129L);
     private static final Duration BEYOND_THE_WINDOW = Duration.ofMinutes(3);
     private static final Duration BOUND = Duration.ofMinutes(2);
@@ -72,7 +77,12 @@ class RecipeKillTest {
         Random random = new Random(SEED);
         int doubled = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            Cost cost = cost(recipe, restart, random, round);
+            Optional<Cost> killed = Optional.empty();
+            for (int tries = 0; tries < TRIES && killed.isEmpty(); tries++) {
+                killed = cost(recipe, restart, random, round + "-" + tries);
+            }
+            assertThat(killed).as("killed midway").isPresent();
+            Cost cost = killed.get();
             System.out.println(String.format(
                     Locale.ROOT,
                     "Crash: %s, restart %s, seed %d: of %d phones %d were reached before; lost %d, doubled %d",
@@ -95,11 +105,20 @@ class RecipeKillTest {
     @ParameterizedTest
     @CsvSource({"'', false", "&readLock=fileLock, true"})
     void twoProgramsOnOneFolderNeedALockOfTheSystem(String options, boolean once) throws Exception {
-        folder = directory.resolve("two" + once);
+        boolean together = false;
+        for (int tries = 1; tries <= TRIES && !together; tries++) {
+            together = startTogether(options, once, tries);
+        }
+        assertThat(together).as("the second one has started in time").isTrue();
+    }
+
+    /** Returns whether the second one started in time. */
+    private boolean startTogether(String options, boolean once, int tries) throws Exception {
+        folder = directory.resolve("two" + once + tries);
         write(10_000);
         try (SmsGatewaySimulator simulator = SmsGatewaySimulator.builder()
                 .account("test", "test", 1_000_000, "BASLIK")
-                .latency(Duration.ofSeconds(2))
+                .latency(Duration.ofSeconds(2 * tries))
                 .start()) {
             gateway = simulator;
             Process first = start(Recipe.LARGE_SEND, options);
@@ -111,9 +130,11 @@ class RecipeKillTest {
                 awaitWith(
                         second,
                         () -> printed().lines().filter("started"::equals).count() == 2);
-                assertThat(done()).as("the second one has started too late").isFalse();
                 if (!once) {
-                    awaitWith(second, () -> simulator.deliveries() > simulator.phonesReached());
+                    awaitWith(second, () -> simulator.deliveries() > simulator.phonesReached() || done());
+                }
+                if (done()) {
+                    return false;
                 }
                 awaitWith(first, this::done);
                 afterTheLastRequest();
@@ -125,6 +146,7 @@ class RecipeKillTest {
             }
             assertThat(simulator.phonesReached()).isEqualTo(10_000);
             assertThat(simulator.deliveries() == 10_000).as("sent once").isEqualTo(once);
+            return true;
         }
     }
 
@@ -160,7 +182,8 @@ class RecipeKillTest {
         }
     }
 
-    private Cost cost(Recipe recipe, Restart restart, Random random, int round) throws Exception {
+    /** Empty if the program had reached all phones before it was killed. */
+    private Optional<Cost> cost(Recipe recipe, Restart restart, Random random, String round) throws Exception {
         folder = directory.resolve(recipe + "-" + restart + "-" + round);
         int phones = phones(recipe);
         int step = phones / requests(recipe);
@@ -177,13 +200,15 @@ class RecipeKillTest {
                 if (restart == Restart.AFTER_A_LONG_RUN) {
                     simulator.advance(BEYOND_THE_WINDOW);
                     long second = simulator.deliveries() + 2 * step;
-                    awaitWith(program, () -> simulator.deliveries() >= second);
+                    awaitWith(program, () -> simulator.deliveries() >= Math.min(second, phones));
                 }
             } finally {
                 program.destroyForcibly().waitFor();
             }
             int before = afterTheLastRequest();
-            assertThat(before).as("killed midway").isLessThan(phones);
+            if (before >= phones) {
+                return Optional.empty();
+            }
             if (restart == Restart.LATER) {
                 simulator.advance(BEYOND_THE_WINDOW);
             }
@@ -209,7 +234,7 @@ class RecipeKillTest {
             if (isRetry(recipe) && restart == Restart.AFTER_A_LONG_RUN) {
                 assertThat(printed()).contains("not-sent: PartialSendException");
             }
-            return new Cost(lost, doubled, before);
+            return Optional.of(new Cost(lost, doubled, before));
         }
     }
 
@@ -229,7 +254,7 @@ class RecipeKillTest {
     private int afterTheLastRequest() {
         AtomicLong last = new AtomicLong(-1);
         await().atMost(BOUND)
-                .pollInterval(Duration.ofMillis(400))
+                .pollInterval(Duration.ofSeconds(1))
                 .until(() -> last.getAndSet(gateway.deliveries()) == gateway.deliveries());
         return (int) gateway.phonesReached();
     }
