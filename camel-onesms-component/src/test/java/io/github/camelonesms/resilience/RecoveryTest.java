@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -49,9 +48,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A lost answer's outcome is established through the gateway's duplicate guard: the route gets one normal result. */
 class RecoveryTest extends SimulatorTestSupport {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String IMPATIENT = "responseTimeout=" + PATIENCE.toMillis();
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final String ONE = "905551112233";
     private static final String OTHER = "905551112244";
     private static final Duration UNTIL_REPORTED = Duration.ofSeconds(5);
@@ -216,6 +215,7 @@ class RecoveryTest extends SimulatorTestSupport {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theReplayMayOvertakeTheFirstRequest() {
         CountDownLatch replayed = new CountDownLatch(1);
         try (GatewayFront front = new GatewayFront(simulator.baseUrl()).hold(1, replayed)) {
@@ -231,6 +231,7 @@ class RecoveryTest extends SimulatorTestSupport {
     }
 
     @RepeatedTest(5)
+    @Execution(ExecutionMode.CONCURRENT)
     void theReplayMayArriveTogetherWithTheFirstRequest() {
         CountDownLatch both = new CountDownLatch(1);
         try (GatewayFront front =
@@ -407,7 +408,7 @@ class RecoveryTest extends SimulatorTestSupport {
         thread.start();
         Awaitility.await().atMost(BOUND).until(() -> simulator.requestCount("send") >= 2);
         thread.interrupt();
-        thread.join(TimeUnit.SECONDS.toMillis(20));
+        thread.join(BOUND.toMillis());
 
         assertThat(ended).hasSize(1);
         failure(OutcomeUnknownException.class, ended.get(0));
