@@ -56,6 +56,7 @@ class TrackedSendTest extends SimulatorTestSupport {
         pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
         JdbcSendJournal journal = new JdbcSendJournal(pool);
         journal.setClock(time);
+        context.getComponent("onesms", OneSmsComponent.class).settlerPause(Duration.ofHours(1));
         context.getRegistry()
                 .bind("journal", SendJournal.class, intercepted(SendJournal.class, journal, this::journal));
         context.getRegistry().bind("store", DeliveryStore.class, intercepted(DeliveryStore.class, store, this::store));

@@ -189,7 +189,7 @@ class HttpFaultsTest {
 
         assertThat(server.requests()).hasSize(1);
         server.close();
-        assertThat(stalled.get(5, TimeUnit.SECONDS)).isInstanceOf(UnavailableException.class);
+        assertThat(stalled.get(20, TimeUnit.SECONDS)).isInstanceOf(UnavailableException.class);
     }
 
     @ParameterizedTest
