@@ -192,11 +192,10 @@ class DeliveryCrashTest {
     }
 
     private static int unfinished(Database database) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(database.url(), database.user(), database.password());
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM " + database.tablePrefix()
-                        + "delivery WHERE finished_at IS NULL")) {
+                ResultSet count = statement.executeQuery(
+                        "SELECT COUNT(*) FROM " + database.tablePrefix() + "delivery WHERE finished_at IS NULL")) {
             count.next();
             return count.getInt(1);
         }

@@ -126,8 +126,8 @@ class OneSmsHealthCheckTest extends FaceTestSupport {
             for (int i = 0; i < 5; i++) {
                 route(
                         "many" + i,
-                        "onesms:credit?clock=#clock&username=test&password=test&responseTimeout=60s&page=" + i + "&baseUrl="
-                                + simulator.baseUrl());
+                        "onesms:credit?clock=#clock&username=test&password=test&responseTimeout=60s&page=" + i
+                                + "&baseUrl=" + simulator.baseUrl());
             }
             List<HealthCheck> checks = checks();
             assertThat(checks).hasSize(5);
