@@ -3,7 +3,10 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelonesms.batch.BatchResults;
+import io.github.camelonesms.batch.BatchedMessage;
 import io.github.camelonesms.journal.JdbcSendJournal;
+import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.NotSentException;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.PartialSendException;
@@ -22,8 +25,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.DefaultMessage;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,5 +192,87 @@ class FailoverJournalTest extends SimulatorTestSupport {
         assertThat(failure.retrySafe()).isTrue();
         assertThat(failure.failoverSafe()).isFalse();
         assertThat(simulator.deliveries() + second.deliveries()).isZero();
+    }
+
+    /** The other node goes on with the message that it has at work. */
+    @Test
+    void aMessageOfABatchThatIsAtWorkDoesNotGoToTheSecondGatewayWithTheOthers() throws Exception {
+        SmsMessage atWork = message(0, 1);
+        simulator.fault(Fault.stall().processed().on("send").times(1));
+        CompletableFuture<Exchange> waiting =
+                CompletableFuture.supplyAsync(() -> alarm(List.of(atWork), Map.of()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> simulator.deliveries() == 1);
+        simulator.fault(Fault.status(429).on("send"));
+
+        List<BatchedMessage> outcomes = batch(atWork, message(1, 1));
+
+        assertThat(second.deliveries(numbers(0, 1).get(0))).isZero();
+        assertThat(failure(ThrottledException.class, outcomes.get(0)).atWork()).isTrue();
+        assertThat(outcomes.get(1).accepted()).isTrue();
+        simulator.clearFaults();
+        waiting.get(30, TimeUnit.SECONDS);
+        assertReceived(0, 2, 1);
+    }
+
+    /** The other node has the first two numbers at work, and goes on with the others. */
+    @Test
+    void theRestOfAMessageWhosePartIsAtWorkDoesNotGoToTheSecondGateway() throws Exception {
+        SmsMessage message = message(0, 4);
+        simulator.fault(Fault.stall().processed().on("send").times(1));
+        CompletableFuture<Exchange> waiting =
+                CompletableFuture.supplyAsync(() -> alarm(List.of(message), Map.of()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> simulator.deliveries() == 2);
+        simulator.fault(Fault.status(429).on("send"));
+
+        BatchedMessage outcome = batch(message).get(0);
+
+        PartialSendException failure = failure(PartialSendException.class, outcome);
+        assertThat(failure.unknown()).flatMap(SmsMessage::recipients).containsExactlyElementsOf(numbers(0, 2));
+        assertThat(failure.unsent()).flatMap(SmsMessage::recipients).containsExactlyElementsOf(numbers(2, 2));
+        assertThat(failure.resumable()).isTrue();
+        assertThat(failure.failoverSafe()).isFalse();
+        simulator.clearFaults();
+        waiting.get(30, TimeUnit.SECONDS);
+        assertReceived(0, 4, 0);
+    }
+
+    @Test
+    void aMessageWithOtherContentUnderItsKeyDoesNotGoToTheSecondGateway() {
+        assertThat(alarm(List.of(message(0, 1)), Map.of()).getException()).isNull();
+        simulator.fault(Fault.status(429).on("send"));
+        SmsMessage other = message(0, 1).with("Another text", numbers(0, 1));
+
+        List<BatchedMessage> outcomes = batch(other, message(1, 1));
+
+        assertThat(failure(InvalidRequestException.class, outcomes.get(0)).failoverSafe())
+                .isFalse();
+        assertThat(second.deliveries(numbers(0, 1).get(0))).isZero();
+    }
+
+    private static SmsMessage message(int from, int count) {
+        return new SmsMessage(TEXT, numbers(from, count)).withIdempotencyKey("key-" + from);
+    }
+
+    private static <T extends Exception> T failure(Class<T> type, BatchedMessage outcome) {
+        assertThat(outcome.failure()).isInstanceOf(type);
+        return type.cast(outcome.failure());
+    }
+
+    /** The outcomes of a batch of these messages, behind both gateways. */
+    private List<BatchedMessage> batch(SmsMessage... messages) {
+        BatchResults batch = new BatchResults();
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(Stream.of(messages).map(this::record).toList());
+        batch.begin(exchange);
+        context.createProducerTemplate().send("direct:alarm", exchange);
+        return batch.results(exchange).stream()
+                .map(part -> part.getBody(BatchedMessage.class))
+                .toList();
+    }
+
+    private Message record(SmsMessage message) {
+        Message record = new DefaultMessage(context);
+        record.setBody(message);
+        return record;
     }
 }

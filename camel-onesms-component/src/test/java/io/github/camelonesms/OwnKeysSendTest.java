@@ -3,6 +3,7 @@ package io.github.camelonesms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelonesms.batch.BatchResults;
 import io.github.camelonesms.batch.BatchedMessage;
 import io.github.camelonesms.batch.OneSmsAggregationStrategy;
 import io.github.camelonesms.journal.JdbcSendJournal;
@@ -304,9 +305,36 @@ class OwnKeysSendTest extends SimulatorTestSupport {
         result(messages(0, 2));
         forgetOutcome("state = 'BEGUN', request = NULL, lease_until = '2026-03-02 09:00:20+00'");
         result(messages(2, 2));
+        Exchange all = batch(1, 5);
+
+        assertThat(all.getException()).isNull();
+        List<BatchedMessage> outcomes = outcomes(all);
+        assertThat(outcomes).hasSize(5);
+        assertThat(outcomes.get(0).failure()).isInstanceOf(ThrottledException.class);
+        assertThat(outcomes.subList(1, 5)).allMatch(BatchedMessage::accepted);
+        assertThat(outcomes.get(1).result().id())
+                .isNotEqualTo(outcomes.get(4).result().id());
+        assertEachGotOne(numbers(0, 6));
+    }
+
+    @Test
+    void aBatchOfAMessageAtWorkFailsWithThat() throws SQLException {
+        result(messages(0, 2));
+        forgetOutcome("state = 'BEGUN', request = NULL, lease_until = '2026-03-02 09:00:20+00'");
+
+        Exchange all = batch(1, 1);
+
+        ThrottledException failure = failure(ThrottledException.class, all);
+        assertThat(failure.atWork()).isTrue();
+        assertThat(failure.failoverSafe()).isFalse();
+        assertThat(outcomes(all).get(0).failure()).isSameAs(failure);
+    }
+
+    /** Sends messages as one batch. */
+    private Exchange batch(int from, int count) {
         OneSmsAggregationStrategy strategy = new OneSmsAggregationStrategy();
         Exchange all = null;
-        for (int n = 1; n < 6; n++) {
+        for (int n = from; n < from + count; n++) {
             Exchange one = new DefaultExchange(context);
             one.getMessage().setBody("Merhaba " + n);
             one.getMessage().setHeader(OneSmsConstants.TO, numbers(n, 1));
@@ -315,18 +343,14 @@ class OwnKeysSendTest extends SimulatorTestSupport {
         }
         strategy.onCompletion(all);
         context.createProducerTemplate().send(node(), all);
+        return all;
+    }
 
-        assertThat(all.getException()).isNull();
-        List<BatchedMessage> outcomes = new ArrayList<>();
-        strategy.results()
-                .evaluate(all, List.class)
-                .forEach(part -> outcomes.add((BatchedMessage) ((org.apache.camel.Message) part).getBody()));
-        assertThat(outcomes).hasSize(5);
-        assertThat(outcomes.get(0).failure()).isInstanceOf(ThrottledException.class);
-        assertThat(outcomes.subList(1, 5)).allMatch(BatchedMessage::accepted);
-        assertThat(outcomes.get(1).result().id())
-                .isNotEqualTo(outcomes.get(4).result().id());
-        assertEachGotOne(numbers(0, 6));
+    private static List<BatchedMessage> outcomes(Exchange batch) {
+        return new BatchResults()
+                .results(batch).stream()
+                        .map(part -> part.getBody(BatchedMessage.class))
+                        .toList();
     }
 
     @Test

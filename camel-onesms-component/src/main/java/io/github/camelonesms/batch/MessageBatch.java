@@ -16,6 +16,7 @@ import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
 import io.github.camelonesms.operation.MessageObserver;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -118,6 +119,7 @@ final class MessageBatch implements MessageObserver {
             entry.rejected.clear();
             entry.rejected.addAll(rejected);
             entry.forgetRest();
+            entry.leftOut.clear();
         }
     }
 
@@ -135,8 +137,19 @@ final class MessageBatch implements MessageObserver {
             entry.outstanding -= own.recipients();
             entry.submissions.add(own);
         }
-        if (entry.rest() > entry.outstanding) {
+        if (entry.rest() > entry.outstanding - entry.leftOutDeliveries()) {
             entry.forgetRest();
+        }
+    }
+
+    @Override
+    public synchronized void leftOut(SmsMessage message, SmsMessage part, RuntimeException failure) {
+        Entry entry = bySource.get(message);
+        if (entry != null) {
+            entry.forgetIfStale();
+            entry.forgetRest();
+            entry.leftOut.add(new LeftOut(part, failure));
+            bySource.put(part, entry);
         }
     }
 
@@ -219,32 +232,42 @@ final class MessageBatch implements MessageObserver {
         if (entry.isDone()) {
             return entry.submissions.isEmpty() ? entry.allRejected(origin) : null;
         }
-        if (entry.rest() == 0) {
+        int leftOut = entry.leftOutDeliveries();
+        boolean stopped = entry.rest() > 0;
+        if (!stopped && (leftOut == 0 || leftOut < entry.outstanding)) {
             return new OutcomeUnknownException(
                     "The send has not ended, so it is unknown whether the message is sent. Wait for the send in the"
                             + " route of the batch: no seda, no time-out of a circuit breaker.",
                     failureOrigin(null),
                     null);
         }
-        if (!entry.submissions.isEmpty()) {
-            return new PartialSendException(
-                    failureOrigin(entry.failure), entry.result(), entry.unsent, entry.unknown, entry.failure);
+        RuntimeException reason = stopped ? entry.failure : entry.leftOutFailure();
+        if (!entry.submissions.isEmpty() || stopped && leftOut > 0) {
+            return partial(entry, reason);
         }
-        if (entry.tried || !(entry.failure instanceof OneSmsException)) {
-            return entry.failure;
+        if (!stopped || entry.tried || !(reason instanceof OneSmsException known)) {
+            return reason;
         }
         // Without the failure as cause, by which Camel would choose an onException although this message was not sent.
         NotSentException notSent = new NotSentException(
                 "The batch stopped before this message, which was not sent and may be sent again. What stopped it: "
-                        + entry.failure.getMessage(),
-                failureOrigin(entry.failure),
+                        + reason.getMessage(),
+                failureOrigin(reason),
                 null);
-        OneSmsException stopped = (OneSmsException) entry.failure;
         // The journal was not asked about a message with a key.
-        if (entry.message.idempotencyKey() != null || stopped.resumable() && !stopped.failoverSafe()) {
+        if (entry.message.idempotencyKey() != null || known.resumable() && !known.failoverSafe()) {
             notSent.maybeAtAnotherNode();
         }
         return notSent;
+    }
+
+    private PartialSendException partial(Entry entry, RuntimeException reason) {
+        List<SmsMessage> unsent = new ArrayList<>(entry.unsent);
+        List<SmsMessage> unknown = new ArrayList<>(entry.unknown);
+        for (LeftOut each : entry.leftOut) {
+            (MessageObserver.maybeSent(each.failure()) ? unknown : unsent).add(each.part());
+        }
+        return new PartialSendException(failureOrigin(reason), entry.result(), unsent, unknown, reason);
     }
 
     private FailureOrigin failureOrigin(RuntimeException failure) {
@@ -257,6 +280,9 @@ final class MessageBatch implements MessageObserver {
         return "MessageBatch[" + entries.size() + " messages]";
     }
 
+    /** A part that the journal has, so that it was not sent. */
+    private record LeftOut(SmsMessage part, RuntimeException failure) {}
+
     private static final class Entry {
 
         private final CompletableFuture<BatchedMessage> waiting;
@@ -264,6 +290,7 @@ final class MessageBatch implements MessageObserver {
         private final List<RejectedRecipient> rejected = new ArrayList<>();
         private final List<SmsMessage> unsent = new ArrayList<>();
         private final List<SmsMessage> unknown = new ArrayList<>();
+        private final List<LeftOut> leftOut = new ArrayList<>(0);
         private Message original;
         private SmsMessage message;
 
@@ -298,6 +325,7 @@ final class MessageBatch implements MessageObserver {
                 submissions.clear();
                 rejected.clear();
                 forgetRest();
+                leftOut.clear();
                 invalid = null;
                 own = false;
                 planned = false;
@@ -312,12 +340,25 @@ final class MessageBatch implements MessageObserver {
             return planned && outstanding <= 0;
         }
 
-        /** How many deliveries are known not to be accepted. */
+        /** How many deliveries are known not to be accepted, without those that are left out. */
         int rest() {
-            return Stream.of(unsent, unknown)
-                    .flatMap(List::stream)
-                    .mapToInt(part -> Math.max(1, part.recipients().size()))
-                    .sum();
+            return deliveries(Stream.of(unsent, unknown).flatMap(List::stream));
+        }
+
+        int leftOutDeliveries() {
+            return deliveries(leftOut.stream().map(LeftOut::part));
+        }
+
+        private static int deliveries(Stream<SmsMessage> parts) {
+            return parts.mapToInt(part -> Math.max(1, part.recipients().size())).sum();
+        }
+
+        /** One that is not retry-safe counts most. */
+        RuntimeException leftOutFailure() {
+            return leftOut.stream()
+                    .map(LeftOut::failure)
+                    .min(Comparator.comparing(each -> each instanceof OneSmsException known && known.retrySafe()))
+                    .orElse(failure);
         }
 
         /** The rest is on its way again. */

@@ -54,6 +54,9 @@ public interface MessageObserver {
      */
     default void stopped(SmsMessage message, SmsMessage part, RuntimeException failure, boolean tried) {}
 
+    /** The journal has a message, or a part of it, which may not be sent. The send goes on without it. */
+    default void leftOut(SmsMessage message, SmsMessage part, RuntimeException failure) {}
+
     /** Whether the message of a failure may have been sent, or another send under its key is about to send it. */
     static boolean maybeSent(RuntimeException failure) {
         return failure instanceof OutcomeUnknownException

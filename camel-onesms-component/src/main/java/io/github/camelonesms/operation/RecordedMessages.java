@@ -33,7 +33,8 @@ final class RecordedMessages {
             if (message.failure() == null) {
                 messages.accept(message.piece(), new MessageShares(request, message.outcome()), observer);
             } else if (observer.active()) {
-                observer.stopped(message.piece().source(), message.piece().toMessage(), message.failure(), true);
+                observer.leftOut(message.piece().source(), message.piece().toMessage(), message.failure());
+                progress.leaveOut(message);
             } else {
                 progress.postpone(message);
             }

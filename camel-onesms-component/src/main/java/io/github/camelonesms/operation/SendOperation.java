@@ -191,7 +191,7 @@ final class SendOperation implements Operation {
 
     private RuntimeException exceptionFor(SendProgress progress, RuntimeException failure, MessageObserver observer) {
         boolean only = progress.accepted().isEmpty()
-                && progress.postponed().stream().allMatch(message -> message.failure() == failure);
+                && progress.heldBack().stream().allMatch(message -> message.failure() == failure);
         if (only && !observer.active()) {
             return failure;
         }
@@ -375,7 +375,7 @@ final class SendOperation implements Operation {
         List<SmsMessage> unsent = new ArrayList<>();
         List<SmsMessage> unknown = new ArrayList<>();
         (MessageObserver.maybeSent(failure) ? unknown : unsent).addAll(current);
-        for (JournaledSend.Recorded message : progress.postponed()) {
+        for (JournaledSend.Recorded message : progress.heldBack()) {
             (MessageObserver.maybeSent(message.failure()) ? unknown : unsent)
                     .add(message.piece().toMessage());
         }

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A send in progress: the accepted requests, the current one, and the rest. After a failure it is kept with the
@@ -23,6 +24,7 @@ final class SendProgress {
     private final JournaledSend journal;
     private final List<Submission> accepted = new ArrayList<>(1);
     private final List<JournaledSend.Recorded> postponed = new ArrayList<>();
+    private final List<JournaledSend.Recorded> leftOut = new ArrayList<>();
     private SendRequest current;
     private LostOutcome lost;
     private RuntimeException released;
@@ -113,7 +115,15 @@ final class SendProgress {
         return journal != null
                 && (failure != released
                         || planner.unplanned().stream()
-                                .anyMatch(untried -> untried.source().idempotencyKey() != null));
+                                .anyMatch(untried -> untried.source().idempotencyKey() != null)
+                        || heldBack().stream().anyMatch(this::isInUnsent));
+    }
+
+    /** Whether a message that may not be sent is unsent, or a part of it is in the request at hand. */
+    private boolean isInUnsent(JournaledSend.Recorded message) {
+        return !MessageObserver.maybeSent(message.failure())
+                || planner.current().stream()
+                        .anyMatch(piece -> piece.source() == message.piece().source());
     }
 
     /** Returns the client reference of the send, else its key, or that of a single message; null if there is none. */
@@ -133,14 +143,20 @@ final class SendProgress {
         postponed.add(message);
     }
 
-    List<JournaledSend.Recorded> postponed() {
-        return postponed;
+    /** A message of its own key may not be sent; its observer knows it, so the send only fails if nothing is accepted. */
+    void leaveOut(JournaledSend.Recorded message) {
+        leftOut.add(message);
     }
 
-    /** Throws why messages may not be sent, if there are some; one that is not retry-safe counts most. */
+    /** The messages of own keys that may not be sent. */
+    List<JournaledSend.Recorded> heldBack() {
+        return Stream.concat(postponed.stream(), leftOut.stream()).toList();
+    }
+
+    /** Throws why messages may not be sent, if the send fails for it; one that is not retry-safe counts most. */
     void checkPostponed() {
         RuntimeException first = null;
-        for (JournaledSend.Recorded message : postponed) {
+        for (JournaledSend.Recorded message : accepted.isEmpty() ? heldBack() : postponed) {
             if (first == null || !((OneSmsException) message.failure()).retrySafe()) {
                 first = message.failure();
             }
