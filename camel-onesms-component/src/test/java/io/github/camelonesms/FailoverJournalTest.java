@@ -18,8 +18,10 @@ import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.SimulatorTestSupport;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +37,8 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** With the journal and a second gateway each phone gets its message from one of them. */
 class FailoverJournalTest extends SimulatorTestSupport {
@@ -249,6 +253,39 @@ class FailoverJournalTest extends SimulatorTestSupport {
         assertThat(second.deliveries(numbers(0, 1).get(0))).isZero();
     }
 
+    /** A node that wakes up goes on with the messages behind the request whose outcome it lost. */
+    @ParameterizedTest
+    @CsvSource({"unknown, false", "other content, false", "refused, true"})
+    void theRestOfABatchWithOneKeyGoesElsewhereOnlyIfNoNodeMayHaveIt(String first, boolean failoverSafe)
+            throws Exception {
+        if (first.equals("refused")) {
+            simulator.fault(Fault.code("85").on("send"));
+        } else {
+            alarm(new SmsMessage(TEXT, numbers(0, 2)), Map.of(OneSmsConstants.IDEMPOTENCY_KEY, KEY));
+            await().atMost(Duration.ofSeconds(30)).until(() -> countAccepted() == 1);
+        }
+        if (first.equals("unknown")) {
+            execute("UPDATE onesms_send SET state = 'UNKNOWN', outcome = NULL, finished_at = NULL,"
+                    + " lease_until = CURRENT_TIMESTAMP + INTERVAL '1' HOUR");
+        }
+        String text = first.equals("other content") ? "Another text" : TEXT;
+
+        List<BatchedMessage> outcomes = batch(
+                Map.of(OneSmsConstants.IDEMPOTENCY_KEY, KEY),
+                new SmsMessage(text, numbers(0, 2)),
+                new SmsMessage(text, numbers(2, 2)));
+
+        assertThat(failure(NotSentException.class, outcomes.get(1)).failoverSafe())
+                .isEqualTo(failoverSafe);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private static SmsMessage message(int from, int count) {
         return new SmsMessage(TEXT, numbers(from, count)).withIdempotencyKey("key-" + from);
     }
@@ -260,8 +297,13 @@ class FailoverJournalTest extends SimulatorTestSupport {
 
     /** The outcomes of a batch of these messages, behind both gateways. */
     private List<BatchedMessage> batch(SmsMessage... messages) {
+        return batch(Map.of(), messages);
+    }
+
+    private List<BatchedMessage> batch(Map<String, Object> headers, SmsMessage... messages) {
         BatchResults batch = new BatchResults();
         Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setHeaders(new HashMap<>(headers));
         exchange.getMessage().setBody(Stream.of(messages).map(this::record).toList());
         batch.begin(exchange);
         context.createProducerTemplate().send("direct:alarm", exchange);

@@ -254,8 +254,8 @@ final class MessageBatch implements MessageObserver {
                         + reason.getMessage(),
                 failureOrigin(reason),
                 null);
-        // The journal was not asked about a message with a key.
-        if (entry.message.idempotencyKey() != null || known.resumable() && !known.failoverSafe()) {
+        // The journal was not asked about a message with a key, and another node may go on with this send.
+        if (entry.message.idempotencyKey() != null || known.isMaybeAtAnotherNode()) {
             notSent.maybeAtAnotherNode();
         }
         return notSent;

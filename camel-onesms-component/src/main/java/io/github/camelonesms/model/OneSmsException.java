@@ -99,6 +99,11 @@ public abstract class OneSmsException extends RuntimeException implements HttpRe
         return resumable() && !maybeAtAnotherNode;
     }
 
+    /** For the component: whether another node may have sent the message, or may send it later. */
+    public boolean isMaybeAtAnotherNode() {
+        return maybeAtAnotherNode;
+    }
+
     /** For the component: another node may have sent the message, or may send it later. */
     public void maybeAtAnotherNode() {
         maybeAtAnotherNode = true;

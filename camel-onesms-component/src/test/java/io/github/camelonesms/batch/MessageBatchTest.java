@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.model.FailureOrigin;
+import io.github.camelonesms.model.NotSentException;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.SmsMessage;
@@ -13,10 +14,10 @@ import io.github.camelonesms.model.ThrottledException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
+import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageBatchTest {
 
     private static final FailureOrigin SEND = new FailureOrigin("onesms", SmsOperation.SEND);
+    private static final Message ORIGINAL = new DefaultMessage(new DefaultCamelContext());
+
+    private final SmsMessage message = message(1, 2, 3, 4);
+    private final SmsMessage known = message(1, 2);
+    private final SmsMessage refused = message(3, 4);
+    private final OutcomeUnknownException unknown = new OutcomeUnknownException("crashed", SEND, null);
+    private final ThrottledException throttled = new ThrottledException("later", SEND, null);
 
     /** The thread of the aggregator may stand still for longer than the batch is waited for. */
     @Test
@@ -44,77 +52,87 @@ class MessageBatchTest {
     }
 
     /** The journal has the first part of the message, and the gateway refuses the second one. */
-    @Nested
-    class AMessageOfTwoParts {
+    private MessageBatch halfKnown() {
+        MessageBatch batch = new MessageBatch();
+        batch.add(ORIGINAL, message, null);
+        plan(batch);
+        batch.stopped(message, refused, throttled, true);
+        return batch;
+    }
 
-        private final SmsMessage message = message(1, 2, 3, 4);
-        private final SmsMessage known = message(1, 2);
-        private final SmsMessage refused = message(3, 4);
-        private final OutcomeUnknownException unknown = new OutcomeUnknownException("crashed", SEND, null);
-        private final ThrottledException throttled = new ThrottledException("later", SEND, null);
-        private final MessageBatch batch = new MessageBatch();
+    private void plan(MessageBatch batch) {
+        batch.planned(SEND, message, 4, false, List.of());
+        batch.leftOut(message, known, unknown);
+    }
 
-        @BeforeEach
-        void begin() {
-            batch.add(null, message, null);
-            plan();
-            batch.stopped(message, refused, throttled, true);
+    private static PartialSendException partial(MessageBatch batch) {
+        Exception failure = batch.outcomes(null).get(0).failure();
+        assertThat(failure).isInstanceOf(PartialSendException.class);
+        return (PartialSendException) failure;
+    }
+
+    @Test
+    void aMessageWithAKnownPartIsNotUnsentAsAWhole() {
+        PartialSendException failure = partial(halfKnown());
+
+        assertThat(failure.unsent()).containsExactly(refused);
+        assertThat(failure.unknown()).containsExactly(known);
+        assertThat(failure.accepted()).isEmpty();
+        assertThat(failure.lastFailure()).isSameAs(throttled);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theKnownPartStaysUnknownWhenARedeliverySendsTheOther(boolean resumed) {
+        MessageBatch batch = halfKnown();
+        if (resumed) {
+            batch.resumed();
+        } else {
+            plan(batch);
         }
+        batch.accepted(message, new Submission("7", 2, 2, false), List.of(), false);
 
-        private void plan() {
-            batch.planned(SEND, message, 4, false, List.of());
-            batch.leftOut(message, known, unknown);
+        PartialSendException failure = partial(batch);
+
+        assertThat(failure.unsent()).isEmpty();
+        assertThat(failure.unknown()).containsExactly(known);
+        assertThat(failure.accepted()).hasSize(1);
+        assertThat(failure.lastFailure()).isSameAs(unknown);
+    }
+
+    @Test
+    void aMessageWhosePartsAreAllKnownHasTheirFailure() {
+        MessageBatch batch = new MessageBatch();
+        batch.add(ORIGINAL, message, null);
+        plan(batch);
+        assertThat(batch.outcomes(null).get(0).failure())
+                .as("the second part is on its way")
+                .isInstanceOf(OutcomeUnknownException.class)
+                .isNotSameAs(unknown);
+
+        batch.leftOut(message, refused, ThrottledException.atWork("at work", SEND, null));
+
+        assertThat(batch.outcomes(null).get(0).failure()).isSameAs(unknown);
+    }
+
+    /** Another node that has the failed message goes on with the rest. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatWasNotTriedMayBeAtTheNodeThatHasTheFailedMessage(boolean atAnotherNode) {
+        OutcomeUnknownException failure = new OutcomeUnknownException("lost", SEND, null);
+        if (atAnotherNode) {
+            failure.maybeAtAnotherNode();
         }
+        SmsMessage untried = new SmsMessage("Merhaba", "905550000009");
+        MessageBatch batch = new MessageBatch();
+        batch.add(ORIGINAL, untried, null);
+        batch.planned(SEND, untried, 1, false, List.of());
+        batch.stopped(untried, untried, failure, false);
 
-        private PartialSendException failure() {
-            Exception failure = batch.outcomes(null).get(0).failure();
-            assertThat(failure).isInstanceOf(PartialSendException.class);
-            return (PartialSendException) failure;
-        }
-
-        @Test
-        void isNotUnsentAsAWhole() {
-            PartialSendException failure = failure();
-
-            assertThat(failure.unsent()).containsExactly(refused);
-            assertThat(failure.unknown()).containsExactly(known);
-            assertThat(failure.accepted()).isEmpty();
-            assertThat(failure.lastFailure()).isSameAs(throttled);
-        }
-
-        @ParameterizedTest
-        @ValueSource(booleans = {false, true})
-        void hasTheFirstOneUnknownIfARedeliverySendsTheSecondOne(boolean resumed) {
-            if (resumed) {
-                batch.resumed();
-            } else {
-                plan();
-            }
-            batch.accepted(message, new Submission("7", 2, 2, false), List.of(), false);
-
-            PartialSendException failure = failure();
-
-            assertThat(failure.unsent()).isEmpty();
-            assertThat(failure.unknown()).containsExactly(known);
-            assertThat(failure.accepted()).hasSize(1);
-            assertThat(failure.lastFailure()).isSameAs(unknown);
-        }
-
-        @Test
-        void hasTheFailureOfItsOnlyPart() {
-            MessageBatch other = new MessageBatch();
-            other.add(null, message, null);
-            other.planned(SEND, message, 4, false, List.of());
-            other.leftOut(message, known, unknown);
-            assertThat(other.outcomes(null).get(0).failure())
-                    .as("the second part is on its way")
-                    .isInstanceOf(OutcomeUnknownException.class)
-                    .isNotSameAs(unknown);
-
-            other.leftOut(message, refused, ThrottledException.atWork("at work", SEND, null));
-
-            assertThat(other.outcomes(null).get(0).failure()).isSameAs(unknown);
-        }
+        assertThat(batch.outcomes(null).get(0).failure())
+                .isInstanceOfSatisfying(
+                        NotSentException.class,
+                        notSent -> assertThat(notSent.failoverSafe()).isEqualTo(!atAnotherNode));
     }
 
     private static SmsMessage message(int... numbers) {
