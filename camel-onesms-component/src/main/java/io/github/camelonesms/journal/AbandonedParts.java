@@ -84,7 +84,12 @@ final class AbandonedParts {
 
     private void work() {
         if (!queue.isEmpty() && !closing && working.compareAndSet(false, true)) {
-            worker.execute(this::recordAll);
+            try {
+                worker.execute(this::recordAll);
+            } catch (RuntimeException | Error e) {
+                working.set(false);
+                LOG.warn("The thread that records which requests were not sent cannot start; it is tried again later", e);
+            }
         }
     }
 
@@ -112,7 +117,7 @@ final class AbandonedParts {
             boolean done;
             try {
                 done = next == null || record(next);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.debug("A request was not sent, but the send journal still cannot be written", e);
                 again(next, REFUSED_NANOS);
                 return false;

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,11 +73,15 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
 
     /** A journal whose outcomes are written to this one. */
     public LateOutcomes(SendJournal journal) {
+        this(journal, task -> new Thread(task, "OneSmsOutcomes"));
+    }
+
+    LateOutcomes(SendJournal journal, ThreadFactory threads) {
         this.journal = journal;
         this.abandoned = new AbandonedParts(journal);
         this.writer =
                 new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "OneSmsOutcomes");
+                    Thread thread = threads.newThread(task);
                     thread.setDaemon(true);
                     return thread;
                 });
@@ -104,7 +109,12 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
 
     private void write() {
         if (!queue.isEmpty() && writing.compareAndSet(false, true)) {
-            writer.execute(this::writeAll);
+            try {
+                writer.execute(this::writeAll);
+            } catch (RuntimeException | Error e) {
+                writing.set(false);
+                LOG.warn("The thread that writes outcomes to the send journal cannot start; it is tried again", e);
+            }
         }
     }
 
@@ -114,7 +124,7 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
             long pause = FIRST_PAUSE_MILLIS;
             List<Waiting> group = new ArrayList<>();
             while (queue.drainTo(group, size - group.size()) > 0 || !group.isEmpty()) {
-                RuntimeException failure = write(group);
+                Throwable failure = write(group);
                 if (failure == null) {
                     size = LARGEST_GROUP;
                     pause = FIRST_PAUSE_MILLIS;
@@ -133,8 +143,8 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
         }
     }
 
-    /** Returns why the group was not written; null if it was. */
-    private RuntimeException write(List<Waiting> group) {
+    /** Returns why the group was not written; null if it was. An Error, such as too little memory, may pass too. */
+    private Throwable write(List<Waiting> group) {
         try {
             List<Boolean> kept =
                     journal.accepted(group.stream().map(Waiting::end).toList());
@@ -146,12 +156,12 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
                 done(group.get(i));
             }
             return null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return e;
         }
     }
 
-    private void putBack(List<Waiting> group, RuntimeException failure) {
+    private void putBack(List<Waiting> group, Throwable failure) {
         for (Waiting waiting : group) {
             boolean over = closing || System.nanoTime() - waiting.until() > 0;
             if (over || !queue.offer(waiting)) {
@@ -178,6 +188,8 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
 
     @Override
     public boolean isBehind() {
+        // Its thread may not have started.
+        write();
         long latest = System.nanoTime() + TRIED_NANOS - BEHIND_NANOS;
         return byLease.values().stream().anyMatch(waiting -> waiting.until() - latest < 0);
     }

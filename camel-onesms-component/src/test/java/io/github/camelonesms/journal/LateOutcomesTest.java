@@ -3,6 +3,7 @@ package io.github.camelonesms.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +138,54 @@ class LateOutcomesTest {
         assertThat(stateOf("k299")).isEqualTo(PartState.ACCEPTED);
         journal.accepted(journal.begin(start("later", "o")).lease(), outcome("later"));
         assertThat(stateOf("later")).isEqualTo(PartState.ACCEPTED);
+    }
+
+    /** Such as when the driver cannot start a thread. */
+    @Test
+    void anErrorOfTheDatabaseIsTriedAgain() {
+        AtomicInteger errors = new AtomicInteger(2);
+        SendJournal failing = (SendJournal) Proxy.newProxyInstance(
+                SendJournal.class.getClassLoader(), new Class<?>[] {SendJournal.class}, (self, method, arguments) -> {
+                    boolean writes = List.of("accepted", "notSent").contains(method.getName());
+                    if (writes && errors.getAndDecrement() > 0) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    return method.invoke(database, arguments);
+                });
+        LateOutcomes late = new LateOutcomes(failing);
+
+        late.accepted(database.begin(start("sent", "a")).lease(), outcome("id"));
+        await().atMost(LONG).until(() -> stateOf("sent") == PartState.ACCEPTED);
+        errors.set(2);
+        late.abandon(database.begin(start("not sent", "b")).lease());
+        await().atMost(LONG).until(() -> stateOf("not sent") == PartState.NOT_SENT);
+        late.close();
+    }
+
+    @Test
+    void aThreadThatCannotStartIsTriedAgain() {
+        AtomicInteger errors = new AtomicInteger(3);
+        LateOutcomes late = new LateOutcomes(database, task -> new Thread(task) {
+            @Override
+            public void start() {
+                if (errors.getAndDecrement() > 0) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.start();
+            }
+        });
+        assertThat(late.accepted(database.begin(start("sent", "a")).lease(), outcome("id")))
+                .isTrue();
+        assertThat(late.isBehind()).isFalse();
+        assertThat(late.accepted(database.begin(start("later", "b")).lease(), outcome("id 2")))
+                .isTrue();
+        assertThat(stateOf("sent")).isEqualTo(PartState.BEGUN);
+
+        late.isBehind();
+
+        await().atMost(LONG)
+                .until(() -> stateOf("sent") == PartState.ACCEPTED && stateOf("later") == PartState.ACCEPTED);
+        late.close();
     }
 
     private void execute(String sql) throws SQLException {
