@@ -167,9 +167,13 @@ public record Journaling(
     void purge(String account, long nowNanos) {
         Long last = state.lastPurges.putIfAbsent(account, nowNanos);
         if (last == null || nowNanos - last > PURGE_NANOS && state.lastPurges.replace(account, last, nowNanos)) {
-            Thread thread = new Thread(() -> purgeNow(account), "OneSmsPurge");
-            thread.setDaemon(true);
-            thread.start();
+            try {
+                Thread thread = new Thread(() -> purgeNow(account), "OneSmsPurge");
+                thread.setDaemon(true);
+                thread.start();
+            } catch (RuntimeException | Error e) {
+                LOG.warn("Old outcomes in the send journal cannot be deleted now; it is tried again in an hour", e);
+            }
         }
     }
 
