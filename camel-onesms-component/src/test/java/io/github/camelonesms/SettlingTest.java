@@ -988,6 +988,29 @@ class SettlingTest extends SimulatorTestSupport {
         assertThat(simulator.deliveries(numbers(2, 1).get(0))).isZero();
     }
 
+    /** It is read in between, so the node looks all the same. */
+    @Test
+    void aJournalThatFailsNowAndThenKeepsNoRequestFromBeingGivenUp() {
+        GatewayForm form = GatewayForm.ORGANIK_JSON;
+        AtomicInteger looks = new AtomicInteger();
+        UnsettledParts parts = (UnsettledParts) Proxy.newProxyInstance(
+                UnsettledParts.class.getClassLoader(),
+                new Class<?>[] {UnsettledParts.class},
+                (self, method, arguments) -> {
+                    if (method.getName().equals("takeOver") && looks.incrementAndGet() % 3 == 0) {
+                        throw new SendJournalException("The database is away");
+                    }
+                    return method.invoke(journal.unsettled(), arguments);
+                });
+        context.getRegistry()
+                .bind("failing", SendJournal.class, proxy(SendJournal.class, journal, Map.of("unsettled", parts)));
+        crashWith(form, Fault.closeAfterProcessing(), "key-1", TEXT, numbers(1, 1));
+        advance(GIVEN_UP);
+        warmUp(form, "failing");
+
+        awaitState("key-1", PartState.UNRESOLVED, Duration.ofSeconds(20));
+    }
+
     @Test
     void aGatewayThatKeepsFailingHasAnHour() {
         GatewayForm form = GatewayForm.ONESMS_XML;

@@ -22,23 +22,35 @@ final class FoundOutcomes {
     /** For so long a node looks before it gives anything up; each part is looked at several times. */
     private static final Duration LOOKS = Duration.ofMinutes(10);
 
+    /** A shorter failure of the journal is no outage. */
+    private static final Duration OUTAGE = Duration.ofMinutes(1);
+
     private final SmsGateway gateway;
     private final String name;
     private final OperationSettings settings;
     private final Journaling journaling;
     private GuardWindow looking;
+    private GuardWindow lastLook;
 
     FoundOutcomes(SmsGateway gateway, String name, OperationSettings settings) {
         this.gateway = gateway;
         this.name = name;
         this.settings = settings;
         this.journaling = settings.journaling();
-        begin();
+        looked();
+        this.looking = lastLook;
     }
 
-    /** This node could not look before: it has just started, or the journal failed. */
-    void begin() {
-        looking = GuardWindow.begin(settings.clock());
+    /** The journal has not failed. */
+    void looked() {
+        lastLook = GuardWindow.begin(settings.clock());
+    }
+
+    /** The journal has failed. In an outage this node cannot look, so it begins anew behind it. */
+    void journalFailed() {
+        if (lastLook.age().compareTo(OUTAGE) > 0) {
+            looking = GuardWindow.begin(settings.clock());
+        }
     }
 
     private UnsettledParts parts() {

@@ -106,15 +106,19 @@ public final class Settler {
         if (outcomes.hasLooked() && taken.size() < MOST_PARTS) {
             giveUpThoseOfOthers(account);
         }
+        outcomes.looked();
         goesOn = taken.size() == MOST_PARTS && !stopping.getAsBoolean();
         return goesOn;
     }
 
     private List<TakenPart> takeOver(String account) {
         try {
-            return parts().takeOver(account, journaling.wireFormat(), journaling.nextOwner(), LEASE, MOST_PARTS);
+            List<TakenPart> taken =
+                    parts().takeOver(account, journaling.wireFormat(), journaling.nextOwner(), LEASE, MOST_PARTS);
+            outcomes.looked();
+            return taken;
         } catch (RuntimeException e) {
-            outcomes.begin();
+            outcomes.journalFailed();
             throw e;
         }
     }
