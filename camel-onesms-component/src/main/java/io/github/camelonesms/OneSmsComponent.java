@@ -57,8 +57,8 @@ public class OneSmsComponent extends HealthCheckComponent implements SSLContextP
 
     /** Camel 4.14 does not mask these where it shows the URI of an endpoint. */
     private static final Pattern MORE_SECRETS = Pattern.compile(
-            "([?&](?:journalKey|vendor\\.pushSettings)=)(?:RAW\\([^)]*\\)|RAW\\{[^}]*}|[^&]*)",
-            Pattern.CASE_INSENSITIVE);
+            "([?&](?:journalKey|vendor\\.pushSettings)=)(?:RAW\\(.*?\\)(?=&|$)|RAW\\{.*?}(?=&|$)|[^&]*)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final List<String> ADDITIONAL_KEYWORDS =
             List.of("camel.main.additionalSensitiveKeywords", "camel.main.additional-sensitive-keywords");

@@ -83,7 +83,13 @@ class SecretsTest extends FaceTestSupport {
 
     /** Also on Camel 4.14, whose list of masked options lacks it. */
     @ParameterizedTest
-    @ValueSource(strings = {"journalKey=s3cr3t-and-long-enough", "journalKey=RAW(s3cr3t&of=16-characters)"})
+    @ValueSource(
+            strings = {
+                "journalKey=s3cr3t-and-long-enough",
+                "journalKey=RAW(s3cr3t&of=16-characters)",
+                "journalKey=RAW(a)bracket&in-the-s3cr3t)",
+                "journalKey=RAW{a}bracket-in-the-s3cr3t}"
+            })
     void anEndpointDoesNotKnowItsJournalKeyInItsUri(String option) {
         OneSmsEndpoint endpoint =
                 endpoint("onesms:credit?" + VENDOR + "&" + option + "&username=ada&password=x&maxConnections=3");
