@@ -25,6 +25,9 @@ final class RequestPlanner {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestPlanner.class);
 
+    /** Of a body with more, each further reference counts as one that comes again. */
+    private static final int MOST_REFERENCES = 100_000;
+
     private final MessageSource source;
     private final MessageChecker checker;
     private final MessageTerms terms;
@@ -171,16 +174,23 @@ final class RequestPlanner {
      * if other sends may have it.
      */
     private int referenceOrdinal(Piece first) {
+        if (ownKeys.has(first) || terms.isReferenceShared(first.terms())) {
+            lastReference = null;
+            return 0;
+        }
         String own = first.source().reference();
         if (own == null) {
             ownReferences.add(first.terms().clientReference());
         }
         boolean same = own != null && own.equals(lastReference);
         sameReference = same ? sameReference + 1 : 1;
-        comesAgain = same ? comesAgain : own != null && !ownReferences.add(own);
+        comesAgain = same ? comesAgain : own != null && !isNew(own);
         lastReference = own;
-        boolean shared = comesAgain || ownKeys.has(first) || terms.isReferenceShared(first.terms());
-        return shared ? 0 : own == null ? requests : sameReference;
+        return comesAgain ? 0 : own == null ? requests : sameReference;
+    }
+
+    private boolean isNew(String reference) {
+        return ownReferences.size() < MOST_REFERENCES && ownReferences.add(reference);
     }
 
     private boolean checkNext() {

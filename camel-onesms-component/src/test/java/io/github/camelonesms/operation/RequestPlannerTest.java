@@ -80,6 +80,23 @@ class RequestPlannerTest {
                 .containsExactly("order-7", "order-7-2", "order-7-3");
     }
 
+    /** A body may be endless, so not every reference is kept. */
+    @Test
+    void aReferenceIsUniqueOnlyAsLongAsTheEarlierOnesAreKnown() {
+        Iterator<SmsMessage> endless = IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> message("a", ADA).withReference("order-" + i))
+                .iterator();
+        RequestPlanner planner = planner(settings(options -> {}), endless);
+
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(planner.next().hasOwnReference()).isTrue();
+        }
+
+        SendRequest further = planner.next();
+        assertThat(further.clientReference()).isEqualTo("order-100000");
+        assertThat(further.hasOwnReference()).isFalse();
+    }
+
     @Test
     void anIteratorIsReadOneRequestAhead() {
         List<Integer> read = new ArrayList<>();
