@@ -203,8 +203,7 @@ class FailoverJournalTest extends SimulatorTestSupport {
     void aMessageOfABatchThatIsAtWorkDoesNotGoToTheSecondGatewayWithTheOthers() throws Exception {
         SmsMessage atWork = message(0, 1);
         simulator.fault(Fault.stall().processed().on("send").times(1));
-        CompletableFuture<Exchange> waiting =
-                CompletableFuture.supplyAsync(() -> alarm(List.of(atWork), Map.of()));
+        CompletableFuture<Exchange> waiting = CompletableFuture.supplyAsync(() -> alarm(List.of(atWork), Map.of()));
         await().atMost(Duration.ofSeconds(30)).until(() -> simulator.deliveries() == 1);
         simulator.fault(Fault.status(429).on("send"));
 
@@ -223,8 +222,7 @@ class FailoverJournalTest extends SimulatorTestSupport {
     void theRestOfAMessageWhosePartIsAtWorkDoesNotGoToTheSecondGateway() throws Exception {
         SmsMessage message = message(0, 4);
         simulator.fault(Fault.stall().processed().on("send").times(1));
-        CompletableFuture<Exchange> waiting =
-                CompletableFuture.supplyAsync(() -> alarm(List.of(message), Map.of()));
+        CompletableFuture<Exchange> waiting = CompletableFuture.supplyAsync(() -> alarm(List.of(message), Map.of()));
         await().atMost(Duration.ofSeconds(30)).until(() -> simulator.deliveries() == 2);
         simulator.fault(Fault.status(429).on("send"));
 

@@ -88,7 +88,9 @@ final class AbandonedParts {
                 worker.execute(this::recordAll);
             } catch (RuntimeException | Error e) {
                 working.set(false);
-                LOG.warn("The thread that records which requests were not sent cannot start; it is tried again later", e);
+                LOG.warn(
+                        "The thread that records which requests were not sent cannot start; it is tried again later",
+                        e);
             }
         }
     }

@@ -130,9 +130,8 @@ class MessageBatchTest {
         batch.stopped(untried, untried, failure, false);
 
         assertThat(batch.outcomes(null).get(0).failure())
-                .isInstanceOfSatisfying(
-                        NotSentException.class,
-                        notSent -> assertThat(notSent.failoverSafe()).isEqualTo(!atAnotherNode));
+                .isInstanceOfSatisfying(NotSentException.class, notSent -> assertThat(notSent.failoverSafe())
+                        .isEqualTo(!atAnotherNode));
     }
 
     private static SmsMessage message(int... numbers) {
