@@ -26,6 +26,7 @@ import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -336,6 +337,31 @@ class OneSmsWireTest extends OneSmsTestSupport {
         assertThat(reports)
                 .extracting(report -> ((DeliveryReport) report).id() + " " + ((DeliveryReport) report).state())
                 .containsExactly("99991111 COMPLETED", "99991112 IN_PROGRESS", "99991113 NOT_FOUND");
+    }
+
+    /** Servers may refuse the whole query for one id that they do not know. */
+    @Test
+    void oneUnknownIdDoesNotHideTheOthers() {
+        server = RawServer.start(connection -> {
+            while (true) {
+                String line = connection.readRequest().line();
+                String ids = line.substring(line.indexOf("ids=") + 4, line.lastIndexOf(' '));
+                String reports = Stream.of(ids.split("%2C"))
+                        .map(id -> id + " 23|905559998877 9")
+                        .collect(Collectors.joining("\n"));
+                connection.write(RawServer.response(200, ids.contains("3") ? "79" : reports));
+            }
+        });
+
+        List<?> reports = list(uri("dlr", server.uri("")), List.of("1", "2", "3", "4"));
+
+        assertThat(reports)
+                .extracting(report -> ((DeliveryReport) report).id() + " " + ((DeliveryReport) report).state())
+                .containsExactly("1 COMPLETED", "2 COMPLETED", "3 NOT_FOUND", "4 COMPLETED");
+        assertThat(server.requests())
+                .extracting(RawServer.Request::line)
+                .map(line -> line.substring(line.indexOf("ids=") + 4, line.lastIndexOf(' ')))
+                .containsExactly("1%2C2%2C3%2C4", "1%2C2", "3%2C4", "3", "4");
     }
 
     @Test

@@ -109,23 +109,32 @@ final class SmsApiGateway implements SmsGateway {
         });
     }
 
-    /** A failure code in a line is about this report; a code without id refuses the whole query. */
+    /**
+     * A failure code in a line is about this report; a code without id refuses the whole query. If that is 79, one
+     * unknown id may be the cause, so each half of the ids is queried again.
+     */
     @Override
     public Answer<List<DeliveryReport>> reports(List<String> ids) {
-        return get(SmsOperation.DLR, query("/api/dlrmulti/v1").with("ids", String.join(",", ids)), answer -> {
-            Map<String, ReportParser.Line> lines = ReportParser.multi(answer, Set.copyOf(ids)::contains);
-            ReportParser.Line refusal = lines.get("");
-            if (refusal != null && !SmsApiCode.DLR_ID_NOT_FOUND.code().equals(refusal.code())) {
-                throw SmsApiCode.toException(refusal.code(), origin(SmsOperation.DLR));
-            }
-            List<DeliveryReport> reports = new ArrayList<>(ids.size());
-            for (String id : ids) {
-                ReportParser.Line line = lines.get(id);
-                DeliveryReport report = line == null ? null : line.toReport(id);
-                reports.add(report == null ? new DeliveryReport(id, ReportState.NOT_FOUND) : report);
-            }
+        UriQuery query = query("/api/dlrmulti/v1").with("ids", String.join(",", ids));
+        Map<String, ReportParser.Line> lines =
+                get(SmsOperation.DLR, query, answer -> ReportParser.multi(answer, Set.copyOf(ids)::contains));
+        ReportParser.Line refusal = lines.get("");
+        if (refusal != null && !SmsApiCode.DLR_ID_NOT_FOUND.code().equals(refusal.code())) {
+            throw SmsApiCode.toException(refusal.code(), origin(SmsOperation.DLR));
+        }
+        List<DeliveryReport> reports = new ArrayList<>(ids.size());
+        if (refusal != null && lines.size() == 1 && ids.size() > 1) {
+            int middle = ids.size() / 2;
+            reports.addAll(reports(ids.subList(0, middle)).value());
+            reports.addAll(reports(ids.subList(middle, ids.size())).value());
             return Answer.ok(reports);
-        });
+        }
+        for (String id : ids) {
+            ReportParser.Line line = lines.get(id);
+            DeliveryReport report = line == null ? null : line.toReport(id);
+            reports.add(report == null ? new DeliveryReport(id, ReportState.NOT_FOUND) : report);
+        }
+        return Answer.ok(reports);
     }
 
     @Override
