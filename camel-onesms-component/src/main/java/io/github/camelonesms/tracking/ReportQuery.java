@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Polls the reports of claimed ids, several per request if possible. A failed request is halved until the faulty id is
  * found, so that the others get their answers. If the gateway is down, refuses the account or requires a wait, polling
- * stops. A gateway that answered nothing the last time is first tried with single ids.
+ * stops, and the next polls begin with smaller groups, because one refusal may cost the answers of a whole group. A
+ * gateway that answered nothing the last time is first tried with single ids.
  */
 public final class ReportQuery {
 
@@ -55,12 +56,14 @@ public final class ReportQuery {
     private final int idsPerRequest;
     private final Duration longest;
     private final Clock clock;
+    private int groupSize;
     private boolean withoutAnswer;
 
     /** {@code longest} limits how long failing requests are repeated in smaller groups. */
     public ReportQuery(SmsGateway gateway, int idsPerRequest, Duration longest, Clock clock) {
         this.gateway = gateway;
         this.idsPerRequest = idsPerRequest;
+        this.groupSize = idsPerRequest;
         this.longest = longest;
         this.clock = clock;
     }
@@ -73,6 +76,7 @@ public final class ReportQuery {
         int answers = 0;
         int failures = 0;
         RuntimeException failure = null;
+        int size = groupSize;
         boolean stopped = false;
         while (!groups.isEmpty()) {
             List<DueDelivery> group = groups.pop();
@@ -92,6 +96,9 @@ public final class ReportQuery {
                 stopped =
                         isAboutAllIds(e) || failures == most || clock.instant().isAfter(deadline);
                 LOG.debug("Polling {} reports failed{}", group.size(), stopped ? "; no more polls now" : "", e);
+                if (isAboutAllIds(e) && group.size() > 1) {
+                    groupSize = group.size() / 2;
+                }
                 if (stopped || group.size() == 1) {
                     unanswered(group, sink, e);
                 } else {
@@ -104,6 +111,9 @@ public final class ReportQuery {
             failures = 0;
             most = FAILURES_IN_A_ROW;
             answers += group.size();
+            if (group.size() >= size) {
+                groupSize = Math.min(2 * size, idsPerRequest);
+            }
             for (int i = 0; i < group.size(); i++) {
                 sink.answered(group.get(i), reports.get(i));
             }
@@ -120,8 +130,8 @@ public final class ReportQuery {
         while (withoutAnswer && start < Math.min(TRIES, due.size())) {
             groups.add(due.subList(start, ++start));
         }
-        for (; start < due.size(); start += idsPerRequest) {
-            groups.add(due.subList(start, Math.min(start + idsPerRequest, due.size())));
+        for (; start < due.size(); start += groupSize) {
+            groups.add(due.subList(start, Math.min(start + groupSize, due.size())));
         }
         return groups;
     }

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a poll claims, polls, emits and releases, without a CamelContext and without HTTP. */
@@ -279,6 +280,51 @@ class ReportPollerTest {
 
         assertThat(route.ids()).containsExactlyInAnyOrder("1", "3");
         assertThat(poller.isFailing()).isFalse();
+    }
+
+    /** A gateway with one request per id may refuse a late one, and with it the group. */
+    @Test
+    void groupsThatAreThrottledBecomeSmallerUntilAllIdsAreAnswered() throws Exception {
+        ReportPoller poller = poller(EmitMode.FINAL);
+        String[] ids = IntStream.range(0, 60).mapToObj(Integer::toString).toArray(String[]::new);
+        track(ids);
+        for (String id : ids) {
+            complete(id, ADA);
+        }
+        gateway.before = group -> {
+            if (group.size() > 5) {
+                throw new ThrottledException("Too many requests.", ORIGIN, null);
+            }
+        };
+
+        for (int polls = 0; polls < 20 && route.items.size() < ids.length; polls++) {
+            try {
+                poller.poll(100);
+            } catch (ThrottledException e) {
+                assertThat(poller.isFailing()).isTrue();
+            }
+            clock.advance(Duration.ofMinutes(5));
+        }
+
+        assertThat(route.ids()).containsExactlyInAnyOrder(ids);
+    }
+
+    @Test
+    void groupsGrowAgainWhenTheGatewayAnswersThem() throws Exception {
+        ReportPoller poller = poller(EmitMode.FINAL);
+        track(IntStream.range(0, 10).mapToObj(Integer::toString).toArray(String[]::new));
+        gateway.before = group -> {
+            throw new ThrottledException("Too many requests.", ORIGIN, null);
+        };
+        assertThatThrownBy(() -> poller.poll(10)).isInstanceOf(ThrottledException.class);
+        gateway.before = group -> {};
+
+        for (int polls = 0; polls < 3; polls++) {
+            clock.advance(Duration.ofMinutes(5));
+            poller.poll(10);
+        }
+
+        assertThat(gateway.requests).extracting(List::size).containsExactly(10, 1, 1, 5, 3, 10, 10);
     }
 
     @Test
