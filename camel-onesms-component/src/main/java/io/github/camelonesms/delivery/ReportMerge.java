@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * Merges a new report with the known statuses. A status never goes back (WAITING, PENDING, UNKNOWN, then FAILED or
@@ -64,16 +65,33 @@ final class ReportMerge {
 
     /**
      * Returns the merged snapshot. Without any change of a recipient, it has the same instance of
-     * {@link DeliverySnapshot#recipients()}. A report does not complete recipients that it lacks.
+     * {@link DeliverySnapshot#recipients()}. A report does not complete recipients whose number it lacks.
      */
     static DeliverySnapshot merge(DeliverySnapshot known, DeliveryReport fresh) {
         RecipientStatuses reported = RecipientStatuses.copyOf(fresh.recipients());
         RecipientStatuses recipients = merge(known.recipients(), reported);
         ReportState state = known.isSettled() ? known.state() : fresh.state();
-        if (state == ReportState.COMPLETED && !known.isSettled() && recipients.countOpen() > reported.countOpen()) {
+        if (state == ReportState.COMPLETED && !known.isSettled() && lacksOpen(reported, recipients)) {
             state = ReportState.IN_PROGRESS;
         }
         return known.withRecipients(recipients).withState(state);
+    }
+
+    /** A number that appeared twice because the rows of a list moved, and that the report has once, is not lacking. */
+    private static boolean lacksOpen(RecipientStatuses reported, RecipientStatuses recipients) {
+        if (recipients.countOpen() <= reported.countOpen()) {
+            return false;
+        }
+        Map<String, Long> texts = new HashMap<>();
+        IntToLongFunction reportedKeys = keys(reported, texts);
+        IntToLongFunction allKeys = keys(recipients, texts);
+        long[] numbers = IntStream.range(0, reported.size())
+                .mapToLong(reportedKeys::applyAsLong)
+                .sorted()
+                .toArray();
+        return IntStream.range(0, recipients.size())
+                .filter(i -> !recipients.status(i).isFinal())
+                .anyMatch(i -> Arrays.binarySearch(numbers, allKeys.applyAsLong(i)) < 0);
     }
 
     private static RecipientStatuses merge(RecipientStatuses known, RecipientStatuses fresh) {

@@ -154,6 +154,23 @@ class ReportMergeTest {
                 .isEqualTo(ReportState.COMPLETED);
     }
 
+    /** The rows of a list in pages may move while it is read, so that one of them is read twice. */
+    @Test
+    void aNumberThatWasReadTwiceDoesNotKeepAReportOpen() {
+        DeliverySnapshot merged = merge(
+                Reports.report(ReportState.IN_PROGRESS, "1 9", "1 5", "x 9", "x 0"),
+                Reports.report(ReportState.COMPLETED, "x 9", "1 9"));
+
+        assertThat(merged.state()).isEqualTo(ReportState.COMPLETED);
+        assertThat(Reports.lines(merged.recipients())).containsExactly("1 9", "1 5", "x 9", "x 0");
+        assertThat(merge(
+                                Reports.report(ReportState.IN_PROGRESS, "1 9", "1 5", "x 0"),
+                                Reports.report(ReportState.COMPLETED, "1 9"))
+                        .state())
+                .as("another number is missing")
+                .isEqualTo(ReportState.IN_PROGRESS);
+    }
+
     @Test
     void changesAreWhatTheRouteHasNotConfirmed() {
         DeliverySnapshot first = merge(Reports.report(ReportState.IN_PROGRESS, "1 5", "2 5", "3 0"));
