@@ -125,6 +125,92 @@ class DeliveryTrackerTest {
         assertThat(answer(tracker, ReportState.COMPLETED, "1 9")).isPresent();
     }
 
+    /** The list of campaigns does not contain the scheduled time. */
+    @Test
+    void aDiscoveredIdThatIsScheduledBeyondItsExpiryIsKept() {
+        DeliveryTracker tracker = tracker(EmitMode.FINAL);
+        tracker.discover(List.of("1"));
+
+        int polls = waitingPolls(START.plus(Duration.ofDays(30)));
+        assertThat(polls - POLLS_OF_A_LIFE).as("four a day after the expiry").isBetween(100, 120);
+        Instant sent = clock.instant();
+        assertThat(poll(EmitMode.FINAL, ReportState.IN_PROGRESS, "1 5")).isEmpty();
+        assertThat(clock.instant()).isBefore(sent.plus(Duration.ofHours(6)));
+        Instant seen = clock.instant();
+        Optional<Emission> emission;
+        do {
+            emission = poll(EmitMode.FINAL, ReportState.IN_PROGRESS, "1 5");
+        } while (emission.isEmpty());
+
+        assertThat(emission.get().report().state()).isEqualTo(ReportState.EXPIRED);
+        assertThat(clock.instant()).isEqualTo(seen.plus(LIFE));
+    }
+
+    @Test
+    void aDiscoveredIdThatIsNeverSentExpiresAfterAYear() {
+        DeliveryTracker tracker = tracker(EmitMode.FINAL);
+        tracker.discover(List.of("1"));
+
+        waitingPolls(START.plus(Duration.ofDays(366)));
+
+        Optional<Emission> emission;
+        do {
+            emission = poll(EmitMode.FINAL, ReportState.WAITING);
+        } while (emission.isEmpty());
+
+        assertThat(emission.get().report().state()).isEqualTo(ReportState.EXPIRED);
+        assertThat(clock.instant())
+                .isBefore(START.plus(Duration.ofDays(366)).plus(LIFE).plus(Duration.ofHours(6)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ReportState.class,
+            names = {"NOT_FOUND", "SEND_ERROR", "IN_PROGRESS"})
+    void aDiscoveredIdInAnotherStateExpiresAsUsual(ReportState state) {
+        DeliveryTracker tracker = tracker(EmitMode.FINAL);
+        tracker.discover(List.of("1"));
+        waitingPolls(START.plus(LIFE));
+        clock.set(START.plus(LIFE));
+
+        DueDelivery due = tracker.claimDue(1).get(0);
+
+        assertThat(tracker.shouldPollAgain(due, Reports.report(ReportState.WAITING)))
+                .isFalse();
+        assertThat(tracker.shouldPollAgain(due, Reports.report(state))).isTrue();
+        assertThat(report(tracker, due, Reports.report(state))
+                        .orElseThrow()
+                        .report()
+                        .state())
+                .isEqualTo(ReportState.EXPIRED);
+    }
+
+    @Test
+    void anOutageDoesNotExpireAnIdThatMayBeScheduled() {
+        DeliveryTracker tracker = tracker(EmitMode.FINAL);
+        tracker.discover(List.of("1"));
+        clock.advance(LIFE.multipliedBy(3));
+
+        assertThat(unanswered(EmitMode.FINAL, null)).isEmpty();
+
+        assertThat(poll(EmitMode.FINAL, ReportState.COMPLETED, "1 9")).isPresent();
+    }
+
+    /** Answers that the id waits to be sent, whenever it is due before a time; returns how often. */
+    private int waitingPolls(Instant end) {
+        DeliveryTracker tracker = tracker(EmitMode.FINAL);
+        int polls = 0;
+        while (clock.instant().isBefore(end)) {
+            for (DueDelivery due : tracker.claimDue(1)) {
+                assertThat(report(tracker, due, Reports.report(ReportState.WAITING)))
+                        .isEmpty();
+                polls++;
+            }
+            clock.advance(Duration.ofSeconds(30));
+        }
+        return polls;
+    }
+
     @Test
     void finalEmitsOnceWithEverythingThatWasSeenOnTheWay() {
         track(EmitMode.FINAL);
