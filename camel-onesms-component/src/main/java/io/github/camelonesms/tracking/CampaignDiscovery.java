@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Walks the account's list of campaigns, newest first, to the newest one of the last complete walk, and tracks every id
- * on the way. The store keeps that mark across restarts.
+ * on the way. The store keeps that mark across restarts. A list that seems to end before the mark is walked once more,
+ * because an empty page may be a fault of the gateway.
  *
  * <p>Ids are tracked when a walk is complete, the oldest first, so an interrupted walk or a crash leaves no gap. A long
  * walk (the first one reads the whole list) takes several polls. Not thread-safe.
@@ -52,6 +53,7 @@ public final class CampaignDiscovery {
     private PageWalk<String> pages;
 
     private String mark;
+    private boolean secondWalk;
     private Instant lastWalk;
 
     /** @param interval the shortest time between two walks */
@@ -83,7 +85,8 @@ public final class CampaignDiscovery {
             mark = store.cursor(account, CURSOR);
             lastWalk = now;
             found.clear();
-            pages = new PageWalk<>(page -> gateway.campaigns(page).value(), origin(), PAGES_PER_WALK, null);
+            secondWalk = false;
+            pages = pages();
         } else if (pages.isExhausted()) {
             PageWalk<String> endless = pages;
             pages = null;
@@ -94,7 +97,10 @@ public final class CampaignDiscovery {
             List<String> page = pages.next();
             int end = mark == null ? -1 : page.indexOf(mark);
             newPages += found.addAll(end < 0 ? page : page.subList(0, end)) ? 1 : 0;
-            if (end >= 0 || page.isEmpty()) {
+            if (end < 0 && page.isEmpty() && mark != null && !secondWalk) {
+                secondWalk = true;
+                pages = pages();
+            } else if (end >= 0 || page.isEmpty()) {
                 pages = null;
                 handOver();
                 return true;
@@ -103,8 +109,9 @@ public final class CampaignDiscovery {
         return true;
     }
 
-    private FailureOrigin origin() {
-        return new FailureOrigin(account.gateway(), SmsOperation.CAMPAIGNS);
+    private PageWalk<String> pages() {
+        FailureOrigin origin = new FailureOrigin(account.gateway(), SmsOperation.CAMPAIGNS);
+        return new PageWalk<>(page -> gateway.campaigns(page).value(), origin, PAGES_PER_WALK, null);
     }
 
     private void handOver() {

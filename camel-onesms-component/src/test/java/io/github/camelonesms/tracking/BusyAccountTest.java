@@ -241,6 +241,31 @@ class BusyAccountTest {
         assertThat(tracked.missing()).isEmpty();
     }
 
+    /** Only an account whose mark has gone from the list has its list walked twice. */
+    @Test
+    void anEmptyPageBeforeTheMarkHidesNoCampaign() {
+        AtomicInteger requests = new AtomicInteger();
+        AtomicInteger emptyPage = new AtomicInteger();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), TurkishTime.ZONE);
+        server.answer(request -> {
+            Reply page = ListOf.ONESMS.page(request, newest.get(), today);
+            return requests.incrementAndGet() == emptyPage.get() ? new Reply(200, "OK", "text/plain", "00 ") : page;
+        });
+        newest.set(10);
+        Tracked tracked = new Tracked(ListOf.ONESMS);
+        tracked.discovery.walk();
+        assertThat(tracked.isComplete()).isTrue();
+        newest.set(AT_FIRST / 10);
+        requests.set(0);
+        emptyPage.set(3);
+        clock.advance(Duration.ofSeconds(5));
+
+        tracked.discovery.walk();
+
+        assertThat(tracked.missing()).hasSize(AT_FIRST - AT_FIRST / 10).doesNotContain("1", "150");
+        assertThat(requests).as("two pages, the empty one, and all six pages").hasValue(9);
+    }
+
     /** iletimerkezi's pages are days before today, so that at midnight each means other days. */
     @ParameterizedTest
     @EnumSource(names = {"ILETIMERKEZI", "ILETIMERKEZI_OLDEST_FIRST"})
