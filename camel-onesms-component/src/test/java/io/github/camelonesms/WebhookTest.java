@@ -666,6 +666,29 @@ class WebhookTest extends CamelTestSupport {
         assertThat(received).isEmpty();
     }
 
+    /** Some servers know an id later than others. */
+    @Test
+    void aTrackedIdThatTheGatewayDoesNotKnowDoesNotEndAPost() throws Exception {
+        String tracked = NODEAPI + "&trackDelivery=true";
+        route(webhook(tracked));
+        String first = send(tracked, "905551110001");
+        String second = send(tracked, "905551110002");
+        simulator.advance(Duration.ofHours(50));
+        simulator.fault(Fault.code("ERR_SMS_PKG_NOT_FOUND").on("dlr").times(1));
+
+        assertThat(post("[{\"pkgID\":" + first + "},{\"pkgID\":" + second + "}]")
+                        .statusCode())
+                .as("post again")
+                .isEqualTo(503);
+
+        assertThat(lines()).containsExactly(second + " COMPLETED 905551110002=DELIVERED");
+        assertThat(context()
+                        .getEndpoint(at("dlr", tracked), OneSmsEndpoint.class)
+                        .getPendingReports())
+                .as("polled later")
+                .isEqualTo(1);
+    }
+
     @Test
     void aPostNamesAtMostAThousandIds() throws Exception {
         route(webhook(ORGANIK));

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Merges posted reports with tracked ones. The vendors do not sign posts, so a final status of a tracked id is polled
@@ -96,6 +97,9 @@ final class PushedReports {
                 }
                 try {
                     report = account.gateway().report(pushed.id()).value();
+                } catch (NotFoundException e) {
+                    LOG.debug("A post to the webhook was refused: the gateway does not know the id that it names");
+                    return PushReceiver.REFUSED;
                 } catch (OneSmsException e) {
                     return notPolled(pushed.id(), e);
                 } finally {
@@ -238,11 +242,8 @@ final class PushedReports {
     }
 
     private static int notPolled(String id, OneSmsException e) {
-        if (e instanceof NotFoundException) {
-            LOG.debug("A post to the webhook was refused: the gateway does not know the id that it names");
-            return PushReceiver.REFUSED;
-        }
-        LOG.warn("A post named id {}, but the gateway could not be polled: {}", id, e.getMessage());
+        LOG.atLevel(e instanceof NotFoundException ? Level.DEBUG : Level.WARN)
+                .log("A post named id {}, but the gateway could not be polled: {}", id, e.getMessage());
         return PushReceiver.LATER;
     }
 }
