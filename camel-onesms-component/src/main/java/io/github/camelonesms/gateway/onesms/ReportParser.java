@@ -148,11 +148,13 @@ final class ReportParser {
     private void readRecipient(RecipientStatuses.Builder recipients) throws IOException {
         start = position;
         if (!readUsualRecipient(recipients)) {
-            for (int c = peek(); c >= 0 && c != '|' && c != '\n' && c != '\r'; c = peek()) {
+            int c = peek();
+            while (c >= 0 && c != '|' && c != '\n' && c != '\r') {
                 position++;
+                c = peek();
             }
             checkLength();
-            addRecipient(recipients);
+            addRecipient(recipients, c < 0);
         }
     }
 
@@ -186,7 +188,7 @@ final class ReportParser {
         return true;
     }
 
-    private void addRecipient(RecipientStatuses.Builder recipients) {
+    private void addRecipient(RecipientStatuses.Builder recipients, boolean last) throws UnreadableAnswerException {
         int end = endOfText(position);
         int status = end;
         while (status > start && !AnswerText.isBlank(buffer[status - 1])) {
@@ -194,6 +196,9 @@ final class ReportParser {
         }
         int number = endOfText(status);
         if (number == start) {
+            if (last && end - start < LONGEST_NUMBER) {
+                throw new UnreadableAnswerException("the answer ends in the middle of a number");
+            }
             recipients.add(number(end), DeliveryStatus.UNKNOWN);
         } else {
             recipients.add(number(number), status(status, end, number - start), null);

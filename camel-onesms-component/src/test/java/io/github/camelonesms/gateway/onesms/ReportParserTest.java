@@ -52,6 +52,14 @@ class ReportParserTest {
                         new RecipientStatus("905559998855", DeliveryStatus.UNKNOWN));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"25|905559998877 5|90555", "25 9", "25|905559998877 5|90555999886", "25|90555 "})
+    void anAnswerThatEndsInTheMiddleOfANumberIsUnreadable(String answer) {
+        assertThatThrownBy(() -> single(answer)).isInstanceOf(UnreadableAnswerException.class);
+        assertThatThrownBy(() -> multi("1 25|905559998866 5\n2 " + answer))
+                .isInstanceOf(UnreadableAnswerException.class);
+    }
+
     @Test
     void aNumberThatTheVendorCouldNotReadComesBackAsGiven() throws IOException {
         assertThat(single("23|12345 6|0532 123 4 6|000905551112233 6").recipients())
