@@ -83,7 +83,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mariadb.jdbc.MariaDbDataSource;
+import org.mariadb.jdbc.MariaDbPoolDataSource;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
@@ -418,7 +418,7 @@ class SendKillTest {
         }
 
         private Node start() throws Exception {
-            JdbcConnectionPool pool = pool(url, user, password, 30);
+            DataSource pool = pool(url, user, password, 30);
             Node started = new Node(
                     pool,
                     name -> name.equals("begin") ? pool : null,
@@ -909,7 +909,15 @@ class SendKillTest {
         }
     }
 
-    static JdbcConnectionPool pool(String url, String user, String password, int size) throws SQLException {
+    /** A pool of connections. H2's pool loses those of MariaDB's driver, which has one of its own. */
+    static DataSource pool(String url, String user, String password, int size) throws SQLException {
+        if (url.startsWith("jdbc:mariadb:")) {
+            MariaDbPoolDataSource pool = new MariaDbPoolDataSource();
+            pool.setUser(user);
+            pool.setPassword(password);
+            pool.setUrl(url + "?maxPoolSize=" + size);
+            return pool;
+        }
         ConnectionPoolDataSource source;
         if (url.startsWith("jdbc:h2:")) {
             JdbcDataSource h2 = new JdbcDataSource();
@@ -917,11 +925,6 @@ class SendKillTest {
             h2.setUser(user);
             h2.setPassword(password);
             source = h2;
-        } else if (url.startsWith("jdbc:mariadb:")) {
-            MariaDbDataSource mariaDb = new MariaDbDataSource(url);
-            mariaDb.setUser(user);
-            mariaDb.setPassword(password);
-            source = mariaDb;
         } else {
             PGConnectionPoolDataSource postgres = new PGConnectionPoolDataSource();
             postgres.setUrl(url);
@@ -934,17 +937,25 @@ class SendKillTest {
         return pool;
     }
 
+    static void close(DataSource pool) {
+        if (pool instanceof JdbcConnectionPool h2Pool) {
+            h2Pool.dispose();
+        } else {
+            ((MariaDbPoolDataSource) pool).close();
+        }
+    }
+
     /** A Camel context with a journal. */
     static final class Node implements AutoCloseable {
 
-        private final JdbcConnectionPool pool;
+        private final DataSource pool;
         private final DefaultCamelContext context = new DefaultCamelContext();
         private final ProducerTemplate template;
         private final Function<Send, String> uri;
         private final List<Runnable> settlers = new ArrayList<>();
 
         Node(
-                JdbcConnectionPool pool,
+                DataSource pool,
                 Function<String, DataSource> journals,
                 String prefix,
                 Clock clock,
@@ -1028,7 +1039,7 @@ class SendKillTest {
         @Override
         public void close() {
             context.stop();
-            pool.dispose();
+            SendKillTest.close(pool);
         }
     }
 
@@ -1041,7 +1052,7 @@ class SendKillTest {
         public static void main(String[] arguments) throws Exception {
             Path time = Path.of(arguments[4]);
             List<Send> sends = Send.all();
-            JdbcConnectionPool pool = pool(arguments[0], arguments[1], arguments[2], 180);
+            DataSource pool = pool(arguments[0], arguments[1], arguments[2], 180);
             Held held = new Held(new SharedClock(time));
             SharedClock clock = new SharedClock(time) {
                 @Override

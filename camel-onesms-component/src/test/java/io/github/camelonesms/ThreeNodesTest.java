@@ -43,14 +43,12 @@ import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mariadb.jdbc.MariaDbPoolDataSource;
 
 /**
  * Three JVMs whose clocks are ten minutes apart get the same messages from their sources at the same time. One is killed
@@ -196,7 +194,7 @@ class ThreeNodesTest {
     private static Map<String, Integer> states(String url, String user, String password, String prefix)
             throws SQLException {
         Map<String, Integer> states = new TreeMap<>();
-        JdbcConnectionPool pool = SendKillTest.pool(url, user, password, 1);
+        DataSource pool = SendKillTest.pool(url, user, password, 1);
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
@@ -205,7 +203,7 @@ class ThreeNodesTest {
                 states.put(rows.getString(1), rows.getInt(2));
             }
         } finally {
-            pool.dispose();
+            SendKillTest.close(pool);
         }
         return states;
     }
@@ -221,7 +219,7 @@ class ThreeNodesTest {
          */
         public static void main(String[] arguments) throws Exception {
             int number = Integer.parseInt(arguments[6]);
-            DataSource pool = pool(arguments[0], arguments[1], arguments[2]);
+            DataSource pool = SendKillTest.pool(arguments[0], arguments[1], arguments[2], 2 * THREADS);
             SendKillTest.SharedClock shared = new SendKillTest.SharedClock(Path.of(arguments[4]));
             JdbcSendJournal journal = new JdbcSendJournal(pool);
             journal.setTablePrefix(arguments[3]);
@@ -240,17 +238,6 @@ class ThreeNodesTest {
                         Path.of(arguments[8]),
                         new Random(number));
             }
-        }
-
-        private static DataSource pool(String url, String user, String password) throws SQLException {
-            if (!url.startsWith("jdbc:mariadb:")) {
-                return SendKillTest.pool(url, user, password, 2 * THREADS);
-            }
-            MariaDbPoolDataSource pool = new MariaDbPoolDataSource();
-            pool.setUser(user);
-            pool.setPassword(password);
-            pool.setUrl(url + "?maxPoolSize=" + 2 * THREADS);
-            return pool;
         }
 
         private static void deliver(
