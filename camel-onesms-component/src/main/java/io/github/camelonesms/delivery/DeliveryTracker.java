@@ -25,8 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>COMPLETED is final. Any other answer at or after the id's expiry makes it EXPIRED. Until then WAITING,
  * IN_PROGRESS, NOT_FOUND (normal shortly after a send) and SEND_ERROR (1SMS calls only 23 final) are polled again. If
- * the gateway is down when an id expires, tracking is extended once by a quarter. A discovered id that is WAITING and
- * has no recipients may be scheduled, so it is kept for a year.
+ * the gateway is down when an id expires, tracking is extended once by a quarter.
  *
  * <p>Statuses only advance. With {@link EmitMode#FINAL} intermediate statuses are stored too; a change of the mode
  * takes effect with the next answer. Thread-safe.
@@ -35,12 +34,12 @@ public final class DeliveryTracker {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryTracker.class);
 
+    private static final int GRACE_DIVISOR = 4;
     private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
 
     private final DeliveryStore store;
     private final DeliveryAccount account;
     private final PollSchedule schedule;
-    private final Expiry expiry;
     private final EmitMode mode;
     private final Duration lease;
     private final String owner;
@@ -62,7 +61,6 @@ public final class DeliveryTracker {
         this.store = Objects.requireNonNull(store, "store");
         this.account = Objects.requireNonNull(account, "account");
         this.schedule = Objects.requireNonNull(schedule, "schedule");
-        this.expiry = new Expiry(schedule.expireAfter());
         this.mode = Objects.requireNonNull(mode, "mode");
         this.clock = Objects.requireNonNull(clock, "clock");
         if (lease.compareTo(Duration.ofSeconds(1)) < 0) {
@@ -94,7 +92,7 @@ public final class DeliveryTracker {
      */
     public int discover(Collection<String> ids) {
         return store.trackAll(ids.stream()
-                .map(id -> new TrackedDelivery(account, id, null, Duration.ZERO, Expiry.DISCOVERED_LIFE))
+                .map(id -> new TrackedDelivery(account, id, null, Duration.ZERO, schedule.expireAfter()))
                 .toList());
     }
 
@@ -144,16 +142,20 @@ public final class DeliveryTracker {
      * stale. The answer's changes are kept, and so is the claim.
      */
     public boolean shouldPollAgain(DueDelivery due, DeliveryReport fresh) {
-        if (due.claim().claimedAt().isBefore(expiry.of(due.claim()))) {
+        if (!isExpired(due)) {
             return false;
         }
         DeliverySnapshot known = known(due);
         DeliverySnapshot merged = ReportMerge.merge(known, fresh);
-        if (known.isSettled() || merged.isSettled() || !expiry.isExpired(due.claim(), merged)) {
+        if (known.isSettled() || merged.isSettled()) {
             return false;
         }
         return merged.recipients() == known.recipients()
                 || store.renew(due.claim(), SnapshotCodec.encode(merged), lease);
+    }
+
+    private static boolean isExpired(DueDelivery due) {
+        return !due.claim().claimedAt().isBefore(due.claim().expiresAt());
     }
 
     /**
@@ -168,18 +170,7 @@ public final class DeliveryTracker {
         }
         DeliverySnapshot known = known(due);
         DeliverySnapshot merged = ReportMerge.merge(known, fresh);
-        if (expiry.isKeptAsScheduled(due.claim(), merged)) {
-            return postpone(due, known, merged, pending);
-        }
-        return judge(due, known, expiry.isExpired(due.claim(), merged) ? settled(merged) : merged, null, pending);
-    }
-
-    /** Its life begins with the next poll, which may find that the gateway has sent it. */
-    private Optional<Emission> postpone(
-            DueDelivery due, DeliverySnapshot known, DeliverySnapshot merged, Consumer<DeliveryCommit> pending) {
-        Instant next = due.claim().claimedAt().plus(Expiry.SCHEDULED_PAUSE);
-        store.track(new TrackedDelivery(account, due.id(), next, Duration.ZERO, schedule.expireAfter()));
-        return judge(due, known, merged, Expiry.SCHEDULED_PAUSE, pending);
+        return judge(due, known, isExpired(due) ? settled(merged) : merged, null, pending);
     }
 
     /**
@@ -217,7 +208,9 @@ public final class DeliveryTracker {
      */
     public Optional<Emission> unanswered(DueDelivery due, Duration retryAfter, Consumer<DeliveryCommit> pending) {
         DeliverySnapshot known = known(due);
-        boolean expired = expiry.isExpiredInOutage(due.claim(), known);
+        DeliveryClaim claim = due.claim();
+        Duration life = Duration.between(claim.acceptedAt(), claim.expiresAt());
+        boolean expired = !claim.claimedAt().isBefore(claim.expiresAt().plus(life.dividedBy(GRACE_DIVISOR)));
         return judge(due, known, expired ? settled(known) : known, retryAfter, pending);
     }
 
@@ -277,7 +270,7 @@ public final class DeliveryTracker {
     private Duration pause(DueDelivery due) {
         DeliveryClaim claim = due.claim();
         if (due.isPoll()) {
-            return schedule.pause(claim.acceptedAt(), expiry.of(claim), claim.claimedAt());
+            return schedule.pause(claim.acceptedAt(), claim.expiresAt(), claim.claimedAt());
         }
         return claim.dueAt().isAfter(claim.claimedAt())
                 ? Duration.between(claim.claimedAt(), claim.dueAt())

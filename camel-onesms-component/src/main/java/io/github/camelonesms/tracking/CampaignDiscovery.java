@@ -96,7 +96,7 @@ public final class CampaignDiscovery {
         for (int read = 0; read < PAGES_PER_POLL && newPages < NEW_PAGES_PER_POLL && !pages.isExhausted(); read++) {
             List<String> page = pages.next();
             int end = mark == null ? -1 : page.indexOf(mark);
-            newPages += found.addAll(end < 0 ? page : page.subList(0, end)) ? 1 : 0;
+            newPages += found.addAll(end < 0 ? page : page.subList(0, end)) || secondWalk ? 1 : 0;
             if (end < 0 && page.isEmpty() && mark != null && !secondWalk) {
                 secondWalk = true;
                 pages = pages();

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Polls the reports of claimed ids, several per request if possible. A failed request is halved until the faulty id is
  * found, so that the others get their answers. If the gateway is down, refuses the account or requires a wait, polling
- * stops, and the next polls begin with smaller groups, because one refusal may cost the answers of a whole group. A
- * gateway that answered nothing the last time is first tried with single ids.
+ * stops. If it had no answer before, the next polls have smaller groups, because one refusal may cost the answers of a
+ * whole group. A gateway that answered nothing the last time is first tried with single ids.
  */
 public final class ReportQuery {
 
@@ -71,14 +71,20 @@ public final class ReportQuery {
     /** @param mayContinue called before each request; false ends the poll */
     public Outcome poll(List<DueDelivery> due, Sink sink, BooleanSupplier mayContinue) {
         Instant deadline = clock.instant().plus(longest);
-        Deque<List<DueDelivery>> groups = groups(due);
+        Deque<List<DueDelivery>> groups = new ArrayDeque<>();
+        int begun = withoutAnswer ? Math.min(TRIES, due.size()) : 0;
+        due.subList(0, begun).forEach(each -> groups.add(List.of(each)));
         int most = withoutAnswer ? TRIES : FAILURES_IN_A_ROW;
         int answers = 0;
         int failures = 0;
         RuntimeException failure = null;
-        int size = groupSize;
         boolean stopped = false;
-        while (!groups.isEmpty()) {
+        while (begun < due.size() || !groups.isEmpty()) {
+            if (groups.isEmpty()) {
+                int end = Math.min(begun + groupSize, due.size());
+                groups.push(due.subList(begun, end));
+                begun = end;
+            }
             List<DueDelivery> group = groups.pop();
             if (stopped) {
                 unanswered(group, sink, failure);
@@ -96,8 +102,8 @@ public final class ReportQuery {
                 stopped =
                         isAboutAllIds(e) || failures == most || clock.instant().isAfter(deadline);
                 LOG.debug("Polling {} reports failed{}", group.size(), stopped ? "; no more polls now" : "", e);
-                if (isAboutAllIds(e) && group.size() > 1) {
-                    groupSize = group.size() / 2;
+                if (isAboutAllIds(e) && answers == 0 && group.size() > 1) {
+                    groupSize = Math.max(1, groupSize / 2);
                 }
                 if (stopped || group.size() == 1) {
                     unanswered(group, sink, e);
@@ -111,8 +117,8 @@ public final class ReportQuery {
             failures = 0;
             most = FAILURES_IN_A_ROW;
             answers += group.size();
-            if (group.size() >= size) {
-                groupSize = Math.min(2 * size, idsPerRequest);
+            if (group.size() >= groupSize) {
+                groupSize = Math.min(2 * groupSize, idsPerRequest);
             }
             for (int i = 0; i < group.size(); i++) {
                 sink.answered(group.get(i), reports.get(i));
@@ -122,18 +128,6 @@ public final class ReportQuery {
             withoutAnswer = answers == 0;
         }
         return new Outcome(answers, failure);
-    }
-
-    private Deque<List<DueDelivery>> groups(List<DueDelivery> due) {
-        Deque<List<DueDelivery>> groups = new ArrayDeque<>();
-        int start = 0;
-        while (withoutAnswer && start < Math.min(TRIES, due.size())) {
-            groups.add(due.subList(start, ++start));
-        }
-        for (; start < due.size(); start += groupSize) {
-            groups.add(due.subList(start, Math.min(start + groupSize, due.size())));
-        }
-        return groups;
     }
 
     private List<DeliveryReport> reports(List<DueDelivery> group) {

@@ -310,6 +310,24 @@ class ReportPollerTest {
     }
 
     @Test
+    void aThrottledGroupOfFewIdsDoesNotMakeAllGroupsSmall() throws Exception {
+        ReportPoller poller = poller(EmitMode.FINAL);
+        track(IntStream.range(0, 12).mapToObj(Integer::toString).toArray(String[]::new));
+        gateway.before = group -> {
+            if (group.size() == 2) {
+                throw new ThrottledException("Too many requests.", ORIGIN, null);
+            }
+        };
+        poller.poll(12);
+        gateway.before = group -> {};
+        clock.advance(Duration.ofMinutes(5));
+
+        poller.poll(12);
+
+        assertThat(gateway.requests).extracting(List::size).startsWith(10, 2, 1, 1, 5);
+    }
+
+    @Test
     void groupsGrowAgainWhenTheGatewayAnswersThem() throws Exception {
         ReportPoller poller = poller(EmitMode.FINAL);
         track(IntStream.range(0, 10).mapToObj(Integer::toString).toArray(String[]::new));

@@ -196,13 +196,17 @@ final class ReportParser {
         }
         int number = endOfText(status);
         if (number == start) {
-            if (last && end - start < LONGEST_NUMBER) {
+            if (last && !isWhole(end - start)) {
                 throw new UnreadableAnswerException("the answer ends in the middle of a number");
             }
             recipients.add(number(end), DeliveryStatus.UNKNOWN);
         } else {
             recipients.add(number(number), status(status, end, number - start), null);
         }
+    }
+
+    private boolean isWhole(int length) {
+        return length >= LONGEST_NUMBER || length == SHORTEST_NUMBER && buffer[start] == '5';
     }
 
     private int endOfText(int index) {

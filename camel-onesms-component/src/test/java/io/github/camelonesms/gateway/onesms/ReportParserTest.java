@@ -61,6 +61,12 @@ class ReportParserTest {
     }
 
     @Test
+    void aLastNumberOfTenDigitsIsWhole() throws IOException {
+        assertThat(single("25|5321112233").recipients())
+                .containsExactly(new RecipientStatus("5321112233", DeliveryStatus.UNKNOWN));
+    }
+
+    @Test
     void aNumberThatTheVendorCouldNotReadComesBackAsGiven() throws IOException {
         assertThat(single("23|12345 6|0532 123 4 6|000905551112233 6").recipients())
                 .containsExactly(
