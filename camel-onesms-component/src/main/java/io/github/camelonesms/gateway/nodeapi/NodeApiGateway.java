@@ -213,8 +213,8 @@ final class NodeApiGateway implements SmsGateway {
      * {@inheritDoc}
      *
      * <p>The vendor does not document the order of the list. The newest request is assumed to be first, as in its other
-     * lists. New requests shift the pages; a request seen twice counts once. One without a number or id is left out,
-     * so that it does not stop the others.
+     * lists. New requests shift the pages; a request seen twice counts once. One without a number is left out, so that
+     * it does not stop the others.
      */
     @Override
     public Answer<List<OptOutRequest>> optOutRequests(String from) {
@@ -224,19 +224,14 @@ final class NodeApiGateway implements SmsGateway {
                 NodeFunction.MO_LIST_REQUEST,
                 page -> new MoListRequest(null, null, null, null, page, NodeCalls.PAGE_SIZE),
                 MoRequests.class,
-                request -> {},
+                request -> VendorText.id(request.uuid(), "uuid"),
                 request -> {
-                    String id = request.uuid() == null ? null : request.uuid().strip();
-                    if (!VendorText.isId(id)) {
-                        warnOfOddRequest();
-                        return true;
-                    }
                     if (request.gsm() == null) {
                         warnOfOddRequest();
                     } else {
-                        requests.putIfAbsent(id, optOutRequest(id, request));
+                        requests.putIfAbsent(request.uuid(), optOutRequest(request));
                     }
-                    return !id.equals(from);
+                    return !request.uuid().equals(from);
                 });
         List<OptOutRequest> oldestFirst = new ArrayList<>(requests.values());
         Collections.reverse(oldestFirst);
@@ -255,15 +250,14 @@ final class NodeApiGateway implements SmsGateway {
 
     private void warnOfOddRequest() {
         if (!warned.getAndSet(true)) {
-            LOG.warn("The gateway lists an opt-out request without a number or a valid uuid, which is left out, or with"
-                    + " an unreadable keyword or short number, which is null. The opt-out list of the vendor's panel has"
-                    + " the rest.");
+            LOG.warn("The gateway lists an opt-out request without a number, which is left out, or with an unreadable"
+                    + " keyword or short number, which is null. The opt-out list of the vendor's panel has the rest.");
         }
     }
 
-    private OptOutRequest optOutRequest(String id, MoRequest request) {
+    private OptOutRequest optOutRequest(MoRequest request) {
         return new OptOutRequest(
-                id,
+                request.uuid(),
                 PackageReport.number(request.gsm()),
                 VendorText.message(request.msg()),
                 name(request.keyword()),

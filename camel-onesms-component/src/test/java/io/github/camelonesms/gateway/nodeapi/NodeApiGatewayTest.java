@@ -641,13 +641,17 @@ public class NodeApiGatewayTest extends NodeApiTestSupport {
                 .containsExactly("a", "b", "c");
         assertThat(json(list).optOutRequests("gone").value()).hasSize(3);
         assertThat(json(list).optOutRequests("c").value()).hasSize(1);
+        assertThatThrownBy(() ->
+                        json(data("{\"list\":[{\"uuid\":\"a b\",\"gsm\":1}]}")).optOutRequests(null))
+                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> json(data("{\"list\":[{\"gsm\":1}]}")).optOutRequests(null))
+                .isInstanceOf(UnavailableException.class);
     }
 
     @Test
     void anOddOptOutRequestDoesNotStopTheOthers() {
         String list = data("{\"list\":[{\"uuid\":\"d\",\"gsm\":905591234560,\"keyword\":\"R\\u200bED\",\"shortNr\":\""
-                + "2".repeat(201) + "\"},{\"uuid\":\"c\"},{\"uuid\":\"b\",\"gsm\":null},{\"gsm\":905591234561},null,"
-                + "{\"uuid\":\"a b\",\"gsm\":905591234562},{\"uuid\":\"\",\"gsm\":905591234563},"
+                + "2".repeat(201) + "\"},{\"uuid\":\"c\"},{\"uuid\":\"b\",\"gsm\":null},"
                 + "{\"uuid\":\"a\",\"gsm\":905591234569,\"keyword\":\"RED\"}]}");
 
         try (LogCapture log = LogCapture.of(NodeApiGateway.class)) {

@@ -31,16 +31,6 @@ public interface AccountFunctions {
     /** Answer of {@code mo/list-request}: one page of the requests. */
     record MoRequests(PageStats stats, List<MoRequest> list) implements Listing<MoRequest> {
 
-        private static final MoRequest NO_VALUES = new MoRequest(null, null, null, null, null, null, null, null);
-
-        /** {@inheritDoc} A null row is one without values. */
-        @Override
-        public List<MoRequest> rows() {
-            return Listing.super.rows().stream()
-                    .map(row -> row == null ? NO_VALUES : row)
-                    .toList();
-        }
-
         @Override
         public String toString() {
             return "MoRequests[" + (list == null ? 0 : list.size()) + " rows]";
