@@ -14,6 +14,7 @@ import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.SmsOperation;
 import io.github.camelonesms.model.Submission;
+import io.github.camelonesms.model.ThrottledException;
 import io.github.camelonesms.operation.MessageObserver;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -353,12 +354,17 @@ final class MessageBatch implements MessageObserver {
             return parts.mapToInt(part -> Math.max(1, part.recipients().size())).sum();
         }
 
-        /** One that is not retry-safe counts most. */
+        /** One at work counts most, because its outcome is still to come, then one that is not retry-safe. */
         RuntimeException leftOutFailure() {
             return leftOut.stream()
                     .map(LeftOut::failure)
-                    .min(Comparator.comparing(each -> each instanceof OneSmsException known && known.retrySafe()))
+                    .min(Comparator.comparing((RuntimeException each) -> !isAtWork(each))
+                            .thenComparing(each -> each instanceof OneSmsException known && known.retrySafe()))
                     .orElse(failure);
+        }
+
+        private static boolean isAtWork(RuntimeException failure) {
+            return failure instanceof ThrottledException throttled && throttled.atWork();
         }
 
         /** The rest is on its way again. */

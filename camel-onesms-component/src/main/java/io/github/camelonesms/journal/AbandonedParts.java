@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -51,16 +52,17 @@ final class AbandonedParts {
         }
     }
 
-    AbandonedParts(SendJournal journal) {
-        this(journal, System::nanoTime);
+    AbandonedParts(SendJournal journal, ThreadFactory threads) {
+        this(journal, threads, System::nanoTime);
     }
 
-    AbandonedParts(SendJournal journal, LongSupplier nanos) {
+    AbandonedParts(SendJournal journal, ThreadFactory threads, LongSupplier nanos) {
         this.journal = journal;
         this.nanos = nanos;
         this.worker =
                 new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "OneSmsAbandoned");
+                    Thread thread = threads.newThread(task);
+                    thread.setName("OneSmsAbandoned");
                     thread.setDaemon(true);
                     return thread;
                 });
@@ -82,7 +84,8 @@ final class AbandonedParts {
         return found != null && (found.isUnconfirmed() || found.lease().equals(lease));
     }
 
-    private void work() {
+    /** Starts the thread, unless it works or nothing is left. */
+    void work() {
         if (!queue.isEmpty() && !closing && working.compareAndSet(false, true)) {
             try {
                 worker.execute(this::recordAll);

@@ -73,15 +73,16 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
 
     /** A journal whose outcomes are written to this one. */
     public LateOutcomes(SendJournal journal) {
-        this(journal, task -> new Thread(task, "OneSmsOutcomes"));
+        this(journal, Thread::new);
     }
 
     LateOutcomes(SendJournal journal, ThreadFactory threads) {
         this.journal = journal;
-        this.abandoned = new AbandonedParts(journal);
+        this.abandoned = new AbandonedParts(journal, threads);
         this.writer =
                 new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = threads.newThread(task);
+                    thread.setName("OneSmsOutcomes");
                     thread.setDaemon(true);
                     return thread;
                 });
@@ -188,8 +189,9 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
 
     @Override
     public boolean isBehind() {
-        // Its thread may not have started.
+        // A thread may not have started.
         write();
+        abandoned.work();
         long latest = System.nanoTime() + TRIED_NANOS - BEHIND_NANOS;
         return byLease.values().stream().anyMatch(waiting -> waiting.until() - latest < 0);
     }

@@ -101,7 +101,7 @@ class MessageBatchTest {
     }
 
     @Test
-    void aMessageWhosePartsAreAllKnownHasTheirFailure() {
+    void aMessageOfWhichAPartIsAtWorkIsAtWork() {
         MessageBatch batch = new MessageBatch();
         batch.add(ORIGINAL, message, null);
         plan(batch);
@@ -110,9 +110,10 @@ class MessageBatchTest {
                 .isInstanceOf(OutcomeUnknownException.class)
                 .isNotSameAs(unknown);
 
-        batch.leftOut(message, refused, ThrottledException.atWork("at work", SEND, null));
+        ThrottledException atWork = ThrottledException.atWork("at work", SEND, null);
+        batch.leftOut(message, refused, atWork);
 
-        assertThat(batch.outcomes(null).get(0).failure()).isSameAs(unknown);
+        assertThat(batch.outcomes(null).get(0).failure()).isSameAs(atWork);
     }
 
     /** Another node that has the failed message goes on with the rest. */

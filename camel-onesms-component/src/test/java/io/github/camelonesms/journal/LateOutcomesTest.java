@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -164,16 +165,7 @@ class LateOutcomesTest {
 
     @Test
     void aThreadThatCannotStartIsTriedAgain() {
-        AtomicInteger errors = new AtomicInteger(3);
-        LateOutcomes late = new LateOutcomes(database, task -> new Thread(task) {
-            @Override
-            public void start() {
-                if (errors.getAndDecrement() > 0) {
-                    throw new OutOfMemoryError("unable to create native thread");
-                }
-                super.start();
-            }
-        });
+        LateOutcomes late = new LateOutcomes(database, startingAfter(3));
         assertThat(late.accepted(database.begin(start("sent", "a")).lease(), outcome("id")))
                 .isTrue();
         assertThat(late.isBehind()).isFalse();
@@ -186,6 +178,31 @@ class LateOutcomesTest {
         await().atMost(LONG)
                 .until(() -> stateOf("sent") == PartState.ACCEPTED && stateOf("later") == PartState.ACCEPTED);
         late.close();
+    }
+
+    @Test
+    void aRequestThatWasNotSentIsRecordedAlthoughItsThreadCouldNotStart() {
+        LateOutcomes late = new LateOutcomes(database, startingAfter(1));
+        late.abandon(database.begin(start("not sent", "a")).lease());
+        assertThat(stateOf("not sent")).isEqualTo(PartState.BEGUN);
+
+        late.isBehind();
+
+        await().atMost(LONG).until(() -> stateOf("not sent") == PartState.NOT_SENT);
+        late.close();
+    }
+
+    private static ThreadFactory startingAfter(int failures) {
+        AtomicInteger errors = new AtomicInteger(failures);
+        return task -> new Thread(task) {
+            @Override
+            public void start() {
+                if (errors.getAndDecrement() > 0) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.start();
+            }
+        };
     }
 
     private void execute(String sql) throws SQLException {
@@ -223,7 +240,7 @@ class LateOutcomesTest {
     @Test
     void aBeginningThatIsNeverFoundIsForgotten() throws SQLException {
         AtomicLong nanos = new AtomicLong();
-        AbandonedParts parts = new AbandonedParts(database, nanos::get);
+        AbandonedParts parts = new AbandonedParts(database, Thread::new, nanos::get);
         parts.add(unconfirmed("never begun", "a"));
         nanos.addAndGet(Duration.ofSeconds(61).toNanos());
         await().atMost(LONG).until(() -> !parts.contains(unconfirmed("never begun", "a")));
