@@ -194,14 +194,11 @@ class LateOutcomesTest {
 
     private static ThreadFactory startingAfter(int failures) {
         AtomicInteger errors = new AtomicInteger(failures);
-        return task -> new Thread(task) {
-            @Override
-            public void start() {
-                if (errors.getAndDecrement() > 0) {
-                    throw new OutOfMemoryError("unable to create native thread");
-                }
-                super.start();
+        return task -> {
+            if (errors.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
             }
+            return new Thread(task);
         };
     }
 
