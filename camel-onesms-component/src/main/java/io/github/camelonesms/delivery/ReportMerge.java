@@ -86,7 +86,7 @@ final class ReportMerge {
         IntToLongFunction reportedKeys = keys(reported, texts);
         IntToLongFunction allKeys = keys(recipients, texts);
         long[] numbers = IntStream.range(0, reported.size())
-                .mapToLong(reportedKeys::applyAsLong)
+                .mapToLong(reportedKeys)
                 .sorted()
                 .toArray();
         return IntStream.range(0, recipients.size())

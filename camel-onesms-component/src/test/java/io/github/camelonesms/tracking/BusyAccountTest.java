@@ -266,6 +266,32 @@ class BusyAccountTest {
         assertThat(requests).as("two pages, the empty one, and all six pages").hasValue(9);
     }
 
+    @Test
+    void theSecondWalkTakesSeveralPollsAsWell() {
+        AtomicInteger requests = new AtomicInteger();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), TurkishTime.ZONE);
+        server.answer(request -> {
+            requests.incrementAndGet();
+            return ListOf.ONESMS.page(request, newest.get(), today);
+        });
+        Tracked tracked = new Tracked(ListOf.ONESMS);
+        for (int poll = 0; poll < 60 && !tracked.isComplete(); poll++) {
+            tracked.discovery.walk();
+        }
+        newest.decrementAndGet();
+        clock.advance(Duration.ofSeconds(5));
+        int all = 0;
+
+        for (int poll = 0; poll < 10; poll++) {
+            requests.set(0);
+            tracked.discovery.walk();
+            assertThat(requests.get()).isLessThanOrEqualTo(21);
+            all += requests.get();
+        }
+
+        assertThat(all).as("sixty pages and an empty one, twice").isEqualTo(122);
+    }
+
     /** iletimerkezi's pages are days before today, so that at midnight each means other days. */
     @ParameterizedTest
     @EnumSource(names = {"ILETIMERKEZI", "ILETIMERKEZI_OLDEST_FIRST"})
