@@ -36,7 +36,11 @@ public final class SqlFailures {
                 || e.getErrorCode() == H2_CONCURRENT_UPDATE;
     }
 
-    /** The connection is unusable; another one may work. */
+    /** Whether a connection was unusable; another one may work. */
+    public static boolean isConnectionDead(Throwable cause) {
+        return cause instanceof SQLException e && isConnectionDead(e);
+    }
+
     static boolean isConnectionDead(SQLException e) {
         return hasState(e, CONNECTION_EXCEPTION)
                 || e.getErrorCode() == MARIADB_CONNECTION_KILLED

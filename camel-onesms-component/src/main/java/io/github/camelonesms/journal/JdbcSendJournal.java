@@ -28,6 +28,10 @@ public final class JdbcSendJournal extends JdbcStore<JdbcSendJournal.Tables> imp
     /** Other nodes may begin the same messages and give them up again between two looks at the table. */
     private static final int MOST_BEGINS = 20;
 
+    /** A larger content takes longer than the commit that it could share. */
+    private static final int LARGEST_SHARED_BYTES = 4_000;
+
+    private final SharedBegins begins = new SharedBegins(this::insert);
     private final UnsettledParts unsettled = new JdbcUnsettledParts(transactions(), () -> tables().requests());
 
     /** A journal in the database behind the data source; a pooled one is advised. */
@@ -65,19 +69,37 @@ public final class JdbcSendJournal extends JdbcStore<JdbcSendJournal.Tables> imp
         if (!start.members().isEmpty()) {
             return beginMembers(start);
         }
+        boolean large = start.request().length > LARGEST_SHARED_BYTES;
+        if (large ? insert(List.of(start)) : begins.begin(start)) {
+            return begun(start);
+        }
         for (int tries = 1; tries <= MOST_BEGINS; tries++) {
-            if (run("begin a request", (tables, connection) -> tables.requests().insert(connection, start))) {
-                return Begin.begun(new PartLease(start.key(), start.part(), start.owner(), 1));
-            }
-            // In a transaction of its own: in MariaDB, several inserts that fail share a lock that none of them can
-            // raise.
             Begin begin = run(
                     "begin a request", (tables, connection) -> tables.requests().beginAgain(connection, start));
             if (begin != null) {
                 return begin;
             }
+            // In a transaction of its own: in MariaDB, several inserts that fail share a lock that none of them can
+            // raise.
+            if (insert(List.of(start))) {
+                return begun(start);
+            }
         }
         throw neverBegun();
+    }
+
+    private static Begin begun(PartStart start) {
+        return Begin.begun(new PartLease(start.key(), start.part(), start.owner(), 1));
+    }
+
+    private boolean insert(List<PartStart> starts) {
+        return run("begin a request", (tables, connection) -> {
+            boolean inserted = tables.requests().insert(connection, starts);
+            if (!inserted) {
+                connection.rollback();
+            }
+            return inserted;
+        });
     }
 
     private Begin beginMembers(PartStart start) {
@@ -85,7 +107,7 @@ public final class JdbcSendJournal extends JdbcStore<JdbcSendJournal.Tables> imp
         for (int tries = 1; tries <= MOST_BEGINS; tries++) {
             Map<PartMember, JournalRow> free = forgotten;
             if (run("begin a request", (tables, connection) -> tables.members().begin(connection, start, free))) {
-                return Begin.begun(new PartLease(start.key(), start.part(), start.owner(), 1));
+                return begun(start);
             }
             MemberTable.Found found = run(
                     "look messages up", (tables, connection) -> tables.members().find(connection, start));

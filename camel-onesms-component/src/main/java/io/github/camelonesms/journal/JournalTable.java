@@ -74,29 +74,31 @@ final class JournalTable {
         return Begin.begun(new PartLease(start.key(), start.part(), start.owner(), fence));
     }
 
-    /** Begins a part that the key does not have; false if it has. */
-    boolean insert(Connection connection, PartStart start) throws SQLException {
-        String sql = "INSERT INTO " + table
-                + " (account, send_key, part, fingerprint, request, newest_id, guard_print, wire_format, owner, fence, state, begun_at,"
-                + " lease_until, sent_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'BEGUN', " + nowSql() + ", "
-                + leaseSql()
-                + ", " + leaseSql() + ")";
-        return dialect.insert(
-                connection,
-                sql,
-                dialect.values(
-                        start.key().account(),
-                        start.key().key(),
-                        start.part(),
-                        start.fingerprint(),
-                        start.request(),
-                        start.newestId(),
-                        start.guardPrint(),
-                        start.wireFormat(),
-                        start.owner(),
-                        now(),
-                        lease(start.lease()),
-                        lease(start.lease())));
+    /** Begins parts that their keys do not have. Returns whether it began all; if not, the transaction is to be undone. */
+    boolean insert(Connection connection, List<PartStart> starts) throws SQLException {
+        String insert = "INSERT INTO " + table
+                + " (account, send_key, part, fingerprint, request, newest_id, guard_print, wire_format, owner, fence, state,"
+                + " begun_at, lease_until, sent_until)";
+        String values =
+                "(?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'BEGUN', " + nowSql() + ", " + leaseSql() + ", " + leaseSql() + ")";
+        List<SqlDialect.Row> rows = starts.stream().map(this::row).toList();
+        return dialect.insertAll(connection, insert, values, rows) == rows.size();
+    }
+
+    private SqlDialect.Row row(PartStart start) {
+        return dialect.values(
+                start.key().account(),
+                start.key().key(),
+                start.part(),
+                start.fingerprint(),
+                start.request(),
+                start.newestId(),
+                start.guardPrint(),
+                start.wireFormat(),
+                start.owner(),
+                now(),
+                lease(start.lease()),
+                lease(start.lease()));
     }
 
     private void again(Connection connection, PartStart start, long fence) throws SQLException {

@@ -41,7 +41,7 @@ final class MemberTable {
      */
     boolean begin(Connection connection, PartStart start, Map<PartMember, JournalRow> forgotten) throws SQLException {
         List<PartMember> members = start.members().stream().sorted(ORDER).toList();
-        boolean written = requests.insert(connection, start)
+        boolean written = requests.insert(connection, List.of(start))
                 && insert(connection, start, members, forgotten.keySet())
                 && repoint(connection, start, members, forgotten);
         if (!written) {

@@ -10,6 +10,9 @@ final class ContentDigest {
 
     private final MessageDigest sha256;
 
+    /** A digest takes much longer for many small pieces. */
+    private final ByteBuffer buffer = ByteBuffer.allocate(4096);
+
     ContentDigest() {
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
@@ -22,14 +25,30 @@ final class ContentDigest {
     void add(Object value) {
         byte[] bytes = String.valueOf(value).getBytes(StandardCharsets.UTF_8);
         addCount(value == null ? -1 : bytes.length);
-        sha256.update(bytes);
+        if (bytes.length <= room(bytes.length)) {
+            buffer.put(bytes);
+        } else {
+            sha256.update(bytes);
+        }
     }
 
     void addCount(int count) {
-        sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(count).array());
+        room(Integer.BYTES);
+        buffer.putInt(count);
+    }
+
+    /** Returns the room in the buffer, which is empty if it has too little. */
+    private int room(int needed) {
+        if (buffer.remaining() < needed) {
+            sha256.update(buffer.flip());
+            buffer.clear();
+        }
+        return buffer.remaining();
     }
 
     byte[] value() {
+        sha256.update(buffer.flip());
+        buffer.clear();
         return sha256.digest();
     }
 }

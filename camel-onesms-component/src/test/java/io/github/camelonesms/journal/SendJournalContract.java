@@ -17,16 +17,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.util.Throwables;
@@ -280,6 +284,46 @@ abstract class SendJournalContract {
 
             assertThat(begins).filteredOn(begin -> begin.lease() != null).hasSize(1);
         }
+    }
+
+    @Test
+    void oneOfManyBeginsEachOfManyRequests() throws Exception {
+        List<SendJournal> nodes = List.of(journal, open());
+        Map<SendKey, AtomicInteger> begun = new ConcurrentHashMap<>();
+        List<SendKey> keys =
+                IntStream.range(0, 30).mapToObj(i -> key("race " + i)).toList();
+        together(20, worker -> {
+            List<SendKey> own = new ArrayList<>(keys);
+            Collections.shuffle(own, new Random(worker / 2));
+            for (SendKey key : own) {
+                Begin begin = nodes.get(worker % 2).begin(start(key, 1, "print", "node " + worker));
+                if (begin.lease() != null) {
+                    begun.computeIfAbsent(key, any -> new AtomicInteger()).incrementAndGet();
+                } else {
+                    assertThat(begin.existing().key()).isEqualTo(key);
+                }
+            }
+            return null;
+        });
+
+        assertThat(begun).containsOnlyKeys(keys).allSatisfy((key, times) -> assertThat(times)
+                .hasValue(1));
+    }
+
+    /** PostgreSQL cannot keep a zero byte. */
+    @Test
+    void aRequestThatTheDatabaseRefusesStopsNoOther() throws Exception {
+        List<Boolean> begun = together(20, worker -> {
+            SendKey key = key(worker % 4 == 0 ? "zero \0 " + worker : "good " + worker);
+            try {
+                return journal.begin(start(key, 1, "print", "node " + worker)).lease() != null;
+            } catch (SendJournalException e) {
+                assertThat(worker % 4).isZero();
+                return true;
+            }
+        });
+
+        assertThat(begun).doesNotContain(false);
     }
 
     private static SendKey key(String name) {
