@@ -293,6 +293,20 @@ class FailoverJournalTest extends SimulatorTestSupport {
         return type.cast(outcome.failure());
     }
 
+    /** The keys of its requests were random, so no other node has its rest. */
+    @Test
+    void theRestOfABatchWithoutKeysGoesElsewhereAfterALostAnswer() throws Exception {
+        simulator.fault(Fault.closeAfterProcessing().on("send"));
+
+        List<BatchedMessage> outcomes = batch(
+                new SmsMessage(TEXT, numbers(0, 2)), new SmsMessage(TEXT, numbers(2, 2)));
+
+        assertThat(failure(OutcomeUnknownException.class, outcomes.get(0)).failoverSafe())
+                .isFalse();
+        assertThat(failure(NotSentException.class, outcomes.get(1)).failoverSafe())
+                .isTrue();
+    }
+
     /** The outcomes of a batch of these messages, behind both gateways. */
     private List<BatchedMessage> batch(SmsMessage... messages) {
         return batch(Map.of(), messages);

@@ -36,11 +36,7 @@ public final class SqlFailures {
                 || e.getErrorCode() == H2_CONCURRENT_UPDATE;
     }
 
-    /** Whether a connection was unusable; another one may work. */
-    public static boolean isConnectionDead(Throwable cause) {
-        return cause instanceof SQLException e && isConnectionDead(e);
-    }
-
+    /** The connection is unusable; another one may work. */
     static boolean isConnectionDead(SQLException e) {
         return hasState(e, CONNECTION_EXCEPTION)
                 || e.getErrorCode() == MARIADB_CONNECTION_KILLED

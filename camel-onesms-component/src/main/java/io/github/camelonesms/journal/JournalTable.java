@@ -66,6 +66,10 @@ final class JournalTable {
             return null;
         }
         SendPart existing = resolve(connection, row);
+        if (existing != null && existing.state() == PartState.BEGUN && existing.owner().equals(start.owner())) {
+            // Its commit took effect, although it seemed to fail.
+            return Begin.begun(existing.lease());
+        }
         if (existing != null && existing.state() != PartState.NOT_SENT) {
             return Begin.existing(existing);
         }

@@ -47,7 +47,7 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
     private static final long IDLE_SECONDS = 5;
 
     private final SendJournal journal;
-    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Waiting> queue;
     private final Map<PartLease, Waiting> byLease = new ConcurrentHashMap<>();
     private final AtomicLong written = new AtomicLong();
     private final AtomicBoolean writing = new AtomicBoolean();
@@ -58,7 +58,7 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
     private volatile boolean closing;
 
     /** Equal by its latch only. */
-    private record Waiting(PartEnd end, long until, CountDownLatch done) {
+    record Waiting(PartEnd end, long until, CountDownLatch done) {
 
         @Override
         public boolean equals(Object other) {
@@ -77,7 +77,12 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
     }
 
     LateOutcomes(SendJournal journal, ThreadFactory threads) {
+        this(journal, threads, new ArrayBlockingQueue<>(MOST_WAITING));
+    }
+
+    LateOutcomes(SendJournal journal, ThreadFactory threads, BlockingQueue<Waiting> queue) {
         this.journal = journal;
+        this.queue = queue;
         this.abandoned = new AbandonedParts(journal, threads);
         this.writer =
                 new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
@@ -120,10 +125,11 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
     }
 
     private void writeAll() {
+        // Allocated before anything leaves the queue: an Error must not lose an outcome.
+        List<Waiting> group = new ArrayList<>(LARGEST_GROUP);
         try {
             int size = LARGEST_GROUP;
             long pause = FIRST_PAUSE_MILLIS;
-            List<Waiting> group = new ArrayList<>();
             while (queue.drainTo(group, size - group.size()) > 0 || !group.isEmpty()) {
                 Throwable failure = write(group);
                 if (failure == null) {
@@ -139,8 +145,12 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
         } finally {
-            writing.set(false);
-            write();
+            try {
+                putBack(group, null);
+            } finally {
+                writing.set(false);
+                write();
+            }
         }
     }
 
@@ -162,15 +172,21 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
         }
     }
 
+    /** The log comes last, because it may fail. */
     private void putBack(List<Waiting> group, Throwable failure) {
-        for (Waiting waiting : group) {
+        boolean lost = false;
+        for (int i = 0; i < group.size(); i++) {
+            Waiting waiting = group.get(i);
             boolean over = closing || System.nanoTime() - waiting.until() > 0;
             if (over || !queue.offer(waiting)) {
-                LOG.warn("A request was accepted, but the send journal cannot be written", failure);
                 done(waiting);
+                lost = true;
             }
         }
         group.clear();
+        if (lost) {
+            LOG.warn("Requests were accepted, but the send journal cannot be written", failure);
+        }
     }
 
     private void done(Waiting waiting) {

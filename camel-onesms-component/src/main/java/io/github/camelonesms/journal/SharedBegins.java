@@ -1,12 +1,14 @@
 package io.github.camelonesms.journal;
 
-import io.github.camelonesms.jdbc.SqlFailures;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /**
- * Begins requests in few transactions. While two transactions run, further requests wait. When one of the two ends, all
+ * Begins requests in few transactions. While two transactions run, further requests wait. When one of the two ends, those
  * that wait share the next one, which one of their threads runs.
  */
 final class SharedBegins {
@@ -22,8 +24,10 @@ final class SharedBegins {
     private static final int MOST_TRANSACTIONS = 2;
     private static final int LARGEST_GROUP = 100;
 
-    /** A transaction waits if another node is about to begin the same request. The others then begin alone. */
+    /** A transaction waits while another node is about to begin one of its requests. What is not in it yet then begins alone. */
     private static final long PATIENCE_MILLIS = 1_000;
+
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     /** All nodes insert in the same order, so that two of them do not wait for each other. */
     private static final Comparator<PartStart> ORDER = Comparator.comparing(
@@ -31,41 +35,34 @@ final class SharedBegins {
             .thenComparing(start -> start.key().key())
             .thenComparing(PartStart::part);
 
+    private static final List<Waiting> BEGUN = Collections.unmodifiableList(new ArrayList<>());
+    private static final List<Waiting> ALONE = Collections.unmodifiableList(new ArrayList<>());
+
     private final Predicate<List<PartStart>> transaction;
+    private final Duration longest;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private int running;
 
     /** @param transaction begins all of the requests, or none; returns whether it did */
     SharedBegins(Predicate<List<PartStart>> transaction) {
+        this(transaction, LONGEST);
+    }
+
+    /** @param longest longer than any transaction takes */
+    SharedBegins(Predicate<List<PartStart>> transaction, Duration longest) {
         this.transaction = transaction;
+        this.longest = longest;
     }
 
-    private record Waiting(PartStart start, CompletableFuture<Turn> turn) {}
+    /** @param turn completes with {@link #BEGUN}, with {@link #ALONE}, or with the group that its thread shall begin */
+    private record Waiting(PartStart start, CompletableFuture<List<Waiting>> turn) {}
 
-    /**
-     * What a request waits for.
-     *
-     * @param group the requests that its thread shall begin; null if their end is known
-     */
-    private record Turn(List<Waiting> group, boolean begun, RuntimeException failure) {
-
-        static final Turn ALONE = new Turn(null, false, null);
-        static final Turn BEGUN = new Turn(null, true, null);
-
-        boolean end() {
-            if (failure != null) {
-                throw failure;
-            }
-            return begun;
-        }
-    }
-
-    /** Begins a request; false if that is to be done alone, because its key or another one in the group has it already. */
+    /** Begins a request; false if it is to begin alone. */
     boolean begin(PartStart start) {
         Waiting own = new Waiting(start, new CompletableFuture<>());
-        Turn turn = enter(own) ? new Turn(List.of(own), false, null) : await(own);
-        return (turn.group() == null ? turn : run(turn.group())).end();
+        List<Waiting> turn = enter(own) ? List.of(own) : await(own);
+        return (turn == BEGUN || turn == ALONE ? turn : run(turn)) == BEGUN;
     }
 
     /** Returns whether the request may begin at once. */
@@ -92,7 +89,7 @@ final class SharedBegins {
         }
     }
 
-    private Turn await(Waiting own) {
+    private List<Waiting> await(Waiting own) {
         try {
             return own.turn().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -100,7 +97,20 @@ final class SharedBegins {
         } catch (ExecutionException | TimeoutException e) {
             // It leaves the queue.
         }
-        return leave(own) ? Turn.ALONE : own.turn().join();
+        return leave(own) ? ALONE : ended(own);
+    }
+
+    /** The thread that should begin it may have died of an Error. */
+    private List<Waiting> ended(Waiting own) {
+        try {
+            return own.turn()
+                    .copy()
+                    .orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            throw new SendJournalException(
+                    "The send journal could not begin a request in " + longest.toSeconds() + " s", e.getCause());
+        }
     }
 
     private boolean leave(Waiting own) {
@@ -112,28 +122,32 @@ final class SharedBegins {
         }
     }
 
-    private Turn run(List<Waiting> group) {
-        Turn end = Turn.ALONE;
+    private List<Waiting> run(List<Waiting> group) {
+        List<Waiting> end = ALONE;
         try {
             List<PartStart> starts =
                     group.stream().map(Waiting::start).sorted(ORDER).toList();
-            end = transaction.test(starts) ? Turn.BEGUN : Turn.ALONE;
+            end = transaction.test(starts) ? BEGUN : ALONE;
         } catch (SendJournalException e) {
-            // Otherwise it may be the fault of one of them.
-            if (group.size() == 1 || SqlFailures.isConnectionDead(e.getCause())) {
-                end = new Turn(null, false, e);
+            // Of several requests, one may be the cause.
+            if (group.size() == 1) {
+                throw e;
             }
         } finally {
-            next();
-            for (Waiting each : group) {
-                each.turn().complete(end);
+            try {
+                next();
+            } finally {
+                for (Waiting each : group) {
+                    each.turn().complete(end);
+                }
             }
         }
         return end;
     }
 
     private void next() {
-        List<Waiting> group = new ArrayList<>();
+        // Allocated before anything leaves the queue: an Error must not leave a thread waiting.
+        List<Waiting> group = new ArrayList<>(LARGEST_GROUP);
         lock.lock();
         try {
             while (!queue.isEmpty() && group.size() < LARGEST_GROUP) {
@@ -146,7 +160,7 @@ final class SharedBegins {
             lock.unlock();
         }
         if (!group.isEmpty()) {
-            group.get(0).turn().complete(new Turn(group, false, null));
+            group.get(0).turn().complete(group);
         }
     }
 }

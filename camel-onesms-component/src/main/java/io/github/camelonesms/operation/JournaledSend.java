@@ -42,6 +42,7 @@ final class JournaledSend {
     private final String givenKey;
     private final DuplicateGuard guard;
     private final FailureOrigin origin;
+    private final boolean random;
     private String key;
     private SendKey lastKey;
     private boolean members;
@@ -62,6 +63,7 @@ final class JournaledSend {
         this.givenKey = givenKey;
         this.guard = guard;
         this.origin = origin;
+        this.random = key == null;
     }
 
     /**
@@ -85,6 +87,11 @@ final class JournaledSend {
 
     SendHold hold() {
         return hold;
+    }
+
+    /** Whether the send has no key. Then only messages with keys of their own can be at another node. */
+    boolean isRandom() {
+        return random;
     }
 
     String givenKey() {

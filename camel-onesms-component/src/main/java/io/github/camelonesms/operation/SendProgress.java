@@ -113,7 +113,7 @@ final class SendProgress {
     /** Whether the journal does not show, for all that was not sent, that no other node has sent it or is about to. */
     boolean maybeAtAnotherNode(RuntimeException failure) {
         return journal != null
-                && (failure != released
+                && (failure != released && !(failure instanceof OutcomeUnknownException && journal.isRandom())
                         || planner.unplanned().stream()
                                 .anyMatch(untried -> untried.source().idempotencyKey() != null)
                         || heldBack().stream().anyMatch(this::isInUnsent));

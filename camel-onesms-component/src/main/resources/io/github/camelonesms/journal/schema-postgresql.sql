@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS onesms_send (
     PRIMARY KEY (account, send_key, part)
 );
 
--- What is encrypted cannot be compressed.
+-- Its content is compressed already.
 ALTER TABLE onesms_send ALTER COLUMN request SET STORAGE EXTERNAL;
 
 CREATE INDEX IF NOT EXISTS onesms_send_open ON onesms_send (account, state, lease_until)

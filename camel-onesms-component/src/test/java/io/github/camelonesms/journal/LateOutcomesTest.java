@@ -10,9 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -127,6 +130,26 @@ class LateOutcomesTest {
         await().atMost(LONG).untilAsserted(() -> assertThat(leases)
                 .filteredOn(lease -> stateOf(lease.key().key()) != PartState.ACCEPTED)
                 .containsExactly(leases.get(7)));
+    }
+
+    @Test
+    void anErrorBetweenTwoGroupsLosesNoOutcome() {
+        AtomicBoolean fails = new AtomicBoolean(true);
+        LateOutcomes failing = new LateOutcomes(database, Thread::new, new ArrayBlockingQueue<>(10) {
+            @Override
+            public int drainTo(Collection<? super LateOutcomes.Waiting> group, int most) {
+                int drained = super.drainTo(group, most);
+                if (drained > 0 && fails.getAndSet(false)) {
+                    throw new OutOfMemoryError("in a test");
+                }
+                return drained;
+            }
+        });
+        failing.accepted(failing.begin(start("sent", "o")).lease(), outcome("id"));
+
+        await().atMost(LONG).until(() -> stateOf("sent") == PartState.ACCEPTED);
+        await().atMost(LONG).until(() -> !failing.isBehind());
+        failing.close();
     }
 
     @Test

@@ -310,6 +310,48 @@ abstract class SendJournalContract {
                 .hasValue(1));
     }
 
+    @Test
+    void aBeginningThatWasCommittedAlthoughItSeemedToFailIsFound() {
+        PartStart start = start(KEY, 1, "print", "a unique owner");
+        PartLease lease = journal.begin(start).lease();
+
+        assertThat(journal.begin(start).lease()).isEqualTo(lease);
+    }
+
+    /** As another node that is cut off from the database in the middle of a transaction. */
+    @Test
+    void aKeyThatAnotherTransactionHoldsStopsNoOtherForGood() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch others = new CountDownLatch(9);
+        ExecutorService threads = Executors.newFixedThreadPool(11);
+        try (Connection foreign = database().getConnection()) {
+            foreign.setAutoCommit(false);
+            try (Statement statement = foreign.createStatement()) {
+                statement.execute("INSERT INTO " + prefix + "send (account, send_key, part, fingerprint, state, owner,"
+                        + " fence, begun_at) VALUES ('" + KEY.account()
+                        + "', 'held', 1, 'print', 'BEGUN', 'foreign', 1, CURRENT_TIMESTAMP)");
+            }
+            Future<Begin> blocked = threads.submit(() -> {
+                held.countDown();
+                return journal.begin(start(key("held"), 1, "print", "own"));
+            });
+            held.await();
+            for (int i = 0; i < 9; i++) {
+                SendKey key = key("free " + i);
+                threads.submit(() -> {
+                    if (journal.begin(start(key, 1, "print", key.key())).lease() != null) {
+                        others.countDown();
+                    }
+                });
+            }
+            assertThat(others.await(30, TimeUnit.SECONDS)).isTrue();
+            foreign.rollback();
+            assertThat(blocked.get(30, TimeUnit.SECONDS).lease()).isNotNull();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     /** PostgreSQL cannot keep a zero byte. */
     @Test
     void aRequestThatTheDatabaseRefusesStopsNoOther() throws Exception {
