@@ -9,6 +9,7 @@ import io.github.camelonesms.journal.JdbcSendJournal;
 import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.NotSentException;
 import io.github.camelonesms.model.OneSmsException;
+import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
@@ -296,10 +297,9 @@ class FailoverJournalTest extends SimulatorTestSupport {
     /** The keys of its requests were random, so no other node has its rest. */
     @Test
     void theRestOfABatchWithoutKeysGoesElsewhereAfterALostAnswer() throws Exception {
-        simulator.fault(Fault.closeAfterProcessing().on("send"));
+        simulator.fault(Fault.closeAfterProcessing().always());
 
-        List<BatchedMessage> outcomes = batch(
-                new SmsMessage(TEXT, numbers(0, 2)), new SmsMessage(TEXT, numbers(2, 2)));
+        List<BatchedMessage> outcomes = batch(new SmsMessage(TEXT, numbers(0, 2)), new SmsMessage(TEXT, numbers(2, 2)));
 
         assertThat(failure(OutcomeUnknownException.class, outcomes.get(0)).failoverSafe())
                 .isFalse();

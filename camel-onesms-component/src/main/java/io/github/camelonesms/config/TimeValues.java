@@ -1,12 +1,12 @@
 package io.github.camelonesms.config;
 
+import io.github.camelonesms.model.TurkishTime;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
@@ -53,8 +53,6 @@ public final class TimeValues {
     /** September 2001: a smaller number is a number of seconds, or a phone number. */
     private static final long EARLIEST_MILLIS = 1_000_000_000_000L;
 
-    private static final ZoneId ISTANBUL = ZoneId.of("Europe/Istanbul");
-
     private TimeValues() {}
 
     /** Parses a point in time; null for null and blank text. Another form is refused with the valid ones. */
@@ -66,7 +64,7 @@ public final class TimeValues {
             return Instant.from((TemporalAccessor) value);
         }
         if (value instanceof LocalDateTime time) {
-            return time.atZone(ISTANBUL).toInstant();
+            return time.atZone(TurkishTime.ZONE).toInstant();
         }
         if (value instanceof Date date) {
             return Instant.ofEpochMilli(date.getTime());

@@ -19,24 +19,12 @@ import java.util.function.IntFunction;
  * The stored statuses of an id: the last known and the last emitted one per recipient. They differ if the emit mode
  * holds a change back, or the route has failed. Immutable.
  */
-final class DeliverySnapshot {
+record DeliverySnapshot(ReportState state, RecipientStatuses recipients, byte[] emitted, int failures) {
 
     static final DeliverySnapshot NONE = new DeliverySnapshot(null, RecipientStatuses.empty(), new byte[0], 0);
 
     private static final byte NEVER_EMITTED = -1;
     private static final DeliveryStatus[] STATUSES = DeliveryStatus.values();
-
-    private final ReportState state;
-    private final RecipientStatuses recipients;
-    private final byte[] emitted;
-    private final int failures;
-
-    private DeliverySnapshot(ReportState state, RecipientStatuses recipients, byte[] emitted, int failures) {
-        this.state = state;
-        this.recipients = recipients;
-        this.emitted = emitted;
-        this.failures = failures;
-    }
 
     /** Creates a snapshot from its parts; what was never emitted has the status null. */
     static DeliverySnapshot of(
@@ -49,21 +37,9 @@ final class DeliverySnapshot {
         return new DeliverySnapshot(state, recipients, ordinals, failures);
     }
 
-    ReportState state() {
-        return state;
-    }
-
-    RecipientStatuses recipients() {
-        return recipients;
-    }
-
     /** The last status that the route has processed; null if there is none. */
     DeliveryStatus emitted(int index) {
         return emitted[index] == NEVER_EMITTED ? null : STATUSES[emitted[index]];
-    }
-
-    int failures() {
-        return failures;
     }
 
     boolean isSettled() {

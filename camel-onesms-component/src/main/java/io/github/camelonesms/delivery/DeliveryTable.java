@@ -2,40 +2,26 @@ package io.github.camelonesms.delivery;
 
 import io.github.camelonesms.jdbc.SqlDialect;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** The statements for the table of tracked ids. Each runs within its caller's transaction. */
-final class DeliveryTable {
+/**
+ * The statements for the table of tracked ids. Each runs within its caller's transaction.
+ *
+ * @param clock null = the database's
+ */
+record DeliveryTable(SqlDialect dialect, String table, Clock clock, Duration retention) {
 
     private static final String WHERE_ID = " WHERE account = ? AND id = ?";
     private static final String WHERE_OWNED = WHERE_ID + " AND fence = ? AND lease_owner = ?";
 
     private static final String COLUMNS = " (account, id, gateway, reference, accepted_at, expires_at, next_at, fence)";
-
-    private final SqlDialect dialect;
-    private final Claims claims;
-    private final String table;
-    private final Clock clock;
-    private final Duration retention;
-
-    /** @param clock null = the database's */
-    DeliveryTable(SqlDialect dialect, String table, Clock clock, Duration retention) {
-        this.dialect = dialect;
-        this.claims = Claims.of(dialect);
-        this.table = table;
-        this.clock = clock;
-        this.retention = retention;
-    }
 
     Instant now(Connection connection) throws SQLException {
         return clock != null ? clock.instant() : dialect.time(connection);
@@ -102,7 +88,7 @@ final class DeliveryTable {
             String addReference = "UPDATE " + table + " SET reference = ?" + WHERE_ID + " AND reference IS NULL";
             SqlDialect.executeAll(connection, addReference, references);
         }
-        List<SqlDialect.Binding> later = known.stream()
+        List<SqlDialect.Row> later = known.stream()
                 .filter(id -> id.acceptedAt(now).isAfter(now))
                 .map(this::later)
                 .toList();
@@ -120,15 +106,14 @@ final class DeliveryTable {
                 + ") ELSE next_at END" + WHERE_ID + " AND finished_at IS NULL";
     }
 
-    private SqlDialect.Binding later(TrackedDelivery delivery) {
+    private SqlDialect.Row later(TrackedDelivery delivery) {
         Instant begin = delivery.scheduledAt();
-        return statement -> {
-            dialect.set(statement, 1, begin);
-            dialect.set(statement, 2, begin.plus(delivery.expireAfter()));
-            dialect.set(statement, 3, begin.plus(delivery.firstPollDelay()));
-            statement.setString(4, delivery.account().key());
-            statement.setString(5, delivery.id());
-        };
+        return dialect.values(
+                begin,
+                begin.plus(delivery.expireAfter()),
+                begin.plus(delivery.firstPollDelay()),
+                delivery.account().key(),
+                delivery.id());
     }
 
     IdState state(Connection connection, DeliveryAccount account, String id) throws SQLException {
@@ -142,30 +127,28 @@ final class DeliveryTable {
 
     List<DeliveryClaim> claimDue(Connection connection, DeliveryAccount account, int max, String owner, Duration lease)
             throws SQLException {
-        return List.copyOf(claims.claim(
-                connection, table, new Claims.ClaimRequest(dialect, account, max, owner, lease, now(connection))));
+        return List.copyOf(Claims.of(dialect)
+                .claim(
+                        connection,
+                        table,
+                        new Claims.ClaimRequest(dialect, account, max, owner, lease, now(connection))));
     }
 
     Optional<DeliveryClaim> claim(
             Connection connection, DeliveryAccount account, String id, String owner, Duration lease)
             throws SQLException {
         Claims.ClaimRequest request = new Claims.ClaimRequest(dialect, account, 1, owner, lease, now(connection));
-        Optional<DeliveryClaim> claim = claimable(connection, request, id);
-        if (claim.isPresent()) {
-            request.take(connection, table, List.of(claim.get()));
-        }
-        return claim;
-    }
-
-    private Optional<DeliveryClaim> claimable(Connection connection, Claims.ClaimRequest request, String id)
-            throws SQLException {
         String sql = "SELECT " + Claims.COLUMNS + " FROM " + table + WHERE_ID
                 + " AND finished_at IS NULL AND (lease_owner IS NULL OR next_at <= ?) FOR UPDATE";
-        return Optional.ofNullable(SqlDialect.first(
+        DeliveryClaim claim = SqlDialect.first(
                 connection,
                 sql,
-                dialect.values(request.account().key(), id, request.now()),
-                row -> request.claim(row, row.getLong("fence") + 1)));
+                dialect.values(account.key(), id, request.now()),
+                row -> request.claim(row, row.getLong("fence") + 1));
+        if (claim != null) {
+            request.take(connection, table, List.of(claim));
+        }
+        return Optional.ofNullable(claim);
     }
 
     byte[] snapshot(Connection connection, DeliveryClaim claim) throws SQLException {
@@ -188,21 +171,14 @@ final class DeliveryTable {
         List<DeliveryCommit> ordered = commits.stream()
                 .sorted(Comparator.comparing(commit -> commit.claim().id()))
                 .toList();
-        List<DeliveryClaim> lost = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (DeliveryCommit commit : ordered) {
-                owned(commit.claim(), commit.snapshot(), now.plus(commit.pause()))
-                        .bind(statement);
-                statement.addBatch();
-            }
-            int[] changed = statement.executeBatch();
-            for (int i = 0; i < changed.length; i++) {
-                if (changed[i] == 0) {
-                    lost.add(ordered.get(i).claim());
-                }
-            }
-        }
-        return lost;
+        List<SqlDialect.Row> rows = ordered.stream()
+                .map(commit -> owned(commit.claim(), commit.snapshot(), now.plus(commit.pause())))
+                .toList();
+        int[] changed = SqlDialect.executeAll(connection, sql, rows);
+        return IntStream.range(0, changed.length)
+                .filter(i -> changed[i] == 0)
+                .mapToObj(i -> ordered.get(i).claim())
+                .toList();
     }
 
     boolean renew(Connection connection, DeliveryClaim claim, byte[] snapshot, Duration lease) throws SQLException {
@@ -226,10 +202,9 @@ final class DeliveryTable {
     }
 
     /** The values of the assignments, and of {@link #WHERE_OWNED}. */
-    private SqlDialect.Binding owned(DeliveryClaim claim, Object... assigned) {
-        List<Object> values = new ArrayList<>(Arrays.asList(assigned));
-        Collections.addAll(values, claim.account().key(), claim.id(), claim.fence(), claim.owner());
-        return dialect.values(values.toArray());
+    private SqlDialect.Row owned(DeliveryClaim claim, Object... assigned) {
+        return dialect.values(assigned)
+                .then(dialect.values(claim.account().key(), claim.id(), claim.fence(), claim.owner()));
     }
 
     DeliveryCounts counts(Connection connection, DeliveryAccount account, Duration overdueAfter) throws SQLException {

@@ -60,7 +60,8 @@ public enum RecipientMatch {
         return Optional.ofNullable(found);
     }
 
-    private static Map<String, Integer> recipients(SendRequest request) {
+    /** Returns how often each number is in a request. */
+    public static Map<String, Integer> recipients(SendRequest request) {
         Map<String, Integer> counts = new HashMap<>();
         for (OutgoingMessage message : request.messages()) {
             message.numbers().forEach(number -> counts.merge(number, 1, Integer::sum));

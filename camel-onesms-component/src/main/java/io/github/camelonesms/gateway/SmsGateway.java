@@ -5,7 +5,9 @@ import io.github.camelonesms.model.BlacklistResult;
 import io.github.camelonesms.model.Consent;
 import io.github.camelonesms.model.ConsentResult;
 import io.github.camelonesms.model.DeliveryReport;
+import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.OptOutRequest;
+import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.SmsOperation;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,7 @@ public interface SmsGateway {
         return true;
     }
 
-    /** Polls one report. An unknown id is a {@link io.github.camelonesms.model.NotFoundException}. */
+    /** Polls one report. An unknown id is a {@link NotFoundException}. */
     default Answer<DeliveryReport> report(String id) {
         throw unsupported(SmsOperation.DLR);
     }
@@ -53,6 +55,18 @@ public interface SmsGateway {
     /** Polls several reports in one request: one per id, in the order of the ids; NOT_FOUND for an unknown id. */
     default Answer<List<DeliveryReport>> reports(List<String> ids) {
         throw unsupported(SmsOperation.DLR);
+    }
+
+    /** Polls one report or several, in the order of the ids: by one request, NOT_FOUND for an unknown id. */
+    default List<DeliveryReport> reportsOf(List<String> ids) {
+        if (ids.size() > 1) {
+            return reports(ids).value();
+        }
+        try {
+            return List.of(report(ids.get(0)).value());
+        } catch (NotFoundException e) {
+            return List.of(new DeliveryReport(ids.get(0), ReportState.NOT_FOUND));
+        }
     }
 
     /** Returns the balance, in the vendor's credits (segments). */

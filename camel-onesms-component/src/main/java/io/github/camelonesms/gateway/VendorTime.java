@@ -4,6 +4,7 @@ import io.github.camelonesms.model.TurkishTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /** Vendors' times. Those in reports are {@code 2026-03-01 09:00}, with seconds and a fraction or without, a T or a blank between. */
@@ -62,6 +63,17 @@ public final class VendorTime {
     public static LocalDateTime minute(Instant time) {
         return LocalDateTime.ofInstant(time.plus(1, ChronoUnit.MINUTES).minusNanos(1), TurkishTime.ZONE)
                 .truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    /** The moment that a Turkish wall time in a user's request means. */
+    public static Instant parse(String text, DateTimeFormatter form, String otherwise) {
+        try {
+            return LocalDateTime.parse(text.strip(), form)
+                    .atZone(TurkishTime.ZONE)
+                    .toInstant();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(otherwise, e);
+        }
     }
 
     private static int number(String text, int start, int end) {

@@ -114,14 +114,14 @@ public interface SqlDialect {
         }
     }
 
-    /** Runs a statement once per binding, in one batch. */
-    static void executeAll(Connection connection, String sql, List<? extends Binding> bindings) throws SQLException {
+    /** Runs a statement once per binding, in one batch; returns how many rows each changed. */
+    static int[] executeAll(Connection connection, String sql, List<? extends Binding> bindings) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Binding binding : bindings) {
                 binding.bind(statement);
                 statement.addBatch();
             }
-            statement.executeBatch();
+            return statement.executeBatch();
         }
     }
 
@@ -169,6 +169,11 @@ public interface SqlDialect {
         @Override
         default void bind(PreparedStatement statement) throws SQLException {
             bind(statement, 1);
+        }
+
+        /** These parameters, and then others. */
+        default Row then(Row others) {
+            return (statement, index) -> others.bind(statement, bind(statement, index));
         }
     }
 

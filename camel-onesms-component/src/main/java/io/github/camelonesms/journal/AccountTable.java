@@ -7,29 +7,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** The queries for the requests of an account: how many are open, and what they may be confused with. */
-final class AccountTable {
+record AccountTable(JournalTable journal) {
 
     private static final int ROWS_AT_ONCE = 100;
 
-    private final JournalTable journal;
-    private final SqlDialect dialect;
-    private final String table;
-
-    AccountTable(JournalTable journal) {
-        this.journal = journal;
-        this.dialect = journal.dialect();
-        this.table = journal.name();
-    }
-
     /** Returns how many it were. */
     int forEachOpen(Connection connection, String account, Consumer<OpenRequest> consumer) throws SQLException {
-        String sql = "SELECT send_key, part, request, newest_id, sent_until FROM " + table + JdbcUnsettledParts.OPEN
-                + " AND state IN ('BEGUN', 'UNKNOWN', 'UNRESOLVED')";
+        String sql = "SELECT send_key, part, request, newest_id, sent_until FROM " + journal.name()
+                + JdbcUnsettledParts.OPEN + " AND state IN ('BEGUN', 'UNKNOWN', 'UNRESOLVED')";
         int count = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(ROWS_AT_ONCE);
@@ -42,7 +31,7 @@ final class AccountTable {
                             rows.getInt("part"),
                             rows.getBytes("request"),
                             rows.getString("newest_id"),
-                            dialect.instant(rows, "sent_until")));
+                            journal.dialect().instant(rows, "sent_until")));
                     count++;
                 }
             }
@@ -55,7 +44,7 @@ final class AccountTable {
     UnsettledCounts counts(Connection connection, String account) throws SQLException {
         String sql =
                 "SELECT state, CASE WHEN lease_until > ? THEN 1 ELSE 0 END AS leased, COUNT(*), MIN(begun_at) FROM "
-                        + table + JdbcUnsettledParts.OPEN
+                        + journal.name() + JdbcUnsettledParts.OPEN
                         + " AND state IN ('BEGUN', 'UNKNOWN', 'UNRESOLVED') GROUP BY state, leased";
         Instant now = journal.now(connection);
         long atWork = 0;
@@ -65,12 +54,12 @@ final class AccountTable {
         for (Counted each : SqlDialect.list(
                 connection,
                 sql,
-                dialect.values(now, account),
+                journal.dialect().values(now, account),
                 row -> new Counted(
                         PartState.valueOf(row.getString(1)),
                         row.getInt(2) == 1,
                         row.getLong(3),
-                        dialect.instant(row, 4)))) {
+                        journal.dialect().instant(row, 4)))) {
             if (each.state() == PartState.BEGUN && each.leased()) {
                 atWork += each.count();
                 continue;
@@ -99,46 +88,47 @@ final class AccountTable {
 
     /** @param from null = of all times */
     private int count(Connection connection, String account, Instant from) throws SQLException {
-        String sql =
-                "SELECT COUNT(*) FROM " + table + " WHERE account = ? AND state = 'ACCEPTED' AND gateway_id IS NULL"
-                        + (from == null ? "" : " AND finished_at >= ?");
+        String sql = "SELECT COUNT(*) FROM " + journal.name()
+                + " WHERE account = ? AND state = 'ACCEPTED' AND gateway_id IS NULL"
+                + (from == null ? "" : " AND finished_at >= ?");
         return SqlDialect.first(
                 connection,
                 sql,
-                dialect.values(account, from == null ? SqlDialect.NO_PARAMETER : from),
+                journal.dialect().values(account, from == null ? SqlDialect.NO_PARAMETER : from),
                 row -> row.getInt(1));
     }
 
     private String newestId(Connection connection, PartLease part) throws SQLException {
-        String sql = "SELECT newest_id FROM " + table + JournalTable.WHERE_PART;
+        String sql = "SELECT newest_id FROM " + journal.name() + JournalTable.WHERE_PART;
         return SqlDialect.first(connection, sql, journal.part(part.key(), part.part()), row -> row.getString(1));
     }
 
     /** Null if the account has no such id. */
     Instant begunAt(Connection connection, String account, String id) throws SQLException {
-        String sql = "SELECT begun_at FROM " + table + " WHERE account = ? AND gateway_id = ?";
-        return SqlDialect.first(connection, sql, dialect.values(account, id), row -> dialect.instant(row, "begun_at"));
+        String sql = "SELECT begun_at FROM " + journal.name() + " WHERE account = ? AND gateway_id = ?";
+        return SqlDialect.first(connection, sql, journal.dialect().values(account, id), row -> journal.dialect()
+                .instant(row, "begun_at"));
     }
 
     boolean hasEqual(Connection connection, PartLease part, long guardPrint, Duration window) throws SQLException {
-        String sql =
-                "SELECT 1 FROM " + table + " WHERE guard_print = ? AND account = ? AND NOT (send_key = ? AND part = ?)"
-                        + " AND state <> 'NOT_SENT' AND sent_until >= ? LIMIT 1";
+        String sql = "SELECT 1 FROM " + journal.name()
+                + " WHERE guard_print = ? AND account = ? AND NOT (send_key = ? AND part = ?)"
+                + " AND state <> 'NOT_SENT' AND sent_until >= ? LIMIT 1";
         Instant from = journal.now(connection).minus(window);
         SendKey key = part.key();
         return !SqlDialect.list(
                         connection,
                         sql,
-                        dialect.values(guardPrint, key.account(), key.key(), part.part(), from),
+                        journal.dialect().values(guardPrint, key.account(), key.key(), part.part(), from),
                         row -> true)
                 .isEmpty();
     }
 
     List<String> knownIds(Connection connection, String account, List<String> ids) throws SQLException {
-        String sql = "SELECT gateway_id FROM " + table + " WHERE account = ? AND gateway_id IN (?"
+        String sql = "SELECT gateway_id FROM " + journal.name() + " WHERE account = ? AND gateway_id IN (?"
                 + ", ?".repeat(ids.size() - 1) + ")";
-        List<String> values = new ArrayList<>(List.of(account));
-        values.addAll(ids);
-        return SqlDialect.list(connection, sql, dialect.values(values.toArray()), row -> row.getString(1));
+        SqlDialect.Row values =
+                journal.dialect().values(account).then(journal.dialect().values(ids.toArray()));
+        return SqlDialect.list(connection, sql, values, row -> row.getString(1));
     }
 }

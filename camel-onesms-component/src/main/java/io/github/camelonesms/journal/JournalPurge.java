@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,25 +13,11 @@ import java.util.Set;
  * Deletes the old requests of an account, and their members. A key is forgotten as a whole: while one of its parts is open or
  * ended lately, the others stay, so that a repetition does not send them again.
  */
-final class JournalPurge {
+record JournalPurge(JournalTable table, MemberTable members, String account, Duration retention) {
 
     private static final int MOST = 1000;
     private static final int REQUESTS_PER_DELETE = 50;
     private static final String OPEN = ".state IN ('BEGUN', 'UNKNOWN', 'UNRESOLVED')";
-
-    private final JournalTable table;
-    private final MemberTable members;
-    private final SqlDialect dialect;
-    private final String account;
-    private final Duration retention;
-
-    JournalPurge(JournalTable table, MemberTable members, String account, Duration retention) {
-        this.table = table;
-        this.members = members;
-        this.dialect = table.dialect();
-        this.account = account;
-        this.retention = retention;
-    }
 
     /** A request that ended before the retention. */
     private record Old(Instant finishedAt, String key, int part) {}
@@ -80,14 +65,22 @@ final class JournalPurge {
                                 : " AND finished_at >= ? AND (finished_at > ? OR send_key > ? OR send_key = ? AND part > ?)")
                         + " ORDER BY account, finished_at, send_key, part LIMIT " + MOST;
         SqlDialect.Row values = after == null
-                ? dialect.values(account, end)
-                : dialect.values(
-                        account, end, after.finishedAt(), after.finishedAt(), after.key(), after.key(), after.part());
+                ? table.dialect().values(account, end)
+                : table.dialect()
+                        .values(
+                                account,
+                                end,
+                                after.finishedAt(),
+                                after.finishedAt(),
+                                after.key(),
+                                after.key(),
+                                after.part());
         return SqlDialect.list(
                 connection,
                 sql,
                 values,
-                row -> new Old(dialect.instant(row, "finished_at"), row.getString("send_key"), row.getInt("part")));
+                row -> new Old(
+                        table.dialect().instant(row, "finished_at"), row.getString("send_key"), row.getInt("part")));
     }
 
     /** The keys that have a part that is open or ended lately. */
@@ -110,10 +103,10 @@ final class JournalPurge {
                 + " r ON r.account = p.account AND r.send_key = p.member_of WHERE " + condition + " IN ("
                 + MemberTable.parameters(values.size()) + ") AND (p" + OPEN + " OR r" + OPEN
                 + " OR p.finished_at >= ? OR r.finished_at >= ?)";
-        List<Object> all = new ArrayList<>(List.of(account));
-        all.addAll(values);
-        all.addAll(List.of(end, end));
-        return new HashSet<>(SqlDialect.list(connection, sql, dialect.values(all.toArray()), row -> row.getString(1)));
+        SqlDialect dialect = table.dialect();
+        SqlDialect.Row all =
+                dialect.values(account).then(dialect.values(values.toArray())).then(dialect.values(end, end));
+        return new HashSet<>(SqlDialect.list(connection, sql, all, row -> row.getString(1)));
     }
 
     /** A part that was surely not sent may have begun anew meanwhile. */
@@ -122,7 +115,7 @@ final class JournalPurge {
                 connection,
                 "DELETE FROM " + table.name() + JournalTable.WHERE_PART + " AND finished_at < ?",
                 old.stream()
-                        .map(each -> dialect.values(account, each.key(), each.part(), end))
+                        .map(each -> table.dialect().values(account, each.key(), each.part(), end))
                         .toList());
     }
 }

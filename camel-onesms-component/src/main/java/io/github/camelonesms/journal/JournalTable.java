@@ -2,19 +2,20 @@ package io.github.camelonesms.journal;
 
 import io.github.camelonesms.jdbc.SqlDialect;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The statements on the table of the journal. Each runs within the transaction of the caller. */
-final class JournalTable {
+/**
+ * The statements on the table of the journal. Each runs within the transaction of the caller.
+ *
+ * @param clock null = that of the database
+ */
+record JournalTable(SqlDialect dialect, String name, Clock clock) {
 
     static final String WHERE_PART = " WHERE account = ? AND send_key = ? AND part = ?";
     static final String WHERE_OWNED = WHERE_PART + " AND fence = ? AND owner = ? AND state IN ('BEGUN', 'UNKNOWN')";
@@ -26,25 +27,6 @@ final class JournalTable {
     /** The assignments of an outcome; {@link #nowSql()} follows. */
     static final String END = "state = ?, request = NULL, lease_until = NULL, reason = NULL, candidates = NULL,"
             + " outcome = ?, gateway_id = ?, finished_at = ";
-
-    private final SqlDialect dialect;
-    private final String table;
-    private final Clock clock;
-
-    /** @param clock null = that of the database */
-    JournalTable(SqlDialect dialect, String table, Clock clock) {
-        this.dialect = dialect;
-        this.table = table;
-        this.clock = clock;
-    }
-
-    SqlDialect dialect() {
-        return dialect;
-    }
-
-    String name() {
-        return table;
-    }
 
     Instant now(Connection connection) throws SQLException {
         return clock != null ? clock.instant() : dialect.time(connection);
@@ -66,7 +48,9 @@ final class JournalTable {
             return null;
         }
         SendPart existing = resolve(connection, row);
-        if (existing != null && existing.state() == PartState.BEGUN && existing.owner().equals(start.owner())) {
+        if (existing != null
+                && existing.state() == PartState.BEGUN
+                && existing.owner().equals(start.owner())) {
             // Its commit took effect, although it seemed to fail.
             return Begin.begun(existing.lease());
         }
@@ -80,7 +64,7 @@ final class JournalTable {
 
     /** Begins parts that their keys do not have. Returns whether it began all; if not, the transaction is to be undone. */
     boolean insert(Connection connection, List<PartStart> starts) throws SQLException {
-        String insert = "INSERT INTO " + table
+        String insert = "INSERT INTO " + name
                 + " (account, send_key, part, fingerprint, request, newest_id, guard_print, wire_format, owner, fence, state,"
                 + " begun_at, lease_until, sent_until)";
         String values =
@@ -106,7 +90,7 @@ final class JournalTable {
     }
 
     private void again(Connection connection, PartStart start, long fence) throws SQLException {
-        String sql = "UPDATE " + table
+        String sql = "UPDATE " + name
                 + " SET fingerprint = ?, request = ?, newest_id = ?, guard_print = ?, wire_format = ?, owner = ?,"
                 + " fence = ?, state = 'BEGUN', begun_at = " + nowSql() + ", lease_until = " + leaseSql()
                 + ", sent_until = " + leaseSql() + ", finished_at = NULL, outcome = NULL, member_of = NULL"
@@ -141,17 +125,12 @@ final class JournalTable {
 
     /** The values of assignments, and of {@link #WHERE_PART}. */
     SqlDialect.Row part(SendKey key, int part, Object... assigned) {
-        List<Object> values = new ArrayList<>(Arrays.asList(assigned));
-        Collections.addAll(values, key.account(), key.key(), part);
-        return dialect.values(values.toArray());
+        return dialect.values(assigned).then(dialect.values(key.account(), key.key(), part));
     }
 
     /** The values of assignments, and of {@link #WHERE_OWNED}. */
     SqlDialect.Row owned(PartLease lease, Object... assigned) {
-        List<Object> values = new ArrayList<>(Arrays.asList(assigned));
-        Collections.addAll(
-                values, lease.key().account(), lease.key().key(), lease.part(), lease.fence(), lease.owner());
-        return dialect.values(values.toArray());
+        return part(lease.key(), lease.part(), assigned).then(dialect.values(lease.fence(), lease.owner()));
     }
 
     boolean renew(Connection connection, PartLease lease, Duration duration) throws SQLException {
@@ -166,7 +145,7 @@ final class JournalTable {
 
     private boolean leaseUntil(Connection connection, PartLease lease, Duration duration, String assignments)
             throws SQLException {
-        String sql = "UPDATE " + table + " SET " + assignments + "lease_until = " + leaseSql() + ", sent_until = "
+        String sql = "UPDATE " + name + " SET " + assignments + "lease_until = " + leaseSql() + ", sent_until = "
                 + leaseSql() + WHERE_OWNED + (assignments.isEmpty() ? " AND state = 'BEGUN'" : "");
         return SqlDialect.update(connection, sql, owned(lease, lease(duration), lease(duration)));
     }
@@ -179,7 +158,7 @@ final class JournalTable {
     /** @param gatewayId null if the id of the outcome belongs to another part */
     boolean end(Connection connection, PartLease lease, PartState state, PartOutcome outcome, String gatewayId)
             throws SQLException {
-        String sql = "UPDATE " + table + " SET " + END + nowSql() + WHERE_OWNED;
+        String sql = "UPDATE " + name + " SET " + END + nowSql() + WHERE_OWNED;
         return SqlDialect.update(connection, sql, owned(lease, end(state, outcome, gatewayId)));
     }
 
@@ -190,30 +169,24 @@ final class JournalTable {
 
     /** Ends several requests; returns for each whether it did. */
     List<Boolean> accepted(Connection connection, List<PartEnd> ends) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(acceptedSql())) {
-            for (PartEnd end : ends) {
-                accepted(end, end.outcome().id()).bind(statement);
-                statement.addBatch();
-            }
-            // Some drivers do not return how many rows they changed.
-            return Arrays.stream(statement.executeBatch())
-                    .mapToObj(rows -> rows != 0)
-                    .toList();
-        }
+        List<SqlDialect.Row> rows =
+                ends.stream().map(end -> accepted(end, end.outcome().id())).toList();
+        // Some drivers do not return how many rows they changed.
+        return Arrays.stream(SqlDialect.executeAll(connection, acceptedSql(), rows))
+                .mapToObj(changed -> changed != 0)
+                .toList();
     }
 
     private String acceptedSql() {
-        return "UPDATE " + table + " SET " + END + nowSql() + WHERE_SENT;
+        return "UPDATE " + name + " SET " + END + nowSql() + WHERE_SENT;
     }
 
     /** An outcome that was recovered counts under its own lease only: it may be that of another request. */
     private SqlDialect.Row accepted(PartEnd end, String gatewayId) {
         PartLease lease = end.lease();
-        List<Object> values = new ArrayList<>(Arrays.asList(end(PartState.ACCEPTED, end.outcome(), gatewayId)));
-        Collections.addAll(values, lease.key().account(), lease.key().key(), lease.part());
-        values.add(end.outcome().recovered() ? lease.fence() + 1 : PartLease.nextBeginning(lease.fence()));
-        Collections.addAll(values, lease.fence(), lease.owner());
-        return dialect.values(values.toArray());
+        long below = end.outcome().recovered() ? lease.fence() + 1 : PartLease.nextBeginning(lease.fence());
+        return part(lease.key(), lease.part(), end(PartState.ACCEPTED, end.outcome(), gatewayId))
+                .then(dialect.values(below, lease.fence(), lease.owner()));
     }
 
     /** The values of {@link #END}. */
@@ -223,7 +196,7 @@ final class JournalTable {
     }
 
     boolean unknown(Connection connection, PartLease lease) throws SQLException {
-        String sql = "UPDATE " + table + " SET state = 'UNKNOWN', lease_until = " + nowSql() + ", sent_until = "
+        String sql = "UPDATE " + name + " SET state = 'UNKNOWN', lease_until = " + nowSql() + ", sent_until = "
                 + nowSql() + WHERE_OWNED;
         return SqlDialect.update(connection, sql, owned(lease, now(), now()));
     }
@@ -246,14 +219,14 @@ final class JournalTable {
     private JournalRow row(Connection connection, SendKey key, int part, String lock) throws SQLException {
         return SqlDialect.first(
                 connection,
-                "SELECT " + JournalRow.COLUMNS + " FROM " + table + WHERE_PART + lock,
+                "SELECT " + JournalRow.COLUMNS + " FROM " + name + WHERE_PART + lock,
                 part(key, part),
                 row -> JournalRow.read(row, key.account(), dialect));
     }
 
     /** The newest id that a request with a known outcome began with. */
     Optional<String> newestId(Connection connection, String account) throws SQLException {
-        String sql = "SELECT newest_id FROM " + table + " WHERE account = ? AND finished_at IS NOT NULL"
+        String sql = "SELECT newest_id FROM " + name + " WHERE account = ? AND finished_at IS NOT NULL"
                 + " AND newest_id IS NOT NULL ORDER BY finished_at DESC LIMIT 1";
         return Optional.ofNullable(SqlDialect.first(connection, sql, dialect.values(account), row -> row.getString(1)));
     }
@@ -261,6 +234,6 @@ final class JournalTable {
     /** The sealed content; null if it is erased. */
     byte[] request(Connection connection, SendKey key, int part) throws SQLException {
         return SqlDialect.first(
-                connection, "SELECT request FROM " + table + WHERE_PART, part(key, part), row -> row.getBytes(1));
+                connection, "SELECT request FROM " + name + WHERE_PART, part(key, part), row -> row.getBytes(1));
     }
 }

@@ -144,13 +144,12 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
                 pause(pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
+        } catch (RuntimeException | Error e) {
+            putBack(group, e);
+            LOG.warn("The thread that writes outcomes to the send journal failed; it is started again", e);
         } finally {
-            try {
-                putBack(group, null);
-            } finally {
-                writing.set(false);
-                write();
-            }
+            writing.set(false);
+            write();
         }
     }
 

@@ -17,23 +17,13 @@ import java.util.Set;
  * The rows of messages with keys of their own. Such a row points to the request that has the message, and has no outcome
  * of its own. Each statement runs within the transaction of the caller.
  */
-final class MemberTable {
+record MemberTable(SqlDialect dialect, String table, JournalTable requests) {
 
     /** Every node inserts in the same order, so that two of them do not wait for each other. */
     private static final Comparator<PartMember> ORDER =
             Comparator.comparing(PartMember::key).thenComparing(PartMember::part);
 
     private static final int KEYS_PER_QUERY = 200;
-
-    private final SqlDialect dialect;
-    private final String table;
-    private final JournalTable requests;
-
-    MemberTable(SqlDialect dialect, String table, JournalTable requests) {
-        this.dialect = dialect;
-        this.table = table;
-        this.requests = requests;
-    }
 
     /**
      * Begins a request with its members; false if a key was taken meanwhile, and nothing is written then. The forgotten
@@ -147,12 +137,11 @@ final class MemberTable {
             List<String> some = keys.subList(from, Math.min(keys.size(), from + KEYS_PER_QUERY));
             String sql = "SELECT " + JournalRow.COLUMNS + " FROM " + table + " WHERE account = ? AND send_key IN ("
                     + parameters(some.size()) + ")";
-            List<String> values = new ArrayList<>(List.of(start.key().account()));
-            values.addAll(some);
+            SqlDialect.Row values = dialect.values(start.key().account()).then(dialect.values(some.toArray()));
             SqlDialect.list(
                             connection,
                             sql,
-                            dialect.values(values.toArray()),
+                            values,
                             row -> JournalRow.read(row, start.key().account(), dialect))
                     .forEach(row -> found.put(address(row.key().key(), row.part()), row));
         }
@@ -175,10 +164,8 @@ final class MemberTable {
     int delete(Connection connection, String account, List<String> requests) throws SQLException {
         String sql =
                 "DELETE FROM " + table + " WHERE member_of IN (" + parameters(requests.size()) + ") AND account = ?";
-        List<String> values = new ArrayList<>(requests);
-        values.add(account);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            dialect.values(values.toArray()).bind(statement);
+            dialect.values(requests.toArray()).then(dialect.values(account)).bind(statement);
             return statement.executeUpdate();
         }
     }

@@ -1,10 +1,9 @@
 package io.github.camelonesms.metrics;
 
+import io.github.camelonesms.delivery.DeliveryCounts;
 import io.github.camelonesms.delivery.DeliveryStoreException;
 import io.github.camelonesms.journal.SendJournalException;
 import io.github.camelonesms.journal.UnsettledCounts;
-import io.github.camelonesms.metrics.MicrometerMeters.ReportState;
-import io.github.camelonesms.metrics.MicrometerMeters.RequestState;
 import io.github.camelonesms.operation.UnresolvedSends;
 import io.github.camelonesms.tracking.DeliveryTracking;
 import io.micrometer.core.instrument.Gauge;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -30,6 +28,18 @@ import org.slf4j.LoggerFactory;
 public final class AccountGauges {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountGauges.class);
+
+    private static final Map<String, ToLongFunction<DeliveryCounts>> REPORT_STATES = Map.of(
+            "pending", DeliveryCounts::pending,
+            "due", DeliveryCounts::due,
+            "overdue", DeliveryCounts::overdue,
+            "leased", DeliveryCounts::leased,
+            "finished", DeliveryCounts::finished);
+
+    private static final Map<String, ToLongFunction<UnsettledCounts>> REQUEST_STATES = Map.of(
+            "at-work", UnsettledCounts::atWork,
+            "waiting", UnsettledCounts::waiting,
+            "unresolved", UnsettledCounts::unresolved);
 
     private static final Map<MeterRegistry, Map<Tags, AccountGauges>> ALL = new WeakHashMap<>();
 
@@ -66,14 +76,13 @@ public final class AccountGauges {
         if (!reports.isEmpty()) {
             return;
         }
-        for (ReportState state : ReportState.values()) {
-            reports.add(Gauge.builder(MicrometerMeters.REPORTS, this, gauges -> gauges.count(state))
-                    .description("Tracked ids, by state")
-                    .baseUnit("reports")
-                    .tags(tags.and("state", state.name().toLowerCase(Locale.ROOT)))
-                    .register(registry)
-                    .getId());
-        }
+        REPORT_STATES.forEach((state, count) ->
+                reports.add(Gauge.builder(MicrometerMeters.REPORTS, this, gauges -> gauges.reports(count))
+                        .description("Tracked ids, by state")
+                        .baseUnit("reports")
+                        .tags(tags.and("state", state))
+                        .register(registry)
+                        .getId()));
     }
 
     /** Removes the counts with the last endpoint of the account. */
@@ -91,18 +100,16 @@ public final class AccountGauges {
         if (!requests.isEmpty()) {
             return;
         }
-        for (RequestState state : RequestState.values()) {
-            requests.add(Gauge.builder(MicrometerMeters.JOURNAL, this, gauges -> gauges.count(state::of))
-                    .description("Requests without a known outcome in the send journal, by state")
-                    .tags(tags.and(
-                            "state", state.name().toLowerCase(Locale.ROOT).replace('_', '-')))
-                    .register(registry)
-                    .getId());
-        }
+        REQUEST_STATES.forEach((state, count) ->
+                requests.add(Gauge.builder(MicrometerMeters.JOURNAL, this, gauges -> gauges.requests(count))
+                        .description("Requests without a known outcome in the send journal, by state")
+                        .tags(tags.and("state", state))
+                        .register(registry)
+                        .getId()));
         requests.add(Gauge.builder(
                         MicrometerMeters.JOURNAL_OLDEST,
                         this,
-                        gauges -> gauges.count(counts -> counts.oldest().toSeconds()))
+                        gauges -> gauges.requests(counts -> counts.oldest().toSeconds()))
                 .description("Age of the oldest request that waits or is unresolved")
                 .baseUnit("seconds")
                 .tags(tags)
@@ -118,7 +125,7 @@ public final class AccountGauges {
         }
     }
 
-    private double count(ToLongFunction<UnsettledCounts> count) {
+    private double requests(ToLongFunction<UnsettledCounts> count) {
         UnresolvedSends sends = journals.peekLast();
         try {
             return sends == null ? Double.NaN : count.applyAsLong(sends.counts());
@@ -128,10 +135,10 @@ public final class AccountGauges {
         }
     }
 
-    private double count(ReportState state) {
+    private double reports(ToLongFunction<DeliveryCounts> count) {
         DeliveryTracking tracking = tracked.peekLast();
         try {
-            return tracking == null ? Double.NaN : state.of(tracking.counts());
+            return tracking == null ? Double.NaN : count.applyAsLong(tracking.counts());
         } catch (DeliveryStoreException e) {
             LOG.debug("The delivery store could not count", e);
             return Double.NaN;

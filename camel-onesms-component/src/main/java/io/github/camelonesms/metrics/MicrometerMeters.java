@@ -1,8 +1,6 @@
 package io.github.camelonesms.metrics;
 
-import io.github.camelonesms.delivery.DeliveryCounts;
 import io.github.camelonesms.delivery.DueDelivery;
-import io.github.camelonesms.journal.UnsettledCounts;
 import io.github.camelonesms.model.AuthenticationException;
 import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.DuplicateMessageException;
@@ -168,57 +166,51 @@ public final class MicrometerMeters implements Meters {
         });
     }
 
-    private Counter counter(String name, String description, Tags tags) {
-        return Counter.builder(name).description(description).tags(tags).register(registry);
+    /** @param unit null = none */
+    private Counter counter(String name, String description, String unit, Tags tags) {
+        return Counter.builder(name)
+                .description(description)
+                .baseUnit(unit)
+                .tags(tags)
+                .register(registry);
     }
 
     private Counter messages(SmsOperation operation) {
-        return Counter.builder(MESSAGES)
-                .description("Messages that the gateway accepted, one per recipient")
-                .baseUnit("messages")
-                .tags(tags(operation))
-                .register(registry);
+        return counter(MESSAGES, "Messages that the gateway accepted, one per recipient", "messages", tags(operation));
     }
 
     private Counter segments(SmsOperation operation) {
-        return Counter.builder(SEGMENTS)
-                .description("Segments of accepted messages: the credits they are expected to cost")
-                .baseUnit("segments")
-                .tags(tags(operation))
-                .register(registry);
+        String description = "Segments of accepted messages: the credits they are expected to cost";
+        return counter(SEGMENTS, description, "segments", tags(operation));
     }
 
     private Counter credits(SmsOperation operation, CreditKind kind) {
-        return Counter.builder(CREDITS)
-                .description("Credits of the account: expected, charged, given back")
-                .baseUnit("credits")
-                .tags(tags(operation)
-                        .and("state", kind.name().toLowerCase(Locale.ROOT).replace('_', '-')))
-                .register(registry);
+        Tags tags = tags(operation)
+                .and("state", kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return counter(CREDITS, "Credits of the account: expected, charged, given back", "credits", tags);
     }
 
     private Counter recoveries(SmsOperation operation) {
-        return counter(RECOVERIES, "Requests whose answer was lost and whose outcome was established", tags(operation));
+        String description = "Requests whose answer was lost and whose outcome was established";
+        return counter(RECOVERIES, description, null, tags(operation));
     }
 
     private Counter unknownOutcomes(SmsOperation operation) {
-        return counter(UNKNOWN_OUTCOMES, "Requests with an unknown outcome", tags(operation));
+        return counter(UNKNOWN_OUTCOMES, "Requests with an unknown outcome", null, tags(operation));
     }
 
     private Counter numbersRejected(SmsOperation operation) {
-        return counter(REJECTED, "Numbers that were not sent to", tags(operation));
+        return counter(REJECTED, "Numbers that were not sent to", null, tags(operation));
     }
 
     private Counter submissionsUntracked() {
-        return counter(UNTRACKED, "Accepted submissions that should be tracked and are not", tags(SmsOperation.DLR));
+        String description = "Accepted submissions that should be tracked and are not";
+        return counter(UNTRACKED, description, null, tags(SmsOperation.DLR));
     }
 
     private Counter recipients(DeliveryStatus status) {
-        return Counter.builder(RECIPIENTS)
-                .description("Recipients whose new status a route has processed")
-                .baseUnit("recipients")
-                .tags(tags(SmsOperation.DLR).and("status", status.name().toLowerCase(Locale.ROOT)))
-                .register(registry);
+        Tags tags = tags(SmsOperation.DLR).and("status", status.name().toLowerCase(Locale.ROOT));
+        return counter(RECIPIENTS, "Recipients whose new status a route has processed", "recipients", tags);
     }
 
     private Timer exchanges(SmsOperation operation, String outcome) {
@@ -330,38 +322,6 @@ public final class MicrometerMeters implements Meters {
     public void unregister(UnresolvedSends sends) {
         if (sends.isInUse()) {
             safely(() -> gauges.unregisterJournal(registry, sends));
-        }
-    }
-
-    enum RequestState {
-        AT_WORK,
-        WAITING,
-        UNRESOLVED;
-
-        long of(UnsettledCounts counts) {
-            return switch (this) {
-                case AT_WORK -> counts.atWork();
-                case WAITING -> counts.waiting();
-                case UNRESOLVED -> counts.unresolved();
-            };
-        }
-    }
-
-    enum ReportState {
-        PENDING,
-        DUE,
-        OVERDUE,
-        LEASED,
-        FINISHED;
-
-        long of(DeliveryCounts counts) {
-            return switch (this) {
-                case PENDING -> counts.pending();
-                case DUE -> counts.due();
-                case OVERDUE -> counts.overdue();
-                case LEASED -> counts.leased();
-                case FINISHED -> counts.finished();
-            };
         }
     }
 }

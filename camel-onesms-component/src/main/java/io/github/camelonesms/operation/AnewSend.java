@@ -25,46 +25,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends a part that was surely not sent. In the journal it begins anew, so it is settled like any other request. */
-final class AnewSend {
+record AnewSend(
+        SmsGateway gateway,
+        GatewayDescriptor descriptor,
+        OperationSettings settings,
+        FoundOutcomes found,
+        BooleanSupplier stopping) {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnewSend.class);
 
     /** Before the next try of a part that could not be sent now. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private final SmsGateway gateway;
-    private final GatewayDescriptor descriptor;
-    private final OperationSettings settings;
-    private final Journaling journaling;
-    private final FoundOutcomes found;
-    private final BooleanSupplier stopping;
-
-    AnewSend(
-            SmsGateway gateway,
-            GatewayDescriptor descriptor,
-            OperationSettings settings,
-            FoundOutcomes found,
-            BooleanSupplier stopping) {
-        this.gateway = gateway;
-        this.descriptor = descriptor;
-        this.settings = settings;
-        this.journaling = settings.journaling();
-        this.found = found;
-        this.stopping = stopping;
-    }
-
     /**
      * Whether the part is to be sent. A one-time password is not: a late one helps nobody. A send without a key is not
      * either: if its source gives it again, that is a send of its own.
      */
     boolean covers(OpenPart each) {
-        return journaling.settling().settle() == Settle.SEND
+        return journaling().settling().settle() == Settle.SEND
                 && each.operation() != SmsOperation.OTP
                 && !Journaling.isRandom(each.lease().key());
     }
 
+    private Journaling journaling() {
+        return settings.journaling();
+    }
+
     private SendJournal journal() {
-        return journaling.journal();
+        return journaling().journal();
     }
 
     void send(OpenPart notSent) {
@@ -76,7 +64,7 @@ final class AnewSend {
             found.postpone(notSent.part(), notSent.since(), outsideHours.getMessage(), List.of());
             return;
         }
-        byte[] content = journaling.seal().seal(key, notSent.lease().part(), RequestCodec.encode(each.request()));
+        byte[] content = journaling().seal().seal(key, notSent.lease().part(), RequestCodec.encode(each.request()));
         GuardWindow since = GuardWindow.begin(settings.clock());
         Optional<PartLease> begun =
                 journal().unsettled().beginAnew(each.lease(), content, newestId(each), SendHold.LEASE);
@@ -92,7 +80,7 @@ final class AnewSend {
         if (each.request().scheduledAt() != null) {
             return null;
         }
-        String now = journaling.newestId(each.lease().key().account());
+        String now = journaling().newestId(each.lease().key().account());
         return now == null ? each.part().newestId() : now;
     }
 
@@ -110,7 +98,7 @@ final class AnewSend {
     }
 
     private void send(OpenPart each, PartLease lease, GuardWindow since) {
-        SendHold hold = new SendHold(journaling, lease, settings.clock(), since, origin(each));
+        SendHold hold = new SendHold(journaling(), lease, settings.clock(), since, origin(each));
         Answer<Accepted> answer;
         try {
             answer = hold.send(() -> !stopping.getAsBoolean(), () -> GuardRepeat.send(gateway, each.operation(), each));
@@ -131,13 +119,13 @@ final class AnewSend {
         found.accepted(each, lease, answer, false);
         String id = answer.value().id();
         if (id != null && each.request().scheduledAt() == null) {
-            journaling.newestId(lease.key().account(), id);
+            journaling().newestId(lease.key().account(), id);
         }
     }
 
     /** The time to give it up counts from its first try. */
     private void tryAgain(TakenPart part, PartLease lease, Duration age, String reason) {
-        if (part.isUnsent() && found.isOver(age, journaling.settling().settleFor())) {
+        if (part.isUnsent() && found.isOver(age, journaling().settling().settleFor())) {
             found.giveUp(lease, reason, List.of());
         } else {
             journal().unsettled().tryAgain(lease, part.isUnsent() ? part.begunAt() : null, PAUSE, reason);

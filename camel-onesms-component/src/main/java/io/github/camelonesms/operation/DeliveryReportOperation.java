@@ -4,8 +4,6 @@ import io.github.camelonesms.gateway.Answer;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.NotFoundException;
-import io.github.camelonesms.model.ReportState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,21 +21,8 @@ record DeliveryReportOperation(SmsGateway gateway, int idsPerRequest, FailureOri
     private List<DeliveryReport> reports(List<String> ids) {
         List<DeliveryReport> reports = new ArrayList<>(ids.size());
         for (int start = 0; start < ids.size(); start += idsPerRequest) {
-            List<String> group = ids.subList(start, Math.min(start + idsPerRequest, ids.size()));
-            if (group.size() == 1) {
-                reports.add(report(group.get(0)));
-            } else {
-                reports.addAll(gateway.reports(group).value());
-            }
+            reports.addAll(gateway.reportsOf(ids.subList(start, Math.min(start + idsPerRequest, ids.size()))));
         }
         return reports;
-    }
-
-    private DeliveryReport report(String id) {
-        try {
-            return gateway.report(id).value();
-        } catch (NotFoundException e) {
-            return new DeliveryReport(id, ReportState.NOT_FOUND);
-        }
     }
 }

@@ -15,8 +15,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Settles a part by sending the identical request while the vendor's duplicate guard remembers the first one. */
-final class GuardRepeat {
+/**
+ * Settles a part by sending the identical request while the vendor's duplicate guard remembers the first one.
+ *
+ * @param guard null if the vendor has none
+ */
+record GuardRepeat(
+        SmsGateway gateway,
+        GatewayDescriptor descriptor,
+        OperationSettings settings,
+        DuplicateGuard guard,
+        FoundOutcomes found,
+        BooleanSupplier stopping) {
 
     /** A late message may help nobody, so a guard that never forgets is used for this long only. */
     private static final Duration LONGEST_GUARD = Duration.ofMinutes(10);
@@ -24,29 +34,6 @@ final class GuardRepeat {
     private static final Duration LATEST_PASSWORD = Duration.ofMinutes(1);
 
     private static final Duration TRAVEL_TIME = Duration.ofSeconds(5);
-
-    private final SmsGateway gateway;
-    private final GatewayDescriptor descriptor;
-    private final OperationSettings settings;
-    private final DuplicateGuard guard;
-    private final FoundOutcomes found;
-    private final BooleanSupplier stopping;
-
-    /** @param guard null if the vendor has none */
-    GuardRepeat(
-            SmsGateway gateway,
-            GatewayDescriptor descriptor,
-            OperationSettings settings,
-            DuplicateGuard guard,
-            FoundOutcomes found,
-            BooleanSupplier stopping) {
-        this.gateway = gateway;
-        this.descriptor = descriptor;
-        this.settings = settings;
-        this.guard = guard;
-        this.found = found;
-        this.stopping = stopping;
-    }
 
     /** What the guard shows. */
     enum Shown {

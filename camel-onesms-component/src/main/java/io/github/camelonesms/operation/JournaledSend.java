@@ -277,11 +277,9 @@ final class JournaledSend {
 
     private Submitter.Outcome recorded(SendPart part, byte[] hash, Supplier<List<String>> numbers) {
         if (!journaling.seal().matches(part.fingerprint(), hash)) {
-            throw new InvalidRequestException(
+            throw origin.invalid(
                     "Other messages were sent under this key, so nothing was sent: use a key of its own for each send"
-                            + " (header CamelOneSmsIdempotencyKey, else CamelOneSmsClientReference).",
-                    origin,
-                    null);
+                            + " (header CamelOneSmsIdempotencyKey, else CamelOneSmsClientReference).");
         }
         if (part.state() == PartState.ACCEPTED) {
             return OutcomeRecords.fromRecord(part.outcome(), numbers.get());
@@ -316,11 +314,9 @@ final class JournaledSend {
             return;
         }
         if (more) {
-            throw new InvalidRequestException(
+            throw origin.invalid(
                     "More messages than these were sent under this key; nothing was sent now. Use a key of its own for"
-                            + " each send.",
-                    origin,
-                    null);
+                            + " each send.");
         }
     }
 

@@ -1,14 +1,12 @@
 package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.GatewayDescriptor;
-import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.PageWalk;
 import io.github.camelonesms.gateway.RecipientMatch;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.FailureOrigin;
-import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.SmsOperation;
@@ -110,20 +108,8 @@ final class ListedCampaigns {
         List<String> missing =
                 ids.stream().filter(id -> !reports.containsKey(id)).toList();
         for (int from = 0; from < missing.size(); from += idsPerRequest) {
-            for (DeliveryReport report : query(missing.subList(from, Math.min(missing.size(), from + idsPerRequest)))) {
-                add(report);
-            }
-        }
-    }
-
-    private List<DeliveryReport> query(List<String> ids) {
-        if (ids.size() > 1) {
-            return gateway.reports(ids).value();
-        }
-        try {
-            return List.of(gateway.report(ids.get(0)).value());
-        } catch (NotFoundException e) {
-            return List.of(new DeliveryReport(ids.get(0), ReportState.NOT_FOUND));
+            gateway.reportsOf(missing.subList(from, Math.min(missing.size(), from + idsPerRequest)))
+                    .forEach(this::add);
         }
     }
 
@@ -163,11 +149,7 @@ final class ListedCampaigns {
     /** The campaigns whose reports have one of the numbers of a request. */
     Set<String> sharing(SendRequest request) {
         Set<String> sharing = new LinkedHashSet<>();
-        for (OutgoingMessage message : request.messages()) {
-            for (String number : message.numbers()) {
-                sharing.addAll(idsByNumber.getOrDefault(number, Set.of()));
-            }
-        }
+        OutcomeRecords.numbers(request).forEach(number -> sharing.addAll(idsByNumber.getOrDefault(number, Set.of())));
         return sharing;
     }
 }

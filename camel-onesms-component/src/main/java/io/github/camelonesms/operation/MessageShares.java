@@ -5,7 +5,6 @@ import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.model.RejectedRecipient;
 import io.github.camelonesms.model.Submission;
-import io.github.camelonesms.text.PhoneNumbers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +24,9 @@ final class MessageShares {
         for (int i = 0; i < texts.size() && parts.size() == texts.size(); i++) {
             idsByText.put(texts.get(i).text(), parts.get(i).id());
         }
-        outcome.accepted().rejected().forEach(recipient -> refused.put(normal(recipient.number()), recipient));
-    }
-
-    private static String normal(String number) {
-        return PhoneNumbers.normalize(number).orElse(number);
+        outcome.accepted()
+                .rejected()
+                .forEach(recipient -> refused.put(OutcomeRecords.normal(recipient.number()), recipient));
     }
 
     void report(List<Piece> pieces, MessageObserver observer) {

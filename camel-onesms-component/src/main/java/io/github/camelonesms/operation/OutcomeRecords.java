@@ -1,7 +1,6 @@
 package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.Accepted;
-import io.github.camelonesms.gateway.OutgoingMessage;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.journal.PartOutcome;
 import io.github.camelonesms.model.RejectedRecipient;
@@ -58,16 +57,14 @@ final class OutcomeRecords {
         return places;
     }
 
-    private static String normal(String number) {
+    static String normal(String number) {
         return PhoneNumbers.normalize(number).orElse(number);
     }
 
     static List<String> numbers(SendRequest request) {
-        List<String> numbers = new ArrayList<>();
-        for (OutgoingMessage message : request.messages()) {
-            numbers.addAll(message.numbers());
-        }
-        return numbers;
+        return request.messages().stream()
+                .flatMap(message -> message.numbers().stream())
+                .toList();
     }
 
     /** @param numbers the numbers of the request, or of the message whose outcome it is */

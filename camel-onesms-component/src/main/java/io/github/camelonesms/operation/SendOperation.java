@@ -257,7 +257,9 @@ final class SendOperation implements Operation {
             submissions = outcome.toSubmissions(request, planned);
             progress.sent();
             progress.accept(submissions, outcome.accepted().rejected());
-        } catch (OutcomeUnknownException lost) {
+        } catch (OutcomeUnknownException | Error e) {
+            OutcomeUnknownException lost =
+                    e instanceof Error broken ? Submitter.brokenOff(broken, origin) : (OutcomeUnknownException) e;
             progress.outcomeLost(lost, sent);
             if (journal != null) {
                 journal.unknown();
@@ -274,14 +276,6 @@ final class SendOperation implements Operation {
                 progress.released(reported);
             }
             throw reported;
-        } catch (Error broken) {
-            OutcomeUnknownException lost = Submitter.brokenOff(broken, origin);
-            progress.outcomeLost(lost, sent);
-            if (journal != null) {
-                journal.unknown();
-            }
-            expect(request, planned, before);
-            throw lost;
         }
         // The request is accepted, whatever fails from here on. The ids come first: they are not passed on again.
         Runnable tracking = () -> track(request, submissions, progress, false);

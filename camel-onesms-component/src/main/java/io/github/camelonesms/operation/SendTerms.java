@@ -97,16 +97,12 @@ record SendTerms(
     /** @throws InvalidRequestException if a key is too long or empty, or if a database cannot keep it */
     static void checkKey(String key, String what, FailureOrigin origin) {
         if (key != null && (key.isEmpty() || key.length() > SendKey.MAX_KEY_LENGTH)) {
-            throw new InvalidRequestException(
-                    what + " has " + key.length() + " characters: give it 1 to " + SendKey.MAX_KEY_LENGTH + ".",
-                    origin,
-                    null);
+            throw origin.invalid(
+                    what + " has " + key.length() + " characters: give it 1 to " + SendKey.MAX_KEY_LENGTH + ".");
         }
         if (key != null && !isPlain(key)) {
-            throw new InvalidRequestException(
-                    what + " holds a control character (a line break or tab) or half a character: remove it.",
-                    origin,
-                    null);
+            throw origin.invalid(
+                    what + " holds a control character (a line break or tab) or half a character: remove it.");
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.camelonesms.operation;
 
-import io.github.camelonesms.gateway.OutgoingMessage;
+import io.github.camelonesms.gateway.RecipientMatch;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.journal.OpenRequest;
 import io.github.camelonesms.journal.PartLease;
@@ -46,18 +46,10 @@ final class SharedRecipients {
     }
 
     private void want(PartLease lease, SendRequest request) {
-        Map<String, Integer> recipients = recipients(request);
+        Map<String, Integer> recipients = RecipientMatch.recipients(request);
         recipients.keySet().stream().findFirst().ifPresent(number -> byNumber.computeIfAbsent(
                         number, each -> new ArrayList<>())
                 .add(new Wanted(lease, recipients)));
-    }
-
-    private static Map<String, Integer> recipients(SendRequest request) {
-        Map<String, Integer> recipients = new HashMap<>();
-        for (OutgoingMessage message : request.messages()) {
-            message.numbers().forEach(number -> recipients.merge(number, 1, Integer::sum));
-        }
-        return recipients;
     }
 
     private void compare(OpenRequest open, Journaling journaling, Consumer<SendRequest> show) {
@@ -72,7 +64,7 @@ final class SharedRecipients {
             return;
         }
         show.accept(request);
-        Map<String, Integer> others = recipients(request);
+        Map<String, Integer> others = RecipientMatch.recipients(request);
         for (String number : others.keySet()) {
             for (Wanted each : byNumber.getOrDefault(number, List.of())) {
                 if (!each.isOf(open) && contains(others, each.recipients())) {

@@ -4,9 +4,7 @@ import io.github.camelonesms.delivery.DueDelivery;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.AuthenticationException;
 import io.github.camelonesms.model.DeliveryReport;
-import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.NotSentException;
-import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.model.ThrottledException;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,7 +93,7 @@ public final class ReportQuery {
             }
             List<DeliveryReport> reports;
             try {
-                reports = reports(group);
+                reports = gateway.reportsOf(group.stream().map(DueDelivery::id).toList());
             } catch (RuntimeException e) {
                 failure = e;
                 failures++;
@@ -128,18 +126,6 @@ public final class ReportQuery {
             withoutAnswer = answers == 0;
         }
         return new Outcome(answers, failure);
-    }
-
-    private List<DeliveryReport> reports(List<DueDelivery> group) {
-        if (group.size() > 1) {
-            return gateway.reports(group.stream().map(DueDelivery::id).toList()).value();
-        }
-        String id = group.get(0).id();
-        try {
-            return List.of(gateway.report(id).value());
-        } catch (NotFoundException e) {
-            return List.of(new DeliveryReport(id, ReportState.NOT_FOUND));
-        }
     }
 
     private static boolean isAboutAllIds(RuntimeException failure) {

@@ -140,7 +140,7 @@ class LateOutcomesTest {
             public int drainTo(Collection<? super LateOutcomes.Waiting> group, int most) {
                 int drained = super.drainTo(group, most);
                 if (drained > 0 && fails.getAndSet(false)) {
-                    throw new OutOfMemoryError("in a test");
+                    throw new LinkageError("in a test");
                 }
                 return drained;
             }

@@ -91,20 +91,11 @@ final class BoundedBody extends InputStream {
 
     /** Reads a short rest, and returns whether the end was reached. */
     boolean drain() {
-        if (ended) {
-            return true;
-        }
-        byte[] rest = new byte[1024];
-        int drained = 0;
         try {
-            while (drained <= DRAIN_LIMIT) {
-                int read = read(rest, 0, rest.length);
-                if (read < 0) {
-                    return true;
-                }
-                drained += read;
+            if (!ended) {
+                skip(DRAIN_LIMIT);
             }
-            return false;
+            return ended || read() < 0;
         } catch (IOException e) {
             return false;
         }

@@ -55,26 +55,18 @@ final class MarkingRequestExecutor extends HttpRequestExecutor {
                 known.call().writing();
             }
         }
-        ClassicHttpResponse response = executed(request, connection, informationCallback, context);
+        ClassicHttpResponse response;
+        try {
+            response = super.execute(request, connection, informationCallback, context);
+        } catch (Error e) {
+            // HttpClient closes the whole pool after an Error, so an Error is wrapped.
+            connection.close(CloseMode.IMMEDIATE);
+            throw new IOException("the exchange broke off", e);
+        }
         if (ENDS_THE_CONNECTION.contains(response.getCode())) {
             response.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
         }
         return response;
-    }
-
-    /** HttpClient closes the whole pool after an Error, so an Error is wrapped. */
-    private ClassicHttpResponse executed(
-            ClassicHttpRequest request,
-            HttpClientConnection connection,
-            HttpResponseInformationCallback informationCallback,
-            HttpContext context)
-            throws IOException, HttpException {
-        try {
-            return super.execute(request, connection, informationCallback, context);
-        } catch (Error e) {
-            connection.close(CloseMode.IMMEDIATE);
-            throw new IOException("the exchange broke off", e);
-        }
     }
 
     private static boolean hasUnexpectedBytes(HttpClientConnection connection) throws IOException {

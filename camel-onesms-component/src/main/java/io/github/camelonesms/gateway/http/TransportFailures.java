@@ -172,24 +172,8 @@ final class TransportFailures {
                     at,
                     null);
         }
-        if (status == 407) {
-            return new RejectedException(
-                    http + "the proxy wants credentials: set them through httpClientConfigurer", at, null);
-        }
-        if (status == 404) {
-            return new RejectedException(
-                    http
-                            + "the server has no such function: check baseUrl and wireFormat, and that this vendor's server"
-                            + " offers the operation",
-                    at,
-                    null);
-        }
-        if (status == 413) {
-            return new RejectedException(http + "the request is too large: lower maxRecipientsPerRequest", at, null);
-        }
         if (status >= 400 && status < 500 && status != 408) {
-            return new RejectedException(
-                    http + "the gateway refused the request: check baseUrl and wireFormat", at, null);
+            return new RejectedException(http + refusal(status), at, null);
         }
         if (status >= 300 && status < 400) {
             return uncertain(
@@ -199,6 +183,17 @@ final class TransportFailures {
                     null);
         }
         return uncertain(http + "the gateway failed while it handled the request", status, null);
+    }
+
+    private static String refusal(int status) {
+        return switch (status) {
+            case 404 ->
+                "the server has no such function: check baseUrl and wireFormat, and that this vendor's server offers"
+                        + " the operation";
+            case 407 -> "the proxy wants credentials: set them through httpClientConfigurer";
+            case 413 -> "the request is too large: lower maxRecipientsPerRequest";
+            default -> "the gateway refused the request: check baseUrl and wireFormat";
+        };
     }
 
     private OneSmsException uncertain(String why, int status, Throwable failure) {

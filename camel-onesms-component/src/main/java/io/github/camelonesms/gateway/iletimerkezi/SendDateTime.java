@@ -1,10 +1,7 @@
 package io.github.camelonesms.gateway.iletimerkezi;
 
 import io.github.camelonesms.gateway.VendorTime;
-import io.github.camelonesms.model.TurkishTime;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
@@ -22,13 +19,7 @@ final class SendDateTime {
     }
 
     static Instant parse(String text) {
-        try {
-            return LocalDateTime.parse(text.strip(), FORM)
-                    .atZone(TurkishTime.ZONE)
-                    .toInstant();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "sendDateTime must be dd/MM/yyyy HH:mm in Turkish time, such as 20/01/2022 13:45", e);
-        }
+        return VendorTime.parse(
+                text, FORM, "sendDateTime must be dd/MM/yyyy HH:mm in Turkish time, such as 20/01/2022 13:45");
     }
 }

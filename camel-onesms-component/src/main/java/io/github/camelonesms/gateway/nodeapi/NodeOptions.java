@@ -4,10 +4,10 @@ import io.github.camelonesms.gateway.VendorOption;
 import io.github.camelonesms.gateway.VendorOptions;
 import io.github.camelonesms.gateway.WireFormat;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Node API's own options: those of the document (title, pushSettings, customID), and what programs in use send. */
 final class NodeOptions {
@@ -40,7 +40,10 @@ final class NodeOptions {
             "skipAhsQuery", "Whether the vendor leaves out its query of the permission system (AHS).", JSON);
 
     static final VendorOption<Integer> RECIPIENT_TYPE = VendorOption.constant(
-            "recipientType", recipientTypes(), "Kind of the recipients in the consent registry (IYS).", JSON);
+            "recipientType",
+            new TreeMap<>(Map.of("BIREYSEL", 0, "TACIR", 1)),
+            "Kind of the recipients in the consent registry (IYS).",
+            JSON);
 
     static final VendorOption<String> GATEWAY = VendorOption.text(
             "gateway",
@@ -65,13 +68,6 @@ final class NodeOptions {
             List.of(TITLE, PUSH_SETTINGS, SKIP_AHS_QUERY, RECIPIENT_TYPE, GATEWAY, XID, UNDERSCORE);
 
     private NodeOptions() {}
-
-    private static Map<String, Integer> recipientTypes() {
-        Map<String, Integer> types = new LinkedHashMap<>();
-        types.put("BIREYSEL", 0);
-        types.put("TACIR", 1);
-        return types;
-    }
 
     /** Where the server is to post reports to: as the option says, or else as the route does. */
     static URI reportUrl(VendorOptions options, URI ofRoute) {

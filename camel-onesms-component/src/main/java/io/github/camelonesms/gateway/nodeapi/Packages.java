@@ -62,16 +62,8 @@ record Packages(NodeCalls calls) {
     }
 
     private Map<String, SmsPackage> packages(List<String> ids) {
-        SmsList query = new SmsList(
-                ids,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                Math.min(Math.max(ids.size(), SMALLEST_PAGE), NodeCalls.PAGE_SIZE));
+        int pageSize = Math.min(Math.max(ids.size(), SMALLEST_PAGE), NodeCalls.PAGE_SIZE);
+        SmsList query = new SmsList(ids, null, null, null, null, null, null, 0, pageSize);
         Map<String, SmsPackage> packages = new HashMap<>();
         list(SmsOperation.DLR, query).forEach(each -> packages.put(each.id(), each));
         return packages;

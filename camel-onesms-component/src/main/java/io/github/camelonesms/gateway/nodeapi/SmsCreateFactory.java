@@ -113,10 +113,7 @@ final class SmsCreateFactory {
 
     /** Returns the segments over all recipients. One Turkish or Unicode text makes the whole package so, and longer. */
     static long segments(SendRequest request, TextRules rules) {
-        SmsAlphabet alphabet = request.messages().stream()
-                .map(OutgoingMessage::alphabet)
-                .max(Comparator.comparingInt(SmsCreateFactory::encoding))
-                .orElseThrow();
+        SmsAlphabet alphabet = widest(request);
         long segments = 0;
         for (OutgoingMessage message : request.messages()) {
             segments += (long) rules.segments(alphabet, message.text())
@@ -139,16 +136,15 @@ final class SmsCreateFactory {
     }
 
     /** The whole package has one encoding, so it must fit every text. */
-    private static int encoding(SendRequest request) {
+    private static SmsAlphabet widest(SendRequest request) {
         return request.messages().stream()
                 .map(OutgoingMessage::alphabet)
-                .mapToInt(SmsCreateFactory::encoding)
-                .max()
+                .max(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
-    private static int encoding(SmsAlphabet alphabet) {
-        return switch (alphabet) {
+    private static int encoding(SendRequest request) {
+        return switch (widest(request)) {
             case ENGLISH -> 0;
             case TURKISH -> 1;
             case UNICODE -> 2;

@@ -1,9 +1,8 @@
 package io.github.camelonesms.gateway.onesms;
 
+import io.github.camelonesms.gateway.VendorTime;
 import io.github.camelonesms.model.TurkishTime;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
@@ -21,13 +20,7 @@ final class SendDateTime {
     }
 
     static Instant parse(String text) {
-        try {
-            return LocalDateTime.parse(text.strip(), FORM)
-                    .atZone(TurkishTime.ZONE)
-                    .toInstant();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "sendDateTime must be year.month.day.hour.minute.second, such as 2015.7.23.9.30.0", e);
-        }
+        return VendorTime.parse(
+                text, FORM, "sendDateTime must be year.month.day.hour.minute.second, such as 2015.7.23.9.30.0");
     }
 }

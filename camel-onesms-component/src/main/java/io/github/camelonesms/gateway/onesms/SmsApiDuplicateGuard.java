@@ -7,8 +7,6 @@ import io.github.camelonesms.gateway.RecipientMatch;
 import io.github.camelonesms.gateway.SendRequest;
 import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.DeliveryReport;
-import io.github.camelonesms.model.NotFoundException;
-import io.github.camelonesms.model.ReportState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,17 +46,9 @@ record SmsApiDuplicateGuard(Function<Credentials, SmsGateway> gateways, int idsP
         if (ids.size() > 1 && idsPerRequest > 1) {
             gateway.reports(ids).value().forEach(report -> reports.put(report.id(), report));
         } else {
-            ids.forEach(id -> reports.put(id, report(gateway, id)));
+            // A campaign is listed before its report exists.
+            ids.forEach(id -> reports.put(id, gateway.reportsOf(List.of(id)).get(0)));
         }
         return reports;
-    }
-
-    /** A campaign is listed before its report exists. */
-    private static DeliveryReport report(SmsGateway gateway, String id) {
-        try {
-            return gateway.report(id).value();
-        } catch (NotFoundException e) {
-            return new DeliveryReport(id, ReportState.NOT_FOUND);
-        }
     }
 }
