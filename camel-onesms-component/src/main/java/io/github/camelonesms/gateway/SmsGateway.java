@@ -57,7 +57,7 @@ public interface SmsGateway {
         throw unsupported(SmsOperation.DLR);
     }
 
-    /** Polls one report or several, in the order of the ids: by one request, NOT_FOUND for an unknown id. */
+    /** Polls one or more reports with one request: one report per id, in their order, NOT_FOUND for an unknown id. */
     default List<DeliveryReport> reportsOf(List<String> ids) {
         if (ids.size() > 1) {
             return reports(ids).value();

@@ -19,7 +19,8 @@ import javax.sql.DataSource;
  * that is set here replaces it; then all nodes must have the same time.
  *
  * <p>Each call takes a connection and a transaction of its own, on a thread of the journal, outside any transaction of
- * the caller (JTA, Spring). A pool therefore needs room for one more connection than the caller holds. Thread-safe.
+ * the caller (JTA, Spring). Requests that begin at the same time may share one. A pool therefore needs room for one more
+ * connection than the caller holds. Thread-safe.
  */
 public final class JdbcSendJournal extends JdbcStore<JdbcSendJournal.Tables> implements SendJournal {
 

@@ -125,9 +125,10 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
     }
 
     private void writeAll() {
-        // Allocated before anything leaves the queue: an Error must not lose an outcome.
-        List<Waiting> group = new ArrayList<>(LARGEST_GROUP);
+        List<Waiting> group = List.of();
         try {
+            // Allocated before anything leaves the queue: an Error must not lose an outcome.
+            group = new ArrayList<>(LARGEST_GROUP);
             int size = LARGEST_GROUP;
             long pause = FIRST_PAUSE_MILLIS;
             while (queue.drainTo(group, size - group.size()) > 0 || !group.isEmpty()) {
@@ -182,7 +183,9 @@ public final class LateOutcomes implements SendJournal, AutoCloseable {
                 lost = true;
             }
         }
-        group.clear();
+        if (!group.isEmpty()) {
+            group.clear();
+        }
         if (lost) {
             LOG.warn("Requests were accepted, but the send journal cannot be written", failure);
         }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param newestId the newest id of the account's campaigns that was known before it; null if none was, or it is scheduled
  * @param guardPrint a hash of what the vendor's duplicate guard compares; null if it confuses the request with no other
  * @param wireFormat that of the request; only nodes with the same one find out its outcome
- * @param owner the node that sends it
+ * @param owner names the node and this beginning: no two requests begin with the same one
  * @param lease for how long the node has it
  * @param members its messages with keys of their own; then the key of the request is a new one. Empty for other requests
  */
@@ -29,7 +29,7 @@ public record PartStart(
         Duration lease,
         List<PartMember> members) {
 
-    /** The longest name of a node. */
+    /** The longest owner. */
     public static final int MAX_OWNER_LENGTH = 100;
 
     /** The longest wire format. */

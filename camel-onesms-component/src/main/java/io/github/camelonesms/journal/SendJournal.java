@@ -15,7 +15,8 @@ public interface SendJournal {
 
     /**
      * Records that a request is about to be sent. If the key has this part already, the part is returned and nothing
-     * changes, except that a part that was surely not sent begins anew.
+     * changes, except that a part that was surely not sent begins anew. A part that has begun with the same owner is this one,
+     * so its lease is returned.
      *
      * <p>If its messages have keys of their own, they are recorded with it. If some of them are in another request, or were
      * sent alone under their key, these are returned and nothing changes, unless that was surely not sent.

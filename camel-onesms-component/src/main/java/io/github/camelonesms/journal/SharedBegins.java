@@ -61,7 +61,8 @@ final class SharedBegins {
     /** Begins a request; false if it is to begin alone. */
     boolean begin(PartStart start) {
         Waiting own = new Waiting(start, new CompletableFuture<>());
-        List<Waiting> turn = enter(own) ? List.of(own) : await(own);
+        List<Waiting> single = List.of(own);
+        List<Waiting> turn = enter(own) ? single : await(own);
         return (turn == BEGUN || turn == ALONE ? turn : run(turn)) == BEGUN;
     }
 
@@ -146,17 +147,18 @@ final class SharedBegins {
     }
 
     private void next() {
-        // Allocated before anything leaves the queue: an Error must not leave a thread waiting.
-        List<Waiting> group = new ArrayList<>(LARGEST_GROUP);
+        List<Waiting> group = null;
         lock.lock();
         try {
+            // Allocated before anything leaves the queue: an Error must not leave a thread waiting.
+            group = new ArrayList<>(LARGEST_GROUP);
             while (!queue.isEmpty() && group.size() < LARGEST_GROUP) {
                 group.add(queue.remove());
             }
-            if (group.isEmpty()) {
+        } finally {
+            if (group == null || group.isEmpty()) {
                 running--;
             }
-        } finally {
             lock.unlock();
         }
         if (!group.isEmpty()) {
