@@ -18,6 +18,9 @@ public interface SqlDialect {
     /** Databases limit the parameters of a statement, to 65,535 and more. */
     int ROWS_PER_INSERT = 1000;
 
+    /** A statement with limited waiting ends after this time. */
+    int WAITING_SECONDS = 2;
+
     /** Returns the dialect of the database behind a connection; {@code cure} is for an unsupported one. */
     static SqlDialect of(Connection connection, StoreFailures failures, String cure) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
@@ -105,6 +108,9 @@ public interface SqlDialect {
         }
         return inserted;
     }
+
+    /** Ends a statement that waits for the locks of others, unless the database does so after seconds anyway. */
+    default void limitWaiting(PreparedStatement statement) throws SQLException {}
 
     /** Runs an INSERT; returns how many rows it inserted. Skips keys that exist, or fails as a whole because of them. */
     default int insertNew(Connection connection, String sql, Binding binding) throws SQLException {

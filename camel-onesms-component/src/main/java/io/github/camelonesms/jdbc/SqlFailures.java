@@ -1,6 +1,7 @@
 package io.github.camelonesms.jdbc;
 
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.Set;
 
 /** Classifies an SQLException of PostgreSQL, MariaDB or H2. */
@@ -12,6 +13,9 @@ public final class SqlFailures {
 
     /** PostgreSQL ends its sessions: admin shutdown, crash shutdown, idle session timeout. */
     private static final Set<String> SESSION_ENDED = Set.of("57P01", "57P02", "57P05", "25P03");
+
+    /** PostgreSQL, MariaDB. */
+    private static final Set<String> QUERY_CANCELED = Set.of("57014", "70100");
 
     private static final String INTEGRITY_VIOLATION = "23000";
     static final int MARIADB_DUPLICATE_KEY = 1062;
@@ -47,6 +51,12 @@ public final class SqlFailures {
     /** H2 has closed the database under its connections, as it does when it cannot write. */
     static boolean isDatabaseClosed(SQLException e) {
         return H2_CLOSED.contains(e.getErrorCode());
+    }
+
+    /** Whether a statement ended because of {@link SqlDialect#limitWaiting}. */
+    public static boolean isWaitingOver(Throwable cause) {
+        return cause instanceof SQLTimeoutException
+                || cause instanceof SQLException e && QUERY_CANCELED.contains(String.valueOf(e.getSQLState()));
     }
 
     public static boolean isUniqueViolation(Throwable cause) {

@@ -32,7 +32,7 @@ public final class JdbcSendJournal extends JdbcStore<JdbcSendJournal.Tables> imp
     /** A larger content takes longer than the commit that it could share. */
     private static final int LARGEST_SHARED_BYTES = 4_000;
 
-    private final SharedBegins begins = new SharedBegins(this::insert);
+    private final SharedBegins begins = new SharedBegins(starts -> insert(starts, true));
     private final UnsettledParts unsettled = new JdbcUnsettledParts(transactions(), () -> tables().requests());
 
     /** A journal in the database behind the data source; a pooled one is advised. */
@@ -71,7 +71,7 @@ public final class JdbcSendJournal extends JdbcStore<JdbcSendJournal.Tables> imp
             return beginMembers(start);
         }
         boolean large = start.request().length > LARGEST_SHARED_BYTES;
-        if (large ? insert(List.of(start)) : begins.begin(start)) {
+        if (large ? insert(List.of(start), false) : begins.begin(start)) {
             return begun(start);
         }
         for (int tries = 1; tries <= MOST_BEGINS; tries++) {
@@ -82,7 +82,7 @@ public final class JdbcSendJournal extends JdbcStore<JdbcSendJournal.Tables> imp
             }
             // In a transaction of its own: in MariaDB, several inserts that fail share a lock that none of them can
             // raise.
-            if (insert(List.of(start))) {
+            if (insert(List.of(start), false)) {
                 return begun(start);
             }
         }
@@ -93,9 +93,9 @@ public final class JdbcSendJournal extends JdbcStore<JdbcSendJournal.Tables> imp
         return Begin.begun(new PartLease(start.key(), start.part(), start.owner(), 1));
     }
 
-    private boolean insert(List<PartStart> starts) {
+    private boolean insert(List<PartStart> starts, boolean limited) {
         return run("begin a request", (tables, connection) -> {
-            boolean inserted = tables.requests().insert(connection, starts);
+            boolean inserted = tables.requests().insert(connection, starts, limited);
             if (!inserted) {
                 connection.rollback();
             }

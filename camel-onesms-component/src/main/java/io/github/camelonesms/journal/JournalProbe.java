@@ -35,7 +35,7 @@ final class JournalProbe {
                 LEASE);
         PartLease lease = new PartLease(key, 1, start.owner(), 1);
         verify.that(
-                table.insert(connection, List.of(start)) && !table.insert(connection, List.of(start)),
+                table.insert(connection, List.of(start), false) && !table.insert(connection, List.of(start), false),
                 "account, send_key and part are not the primary key");
         verify.that(
                 Arrays.equals(table.request(connection, key, 1), content), "the column request changes its content");

@@ -62,19 +62,25 @@ record JournalTable(SqlDialect dialect, String name, Clock clock) {
         return Begin.begun(new PartLease(start.key(), start.part(), start.owner(), fence));
     }
 
-    /** Begins parts that their keys do not have. Returns whether it began all; if not, the transaction is to be undone. */
-    boolean insert(Connection connection, List<PartStart> starts) throws SQLException {
+    /**
+     * Begins parts that their keys do not have. Returns whether it began all; if not, the transaction is to be undone.
+     *
+     * @param limited whether it fails instead of waiting for other transactions for long: while it waited, it would hold
+     *     the other keys, in PostgreSQL even after its connection was closed
+     */
+    boolean insert(Connection connection, List<PartStart> starts, boolean limited) throws SQLException {
         String insert = "INSERT INTO " + name
                 + " (account, send_key, part, fingerprint, request, newest_id, guard_print, wire_format, owner, fence, state,"
                 + " begun_at, lease_until, sent_until)";
         String values =
                 "(?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'BEGUN', " + nowSql() + ", " + leaseSql() + ", " + leaseSql() + ")";
-        List<SqlDialect.Row> rows = starts.stream().map(this::row).toList();
+        List<SqlDialect.Row> rows =
+                starts.stream().map(start -> row(start, limited)).toList();
         return dialect.insertAll(connection, insert, values, rows) == rows.size();
     }
 
-    private SqlDialect.Row row(PartStart start) {
-        return dialect.values(
+    private SqlDialect.Row row(PartStart start, boolean limited) {
+        SqlDialect.Row values = dialect.values(
                 start.key().account(),
                 start.key().key(),
                 start.part(),
@@ -87,6 +93,12 @@ record JournalTable(SqlDialect dialect, String name, Clock clock) {
                 now(),
                 lease(start.lease()),
                 lease(start.lease()));
+        return (statement, index) -> {
+            if (limited) {
+                dialect.limitWaiting(statement);
+            }
+            return values.bind(statement, index);
+        };
     }
 
     private void again(Connection connection, PartStart start, long fence) throws SQLException {

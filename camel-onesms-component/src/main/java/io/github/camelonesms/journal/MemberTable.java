@@ -31,7 +31,7 @@ record MemberTable(SqlDialect dialect, String table, JournalTable requests) {
      */
     boolean begin(Connection connection, PartStart start, Map<PartMember, JournalRow> forgotten) throws SQLException {
         List<PartMember> members = start.members().stream().sorted(ORDER).toList();
-        boolean written = requests.insert(connection, List.of(start))
+        boolean written = requests.insert(connection, List.of(start), false)
                 && insert(connection, start, members, forgotten.keySet())
                 && repoint(connection, start, members, forgotten);
         if (!written) {

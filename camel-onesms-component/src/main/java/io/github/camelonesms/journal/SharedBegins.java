@@ -1,5 +1,6 @@
 package io.github.camelonesms.journal;
 
+import io.github.camelonesms.jdbc.SqlFailures;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -130,8 +131,8 @@ final class SharedBegins {
                     group.stream().map(Waiting::start).sorted(ORDER).toList();
             end = transaction.test(starts) ? BEGUN : ALONE;
         } catch (SendJournalException e) {
-            // Of several requests, one may be the cause.
-            if (group.size() == 1) {
+            // Of several requests, one may be the cause. A single one that waits for another node may go on alone.
+            if (group.size() == 1 && !SqlFailures.isWaitingOver(e.getCause())) {
                 throw e;
             }
         } finally {

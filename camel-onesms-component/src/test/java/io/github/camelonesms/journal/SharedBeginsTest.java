@@ -130,6 +130,14 @@ class SharedBeginsTest {
     }
 
     @Test
+    void aSingleRequestThatWaitsForAnotherNodeGoesOnAlone() throws Exception {
+        ends.add(() -> {
+            throw new SendJournalException("no", new SQLException("canceling statement", "57014"));
+        });
+        assertThat(begin("one").get()).isFalse();
+    }
+
+    @Test
     void aGroupThatNeverEndsFailsForItsMembers() {
         begins = new SharedBegins(this::transaction, Duration.ofMillis(100));
         List<Future<Boolean>> waiting = waiting("a", "b");

@@ -9,12 +9,14 @@ import io.github.camelonesms.journal.JdbcSendJournal;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.support.PostgresServer;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
@@ -35,13 +37,15 @@ public final class JournalRun {
     private static final Duration SLICE = Duration.ofMillis(Long.getLong("onesms.benchmarks.journalMillis", 3_000));
 
     private final JdbcSendJournal journal;
+    private final DataSource dataSource;
     private final List<SmsMessage> singles = Traffic.personal(SINGLE_BODIES);
     private final List<List<SmsMessage>> bulk = IntStream.range(0, BULK_BODIES)
             .mapToObj(body -> singles.subList(body, body + BULK_MESSAGES))
             .toList();
 
-    private JournalRun(JdbcSendJournal journal) {
-        this.journal = journal;
+    private JournalRun(DataSource dataSource) {
+        this.journal = new JdbcSendJournal(dataSource);
+        this.dataSource = dataSource;
     }
 
     /** Compares sends with the journal and without, and with what the database commits. */
@@ -60,7 +64,7 @@ public final class JournalRun {
                         "No figures of the send journal: pgbench is not installed" + " (Debian: postgresql-contrib)\n");
                 return List.of();
             }
-            return new JournalRun(new JdbcSendJournal(pool)).run(servers, pgbench);
+            return new JournalRun(pool).run(servers, pgbench);
         } finally {
             pool.dispose();
         }
@@ -100,9 +104,11 @@ public final class JournalRun {
         return criteria;
     }
 
-    private LoadComparison singles(URI baseUrl) {
+    private LoadComparison singles(URI baseUrl) throws SQLException {
         return new LoadComparison(List.of(
-                new KeyedSend(WITHOUT, baseUrl, singles, 1, null), new KeyedSend(WITH, baseUrl, singles, 1, journal)));
+                new KeyedSend(WITHOUT, baseUrl, singles, 1, null),
+                new KeyedSend(WITH, baseUrl, singles, 1, journal),
+                new HandWrittenJournal(baseUrl, dataSource, SEALED_SINGLE_BYTES)));
     }
 
     private LoadComparison bulk(URI baseUrl) {
