@@ -305,6 +305,8 @@ class FailoverJournalTest extends SimulatorTestSupport {
                 .isFalse();
         assertThat(failure(NotSentException.class, outcomes.get(1)).failoverSafe())
                 .isTrue();
+        assertThat(numbers(0, 4)).extracting(simulator::deliveries).containsExactly(1, 1, 0, 0);
+        assertThat(second.deliveries()).isZero();
     }
 
     /** The outcomes of a batch of these messages, behind both gateways. */

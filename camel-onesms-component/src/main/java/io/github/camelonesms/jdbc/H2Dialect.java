@@ -1,6 +1,7 @@
 package io.github.camelonesms.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.slf4j.Logger;
@@ -59,4 +60,8 @@ final class H2Dialect implements SqlDialect {
     public boolean schemaExists(Connection connection, String table) {
         return false;
     }
+
+    /** H2 ends such a statement itself. A limit of the statement would stay with the pooled connection. */
+    @Override
+    public void limitWaiting(PreparedStatement statement) {}
 }

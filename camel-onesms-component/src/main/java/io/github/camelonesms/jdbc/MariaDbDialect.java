@@ -101,9 +101,4 @@ final class MariaDbDialect implements SqlDialect {
         LocalDateTime time = row.getObject(column, LocalDateTime.class);
         return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
-
-    @Override
-    public void limitWaiting(PreparedStatement statement) throws SQLException {
-        statement.setQueryTimeout(SqlDialect.WAITING_SECONDS);
-    }
 }

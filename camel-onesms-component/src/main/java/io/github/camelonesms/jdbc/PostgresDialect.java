@@ -43,9 +43,4 @@ final class PostgresDialect implements SqlDialect {
         return SqlDialect.first(
                 connection, "SELECT to_regclass(?) IS NOT NULL", values(table), row -> row.getBoolean(1));
     }
-
-    @Override
-    public void limitWaiting(PreparedStatement statement) throws SQLException {
-        statement.setQueryTimeout(SqlDialect.WAITING_SECONDS);
-    }
 }

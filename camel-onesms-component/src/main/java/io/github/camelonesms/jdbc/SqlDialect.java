@@ -109,8 +109,10 @@ public interface SqlDialect {
         return inserted;
     }
 
-    /** Ends a statement that waits for the locks of others, unless the database does so after seconds anyway. */
-    default void limitWaiting(PreparedStatement statement) throws SQLException {}
+    /** Ends a statement that waits for the locks of others for more than seconds. */
+    default void limitWaiting(PreparedStatement statement) throws SQLException {
+        statement.setQueryTimeout(WAITING_SECONDS);
+    }
 
     /** Runs an INSERT; returns how many rows it inserted. Skips keys that exist, or fails as a whole because of them. */
     default int insertNew(Connection connection, String sql, Binding binding) throws SQLException {

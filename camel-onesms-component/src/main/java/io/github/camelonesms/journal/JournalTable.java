@@ -81,24 +81,25 @@ record JournalTable(SqlDialect dialect, String name, Clock clock) {
 
     private SqlDialect.Row row(PartStart start, boolean limited) {
         SqlDialect.Row values = dialect.values(
-                start.key().account(),
-                start.key().key(),
-                start.part(),
-                start.fingerprint(),
-                start.request(),
-                start.newestId(),
-                start.guardPrint(),
-                start.wireFormat(),
-                start.owner(),
-                now(),
-                lease(start.lease()),
-                lease(start.lease()));
+                        start.key().account(), start.key().key(), start.part())
+                .then(content(start))
+                .then(dialect.values(now(), lease(start.lease()), lease(start.lease())));
         return (statement, index) -> {
             if (limited) {
                 dialect.limitWaiting(statement);
             }
             return values.bind(statement, index);
         };
+    }
+
+    private SqlDialect.Row content(PartStart start) {
+        return dialect.values(
+                start.fingerprint(),
+                start.request(),
+                start.newestId(),
+                start.guardPrint(),
+                start.wireFormat(),
+                start.owner());
     }
 
     private void again(Connection connection, PartStart start, long fence) throws SQLException {
@@ -110,20 +111,9 @@ record JournalTable(SqlDialect dialect, String name, Clock clock) {
         SqlDialect.update(
                 connection,
                 sql,
-                dialect.values(
-                        start.fingerprint(),
-                        start.request(),
-                        start.newestId(),
-                        start.guardPrint(),
-                        start.wireFormat(),
-                        start.owner(),
-                        fence,
-                        now(),
-                        lease(start.lease()),
-                        lease(start.lease()),
-                        start.key().account(),
-                        start.key().key(),
-                        start.part()));
+                content(start)
+                        .then(dialect.values(fence, now(), lease(start.lease()), lease(start.lease())))
+                        .then(part(start.key(), start.part())));
     }
 
     String leaseSql() {

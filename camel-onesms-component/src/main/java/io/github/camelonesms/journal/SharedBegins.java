@@ -4,7 +4,6 @@ import io.github.camelonesms.jdbc.SqlFailures;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -36,9 +35,6 @@ final class SharedBegins {
             .thenComparing(start -> start.key().key())
             .thenComparing(PartStart::part);
 
-    private static final List<Waiting> BEGUN = Collections.unmodifiableList(new ArrayList<>());
-    private static final List<Waiting> ALONE = Collections.unmodifiableList(new ArrayList<>());
-
     private final Predicate<List<PartStart>> transaction;
     private final Duration longest;
     private final ReentrantLock lock = new ReentrantLock();
@@ -56,15 +52,21 @@ final class SharedBegins {
         this.longest = longest;
     }
 
-    /** @param turn completes with {@link #BEGUN}, with {@link #ALONE}, or with the group that its thread shall begin */
-    private record Waiting(PartStart start, CompletableFuture<List<Waiting>> turn) {}
+    private record Waiting(PartStart start, CompletableFuture<Turn> turn) {}
+
+    /** @param group the requests that the thread shall begin; null if their end is known */
+    private record Turn(List<Waiting> group, boolean begun) {
+
+        static final Turn BEGUN = new Turn(null, true);
+        static final Turn ALONE = new Turn(null, false);
+    }
 
     /** Begins a request; false if it is to begin alone. */
     boolean begin(PartStart start) {
         Waiting own = new Waiting(start, new CompletableFuture<>());
-        List<Waiting> single = List.of(own);
-        List<Waiting> turn = enter(own) ? single : await(own);
-        return (turn == BEGUN || turn == ALONE ? turn : run(turn)) == BEGUN;
+        Turn single = new Turn(List.of(own), false);
+        Turn turn = enter(own) ? single : await(own);
+        return (turn.group() == null ? turn : run(turn.group())).begun();
     }
 
     /** Returns whether the request may begin at once. */
@@ -91,7 +93,7 @@ final class SharedBegins {
         }
     }
 
-    private List<Waiting> await(Waiting own) {
+    private Turn await(Waiting own) {
         try {
             return own.turn().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -99,11 +101,11 @@ final class SharedBegins {
         } catch (ExecutionException | TimeoutException e) {
             // It leaves the queue.
         }
-        return leave(own) ? ALONE : ended(own);
+        return leave(own) ? Turn.ALONE : ended(own);
     }
 
     /** The thread that should begin it may have died of an Error. */
-    private List<Waiting> ended(Waiting own) {
+    private Turn ended(Waiting own) {
         try {
             return own.turn()
                     .copy()
@@ -124,12 +126,12 @@ final class SharedBegins {
         }
     }
 
-    private List<Waiting> run(List<Waiting> group) {
-        List<Waiting> end = ALONE;
+    private Turn run(List<Waiting> group) {
+        Turn end = Turn.ALONE;
         try {
             List<PartStart> starts =
                     group.stream().map(Waiting::start).sorted(ORDER).toList();
-            end = transaction.test(starts) ? BEGUN : ALONE;
+            end = transaction.test(starts) ? Turn.BEGUN : Turn.ALONE;
         } catch (SendJournalException e) {
             // Of several requests, one may be the cause. A single one that waits for another node may go on alone.
             if (group.size() == 1 && !SqlFailures.isWaitingOver(e.getCause())) {
@@ -149,21 +151,23 @@ final class SharedBegins {
 
     private void next() {
         List<Waiting> group = null;
+        Turn turn = null;
         lock.lock();
         try {
             // Allocated before anything leaves the queue: an Error must not leave a thread waiting.
             group = new ArrayList<>(LARGEST_GROUP);
+            turn = new Turn(group, false);
             while (!queue.isEmpty() && group.size() < LARGEST_GROUP) {
                 group.add(queue.remove());
             }
         } finally {
-            if (group == null || group.isEmpty()) {
+            if (turn == null || group.isEmpty()) {
                 running--;
             }
             lock.unlock();
         }
         if (!group.isEmpty()) {
-            group.get(0).turn().complete(group);
+            group.get(0).turn().complete(turn);
         }
     }
 }

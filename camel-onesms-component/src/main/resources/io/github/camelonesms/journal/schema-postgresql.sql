@@ -27,9 +27,6 @@ CREATE TABLE IF NOT EXISTS onesms_send (
     PRIMARY KEY (account, send_key, part)
 );
 
--- Its content is compressed already.
-ALTER TABLE onesms_send ALTER COLUMN request SET STORAGE EXTERNAL;
-
 CREATE INDEX IF NOT EXISTS onesms_send_open ON onesms_send (account, state, lease_until)
     WHERE finished_at IS NULL AND member_of IS NULL;
 
