@@ -897,6 +897,25 @@ class SettlingTest extends SimulatorTestSupport {
         check(form, PartState.ACCEPTED, OUTSIDE.dividedBy(40), 1);
     }
 
+    /** No earlier campaign is known, but the whole list is short enough to read. */
+    @ParameterizedTest
+    @CsvSource({"0, NOT_SENT", "60, NOT_SENT", "200, UNKNOWN"})
+    void theFirstRequestOfAnAccountWasNotSentIfTheWholeListDoesNotHaveIt(int campaigns, PartState state) {
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        for (int i = 0; i < campaigns; i++) {
+            request(send(form.options()), "Last month", Map.of(OneSmsConstants.TO, numbers(200 + i, 1)));
+        }
+        simulator.fault(Fault.closeBeforeProcessing().on("send"));
+        assertThat(send(form, "dying").getException()).isInstanceOf(OutcomeUnknownException.class);
+        simulator.clearFaults();
+        advance(OUTSIDE);
+        warmUp(form, "journal");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(states()).containsEntry(form.name(), state));
+        assertThat(gateway(form).deliveries(number(form))).isZero();
+    }
+
     /** Someone else sent to the number before; no earlier campaign of this node is known. */
     @Test
     void anOldCampaignIsNotTakenForARequest() {

@@ -39,11 +39,12 @@ final class CampaignList {
      *
      * @param fits the free campaigns with exactly its recipients
      * @param bounded whether the list reaches back to a campaign from before the part
+     * @param complete whether it shows each campaign that the part may have
      * @param own whether a campaign with these recipients can be of no other part of the account
      * @param judged whether each free campaign can be judged
      * @param strangers whether somebody sends with the account without the journal, and may have sent the same
      */
-    record Found(List<String> fits, boolean bounded, boolean own, boolean judged, boolean strangers) {
+    record Found(List<String> fits, boolean bounded, boolean complete, boolean own, boolean judged, boolean strangers) {
 
         /** Whether the part has the only campaign that fits. */
         boolean isIdentified() {
@@ -52,12 +53,12 @@ final class CampaignList {
 
         /** Whether no campaign is that of the part. */
         boolean isMissing() {
-            return fits.isEmpty() && bounded && judged;
+            return fits.isEmpty() && complete && judged;
         }
 
         /** Why the outcome of the part is not known yet. */
         String reason() {
-            if (!bounded) {
+            if (!complete || !fits.isEmpty() && !bounded) {
                 return "The list of campaigns cannot tell, because no earlier campaign is known";
             }
             if (!judged) {
@@ -209,7 +210,9 @@ final class CampaignList {
                 && !unclear.contains(newestId)
                 && unreadable.getOrDefault(newestId, List.of()).stream()
                         .noneMatch(open -> fits.stream().anyMatch(id -> mayHave(open, id)));
-        return new Found(fits, bound(part) != null, own, judged, strangers);
+        boolean bounded = bound(part) != null;
+        boolean first = newestId == null && part.request().scheduledAt() == null;
+        return new Found(fits, bounded, bounded || first && listed.isComplete(), own, judged, strangers);
     }
 
     /** For how long no node could send the part any more when it was begun to read the list; may be negative. */

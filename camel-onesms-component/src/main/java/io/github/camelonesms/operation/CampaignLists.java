@@ -28,10 +28,10 @@ final class CampaignLists {
     CampaignList of(String account, List<OpenPart> parts) {
         Set<String> until = new HashSet<>();
         parts.forEach(each -> until.add(each.part().newestId()));
-        until.remove(null);
-        if (listed == null || listed.age().compareTo(FRESH) > 0 || !listed.reachesBackTo(until)) {
+        boolean toEnd = until.remove(null);
+        if (listed == null || listed.age().compareTo(FRESH) > 0 || !listed.reachesBackTo(until, toEnd)) {
             ListedCampaigns before = listed;
-            listed = ListedCampaigns.read(gateway, descriptor, settings.clock(), until);
+            listed = ListedCampaigns.read(gateway, descriptor, settings.clock(), until, toEnd);
             if (before != null) {
                 listed.keepReports(before);
             }

@@ -31,6 +31,9 @@ final class ListedCampaigns {
     /** Limits the time of one look. Parts whose newest known id is further back cannot be judged by the list. */
     private static final int MOST_PAGES = 400;
 
+    /** For parts that began when no campaign was known: all reports of an account that is in use would be too many. */
+    private static final int PAGES_WITHOUT_ID = 3;
+
     private final SmsGateway gateway;
     private final int idsPerRequest;
     private final GuardWindow begun;
@@ -40,22 +43,28 @@ final class ListedCampaigns {
     private final Map<String, Set<String>> idsByNumber = new HashMap<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
     private final Set<String> sought;
+    private final boolean endSought;
+    private boolean complete;
 
-    private ListedCampaigns(SmsGateway gateway, int idsPerRequest, GuardWindow begun, Set<String> sought) {
+    private ListedCampaigns(
+            SmsGateway gateway, int idsPerRequest, GuardWindow begun, Set<String> sought, boolean endSought) {
         this.gateway = gateway;
         this.idsPerRequest = idsPerRequest;
         this.begun = begun;
         this.sought = sought;
+        this.endSought = endSought;
     }
 
     /**
      * Reads the list.
      *
      * @param until the ids that it is read back to
+     * @param toEnd whether it is read to its end, if that is not far
      */
-    static ListedCampaigns read(SmsGateway gateway, GatewayDescriptor descriptor, Clock clock, Set<String> until) {
+    static ListedCampaigns read(
+            SmsGateway gateway, GatewayDescriptor descriptor, Clock clock, Set<String> until, boolean toEnd) {
         ListedCampaigns listed = new ListedCampaigns(
-                gateway, descriptor.limits().idsPerReportRequest(), GuardWindow.begin(clock), Set.copyOf(until));
+                gateway, descriptor.limits().idsPerReportRequest(), GuardWindow.begin(clock), Set.copyOf(until), toEnd);
         listed.walk(new FailureOrigin(descriptor.name(), SmsOperation.CAMPAIGNS));
         return listed;
     }
@@ -63,9 +72,12 @@ final class ListedCampaigns {
     private void walk(FailureOrigin origin) {
         PageWalk<String> walk = new PageWalk<>(page -> gateway.campaigns(page).value(), origin, MOST_PAGES, null);
         Set<String> missing = new HashSet<>(sought);
+        int pages = 0;
         do {
             List<String> page = walk.next();
+            pages++;
             if (page.isEmpty()) {
+                complete = true;
                 return;
             }
             for (String id : page) {
@@ -74,12 +86,18 @@ final class ListedCampaigns {
                 }
                 missing.remove(id);
             }
-        } while (!missing.isEmpty() && !walk.isExhausted());
+        } while ((!missing.isEmpty() || endSought && pages <= PAGES_WITHOUT_ID) && !walk.isExhausted());
     }
 
-    /** Whether a list that is read back to these ids would not reach further. */
-    boolean reachesBackTo(Set<String> ids) {
-        return ids.stream().allMatch(id -> places.containsKey(id) || sought.contains(id));
+    /** Whether a list that is read back to these ids, and to its end, would not reach further. */
+    boolean reachesBackTo(Set<String> ids, boolean toEnd) {
+        return (!toEnd || endSought || complete)
+                && ids.stream().allMatch(id -> places.containsKey(id) || sought.contains(id));
+    }
+
+    /** Whether it has all campaigns of the account. */
+    boolean isComplete() {
+        return complete;
     }
 
     /** How long ago it was begun to read; later campaigns are not in it. */

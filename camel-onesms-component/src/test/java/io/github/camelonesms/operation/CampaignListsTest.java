@@ -107,13 +107,13 @@ class CampaignListsTest {
 
     @Test
     void theListAndItsCompleteReportsAreReadOnceIn30Seconds() {
-        assertThat(requestsOf(Duration.ZERO)).containsExactly("list", "2", "1");
+        assertThat(requestsOf(Duration.ZERO)).containsExactly("list", "list", "2", "1");
         assertThat(requestsOf(Duration.ofSeconds(30))).isEmpty();
         assertThat(requestsOf(Duration.ofSeconds(1)))
                 .as("an older list, and what its reports did not show")
-                .containsExactly("list", "1");
+                .containsExactly("list", "list", "1");
 
         lists.forget();
-        assertThat(requestsOf(Duration.ZERO)).as("of later parts").containsExactly("list", "2", "1");
+        assertThat(requestsOf(Duration.ZERO)).as("of later parts").containsExactly("list", "list", "2", "1");
     }
 }

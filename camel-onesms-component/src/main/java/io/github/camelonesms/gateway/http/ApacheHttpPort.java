@@ -155,7 +155,7 @@ final class ApacheHttpPort implements HttpPort {
                 }
             } catch (OneSmsException e) {
                 if (body.failure() == null) {
-                    throw withStatus(e, status);
+                    throw failures.explained(e, status, retryAfter);
                 }
             } catch (IOException | RuntimeException | Error e) {
                 complaint = e;
@@ -182,13 +182,6 @@ final class ApacheHttpPort implements HttpPort {
             active.drop();
             throw failures.lost(e, active, response.getCode());
         }
-    }
-
-    private static OneSmsException withStatus(OneSmsException e, int status) {
-        if (e.getHttpResponseCode() == 0) {
-            e.setHttpResponseCode(status);
-        }
-        return e;
     }
 
     private Duration retryAfter(ClassicHttpResponse response) {

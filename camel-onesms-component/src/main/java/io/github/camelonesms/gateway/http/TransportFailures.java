@@ -160,10 +160,8 @@ final class TransportFailures {
     OneSmsException refused(int status, Duration retryAfter) {
         FailureOrigin at = origin.withHttpStatus(status);
         String http = "HTTP " + status + ": ";
-        if (status == 429 || status == 503 && retryAfter != null) {
-            String wait = retryAfter == null ? "" : " (at least " + text(retryAfter) + ")";
-            return new ThrottledException(
-                    http + "the gateway asks to wait" + wait + " before the next try", at, retryAfter);
+        if (isWait(status, retryAfter)) {
+            return throttled(at, retryAfter);
         }
         if (status == 401 || status == 403) {
             return new AuthenticationException(
@@ -183,6 +181,38 @@ final class TransportFailures {
                     null);
         }
         return uncertain(http + "the gateway failed while it handled the request", status, null);
+    }
+
+    /**
+     * The reader has understood the vendor's code in an answer. If HTTP itself asks to wait, a code that the reader takes
+     * for a refusal or an unknown outcome is a wait too.
+     */
+    OneSmsException explained(OneSmsException failure, int status, Duration retryAfter) {
+        if (isWait(status, retryAfter)
+                && (failure instanceof RejectedException
+                        || failure instanceof OutcomeUnknownException
+                        || failure instanceof UnavailableException
+                        || failure instanceof ThrottledException throttled
+                                && throttled.retryAfter() == null
+                                && retryAfter != null)) {
+            return throttled(origin.withCode(failure.code()).withHttpStatus(status), retryAfter);
+        }
+        if (failure.getHttpResponseCode() == 0) {
+            failure.setHttpResponseCode(status);
+        }
+        return failure;
+    }
+
+    private static boolean isWait(int status, Duration retryAfter) {
+        return status == 429 || status == 503 && retryAfter != null;
+    }
+
+    private static ThrottledException throttled(FailureOrigin at, Duration retryAfter) {
+        String wait = retryAfter == null ? "" : " (at least " + text(retryAfter) + ")";
+        return new ThrottledException(
+                "HTTP " + at.httpStatus() + ": the gateway asks to wait" + wait + " before the next try",
+                at,
+                retryAfter);
     }
 
     private static String refusal(int status) {

@@ -32,6 +32,7 @@ import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.RejectedException;
 import io.github.camelonesms.model.ReportState;
+import io.github.camelonesms.model.ThrottledException;
 import io.github.camelonesms.model.UnavailableException;
 import io.github.camelonesms.text.TextRules;
 import java.io.IOException;
@@ -306,6 +307,23 @@ class IletimerkeziGatewayTest {
                         assertThat(e.getMessage()).startsWith("iletimerkezi send [" + code + "]: ");
                     });
         }
+    }
+
+    /** Whatever code is in the answer. */
+    @ParameterizedTest
+    @CsvSource({"429, 7", "429,", "503, 7"})
+    void theTimeToWaitThatHttpRequiresCounts(int status, Long seconds) {
+        Reply reply = failure(WireFormat.XML, status, "Bekleyiniz");
+        String header = seconds == null ? "" : "\r\nRetry-After: " + seconds;
+        server.answer(new Reply(status, reply.reason(), reply.contentType() + header, reply.body()));
+
+        assertThatThrownBy(() -> gateway(WireFormat.XML).send(sample()))
+                .isInstanceOfSatisfying(ThrottledException.class, e -> {
+                    assertThat(e.retryAfter()).isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
+                    assertThat(e.code()).isEqualTo(Integer.toString(status));
+                    assertThat(e.getHttpResponseCode()).isEqualTo(status);
+                    assertThat(e.retrySafe()).isTrue();
+                });
     }
 
     @Test

@@ -145,6 +145,7 @@ class NodeCodeTest extends NodeApiTestSupport {
         "403, ERR_DAILY_REQUEST_LIMIT, ThrottledException",
         "404, ERR_NOT_FOUND, NotFoundException",
         "429, ERR_SOMETHING_NEW, ThrottledException",
+        "429, ERR_BAD_REQUEST, ThrottledException",
         "500, ERR_SOMETHING_NEW, OutcomeUnknownException",
         "500, ERR_INTERNAL_SERVER, OutcomeUnknownException",
         "500, ERR_USER_CREDIT_REQUIRED, InsufficientCreditException",
