@@ -499,6 +499,26 @@ class JournalSendTest extends SimulatorTestSupport {
         assertEachGotOne(numbers(0, 3));
     }
 
+    /** Theirs fill the newest page of the list, or it cannot be read: the refused request was lost. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 60})
+    void anEqualMessageOfOthersIsNotTakenForALostRequest(int others) {
+        result(sendTo(node(1), "order-1", numbers(1, 1)));
+        assertThat(result(sendTo(node(1), "order-1", numbers(1, 1))).replayed()).isTrue();
+        for (int i = 0; i < others; i++) {
+            result(request(send(), "Of somebody else", Map.of(OneSmsConstants.TO, numbers(2 + i, 1))));
+        }
+        result(request(send(), TEXT, Map.of(OneSmsConstants.TO, numbers(0, 1))));
+        simulator.fault(Fault.closeBeforeProcessing().on("send"));
+        if (others == 0) {
+            simulator.fault(Fault.status(503).on("campaigns").always());
+        }
+
+        failure(OutcomeUnknownException.class, sendTo(node(1), KEY, numbers(0, 1)));
+
+        assertThat(simulator.deliveries(numbers(0, 1).get(0))).isEqualTo(1);
+    }
+
     @Test
     void anUnknownOutcomeTellsHowItIsResolved() {
         simulator.fault(Fault.closeAfterProcessing().on("send"));

@@ -412,6 +412,20 @@ class SettlingTest extends SimulatorTestSupport {
     }
 
     @Test
+    void whatIsSentAnewAndLostEachTimeIsUnresolved() {
+        settle = "settle=send";
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        crash(form, Fault.closeBeforeProcessing(), Duration.ZERO);
+        simulator.fault(Fault.closeBeforeProcessing().on("send").always());
+        advance(OUTSIDE);
+
+        awaitState(form, PartState.UNRESOLVED, Duration.ofMinutes(4));
+        assertThat(unresolved()).singleElement().satisfies(part -> assertThat(part.reason())
+                .contains("tried 10 times"));
+        assertThat(gateway(form).deliveries(number(form))).isZero();
+    }
+
+    @Test
     void whatCannotBeSentNowIsSentLater() {
         settle = "settle=send";
         GatewayForm form = GatewayForm.ONESMS_XML;
@@ -858,6 +872,20 @@ class SettlingTest extends SimulatorTestSupport {
         assertThat(simulator.deliveries(number(form))).isEqualTo(1);
     }
 
+    /** The guard's refusal is about the other message, and the request was lost. */
+    @Test
+    void aRequestIsNotRecoveredByTheOrderOfOthers() {
+        GatewayForm form = GatewayForm.ILETIMERKEZI_JSON;
+        warmUp(form, "journal");
+        request(send(form.options()), "Of others", Map.of(OneSmsConstants.TO, numbers(3, 1)));
+        advance(Duration.ofMinutes(15));
+        request(send(form.options()), TEXT, Map.of(OneSmsConstants.TO, number(form)));
+        simulator.fault(Fault.closeBeforeProcessing().on("send"));
+
+        assertThat(send(form, "journal").getException()).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(simulator.deliveries(number(form))).isEqualTo(1);
+    }
+
     /** What others sent before the journal was used, or what an accepted request without an id has sent, is no sign of them. */
     @Test
     void campaignsFromBeforeTheJournalAndThoseOfAcceptedRequestsAreNotOfOthers() {
@@ -911,9 +939,23 @@ class SettlingTest extends SimulatorTestSupport {
         advance(OUTSIDE);
         warmUp(form, "journal");
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(states()).containsEntry(form.name(), state));
+        awaitState(form, state, Duration.ofMinutes(1));
         assertThat(gateway(form).deliveries(number(form))).isZero();
+    }
+
+    @Test
+    void oneEmptyListDoesNotShowThatAFirstRequestWasNotSent() {
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        simulator.fault(Fault.closeAfterProcessing().on("send"));
+        assertThat(send(form, "dying").getException()).isInstanceOf(OutcomeUnknownException.class);
+        simulator.clearFaults();
+        advance(OUTSIDE);
+        simulator.fault(Fault.answer("00 ").on("campaigns").times(1));
+        warmUp(form, "journal");
+
+        awaitState(form, PartState.UNRESOLVED, Duration.ofMinutes(1));
+        assertThat(unresolved()).singleElement().satisfies(part -> assertThat(part.candidates())
+                .hasSize(1));
     }
 
     /** Someone else sent to the number before; no earlier campaign of this node is known. */

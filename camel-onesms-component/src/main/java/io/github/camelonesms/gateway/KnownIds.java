@@ -32,4 +32,14 @@ public interface KnownIds {
                 newestFirst.subList(0, end).stream().filter(this::isFree).toList();
         return free.size() > most ? Optional.empty() : Optional.of(free);
     }
+
+    /**
+     * As {@link #candidates(List, boolean, int)}.
+     *
+     * @param tooOld further ids of the list, newest first, that the lost submission cannot have
+     */
+    default Optional<List<String>> candidates(
+            List<String> newestFirst, List<String> tooOld, boolean complete, int most) {
+        return candidates(newestFirst, complete, most);
+    }
 }

@@ -28,6 +28,10 @@ record JdbcUnsettledParts(JdbcTransactions transactions, Supplier<JournalTable> 
     private static final int IDS_PER_QUERY = 200;
     private static final int MAX_REASON_LENGTH = 1000;
     private static final int MAX_CANDIDATES_LENGTH = 4000;
+
+    /** A node that settles a part takes it again each few seconds or minutes. */
+    private static final Duration UNATTENDED = Duration.ofMinutes(10);
+
     private static final String WHERE_GIVEN_UP =
             JournalTable.WHERE_PART + " AND fence = ? AND owner = ? AND state = 'UNRESOLVED'";
     private static final String UNRESOLVED_COLUMNS =
@@ -53,7 +57,8 @@ record JdbcUnsettledParts(JdbcTransactions transactions, Supplier<JournalTable> 
             Instant now = journal.get().now(connection);
             String condition =
                     " AND begun_at <= ?" + (except == null ? "" : " AND (wire_format IS NULL OR wire_format <> ?)");
-            SqlDialect.Row values = journal.get().dialect().values(account, now, now.minus(age), orNone(except));
+            SqlDialect.Row values =
+                    journal.get().dialect().values(account, now.minus(UNATTENDED), now.minus(age), orNone(except));
             return takeOver(connection, account, condition, values, now, owner, lease, max);
         });
     }

@@ -23,7 +23,7 @@ public interface UnsettledParts {
     List<TakenPart> takeOver(String account, String wireFormat, String owner, Duration lease, int max);
 
     /**
-     * Takes over parts as above that were begun longer ago than this.
+     * Takes over parts as above that were begun longer ago than this, and that no node has looked at for ten minutes.
      *
      * @param except the wire format of those that stay; null = none
      */

@@ -37,6 +37,9 @@ record AnewSend(
     /** Before the next try of a part that could not be sent now. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
+    /** Each one whose answer is lost takes at least five minutes to settle. */
+    private static final int MOST_BEGINNINGS = 10;
+
     /**
      * Whether the part is to be sent. A one-time password is not: a late one helps nobody. A send without a key is not
      * either: if its source gives it again, that is a send of its own.
@@ -56,6 +59,14 @@ record AnewSend(
     }
 
     void send(OpenPart notSent) {
+        if (!notSent.part().isUnsent() && notSent.lease().beginnings() >= MOST_BEGINNINGS) {
+            found.giveUp(
+                    notSent.lease(),
+                    "It was not sent, although it was tried " + notSent.lease().beginnings()
+                            + " times: the gateway gave no answer",
+                    List.of());
+            return;
+        }
         SendKey key = notSent.lease().key();
         OpenPart each;
         try {

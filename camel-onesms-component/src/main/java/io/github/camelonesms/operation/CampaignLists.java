@@ -11,7 +11,7 @@ import java.util.Set;
 final class CampaignLists {
 
     /** An older list lacks too much of what parts wait for. */
-    private static final Duration FRESH = Duration.ofSeconds(30);
+    static final Duration FRESH = Duration.ofSeconds(30);
 
     private final SmsGateway gateway;
     private final GatewayDescriptor descriptor;

@@ -6,6 +6,7 @@ import io.github.camelonesms.journal.PartLease;
 import io.github.camelonesms.journal.UnsettledParts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class JournaledIds implements KnownIds {
     private final SendRequest request;
     private final PartLease lease;
     private final Journaling journaling;
-    private boolean strangers;
+    private boolean alone;
 
     JournaledIds(FirstSend first, SendRequest request, PartLease lease, Journaling journaling) {
         this.first = first;
@@ -74,13 +75,16 @@ final class JournaledIds implements KnownIds {
      * list was read: a request that is not open any more has recorded its id.
      */
     @Override
-    public Optional<List<String>> candidates(List<String> newestFirst, boolean complete, int most) {
+    public Optional<List<String>> candidates(
+            List<String> newestFirst, List<String> tooOld, boolean complete, int most) {
+        List<String> all = new ArrayList<>(newestFirst);
+        all.addAll(tooOld);
         SharedRecipients shared = SharedRecipients.of(Map.of(lease, request), account(), journaling);
         boolean unclear =
                 shared.contains(lease) || !shared.unreadable().isEmpty() || parts().hasUnidentifiedSince(lease);
-        Set<String> known = parts().knownIds(account(), newestFirst);
-        strangers = hasStrangers(newestFirst, known, shared);
-        return unclear || strangers
+        Set<String> known = parts().knownIds(account(), all);
+        alone = !hasStrangers(all, known, shared);
+        return unclear || !alone
                 ? Optional.empty()
                 : first.candidates(newestFirst, complete, Integer.MAX_VALUE)
                         .map(ids ->
@@ -88,20 +92,28 @@ final class JournaledIds implements KnownIds {
                         .filter(ids -> ids.size() <= most);
     }
 
-    /** As in {@link CampaignList}, but by counts: no report is polled while a route waits. */
+    @Override
+    public Optional<List<String>> candidates(List<String> newestFirst, boolean complete, int most) {
+        return candidates(newestFirst, List.of(), complete, most);
+    }
+
+    /**
+     * As in {@link CampaignList}, but by counts: no report is polled while a route waits. If the journal has an id, and
+     * none of the listed ones, all of these are newer.
+     */
     private boolean hasStrangers(List<String> newestFirst, Set<String> known, SharedRecipients shared) {
         int oldest = newestFirst.size() - 1;
         while (oldest >= 0 && !known.contains(newestFirst.get(oldest))) {
             oldest--;
         }
+        String id = oldest < 0 ? journaling.newestId(account()) : newestFirst.get(oldest);
         long unknown = newestFirst.stream()
-                .limit(oldest + 1L)
-                .filter(id -> !known.contains(id))
+                .limit(oldest < 0 && id != null ? newestFirst.size() : oldest + 1L)
+                .filter(each -> !known.contains(each))
                 .count();
         if (unknown == 0) {
             return false;
         }
-        String id = newestFirst.get(oldest);
         Instant from = parts().begunAt(account(), id).orElse(null);
         long open = shared.all().stream()
                 .filter(each ->
@@ -110,8 +122,11 @@ final class JournaledIds implements KnownIds {
         return unknown > open + parts().countUnidentifiedSince(account(), id);
     }
 
-    /** Whether the list has shown that others send with the account: an equal message may be theirs. */
-    boolean strangers() {
-        return strangers;
+    /**
+     * Whether a list was compared that does not show that others send with the account. Else an equal message may be
+     * theirs.
+     */
+    boolean isAlone() {
+        return alone;
     }
 }

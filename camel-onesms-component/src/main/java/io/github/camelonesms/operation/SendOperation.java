@@ -116,7 +116,7 @@ final class SendOperation implements Operation {
         try {
             for (SendRequest next = progress.next(); next != null; next = progress.next()) {
                 SendRequest request = next;
-                checkNotStopped(input);
+                checkNotStopped(input, progress);
                 progress.spend();
                 waitForTurn(request, progress, input);
                 List<Piece> pieces = progress.planner().current();
@@ -134,15 +134,16 @@ final class SendOperation implements Operation {
         } catch (RuntimeException failure) {
             throw stop(progress, input, failure, earlier);
         } catch (Error broken) {
-            if (progress.lost() == null) {
-                progress.refused();
-            }
-            throw stop(progress, input, brokenBetween(broken), earlier);
+            throw stop(progress, input, brokenBetween(broken, progress), earlier);
         }
     }
 
     /** An Error while no request was on its way. */
-    private NotSentException brokenBetween(Error error) {
+    private OneSmsException brokenBetween(Error error, SendProgress progress) {
+        if (progress.lost() != null) {
+            return Submitter.stillUnknown(progress.lost().failure(), origin);
+        }
+        progress.refused();
         return new NotSentException(
                 "The JVM failed between two requests (" + error.getClass().getName()
                         + "): no further request was sent. Correct the cause, and send the rest again.",
@@ -168,7 +169,7 @@ final class SendOperation implements Operation {
             return;
         }
         try {
-            settings.pace().await(request, origin, () -> checkNotStopped(input));
+            settings.pace().await(request, origin, () -> checkNotStopped(input, progress));
         } catch (NotSentException e) {
             progress.refused();
             throw e;
@@ -182,8 +183,11 @@ final class SendOperation implements Operation {
         }
     }
 
-    private void checkNotStopped(OperationInput input) {
+    private void checkNotStopped(OperationInput input, SendProgress progress) {
         if (input.stopping()) {
+            if (progress.lost() != null) {
+                throw Submitter.stillUnknown(progress.lost().failure(), origin);
+            }
             throw new NotSentException(
                     "The route was stopped, or the thread was interrupted: no further request was sent.", origin, null);
         }

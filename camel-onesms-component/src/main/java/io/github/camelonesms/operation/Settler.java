@@ -12,8 +12,10 @@ import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.SmsOperation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -50,6 +52,7 @@ public final class Settler {
     private final boolean lists;
     private final CampaignLists campaigns;
     private final Set<PartLease> arrived = new HashSet<>();
+    private final Map<List<Object>, GuardWindow> missing = new HashMap<>();
     private boolean goesOn;
 
     /** @param stopping whether to send nothing more */
@@ -341,11 +344,21 @@ public final class Settler {
             return outcomes.identified(each, new Accepted(null));
         }
         if (found.isMissing()
-                && list.quiet(each).compareTo(journaling.settling().settlingTime()) >= 0) {
+                && list.quiet(each).compareTo(journaling.settling().settlingTime()) >= 0
+                && (found.bounded() || wasMissing(each))) {
             return notSent(each);
         }
         postpone(each, found.reason(), found.fits());
         return true;
+    }
+
+    /** An empty list may be a fault of the gateway, so another one must not have the part either. */
+    private boolean wasMissing(OpenPart each) {
+        missing.values().removeIf(seen -> seen.age().compareTo(LONG_LEASE) > 0);
+        PartLease lease = each.lease();
+        GuardWindow seen = missing.putIfAbsent(
+                List.of(lease.key(), lease.part(), lease.beginnings()), GuardWindow.begin(settings.clock()));
+        return seen != null && seen.age().compareTo(CampaignLists.FRESH) > 0;
     }
 
     private boolean notSent(OpenPart each) {

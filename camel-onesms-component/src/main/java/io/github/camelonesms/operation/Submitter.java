@@ -220,11 +220,13 @@ final class Submitter {
                 DuplicateGuard.Meaning meaning = meaning(request, duplicate, known);
                 if (meaning == DuplicateGuard.Meaning.THIS) {
                     Outcome outcome = sentBefore(request, first, known);
-                    if (journaled == null || !journaled.strangers()) {
+                    if (journaled == null || guard.reference().isPresent() || journaled.isAlone()) {
                         return outcome;
                     }
-                    LOG.debug("{}: others send with the account, so the equal message may be theirs", origin.gateway());
-                    break;
+                    LOG.debug(
+                            "{}: others may send with the account, so the equal message may be theirs",
+                            origin.gateway());
+                    continue;
                 }
                 // Only the last attempt counts, because an accepted request may be listed a moment later.
                 if (meaning == DuplicateGuard.Meaning.ANOTHER && attempt == PAUSES.size()) {

@@ -416,6 +416,31 @@ class RecoveryTest extends SimulatorTestSupport {
     }
 
     @Test
+    void aRedeliveryOnAnInterruptedThreadLeavesItUnknownToo() throws Exception {
+        List<Exchange> ended = new CopyOnWriteArrayList<>();
+        simulator.fault(Fault.closeAfterProcessing().on("send"));
+        simulator.fault(Fault.status(500).on("send").always());
+        String uri = send();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler()
+                        .maximumRedeliveries(1)
+                        .redeliveryDelay(0)
+                        .onRedelivery(exchange -> Thread.currentThread().interrupt()));
+                from("direct:again").to(uri);
+            }
+        });
+        Thread thread = new Thread(() -> ended.add(sendText("direct:again", ONE)));
+        thread.start();
+        thread.join(BOUND.toMillis());
+
+        assertThat(ended).hasSize(1);
+        failure(OutcomeUnknownException.class, ended.get(0));
+        assertEachGotOne(List.of(ONE));
+    }
+
+    @Test
     void anUnknownChunkIsNeitherAcceptedNorUnsent() {
         simulator.fault(Fault.closeAfterProcessing().on("send").skip(1));
         simulator.fault(Fault.answer("87").on("send").skip(1).always());

@@ -9,8 +9,10 @@ import io.github.camelonesms.model.NotFoundException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * iletimerkezi refuses the same texts to the same recipients for ten minutes (451). The id is the only free one among
@@ -35,11 +37,11 @@ record IletimerkeziDuplicateGuard(Function<Credentials, IletimerkeziGateway> gat
     public Optional<String> identify(SendRequest request, KnownIds known) {
         IletimerkeziGateway gateway = gateways.apply(request.credentials());
         Instant earliest = known.firstSent().minus(CLOCK_DIFFERENCE);
-        List<String> newest = gateway.orders().since(WINDOW).stream()
-                .filter(order -> !order.isBefore(earliest))
-                .map(OrderList.Order::id)
-                .toList();
-        return known.candidates(newest, true, LOOKED_AT)
+        Map<Boolean, List<String>> byAge = gateway.orders().since(WINDOW).stream()
+                .collect(Collectors.partitioningBy(
+                        order -> order.isBefore(earliest),
+                        Collectors.mapping(OrderList.Order::id, Collectors.toList())));
+        return known.candidates(byAge.get(false), byAge.get(true), true, LOOKED_AT)
                 .flatMap(ids -> RecipientMatch.only(ids, id -> match(gateway, id, request)));
     }
 
