@@ -508,7 +508,12 @@ class JournalSendTest extends SimulatorTestSupport {
         for (int i = 0; i < others; i++) {
             result(request(send(), "Of somebody else", Map.of(OneSmsConstants.TO, numbers(2 + i, 1))));
         }
-        result(request(send(), TEXT, Map.of(OneSmsConstants.TO, numbers(0, 1))));
+        // At another address, so that this JVM does not know of it.
+        try (GatewayFront front = new GatewayFront(simulator.baseUrl())) {
+            String address = front.uri().toString();
+            result(request(
+                    send().replace(simulator.baseUrl(), address), TEXT, Map.of(OneSmsConstants.TO, numbers(0, 1))));
+        }
         simulator.fault(Fault.closeBeforeProcessing().on("send"));
         if (others == 0) {
             simulator.fault(Fault.status(503).on("campaigns").always());
@@ -517,6 +522,19 @@ class JournalSendTest extends SimulatorTestSupport {
         failure(OutcomeUnknownException.class, sendTo(node(1), KEY, numbers(0, 1)));
 
         assertThat(simulator.deliveries(numbers(0, 1).get(0))).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorWhileAnUnknownOutcomeIsRecordedLeavesItUnknown() {
+        simulator.fault(Fault.closeAfterProcessing().on("send"));
+        journal.onUnknown = () -> {
+            throw new NoClassDefFoundError("forced");
+        };
+
+        OutcomeUnknownException failure = failure(
+                OutcomeUnknownException.class, sendTo(node(1, "recoverUnknownOutcome=false"), KEY, numbers(0, 1)));
+
+        assertThat(failure.failoverSafe()).isFalse();
     }
 
     @Test
@@ -837,6 +855,7 @@ class JournalSendTest extends SimulatorTestSupport {
         private volatile Runnable onBegin = () -> {};
         private volatile Runnable onBegun = () -> {};
         private volatile Runnable onRenewed = () -> {};
+        private volatile Runnable onUnknown = () -> {};
         private volatile Consumer<PartLease> onAccepted = lease -> {};
 
         private void check() {
@@ -898,6 +917,7 @@ class JournalSendTest extends SimulatorTestSupport {
 
         @Override
         public boolean unknown(PartLease lease) {
+            onUnknown.run();
             check();
             return target.unknown(lease);
         }

@@ -27,6 +27,7 @@ import io.github.camelonesms.model.TurkishTime;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.GatewayForm;
+import io.github.camelonesms.support.GatewayFront;
 import io.github.camelonesms.support.SimulatorTestSupport;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -879,7 +880,10 @@ class SettlingTest extends SimulatorTestSupport {
         warmUp(form, "journal");
         request(send(form.options()), "Of others", Map.of(OneSmsConstants.TO, numbers(3, 1)));
         advance(Duration.ofMinutes(15));
-        request(send(form.options()), TEXT, Map.of(OneSmsConstants.TO, number(form)));
+        // At another address, so that this JVM does not know of it.
+        try (GatewayFront front = new GatewayFront(simulator.baseUrl())) {
+            request(sendTo(front.uri().toString(), form.options()), TEXT, Map.of(OneSmsConstants.TO, number(form)));
+        }
         simulator.fault(Fault.closeBeforeProcessing().on("send"));
 
         assertThat(send(form, "journal").getException()).isInstanceOf(OutcomeUnknownException.class);
