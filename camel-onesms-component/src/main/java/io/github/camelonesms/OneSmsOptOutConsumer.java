@@ -7,10 +7,6 @@ import io.github.camelonesms.tracking.OptOutCursor;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +23,6 @@ public class OneSmsOptOutConsumer extends PollingConsumer {
 
     /** The cursor's name in the store. */
     static final String CURSOR = "mo";
-
-    private static final long WAIT_MILLIS = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(OneSmsOptOutConsumer.class);
 
@@ -74,11 +68,34 @@ public class OneSmsOptOutConsumer extends PollingConsumer {
         return index;
     }
 
-    /** Waits for the end of the exchange on any thread, because the order must be kept. */
+    /**
+     * Waits for the end of the exchange on any thread, because the order must be kept. If the route completes after
+     * {@code completionTimeout}, the request is recorded all the same.
+     */
     private boolean emit(OptOutRequest request, int index, int size) throws InterruptedException {
-        Completion completion = new Completion(request.id());
-        process(exchange(request, index, size), "opt-out request", completion::processed, completion::failed);
-        return completion.await();
+        String id = request.id();
+        Completion completion = new Completion();
+        process(exchange(request, index, size), "opt-out request", () -> remember(id, completion), () -> {
+            LOG.debug("The route failed to process opt-out request {}; it is emitted again at the next poll", id);
+            completion.failed();
+        });
+        return completion.await(
+                completionTimeout(),
+                this::mayPoll,
+                () -> LOG.warn(
+                        "The route has not completed opt-out request {} within completionTimeout ({} s); it is emitted"
+                                + " again",
+                        id,
+                        completionTimeout().toSeconds()));
+    }
+
+    private void remember(String id, Completion completion) {
+        try {
+            remember(id);
+            completion.processed();
+        } catch (RuntimeException e) {
+            completion.broken(e);
+        }
     }
 
     /** Adds the request to the processed ones, unless another node has done so. */
@@ -89,59 +106,6 @@ public class OneSmsOptOutConsumer extends PollingConsumer {
             OptOutCursor cursor = OptOutCursor.of(stored);
             OptOutCursor next = cursor.with(id);
             remembered = next.equals(cursor) || store.moveCursor(account, CURSOR, stored, next.text());
-        }
-    }
-
-    private final class Completion {
-
-        private final String id;
-        private final CompletableFuture<Boolean> outcome = new CompletableFuture<>();
-
-        Completion(String id) {
-            this.id = id;
-        }
-
-        void processed() {
-            try {
-                remember(id);
-                outcome.complete(true);
-            } catch (RuntimeException e) {
-                outcome.completeExceptionally(e);
-            }
-        }
-
-        void failed() {
-            LOG.debug("The route failed to process opt-out request {}; it is emitted again at the next poll", id);
-            outcome.complete(false);
-        }
-
-        /**
-         * Waits for the route, at most {@code completionTimeout}, and only while the consumer may poll. If the route
-         * completes later, the request is recorded all the same.
-         *
-         * @return whether the route has processed the request
-         */
-        boolean await() throws InterruptedException {
-            long begin = System.nanoTime();
-            while (true) {
-                try {
-                    return outcome.get(WAIT_MILLIS, TimeUnit.MILLISECONDS);
-                } catch (ExecutionException e) {
-                    throw (RuntimeException) e.getCause();
-                } catch (TimeoutException e) {
-                    if (System.nanoTime() - begin > completionTimeout().toNanos()) {
-                        LOG.warn(
-                                "The route has not completed opt-out request {} within completionTimeout ({} s); it is"
-                                        + " emitted again",
-                                id,
-                                completionTimeout().toSeconds());
-                        return false;
-                    }
-                    if (!mayPoll()) {
-                        return false;
-                    }
-                }
-            }
         }
     }
 }

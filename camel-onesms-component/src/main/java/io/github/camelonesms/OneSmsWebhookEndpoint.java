@@ -14,6 +14,7 @@ import io.github.camelonesms.webhook.PostGuard;
 import io.github.camelonesms.webhook.PushAccount;
 import io.github.camelonesms.webhook.PushReceiver;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,6 +26,7 @@ import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,9 @@ import org.slf4j.LoggerFactory;
 public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapableEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(OneSmsWebhookEndpoint.class);
+
+    /** Some HTTP servers stop when their requests have ended, and the leases are not renewed meanwhile. */
+    private static final Duration WAIT_AFTER_STOP = Duration.ofSeconds(5);
 
     private final LongAdder accepted = new LongAdder();
     private final LongAdder refused = new LongAdder();
@@ -70,14 +75,14 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
                                 .collect(Collectors.joining(", "))
                         + "."));
         checkGuarded();
+        ExceptionHandler exceptionHandler = new LoggingExceptionHandler(getCamelContext(), PushReceiver.class);
         return new PushReceiver(
-                new Account(),
+                new Account(next, exceptionHandler),
                 PostGuard.of(
                         getConfiguration().getWebhookAllow(), getConfiguration().getWebhookSecret()),
                 getConfiguration().getWebhookTrust(),
                 reader,
-                next,
-                new LoggingExceptionHandler(getCamelContext(), PushReceiver.class),
+                exceptionHandler,
                 accepted,
                 refused);
     }
@@ -152,11 +157,21 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
 
     private final class Account implements PushAccount {
 
+        private final Processor route;
+        private final ExceptionHandler exceptionHandler;
         private Leases leases;
         private ScheduledExecutorService leaseKeeper;
 
         /** Held while the store starts, which may wait for a database. */
         private final ReentrantLock leasesLock = new ReentrantLock();
+
+        /** The reading of {@link System#nanoTime()} at the stop; null while the route is started. */
+        private volatile Long stoppedAt;
+
+        Account(Processor route, ExceptionHandler exceptionHandler) {
+            this.route = route;
+            this.exceptionHandler = exceptionHandler;
+        }
 
         @Override
         public String gatewayName() {
@@ -211,7 +226,41 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
         }
 
         @Override
-        public Exchange exchange(DeliveryReport report) {
+        public boolean process(DeliveryReport report) {
+            Completion completion = new Completion();
+            RouteRun.begin(
+                    route,
+                    exchange(report),
+                    "delivery report",
+                    exceptionHandler,
+                    completion::processed,
+                    completion::failed);
+            try {
+                return completion.await(
+                        completionTimeout(),
+                        this::mayWait,
+                        () -> LOG.warn(
+                                "The route has not completed the posted report of id {} within completionTimeout ({} s);"
+                                        + " it counts as failed",
+                                report.id(),
+                                completionTimeout().toSeconds()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        private boolean mayWait() {
+            Long stop = stoppedAt;
+            return stop == null || System.nanoTime() - stop < WAIT_AFTER_STOP.toNanos();
+        }
+
+        @Override
+        public Duration completionTimeout() {
+            return settings().tracking().completionTimeout();
+        }
+
+        private Exchange exchange(DeliveryReport report) {
             Exchange exchange = createExchange();
             exchange.getMessage().setBody(report);
             OutputHeaders.writeEmitted(exchange.getMessage(), report);
@@ -226,11 +275,13 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
 
         @Override
         public void announce() {
+            stoppedAt = null;
             OneSmsWebhookEndpoint.this.announce();
         }
 
         @Override
         public void retract() {
+            stoppedAt = System.nanoTime();
             OneSmsWebhookEndpoint.this.retract();
             stopLeases();
         }

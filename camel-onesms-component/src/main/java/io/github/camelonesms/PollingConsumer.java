@@ -6,16 +6,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
-import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Common parts of the consumers: an outage is logged in a few lines, an Error does not end the polls, and an exchange
- * marked for rollback only counts as failed.
- */
+/** Common parts of the consumers: an outage is logged in a few lines, and an Error does not end the polls. */
 abstract class PollingConsumer extends ScheduledBatchPollingConsumer {
 
     private final OutageLog outage;
@@ -118,24 +114,6 @@ abstract class PollingConsumer extends ScheduledBatchPollingConsumer {
      * @param failed runs when the route has failed, or rolled back: the exchange is emitted again
      */
     final void process(Exchange exchange, String what, Runnable processed, Runnable failed) {
-        exchange.getExchangeExtension().addOnCompletion(new Synchronization() {
-            @Override
-            public void onComplete(Exchange done) {
-                (done.isRollbackOnly() || done.isRollbackOnlyLast() ? failed : processed).run();
-            }
-
-            @Override
-            public void onFailure(Exchange done) {
-                failed.run();
-            }
-        });
-        try {
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        }
-        if (exchange.getException() != null) {
-            getExceptionHandler().handleException("Error processing " + what, exchange, exchange.getException());
-        }
+        RouteRun.begin(getProcessor(), exchange, what, getExceptionHandler(), processed, failed);
     }
 }

@@ -11,6 +11,7 @@ import io.github.camelonesms.model.DeliveryStatus;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
+import io.github.camelonesms.support.LogCapture;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,8 +28,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.component.webhook.WebhookEndpoint;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,14 +136,7 @@ class WebhookRouteTest extends CamelTestSupport {
             entered.countDown();
             assertThat(leave.await(60, TimeUnit.SECONDS)).isTrue();
         });
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(at("dlr", tracked) + "&startScheduler=false")
-                        .routeId("polled")
-                        .process(WebhookRouteTest.this::take);
-            }
-        });
+        poll(tracked);
         OneSmsDeliveryConsumer consumer =
                 (OneSmsDeliveryConsumer) context().getRoute("polled").getConsumer();
         simulator.advance(Duration.ofHours(1));
@@ -176,6 +172,98 @@ class WebhookRouteTest extends CamelTestSupport {
                 .thenApply(HttpResponse::statusCode);
     }
 
+    /** The hand-over itself succeeds at once; only the completion shows how the report ended. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aHandedOverReportIsPostedUntilItIsProcessed(boolean track) throws Exception {
+        String account = ORGANIK + "&trackDelivery=" + track;
+        AtomicInteger failures = new AtomicInteger(1);
+        handOver(account, exchange -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("forced");
+            }
+        });
+        String id = sent(account);
+
+        assertThat(post(id).get(30, TimeUnit.SECONDS)).isEqualTo(500);
+        assertThat(received).isEmpty();
+        assertThat(post(id).get(30, TimeUnit.SECONDS)).isEqualTo(200);
+        assertThat(received).hasSize(1);
+        assertThat(post(id).get(30, TimeUnit.SECONDS)).isEqualTo(200);
+        assertThat(received).as("only the store knows that it was processed").hasSize(track ? 1 : 2);
+    }
+
+    @Test
+    void aPolledReportComesAgainAfterAPostThatIsNeverCompleted() throws Exception {
+        String tracked = ORGANIK + "&trackDelivery=true";
+        handOver(tracked + "&completionTimeout=300ms", null);
+        poll(tracked);
+        String id = sent(tracked);
+
+        try (LogCapture log = LogCapture.of(OneSmsWebhookEndpoint.class)) {
+            assertThat(post(id).get(30, TimeUnit.SECONDS)).isEqualTo(500);
+            assertThat(log.messages(Level.WARN)).singleElement().asString().contains(id, "completionTimeout");
+        }
+
+        simulator.advance(Duration.ofHours(1));
+        ((OneSmsDeliveryConsumer) context().getRoute("polled").getConsumer()).run();
+        assertThat(received).singleElement().satisfies(report -> assertThat(report.id())
+                .isEqualTo(id));
+    }
+
+    /** The HTTP server stops when its requests have ended. */
+    @Test
+    void aStopDoesNotWaitForCompletionTimeout() throws Exception {
+        String tracked = ORGANIK + "&trackDelivery=true";
+        handOver(tracked, null);
+        String id = sent(tracked);
+        CompletableFuture<Integer> posted = post(id);
+        SedaEndpoint queue = context().getEndpoint("seda:pushed", SedaEndpoint.class);
+        await().atMost(PATIENCE).until(() -> !queue.getExchanges().isEmpty());
+
+        CompletableFuture<Void> stopped =
+                CompletableFuture.runAsync(() -> context().stop());
+
+        assertThat(stopped).succeedsWithin(PATIENCE);
+        assertThat(posted.handle((status, broken) -> broken != null || status == 500))
+                .succeedsWithin(PATIENCE)
+                .isEqualTo(true);
+    }
+
+    private void handOver(String account, Processor consumer) throws Exception {
+        context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                restConfiguration().component("undertow").host("127.0.0.1").port(port);
+                errorHandler(noErrorHandler());
+                from(webhook(account)).routeId("pushed").to("seda:pushed");
+                if (consumer != null) {
+                    from("seda:pushed").process(consumer).process(WebhookRouteTest.this::take);
+                }
+            }
+        });
+    }
+
+    private void poll(String account) throws Exception {
+        context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(at("dlr", account) + "&startScheduler=false")
+                        .routeId("polled")
+                        .process(WebhookRouteTest.this::take);
+            }
+        });
+    }
+
+    /** Sends a message, which is delivered afterwards, and returns its id. */
+    private String sent(String account) {
+        String id = template()
+                .requestBody(at("send", account), new SmsMessage("Merhaba", "905551110001"), SendResult.class)
+                .id();
+        simulator.advance(Duration.ofHours(1));
+        return id;
+    }
+
     /** While a claim is renewed, no poll gets the id. The claim must therefore end. */
     @Test
     void anErrorOfTheStoreBehindTheRouteLeavesTheIdToItsLease() throws Exception {
@@ -184,14 +272,7 @@ class WebhookRouteTest extends CamelTestSupport {
                 .requestBody(at("send", tracked), new SmsMessage("Merhaba", "905551110001"), SendResult.class)
                 .id();
         route(webhook(tracked), exchange -> {});
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(at("dlr", tracked) + "&startScheduler=false")
-                        .routeId("polled")
-                        .process(WebhookRouteTest.this::take);
-            }
-        });
+        poll(tracked);
         simulator.advance(Duration.ofHours(1));
         brokenFinishes.set(1);
 

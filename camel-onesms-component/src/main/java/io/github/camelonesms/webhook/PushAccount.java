@@ -5,7 +5,7 @@ import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.tracking.Leases;
-import org.apache.camel.Exchange;
+import java.time.Duration;
 
 /** The endpoint's services for a webhook. */
 public interface PushAccount {
@@ -25,7 +25,13 @@ public interface PushAccount {
     /** The claims of posts, renewed until {@link #retract}; fails if the store is unusable. */
     Leases leases();
 
-    Exchange exchange(DeliveryReport report);
+    /**
+     * Lets the route process a report with its own exchange, and waits for its completion on any thread. Returns false
+     * if it failed, or if it is not completed within {@link #completionTimeout}.
+     */
+    boolean process(DeliveryReport report);
+
+    Duration completionTimeout();
 
     /** Counts a status that the route has processed. */
     void reported(RecipientStatus recipient);
@@ -33,6 +39,6 @@ public interface PushAccount {
     /** Makes producers send the webhook's address to the vendor. */
     void announce();
 
-    /** Ends {@link #announce}, and the renewal of claims. */
+    /** Ends {@link #announce}, the renewal of claims and, after a while, the waits for completions. */
     void retract();
 }

@@ -4,7 +4,6 @@ import io.github.camelonesms.gateway.PushReader;
 import io.github.camelonesms.gateway.PushedReport;
 import io.github.camelonesms.gateway.http.UnreadableAnswerException;
 import io.github.camelonesms.gateway.json.NotJsonException;
-import io.github.camelonesms.model.DeliveryReport;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,8 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Converts posts to exchanges, one per submission. The answer has no body: 200 if processed or without changes, 400 if
- * malformed or forged, 401 and 403 if refused by address or secret. It is 500 if the route failed, and 503 if the vendor
- * should post again later. The route only sees the report. The first refused id ends the post.
+ * malformed or forged, 401 and 403 if refused by address or secret. It is 500 if the route failed or has not completed
+ * in time, and 503 if the vendor should post again later. The route only sees the report. The first refused id ends the
+ * post.
  */
 public final class PushReceiver extends ServiceSupport implements Processor {
 
@@ -33,7 +33,6 @@ public final class PushReceiver extends ServiceSupport implements Processor {
     private final PushAccount account;
     private final PostGuard guard;
     private final PushReader reader;
-    private final Processor route;
     private final PushedReports reports;
     private final ExceptionHandler exceptionHandler;
     private final LongAdder accepted;
@@ -45,15 +44,13 @@ public final class PushReceiver extends ServiceSupport implements Processor {
             PostGuard guard,
             WebhookTrust trust,
             PushReader reader,
-            Processor route,
             ExceptionHandler exceptionHandler,
             LongAdder accepted,
             LongAdder refused) {
         this.account = account;
         this.guard = guard;
         this.reader = reader;
-        this.route = route;
-        this.reports = new PushedReports(account, trust, this::route);
+        this.reports = new PushedReports(account, trust);
         this.exceptionHandler = exceptionHandler;
         this.accepted = accepted;
         this.refused = refused;
@@ -87,12 +84,20 @@ public final class PushReceiver extends ServiceSupport implements Processor {
         try {
             List<PushedReport> posted = PostBody.read(message, reader);
             PushedReports.Post post = reports.begin(posted.size());
+            long begin = System.nanoTime();
             for (PushedReport pushed : posted) {
                 int next = post.receive(pushed);
                 if (next == REFUSED) {
                     return REFUSED;
                 }
                 status = Math.max(status, next);
+                if (next == ROUTE_FAILED
+                        && System.nanoTime() - begin
+                                > account.completionTimeout().toNanos()) {
+                    LOG.debug(
+                            "A post with {} ids was not processed to its end, because the route fails", posted.size());
+                    return status;
+                }
             }
             return status;
         } catch (IOException e) {
@@ -114,20 +119,5 @@ public final class PushReceiver extends ServiceSupport implements Processor {
         message.removeHeaders("*");
         message.setBody(null);
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
-    }
-
-    /** Runs the route with its own exchange, so that completions see its result. */
-    private boolean route(DeliveryReport report) {
-        Exchange exchange = account.exchange(report);
-        try {
-            route.process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        }
-        if (exchange.getException() != null) {
-            exceptionHandler.handleException("Error processing delivery report", exchange, exchange.getException());
-            return false;
-        }
-        return !exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast();
     }
 }

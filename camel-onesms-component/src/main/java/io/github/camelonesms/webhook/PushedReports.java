@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,17 +50,14 @@ final class PushedReports {
 
     private final PushAccount account;
     private final WebhookTrust trust;
-    private final Predicate<DeliveryReport> route;
     private final ReentrantLock[] locks =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
     private final Semaphore polls = new Semaphore(POLLS_AT_ONCE);
     private final Semaphore waiting = new Semaphore(WAITING_POSTS);
 
-    /** @param route processes a report; false if it failed */
-    PushedReports(PushAccount account, WebhookTrust trust, Predicate<DeliveryReport> route) {
+    PushedReports(PushAccount account, WebhookTrust trust) {
         this.account = account;
         this.trust = trust;
-        this.route = route;
     }
 
     /** @param ids the number of ids in the post */
@@ -106,7 +102,7 @@ final class PushedReports {
                     polls.release();
                 }
             }
-            if (!route.test(report)) {
+            if (!account.process(report)) {
                 return PushReceiver.ROUTE_FAILED;
             }
             report.recipients().forEach(account::reported);
@@ -226,7 +222,7 @@ final class PushedReports {
         }
 
         private int emit(DeliveryTracker tracker, Emission news) {
-            if (route.test(news.report())) {
+            if (account.process(news.report())) {
                 tracker.commit(news);
                 news.recipients().forEach(account::reported);
                 return PushReceiver.DONE;
