@@ -98,17 +98,21 @@ public final class DeliveryTracker {
 
     /** Claims at most {@code max} due ids, the longest waiting first; may be empty. */
     public List<DueDelivery> claimDue(int max) {
-        Instant now = clock.instant();
-        purgeNowAndThen(now);
+        purgeNowAndThen(clock.instant());
+        Deadline renewal = nextRenewal();
         return store.claimDue(account, max, owner, lease).stream()
-                .map(claim -> new DueDelivery(claim, now, true))
+                .map(claim -> new DueDelivery(claim, renewal, true))
                 .toList();
     }
 
     /** Claims one id, due or not, for a posted report; use {@link #pushed} instead of {@code report}. */
     public Optional<DueDelivery> claim(String id) {
-        Instant now = clock.instant();
-        return store.claim(account, id, owner, lease).map(claim -> new DueDelivery(claim, now, false));
+        Deadline renewal = nextRenewal();
+        return store.claim(account, id, owner, lease).map(claim -> new DueDelivery(claim, renewal, false));
+    }
+
+    private Deadline nextRenewal() {
+        return Deadline.after(clock, lease.dividedBy(3));
     }
 
     public IdState state(String id) {
@@ -279,13 +283,13 @@ public final class DeliveryTracker {
 
     /** Checks that the claim is still valid, right before the route begins; renews the lease after a third of it. */
     public boolean renew(DueDelivery due) {
-        Instant now = clock.instant();
-        if (now.isBefore(due.heldSince().plus(lease.dividedBy(3)))) {
+        if (!due.isToBeRenewed()) {
             return true;
         }
+        Deadline next = nextRenewal();
         boolean owned = store.renew(due.claim(), null, lease);
         if (owned) {
-            due.heldSince(now);
+            due.renewed(next);
         }
         return owned;
     }
@@ -307,11 +311,11 @@ public final class DeliveryTracker {
      */
     public boolean checkpoint(Emission emission, BitSet confirmed) {
         DueDelivery due = emission.delivery();
-        Instant now = clock.instant();
+        Deadline next = nextRenewal();
         DeliverySnapshot progress = emission.snapshot().afterEmitting(confirmed);
         boolean owned = warnIfLost(due, store.renew(due.claim(), SnapshotCodec.encode(progress), lease));
         if (owned) {
-            due.heldSince(now);
+            due.renewed(next);
         }
         return owned;
     }

@@ -7,13 +7,13 @@ public final class DueDelivery {
 
     private final DeliveryClaim claim;
     private final boolean poll;
-    private volatile Instant heldSince;
+    private volatile Deadline renewal;
 
     /** @param poll whether the id is polled because it is due; false for a post */
-    DueDelivery(DeliveryClaim claim, Instant heldSince, boolean poll) {
+    DueDelivery(DeliveryClaim claim, Deadline renewal, boolean poll) {
         this.claim = claim;
         this.poll = poll;
-        this.heldSince = heldSince;
+        this.renewal = renewal;
     }
 
     public String id() {
@@ -32,12 +32,12 @@ public final class DueDelivery {
         return poll;
     }
 
-    Instant heldSince() {
-        return heldSince;
+    boolean isToBeRenewed() {
+        return renewal.isOver();
     }
 
-    void heldSince(Instant renewedAt) {
-        heldSince = renewedAt;
+    void renewed(Deadline next) {
+        renewal = next;
     }
 
     @Override

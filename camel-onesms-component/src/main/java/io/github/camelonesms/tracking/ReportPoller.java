@@ -1,5 +1,6 @@
 package io.github.camelonesms.tracking;
 
+import io.github.camelonesms.delivery.Deadline;
 import io.github.camelonesms.delivery.DeliveryTracker;
 import io.github.camelonesms.delivery.DueDelivery;
 import io.github.camelonesms.delivery.Emission;
@@ -47,7 +48,7 @@ public final class ReportPoller {
     private final Deque<Emission> queue = new ArrayDeque<>();
     private RecipientRun run;
     private Instant retrackedAt;
-    private Instant pausedUntil;
+    private Deadline pause;
     private RuntimeException storeFailure;
     private volatile boolean reportsFailing;
     private volatile boolean discoveryFailing;
@@ -137,7 +138,7 @@ public final class ReportPoller {
 
     private int poll(int limit, int alreadyEmitted) throws InterruptedException {
         int emitted = alreadyEmitted;
-        if (pausedUntil != null && clock.instant().isBefore(pausedUntil)) {
+        if (pause != null && !pause.isOver()) {
             return emitted;
         }
         RuntimeException failure = findIds();
@@ -217,7 +218,7 @@ public final class ReportPoller {
             return outcome;
         } finally {
             if (answers.retryAfter() != null) {
-                pausedUntil = clock.instant().plus(answers.retryAfter());
+                pause = Deadline.after(clock, answers.retryAfter());
             }
             answers.commit();
         }

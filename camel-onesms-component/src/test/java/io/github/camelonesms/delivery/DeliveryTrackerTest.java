@@ -3,6 +3,7 @@ package io.github.camelonesms.delivery;
 import static io.github.camelonesms.delivery.ReportMergeTest.Reports.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelonesms.delivery.ReportMergeTest.Reports;
 import io.github.camelonesms.model.DeliveryReport;
@@ -10,6 +11,7 @@ import io.github.camelonesms.model.ReportState;
 import io.github.camelonesms.support.LogCapture;
 import io.github.camelonesms.support.MutableClock;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -293,6 +295,36 @@ class DeliveryTrackerTest {
         assertThat(paused.renew(due)).isFalse();
     }
 
+    /** The lease runs on the clock of the store. */
+    @Test
+    void aNodeWhoseClockWasSetBackNoticesBeforeItEmits() {
+        track(EmitMode.FINAL);
+        MutableClock own = new MutableClock(START);
+        DeliveryTracker node = tracker(own, PollSchedule.DEFAULT_LEASE);
+        clock.advance(Duration.ofSeconds(90));
+        DueDelivery due = node.claimDue(1).get(0);
+        own.set(START.minus(Duration.ofMinutes(10)));
+        assertThat(node.renew(due)).isTrue();
+        clock.advance(PollSchedule.DEFAULT_LEASE);
+        assertThat(tracker(EmitMode.FINAL).claimDue(1)).hasSize(1);
+        own.set(START.minus(Duration.ofMinutes(20)));
+
+        assertThat(node.renew(due)).isFalse();
+    }
+
+    @Test
+    void aNodeWhoseClockStandsNoticesByTheTimeOfTheJvm() {
+        track(EmitMode.FINAL);
+        Duration lease = Duration.ofSeconds(1);
+        DeliveryTracker node = tracker(new MutableClock(START), lease);
+        clock.advance(Duration.ofSeconds(90));
+        DueDelivery due = node.claimDue(1).get(0);
+        clock.advance(lease);
+        assertThat(tracker(EmitMode.FINAL).claimDue(1)).hasSize(1);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> !node.renew(due));
+    }
+
     @Test
     void renewingExtendsTheLease() {
         track(EmitMode.FINAL);
@@ -541,6 +573,10 @@ class DeliveryTrackerTest {
     /** A tracker as after a restart. */
     private DeliveryTracker tracker(EmitMode mode) {
         return new DeliveryTracker(store, ACCOUNT, SCHEDULE, mode, PollSchedule.DEFAULT_LEASE, clock);
+    }
+
+    private DeliveryTracker tracker(Clock own, Duration lease) {
+        return new DeliveryTracker(store, ACCOUNT, SCHEDULE, EmitMode.FINAL, lease, own);
     }
 
     private void track(EmitMode mode) {

@@ -366,6 +366,24 @@ class ReportPollerTest {
     }
 
     @Test
+    void aClockThatIsSetBackDoesNotProlongRetryAfter() throws Exception {
+        ReportPoller poller = poller(EmitMode.FINAL);
+        track("1");
+        Duration wait = Duration.ofHours(1);
+        gateway.before = ids -> {
+            throw new ThrottledException("Too many requests.", ORIGIN, wait);
+        };
+        assertThatThrownBy(() -> poller.poll(10)).isInstanceOf(ThrottledException.class);
+        gateway.before = ids -> {};
+        clock.advance(wait);
+        clock.set(clock.instant().minus(wait.multipliedBy(2)));
+        tracker(EmitMode.FINAL).discover(List.of("2"));
+        complete("2", ADA);
+
+        assertThat(poller.poll(10)).isEqualTo(1);
+    }
+
+    @Test
     void retryAfterIsRespectedIfTheStoreFailsToo() throws Exception {
         ReportPoller poller = poller(EmitMode.FINAL);
         track("1", "2", "3");
