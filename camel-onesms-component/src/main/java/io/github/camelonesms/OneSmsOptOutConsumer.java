@@ -3,6 +3,7 @@ package io.github.camelonesms;
 import io.github.camelonesms.delivery.DeliveryAccount;
 import io.github.camelonesms.delivery.DeliveryStore;
 import io.github.camelonesms.model.OptOutRequest;
+import io.github.camelonesms.route.Completion;
 import io.github.camelonesms.tracking.OptOutCursor;
 import java.util.ArrayDeque;
 import java.util.List;

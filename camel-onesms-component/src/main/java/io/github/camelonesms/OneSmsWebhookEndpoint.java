@@ -8,6 +8,8 @@ import io.github.camelonesms.gateway.SmsGateway;
 import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.RecipientStatus;
 import io.github.camelonesms.model.SmsOperation;
+import io.github.camelonesms.route.Completion;
+import io.github.camelonesms.route.RouteRun;
 import io.github.camelonesms.tracking.Leases;
 import io.github.camelonesms.tracking.TrackingSettings;
 import io.github.camelonesms.webhook.PostGuard;

@@ -1,5 +1,6 @@
 package io.github.camelonesms;
 
+import io.github.camelonesms.route.RouteRun;
 import io.github.camelonesms.tracking.OutageLog;
 import java.time.Duration;
 import org.apache.camel.Exchange;

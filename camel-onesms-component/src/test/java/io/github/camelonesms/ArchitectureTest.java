@@ -37,6 +37,7 @@ class ArchitectureTest {
     private static final String JDBC = ROOT + ".jdbc..";
     private static final String WEBHOOK = ROOT + ".webhook..";
     private static final String TRACKING = ROOT + ".tracking..";
+    private static final String ROUTE = ROOT + ".route..";
     private static final String CONFIG = ROOT + ".config..";
     private static final String BATCH = ROOT + ".batch..";
     private static final String METRICS = ROOT + ".metrics..";
@@ -135,6 +136,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void runsOfRoutesKnowNobody() {
+        onlyOwn(ROUTE, ROUTE).check(CLASSES);
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         SlicesRuleDefinition.slices()
                 .matching(ROOT + ".(*)..")
@@ -198,7 +204,7 @@ class ArchitectureTest {
     @Test
     void camelStaysInItsFaceAndInTheTransport() {
         noClasses()
-                .that(resideOutsideOfPackages(FACE, CONFIG, BATCH, WEBHOOK, METRICS, HTTP)
+                .that(resideOutsideOfPackages(FACE, CONFIG, ROUTE, BATCH, WEBHOOK, METRICS, HTTP)
                         .and(not(DescribedPredicate.describe(
                                 "the root exception", javaClass -> javaClass.isEquivalentTo(OneSmsException.class)))))
                 .should()

@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.route;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
@@ -8,9 +8,9 @@ import org.apache.camel.spi.Synchronization;
 
 /**
  * An exchange in a route. It ends with its completion, on whichever thread, and not when the route returns. An exchange
- * marked for rollback only counts as failed.
+ * marked for rollback only counts as failed. Internal.
  */
-final class RouteRun implements Synchronization {
+public final class RouteRun implements Synchronization {
 
     private final Runnable processed;
     private final Runnable failed;
@@ -28,7 +28,7 @@ final class RouteRun implements Synchronization {
      * @param processed runs when the route has processed it, on any thread
      * @param failed runs when the route has failed, or rolled back
      */
-    static void begin(
+    public static void begin(
             Processor route,
             Exchange exchange,
             String what,

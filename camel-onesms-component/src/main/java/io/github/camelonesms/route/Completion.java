@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.route;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -7,23 +7,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
-/** The end of a {@link RouteRun}, for a thread that waits for it. */
-final class Completion {
+/** The end of a {@link RouteRun}, for a thread that waits for it. Internal. */
+public final class Completion {
 
     private static final long WAIT_MILLIS = 200;
 
     private final CompletableFuture<Boolean> outcome = new CompletableFuture<>();
 
-    void processed() {
+    public void processed() {
         outcome.complete(true);
     }
 
-    void failed() {
+    public void failed() {
         outcome.complete(false);
     }
 
     /** {@link #await} throws this. */
-    void broken(RuntimeException failure) {
+    public void broken(RuntimeException failure) {
         outcome.completeExceptionally(failure);
     }
 
@@ -33,7 +33,7 @@ final class Completion {
      * @param overdue runs if the time is over
      * @return whether the route has processed the exchange
      */
-    boolean await(Duration longest, BooleanSupplier mayWait, Runnable overdue) throws InterruptedException {
+    public boolean await(Duration longest, BooleanSupplier mayWait, Runnable overdue) throws InterruptedException {
         long begin = System.nanoTime();
         while (true) {
             try {

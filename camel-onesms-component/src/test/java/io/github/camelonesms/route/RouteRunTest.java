@@ -1,4 +1,4 @@
-package io.github.camelonesms;
+package io.github.camelonesms.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
