@@ -230,7 +230,7 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
         @Override
         public boolean process(DeliveryReport report) {
             Completion completion = new Completion();
-            RouteRun.begin(
+            boolean begun = RouteRun.begin(
                     route,
                     exchange(report),
                     "delivery report",
@@ -238,14 +238,15 @@ public class OneSmsWebhookEndpoint extends OneSmsEndpoint implements WebhookCapa
                     completion::processed,
                     completion::failed);
             try {
-                return completion.await(
-                        completionTimeout(),
-                        this::mayWait,
-                        () -> LOG.warn(
-                                "The route has not completed the posted report of id {} within completionTimeout ({} s);"
-                                        + " it counts as failed",
-                                report.id(),
-                                completionTimeout().toSeconds()));
+                return begun
+                        && completion.await(
+                                completionTimeout(),
+                                this::mayWait,
+                                () -> LOG.warn(
+                                        "The route has not completed the posted report of id {} within completionTimeout ({} s);"
+                                                + " it counts as failed",
+                                        report.id(),
+                                        completionTimeout().toSeconds()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

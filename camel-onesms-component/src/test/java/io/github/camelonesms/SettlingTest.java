@@ -422,7 +422,7 @@ class SettlingTest extends SimulatorTestSupport {
 
         awaitState(form, PartState.UNRESOLVED, Duration.ofMinutes(4));
         assertThat(unresolved()).singleElement().satisfies(part -> assertThat(part.reason())
-                .contains("tried 10 times"));
+                .contains("sent anew 10 times"));
         assertThat(gateway(form).deliveries(number(form))).isZero();
     }
 

@@ -35,6 +35,7 @@ import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a webhook's route must have to start, and what it may do while it works on a post. */
@@ -191,6 +192,34 @@ class WebhookRouteTest extends CamelTestSupport {
         assertThat(received).hasSize(1);
         assertThat(post(id).get(30, TimeUnit.SECONDS)).isEqualTo(200);
         assertThat(received).as("only the store knows that it was processed").hasSize(track ? 1 : 2);
+    }
+
+    /** Whatever becomes of the copy: it was processed, or the queue was full. */
+    @ParameterizedTest
+    @CsvSource({"seda:pushed, true, 500", "seda:full?size=1, false, 500", "seda:pushed, false, 200"})
+    void aReportWhoseExchangeFailsIsPostedAgain(String queue, boolean failing, int status) throws Exception {
+        String account = ORGANIK + "&trackDelivery=true";
+        context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                restConfiguration().component("undertow").host("127.0.0.1").port(port);
+                errorHandler(noErrorHandler());
+                from(webhook(account)).to(queue).process(exchange -> {
+                    if (failing) {
+                        throw new IllegalStateException("forced");
+                    }
+                });
+                from("seda:pushed").process(WebhookRouteTest.this::take);
+            }
+        });
+        if (queue.contains("full")) {
+            template().sendBody(queue, "another");
+        }
+        String id = sent(account);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(post(id).get(30, TimeUnit.SECONDS)).isEqualTo(status);
+        }
     }
 
     @Test

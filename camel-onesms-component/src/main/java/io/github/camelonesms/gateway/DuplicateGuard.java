@@ -77,7 +77,8 @@ public interface DuplicateGuard {
 
     /**
      * Finds the id of this request, which the guard has refused as a duplicate, through queries of the request's own
-     * account. Empty unless exactly one free id matches, because a wrong id is worse than none.
+     * account. Empty unless exactly one free id matches, because a wrong id is worse than none. Without a {@link #reference()}
+     * it compares the list by {@link KnownIds#candidates}: if sends are journaled, the request only counts as sent then.
      */
     Optional<String> identify(SendRequest request, KnownIds known);
 }

@@ -12,11 +12,6 @@ public record PartLease(SendKey key, int part, String owner, long fence) {
     /** No part is taken this often between two beginnings. */
     private static final long TAKEN = 1L << 32;
 
-    /** Returns how many times the part was begun. */
-    public long beginnings() {
-        return fence / TAKEN + 1;
-    }
-
     /** Returns the fence of a part that begins anew. It shows older leases that the part may have been sent again. */
     static long nextBeginning(long fence) {
         return (fence / TAKEN + 1) * TAKEN;

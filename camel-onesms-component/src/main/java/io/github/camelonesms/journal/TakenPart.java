@@ -7,7 +7,8 @@ import java.time.Instant;
  * A part that a node has taken over to find out its outcome.
  *
  * @param previousOwner the node that had it before
- * @param newestId the newest id of the account that was known before the part was begun; null if none was
+ * @param newestId the newest id of the account that was known before the part was begun; null if none was, or it is
+ *     scheduled
  * @param guardPrint a hash of what the vendor's duplicate guard compares; null if it confuses the part with no other
  * @param begunAt when it was begun, by the clock of the journal
  * @param quiet for how long no node can have sent it; zero if one still can; null if none has sent it

@@ -19,6 +19,7 @@ import io.github.camelonesms.model.ThrottledException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -30,15 +31,19 @@ record AnewSend(
         GatewayDescriptor descriptor,
         OperationSettings settings,
         FoundOutcomes found,
-        BooleanSupplier stopping) {
+        BooleanSupplier stopping,
+        Map<List<Object>, Integer> lost) {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnewSend.class);
 
     /** Before the next try of a part that could not be sent now. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    /** Each one whose answer is lost takes at least five minutes to settle. */
-    private static final int MOST_BEGINNINGS = 10;
+    /** Each one takes some minutes to settle. */
+    private static final int MOST_LOST = 10;
+
+    /** Limits the memory; a part whose count is forgotten is tried some more times. */
+    private static final int MOST_COUNTED = 10_000;
 
     /**
      * Whether the part is to be sent. A one-time password is not: a late one helps nobody. A send without a key is not
@@ -59,11 +64,10 @@ record AnewSend(
     }
 
     void send(OpenPart notSent) {
-        if (!notSent.part().isUnsent() && notSent.lease().beginnings() >= MOST_BEGINNINGS) {
+        if (lost.getOrDefault(id(notSent.lease()), 0) >= MOST_LOST) {
             found.giveUp(
                     notSent.lease(),
-                    "It was not sent, although it was tried " + notSent.lease().beginnings()
-                            + " times: the gateway gave no answer",
+                    "It was not sent, although it was sent anew " + MOST_LOST + " times: each answer was lost",
                     List.of());
             return;
         }
@@ -117,6 +121,10 @@ record AnewSend(
             tryAgain(each.part(), lease, each.age(), "It could not be sent now: " + later.getMessage());
             return;
         } catch (OutcomeUnknownException | DuplicateMessageException unknown) {
+            if (lost.size() >= MOST_COUNTED) {
+                lost.clear();
+            }
+            lost.merge(id(lease), 1, Integer::sum);
             journal().unknown(lease);
             return;
         } catch (OneSmsException refused) {
@@ -127,11 +135,16 @@ record AnewSend(
                     List.of());
             return;
         }
+        lost.remove(id(lease));
         found.accepted(each, lease, answer, false);
         String id = answer.value().id();
         if (id != null && each.request().scheduledAt() == null) {
             journaling().newestId(lease.key().account(), id);
         }
+    }
+
+    private static List<Object> id(PartLease lease) {
+        return List.of(lease.key(), lease.part());
     }
 
     /** The time to give it up counts from its first try. */

@@ -29,6 +29,7 @@ final class CampaignList {
     private final Map<String, List<OpenRequest>> unreadable = new HashMap<>();
     private SharedRecipients shared;
     private boolean strangers;
+    private boolean shows;
 
     private CampaignList(ListedCampaigns listed) {
         this.listed = listed;
@@ -91,6 +92,7 @@ final class CampaignList {
     private void compare(String account, Journaling journaling, List<OpenPart> parts) {
         UnsettledParts journal = journaling.journal().unsettled();
         taken.addAll(journal.knownIds(account, listed.newestFirst()));
+        shows = !taken.isEmpty();
         String oldestKnown = oldestKnown();
         Set<String> unknown = unknown(parts, oldestKnown);
 
@@ -211,8 +213,9 @@ final class CampaignList {
                 && unreadable.getOrDefault(newestId, List.of()).stream()
                         .noneMatch(open -> fits.stream().anyMatch(id -> mayHave(open, id)));
         boolean bounded = bound(part) != null;
-        boolean first = newestId == null && part.request().scheduledAt() == null;
-        return new Found(fits, bounded, bounded || first && listed.isComplete(), own, judged, strangers);
+        // An empty list may be a fault of the gateway.
+        boolean complete = bounded || part.isFirst() && listed.isComplete() && shows;
+        return new Found(fits, bounded, complete, own, judged, strangers);
     }
 
     /** For how long no node could send the part any more when it was begun to read the list; may be negative. */

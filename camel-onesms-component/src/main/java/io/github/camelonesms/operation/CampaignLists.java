@@ -11,7 +11,7 @@ import java.util.Set;
 final class CampaignLists {
 
     /** An older list lacks too much of what parts wait for. */
-    static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final SmsGateway gateway;
     private final GatewayDescriptor descriptor;
@@ -28,7 +28,8 @@ final class CampaignLists {
     CampaignList of(String account, List<OpenPart> parts) {
         Set<String> until = new HashSet<>();
         parts.forEach(each -> until.add(each.part().newestId()));
-        boolean toEnd = until.remove(null);
+        until.remove(null);
+        boolean toEnd = parts.stream().anyMatch(OpenPart::isFirst);
         if (listed == null || listed.age().compareTo(FRESH) > 0 || !listed.reachesBackTo(until, toEnd)) {
             ListedCampaigns before = listed;
             listed = ListedCampaigns.read(gateway, descriptor, settings.clock(), until, toEnd);

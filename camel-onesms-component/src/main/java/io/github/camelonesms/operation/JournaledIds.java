@@ -98,8 +98,8 @@ final class JournaledIds implements KnownIds {
     }
 
     /**
-     * As in {@link CampaignList}, but by counts: no report is polled while a route waits. If the journal has an id, and
-     * none of the listed ones, all of these are newer.
+     * As in {@link CampaignList}, but by counts: no report is polled while a route waits. If the journal has none of the
+     * listed ids, those newer than the newest one that this node knows count; all if that is not listed.
      */
     private boolean hasStrangers(List<String> newestFirst, Set<String> known, SharedRecipients shared) {
         int oldest = newestFirst.size() - 1;
@@ -107,8 +107,9 @@ final class JournaledIds implements KnownIds {
             oldest--;
         }
         String id = oldest < 0 ? journaling.newestId(account()) : newestFirst.get(oldest);
+        int end = id == null ? 0 : newestFirst.indexOf(id);
         long unknown = newestFirst.stream()
-                .limit(oldest < 0 && id != null ? newestFirst.size() : oldest + 1L)
+                .limit(end < 0 ? newestFirst.size() : end)
                 .filter(each -> !known.contains(each))
                 .count();
         if (unknown == 0) {

@@ -31,8 +31,8 @@ final class ListedCampaigns {
     /** Limits the time of one look. Parts whose newest known id is further back cannot be judged by the list. */
     private static final int MOST_PAGES = 400;
 
-    /** For parts that began when no campaign was known: all reports of an account that is in use would be too many. */
-    private static final int PAGES_WITHOUT_ID = 3;
+    /** Where the end is sought: the reports of all campaigns of an account in use would be too many. */
+    private static final int MOST_TO_END = 150;
 
     private final SmsGateway gateway;
     private final int idsPerRequest;
@@ -59,7 +59,7 @@ final class ListedCampaigns {
      * Reads the list.
      *
      * @param until the ids that it is read back to
-     * @param toEnd whether it is read to its end, if that is not far
+     * @param toEnd whether it is read to its end; if that is far, the further pages count for nothing
      */
     static ListedCampaigns read(
             SmsGateway gateway, GatewayDescriptor descriptor, Clock clock, Set<String> until, boolean toEnd) {
@@ -72,10 +72,9 @@ final class ListedCampaigns {
     private void walk(FailureOrigin origin) {
         PageWalk<String> walk = new PageWalk<>(page -> gateway.campaigns(page).value(), origin, MOST_PAGES, null);
         Set<String> missing = new HashSet<>(sought);
-        int pages = 0;
+        int needed = 0;
         do {
             List<String> page = walk.next();
-            pages++;
             if (page.isEmpty()) {
                 complete = true;
                 return;
@@ -86,7 +85,15 @@ final class ListedCampaigns {
                 }
                 missing.remove(id);
             }
-        } while ((!missing.isEmpty() || endSought && pages <= PAGES_WITHOUT_ID) && !walk.isExhausted());
+            if (needed == 0 && missing.isEmpty()) {
+                needed = newestFirst.size();
+            }
+        } while ((!missing.isEmpty() || endSought && newestFirst.size() <= MOST_TO_END) && !walk.isExhausted());
+        if (missing.isEmpty()) {
+            List<String> further = newestFirst.subList(needed, newestFirst.size());
+            further.forEach(places::remove);
+            further.clear();
+        }
     }
 
     /** Whether a list that is read back to these ids, and to its end, would not reach further. */

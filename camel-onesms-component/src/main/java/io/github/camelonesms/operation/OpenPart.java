@@ -35,6 +35,11 @@ record OpenPart(TakenPart part, SendRequest request, SmsOperation operation, Gua
         return new OpenPart(part, request.withScheduledAt(time), operation, since);
     }
 
+    /** Whether no campaign was known when it was begun, so that each campaign of the account may be newer. */
+    boolean isFirst() {
+        return part.newestId() == null && request.scheduledAt() == null;
+    }
+
     PartLease lease() {
         return part.lease();
     }

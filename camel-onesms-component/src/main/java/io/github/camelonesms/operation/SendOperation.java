@@ -21,9 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code send} and {@code otp}: messages in, one submission a request out. */
 final class SendOperation implements Operation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SendOperation.class);
 
     private final SmsGateway gateway;
     private final OperationSettings settings;
@@ -141,7 +145,8 @@ final class SendOperation implements Operation {
     /** An Error while no request was on its way. */
     private OneSmsException brokenBetween(Error error, SendProgress progress) {
         if (progress.lost() != null) {
-            return Submitter.stillUnknown(progress.lost().failure(), origin);
+            LOG.debug("{}: the JVM failed after a lost answer", origin.gateway(), error);
+            return progress.stillUnknown(origin);
         }
         progress.refused();
         return new NotSentException(
@@ -186,7 +191,7 @@ final class SendOperation implements Operation {
     private void checkNotStopped(OperationInput input, SendProgress progress) {
         if (input.stopping()) {
             if (progress.lost() != null) {
-                throw Submitter.stillUnknown(progress.lost().failure(), origin);
+                throw progress.stillUnknown(origin);
             }
             throw new NotSentException(
                     "The route was stopped, or the thread was interrupted: no further request was sent.", origin, null);

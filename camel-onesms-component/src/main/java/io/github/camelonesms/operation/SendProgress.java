@@ -1,6 +1,7 @@
 package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.SendRequest;
+import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.OneSmsException;
 import io.github.camelonesms.model.OutcomeUnknownException;
 import io.github.camelonesms.model.RejectedRecipient;
@@ -85,6 +86,12 @@ final class SendProgress {
     /** Returns the unknown outcome of an earlier try of the current request; null if there is none. */
     LostOutcome lost() {
         return lost;
+    }
+
+    /** The exception for another try of the current request, whose outcome is unknown; nothing was sent again. */
+    OutcomeUnknownException stillUnknown(FailureOrigin origin) {
+        return Submitter.stillUnknown(
+                lost.failure(), origin, journal == null ? Submitter.ADVICE : Submitter.JOURNAL_ADVICE);
     }
 
     /** Whether a request was or may have been accepted. */

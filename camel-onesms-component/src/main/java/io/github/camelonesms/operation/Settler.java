@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -52,7 +51,6 @@ public final class Settler {
     private final boolean lists;
     private final CampaignLists campaigns;
     private final Set<PartLease> arrived = new HashSet<>();
-    private final Map<List<Object>, GuardWindow> missing = new HashMap<>();
     private boolean goesOn;
 
     /** @param stopping whether to send nothing more */
@@ -66,7 +64,7 @@ public final class Settler {
         this.stopping = stopping;
         this.outcomes = new FoundOutcomes(gateway, descriptor.name(), settings);
         this.repeat = new GuardRepeat(gateway, descriptor, settings, guard, outcomes, stopping);
-        this.anew = new AnewSend(gateway, descriptor, settings, outcomes, stopping);
+        this.anew = new AnewSend(gateway, descriptor, settings, outcomes, stopping, new HashMap<>());
         Set<SmsOperation> operations = descriptor.operations(settings.wireFormat());
         this.lists = operations.contains(SmsOperation.CAMPAIGNS) && operations.contains(SmsOperation.DLR);
         this.campaigns = new CampaignLists(gateway, descriptor, settings);
@@ -344,21 +342,11 @@ public final class Settler {
             return outcomes.identified(each, new Accepted(null));
         }
         if (found.isMissing()
-                && list.quiet(each).compareTo(journaling.settling().settlingTime()) >= 0
-                && (found.bounded() || wasMissing(each))) {
+                && list.quiet(each).compareTo(journaling.settling().settlingTime()) >= 0) {
             return notSent(each);
         }
         postpone(each, found.reason(), found.fits());
         return true;
-    }
-
-    /** An empty list may be a fault of the gateway, so another one must not have the part either. */
-    private boolean wasMissing(OpenPart each) {
-        missing.values().removeIf(seen -> seen.age().compareTo(LONG_LEASE) > 0);
-        PartLease lease = each.lease();
-        GuardWindow seen = missing.putIfAbsent(
-                List.of(lease.key(), lease.part(), lease.beginnings()), GuardWindow.begin(settings.clock()));
-        return seen != null && seen.age().compareTo(CampaignLists.FRESH) > 0;
     }
 
     private boolean notSent(OpenPart each) {

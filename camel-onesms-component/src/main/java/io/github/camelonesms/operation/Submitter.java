@@ -34,7 +34,7 @@ final class Submitter {
     private static final List<Duration> PAUSES =
             List.of(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(3));
 
-    private static final String ADVICE = "check the campaigns before you send it again.";
+    static final String ADVICE = "check the campaigns before you send it again.";
 
     /** What to do about an unknown outcome where sends are journaled. */
     static final String JOURNAL_ADVICE =

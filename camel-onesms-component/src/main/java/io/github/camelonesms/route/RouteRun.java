@@ -22,13 +22,15 @@ public final class RouteRun implements Synchronization {
     }
 
     /**
-     * Lets the route process an exchange.
+     * Lets the route process an exchange. A failure of the exchange itself counts, whatever becomes of a copy that was handed
+     * over before.
      *
      * @param what the content, for the log
      * @param processed runs when the route has processed it, on any thread
      * @param failed runs when the route has failed, or rolled back
+     * @return false if the exchange has failed, or is marked for rollback, when the route returns
      */
-    public static void begin(
+    public static boolean begin(
             Processor route,
             Exchange exchange,
             String what,
@@ -44,16 +46,22 @@ public final class RouteRun implements Synchronization {
         }
         if (exchange.getException() != null) {
             exceptionHandler.handleException("Error processing " + what, exchange, exchange.getException());
-            // A route that is being stopped refuses the exchange, and begins no unit of work that ends it.
-            if (exchange.getExchangeExtension().containsOnCompletion(run)) {
-                run.onFailure(exchange);
-            }
         }
+        boolean begun = exchange.getException() == null && !isRolledBack(exchange);
+        if (!begun) {
+            // The completion may be lost: with a full seda queue, or a route that is being stopped.
+            run.onFailure(exchange);
+        }
+        return begun;
+    }
+
+    private static boolean isRolledBack(Exchange exchange) {
+        return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
     }
 
     @Override
     public void onComplete(Exchange done) {
-        end(done.isRollbackOnly() || done.isRollbackOnlyLast() ? failed : processed);
+        end(isRolledBack(done) ? failed : processed);
     }
 
     @Override

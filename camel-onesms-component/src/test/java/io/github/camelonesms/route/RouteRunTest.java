@@ -26,17 +26,25 @@ class RouteRunTest {
     }
 
     @Test
-    void anExchangeThatWasHandedOverBeforeAFailureEndsWithItsCompletion() {
+    void anExchangeThatFailsBehindAHandOverHasFailed() {
         List<Synchronization> handedOver = new ArrayList<>();
         begin(given -> {
             handedOver.addAll(given.getExchangeExtension().handoverCompletions());
             throw new IllegalStateException("behind the hand-over");
         });
-        assertThat(log).containsExactly("Error processing it");
-
         handedOver.forEach(end -> end.onComplete(exchange));
 
-        assertThat(log).containsExactly("Error processing it", "processed");
+        assertThat(log).containsExactly("Error processing it", "failed");
+    }
+
+    @Test
+    void anExchangeThatIsRolledBackBehindAHandOverHasFailed() {
+        begin(given -> {
+            given.getExchangeExtension().handoverCompletions();
+            given.setRollbackOnly(true);
+        });
+
+        assertThat(log).containsExactly("failed");
     }
 
     @Test
