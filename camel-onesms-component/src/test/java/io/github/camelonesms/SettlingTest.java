@@ -24,6 +24,8 @@ import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.model.ThrottledException;
 import io.github.camelonesms.model.TurkishTime;
+import io.github.camelonesms.rate.Lane;
+import io.github.camelonesms.rate.SendRate;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.GatewayForm;
@@ -51,6 +53,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -398,6 +401,30 @@ class SettlingTest extends SimulatorTestSupport {
     void withSettleSendANodeSendsWhatDidNotArrive() {
         settle = "settle=send";
         check(Fault.closeBeforeProcessing(), OUTSIDE, form -> listed(form) ? PartState.ACCEPTED : PartState.UNKNOWN, 0);
+    }
+
+    /** The source has waited for the turn of its own send, so this one is counted. */
+    @Test
+    void whatIsSentAnewCountsForTheRate() {
+        List<Duration> turns = new CopyOnWriteArrayList<>();
+        context.getRegistry().bind("rate", new SendRate() {
+            @Override
+            public Duration take(String account, Lane lane, Duration cost) {
+                turns.add(cost);
+                return Duration.ZERO;
+            }
+
+            @Override
+            public void giveBack(String account, Lane lane, Duration cost) {}
+        });
+        settle = "settle=send&recipientsPerSecond=4&sendRate=#rate";
+        GatewayForm form = GatewayForm.ONESMS_XML;
+        crash(form, Fault.closeBeforeProcessing(), Duration.ZERO);
+        int before = turns.size();
+        advance(OUTSIDE);
+
+        awaitState(form, PartState.ACCEPTED, Duration.ofSeconds(1));
+        assertThat(turns.subList(before, turns.size())).containsExactly(Duration.ofMillis(250));
     }
 
     /** The node that sends it anew does not get the answer either. */

@@ -194,7 +194,7 @@ class WebhookRouteTest extends CamelTestSupport {
         assertThat(received).as("only the store knows that it was processed").hasSize(track ? 1 : 2);
     }
 
-    /** Whatever becomes of the copy: it was processed, or the queue was full. */
+    /** The copy was processed, or the queue was full. */
     @ParameterizedTest
     @CsvSource({"seda:pushed, true, 500", "seda:full?size=1, false, 500", "seda:pushed, false, 200"})
     void aReportWhoseExchangeFailsIsPostedAgain(String queue, boolean failing, int status) throws Exception {

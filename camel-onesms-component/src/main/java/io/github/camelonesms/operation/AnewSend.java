@@ -113,6 +113,9 @@ record AnewSend(
     }
 
     private void send(OpenPart each, PartLease lease, GuardWindow since) {
+        if (settings.pace() != null) {
+            settings.pace().count(each.request(), origin(each));
+        }
         SendHold hold = new SendHold(journaling(), lease, settings.clock(), since, origin(each));
         Answer<Accepted> answer;
         try {

@@ -119,10 +119,9 @@ final class SendOperation implements Operation {
         String code = Answer.OK;
         try {
             for (SendRequest next = progress.next(); next != null; next = progress.next()) {
-                SendRequest request = next;
                 checkNotStopped(input, progress);
                 progress.spend();
-                waitForTurn(request, progress, input);
+                SendRequest request = inTurn(next, progress, input);
                 List<Piece> pieces = progress.planner().current();
                 Submitter.Outcome outcome = submit(request, progress, observer);
                 if (outcome == null) {
@@ -168,10 +167,10 @@ final class SendOperation implements Operation {
         return thrown;
     }
 
-    /** A request whose answer was lost has had its turn. */
-    private void waitForTurn(SendRequest request, SendProgress progress, OperationInput input) {
+    /** A request whose answer was lost has had its turn. Others wait, and the time to send them may be another one then. */
+    private SendRequest inTurn(SendRequest request, SendProgress progress, OperationInput input) {
         if (settings.pace() == null || progress.lost() != null) {
-            return;
+            return request;
         }
         try {
             settings.pace().await(request, origin, () -> checkNotStopped(input, progress));
@@ -179,6 +178,7 @@ final class SendOperation implements Operation {
             progress.refused();
             throw e;
         }
+        return progress.next();
     }
 
     /** Nothing is sent now: the journal has the outcome of the request or of messages in it, or refuses to begin it. */

@@ -67,6 +67,15 @@ public record SendPace(
         }
     }
 
+    /** Counts a request that does not wait for its turn, so that the next sends wait longer. */
+    void count(SendRequest request, FailureOrigin origin) {
+        try {
+            rate.get().take(account.apply(request.credentials()), lane(origin), cost(request));
+        } catch (SendRateException e) {
+            LOG.debug("{}: a request cannot be counted for recipientsPerSecond", origin.gateway(), e);
+        }
+    }
+
     /** Gives the turn of a request back that is not sent now. */
     void giveBack(SendRequest request, FailureOrigin origin) {
         try {

@@ -22,8 +22,8 @@ public final class RouteRun implements Synchronization {
     }
 
     /**
-     * Lets the route process an exchange. A failure of the exchange itself counts, whatever becomes of a copy that was handed
-     * over before.
+     * Lets the route process an exchange. A failure of the exchange itself counts, also if a copy that was handed over is
+     * processed.
      *
      * @param what the content, for the log
      * @param processed runs when the route has processed it, on any thread

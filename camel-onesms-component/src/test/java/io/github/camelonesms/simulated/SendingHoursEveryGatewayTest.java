@@ -8,6 +8,8 @@ import io.github.camelonesms.model.InvalidRequestException;
 import io.github.camelonesms.model.PartialSendException;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
+import io.github.camelonesms.rate.Lane;
+import io.github.camelonesms.rate.SendRate;
 import io.github.camelonesms.simulator.Fault;
 import io.github.camelonesms.simulator.SimulatorExtension;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
@@ -93,6 +95,29 @@ class SendingHoursEveryGatewayTest extends OneSmsTestSupport {
         simulator.advance(Duration.ofSeconds(30));
 
         assertThat(simulator.deliveries(NUMBER)).isEqualTo(1);
+    }
+
+    /** The hours end while it waits for its turn. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scheduling")
+    void theTimeBehindTheWaitForTheTurnCounts(GatewayForm form) {
+        context.getRegistry().bind("rate", new SendRate() {
+            @Override
+            public Duration take(String account, Lane lane, Duration cost) {
+                simulator.advance(Duration.ofMinutes(2));
+                return Duration.ZERO;
+            }
+
+            @Override
+            public void giveBack(String account, Lane lane, Duration cost) {}
+        });
+
+        requestBody(
+                SendResult.class,
+                send(form, "sendingHours=09:00-20:00&recipientsPerSecond=1&sendRate=#rate"),
+                new SmsMessage(TEXT, NUMBER));
+
+        assertArrivesAt(OPENING);
     }
 
     @ParameterizedTest(name = "{0}")
