@@ -16,6 +16,7 @@ import io.github.camelonesms.support.RawServer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -188,6 +189,32 @@ class ConsentTest extends OneSmsTestSupport {
         assertThat(exchange.getException())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining(cause);
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"to\":\"\"}", "{\"to\":null}", "{\"to\":[]}"})
+    void theHeaderDoesNotReplaceAnEmptyNumber(String json) throws Exception {
+        String uri = uri("consentAdd", "JSON", "vendor.consentStatus=ONAY", "vendor.consentSource=HS_WEB", "to=" + CAN);
+        Map<?, ?> body = new ObjectMapper().readValue(json, Map.class);
+
+        Exchange exchange = request(uri, body, Map.of(OneSmsConstants.TO, ADA));
+
+        assertThat(exchange.getException())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("no number");
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void aSortedMapFromNumbersIsNoConsent() {
+        Map<Long, String> numbers = new TreeMap<>(Map.of(Long.valueOf(ADA), "ONAY"));
+
+        for (Object body : List.of(numbers, List.of(numbers))) {
+            assertThat(request(uri("consentAdd", "JSON"), body, Map.of()).getException())
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("no others");
+        }
         assertThat(simulator.requests()).isEmpty();
     }
 

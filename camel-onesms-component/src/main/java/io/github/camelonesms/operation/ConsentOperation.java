@@ -58,8 +58,7 @@ record ConsentOperation(SmsGateway gateway, String iysList, FailureOrigin origin
         Conversions conversions = input.conversions();
         Map<?, ?> fields = conversions.fields(input.body());
         if (fields != null) {
-            List<String> own = Values.of(fields.get("to"), conversions);
-            return of(fields, own.isEmpty() ? input.to() : own, conversions);
+            return of(fields, input.to(), conversions);
         }
         if (input.body() instanceof Consent consent) {
             return List.of(consent);
@@ -88,16 +87,18 @@ record ConsentOperation(SmsGateway gateway, String iysList, FailureOrigin origin
         Map<?, ?> fields = conversions.fields(item);
         return fields == null
                 ? Values.of(item, conversions).stream().map(Consent::new).toList()
-                : of(fields, Values.of(fields.get("to"), conversions), conversions);
+                : of(fields, List.of(), conversions);
     }
 
-    private List<Consent> of(Map<?, ?> fields, List<String> numbers, Conversions conversions) {
+    /** @param others the numbers of a map without the key {@code to} */
+    private List<Consent> of(Map<?, ?> fields, List<String> others, Conversions conversions) {
         for (Object key : fields.keySet()) {
             if (!KEYS.contains(String.valueOf(key))) {
                 throw new IllegalArgumentException(
                         "a consent has the keys to, status, source, consentDate and recipientType, and no others");
             }
         }
+        List<String> numbers = fields.containsKey("to") ? Values.of(fields.get("to"), conversions) : others;
         if (numbers.isEmpty()) {
             throw new IllegalArgumentException("a consent has no number under the key to");
         }
