@@ -447,6 +447,14 @@ class InputMatrixTest extends SimulatorTestSupport {
     }
 
     @Test
+    void aSortedMapFromNumbersIsSent() {
+        assertThat(request(send(), new TreeMap<>(Map.of(Long.valueOf(PHONE), TEXT)), Map.of())
+                        .getException())
+                .isNull();
+        assertEachGotOne(List.of(PHONE));
+    }
+
+    @Test
     void oneIdInEveryFormIsCancelled() {
         for (Map.Entry<String, Function<String, Object>> form : scalars().entrySet()) {
             for (boolean inBody : new boolean[] {true, false}) {

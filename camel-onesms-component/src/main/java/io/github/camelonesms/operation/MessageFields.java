@@ -22,7 +22,11 @@ public final class MessageFields {
     private MessageFields() {}
 
     public static boolean isMessage(Map<?, ?> fields) {
-        return fields != null && (fields.containsKey(TO) || fields.containsKey(TEXT));
+        try {
+            return fields != null && (fields.containsKey(TO) || fields.containsKey(TEXT));
+        } catch (ClassCastException e) {
+            return false; // A sorted map with keys of another type.
+        }
     }
 
     /** @throws IllegalArgumentException if the text is not a JSON object with the fields of a message */
