@@ -5,8 +5,11 @@ import io.github.camelonesms.model.DeliveryReport;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.Submission;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** The submission ids of an exchange, from headers or body. */
 final class Ids {
@@ -36,13 +39,40 @@ final class Ids {
         return ids;
     }
 
+    /**
+     * Returns the number of submissions that have no id and are therefore missing in {@code ids}. The body shows them: a
+     * {@code SendResult} with the same ids, or empty items of a list.
+     */
+    static int missing(OperationInput input, List<String> ids) {
+        Object body = input.body();
+        if (body instanceof SendResult result) {
+            return Set.copyOf(ids).equals(Set.copyOf(known(result)))
+                    ? result.submissions().size() - known(result).size()
+                    : 0;
+        }
+        Collection<?> items = body instanceof Object[] array
+                ? Arrays.asList(array)
+                : body instanceof Collection<?> collection ? collection : List.of();
+        return input.dlrId().isEmpty() && input.dlrIds().isEmpty()
+                ? (int) items.stream().filter(Ids::isEmpty).count()
+                : 0;
+    }
+
+    private static boolean isEmpty(Object item) {
+        return item == null || item instanceof String text && text.isBlank();
+    }
+
+    private static List<String> known(SendResult result) {
+        return result.submissions().stream()
+                .map(Submission::id)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     private static List<String> ofBody(OperationInput input) {
         Object body = input.body();
         if (body instanceof SendResult result) {
-            return result.submissions().stream()
-                    .map(Submission::id)
-                    .filter(Objects::nonNull)
-                    .toList();
+            return known(result);
         }
         if (body instanceof DeliveryReport report) {
             return List.of(report.id());

@@ -53,7 +53,7 @@ final class SendOperation implements Operation {
         if (before != null) {
             input.messageObserver().resumed();
         }
-        SendProgress progress = before == null ? begin(input) : before.progress();
+        SendProgress progress = before == null ? begin(input) : (SendProgress) before.progress();
         String code = sendAll(progress, input, before);
         progress.planner().close();
         checkEnd(progress);
@@ -106,7 +106,7 @@ final class SendOperation implements Operation {
             }
             if (oneWay
                     && !send.isTaken()
-                    && send.progress() != null
+                    && send.progress() instanceof SendProgress
                     && send.content().isOf(body)) {
                 throw planners.alreadyBegun();
             }

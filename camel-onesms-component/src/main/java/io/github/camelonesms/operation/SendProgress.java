@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * A send in progress: the accepted requests, the current one, and the rest. After a failure it is kept with the
  * exchange, so that a redelivery resumes it. The string form shows counts only.
  */
-final class SendProgress {
+final class SendProgress implements UnfinishedSend.Progress {
 
     private final RequestPlanner planner;
     private final SegmentCap cap;

@@ -3,10 +3,11 @@ package io.github.camelonesms.operation;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A failed send with a request that was or may have been accepted: its terms, its progress, and its try. Thread-safe,
- * because copies of an exchange share it. The string form shows counts only.
+ * A failed send, call or cancel with a request that was or may have been accepted: its terms, its progress, and its try.
+ * Thread-safe, because copies of an exchange share it. The string form shows counts only.
  *
  * @param content null if it is part of the terms
+ * @param failure null if it is an Error
  * @param progress null if nothing can be resumed
  */
 public record UnfinishedSend(
@@ -14,8 +15,11 @@ public record UnfinishedSend(
         BodyContent content,
         StepTry failedTry,
         RuntimeException failure,
-        SendProgress progress,
+        Progress progress,
         AtomicBoolean taken) {
+
+    /** How far an operation got. */
+    sealed interface Progress permits SendProgress, CancelProgress {}
 
     boolean isOf(SendIdentity other) {
         return identity.equals(other);
