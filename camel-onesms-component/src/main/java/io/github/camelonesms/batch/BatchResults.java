@@ -35,8 +35,8 @@ import org.apache.camel.Message;
  * }</pre>
  *
  * <p>A record is a text with the header {@code CamelOneSmsTo}, an {@link SmsMessage}, or a map with the keys of a
- * message; with {@code json} also such a map as JSON text. Its headers for sender, time and reference count where it
- * has none of its own. Its idempotency key is its own, else topic, partition and
+ * message; with {@code json} also such a map as JSON text. Its headers for recipients, sender, time and reference count
+ * where it has none of its own. Its idempotency key is its own, else topic, partition and
  * offset of a Kafka record, behind the {@linkplain #setKeyPrefix prefix}. Thread-safe once it is set up.
  */
 public class BatchResults {
@@ -129,7 +129,7 @@ public class BatchResults {
                 ? OneSmsAggregationStrategy.message(original, conversions)
                 : MessageFields.message(fields, conversions);
         SmsMessage keyed =
-                withTerms(OneSmsAggregationStrategy.withKey(message, original, conversions), original, conversions);
+                withTerms(OneSmsAggregationStrategy.withHeaders(message, original, conversions), original, conversions);
         return keyed.idempotencyKey() == null ? keyed.withIdempotencyKey(kafkaKey(original)) : keyed;
     }
 

@@ -124,26 +124,28 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
         Message original = exchange.getMessage().copy();
         CamelConversions conversions = new CamelConversions(exchange);
         try {
-            batch.add(original, withKey(message(original, conversions), original, conversions), waiting);
+            batch.add(original, withHeaders(message(original, conversions), original, conversions), waiting);
         } catch (IllegalArgumentException e) {
             batch.addUnusable(original, e, waiting);
         }
     }
 
-    /** A message has the idempotency key of its header, unless it has one of its own. */
-    static SmsMessage withKey(SmsMessage message, Message original, CamelConversions conversions) {
-        Object header = original.getHeader(OneSmsConstants.IDEMPOTENCY_KEY);
-        return header == null || message.idempotencyKey() != null
-                ? message
-                : message.withIdempotencyKey(OptionChecks.textOrNull(conversions.text(header)));
+    /** A message has the recipients and the idempotency key of its headers, unless it has its own. */
+    static SmsMessage withHeaders(SmsMessage message, Message original, CamelConversions conversions) {
+        SmsMessage addressed = message.recipients().isEmpty()
+                ? message.with(message.text(), Values.of(original.getHeader(OneSmsConstants.TO), conversions))
+                : message;
+        Object key = original.getHeader(OneSmsConstants.IDEMPOTENCY_KEY);
+        return key == null || addressed.idempotencyKey() != null
+                ? addressed
+                : addressed.withIdempotencyKey(OptionChecks.textOrNull(conversions.text(key)));
     }
 
     /** @throws IllegalArgumentException if the body is not a message */
     static SmsMessage message(Message original, CamelConversions conversions) {
         Object body = original.getBody();
-        List<String> to = Values.of(original.getHeader(OneSmsConstants.TO), conversions);
         if (body instanceof SmsMessage sms) {
-            return sms.recipients().isEmpty() ? sms.with(sms.text(), to) : sms;
+            return sms;
         }
         String text;
         try {
@@ -161,7 +163,7 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
                             + " before the aggregator, or send the vendor's own XML without a batch (bodyFormat=xml). To send it to the"
                             + " phones as it is (bodyFormat=text for a single send), put it into an SmsMessage.");
         }
-        return new SmsMessage(text, to);
+        return new SmsMessage(text);
     }
 
     /** Camel calls this before it publishes a batch after its timeout, or discards it. */

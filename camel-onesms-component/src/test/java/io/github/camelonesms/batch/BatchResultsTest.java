@@ -271,6 +271,35 @@ class BatchResultsTest extends SimulatorTestSupport {
         assertThat(simulator.deliveries()).isEqualTo(2);
     }
 
+    /** The number of the option is for records without any of their own. */
+    @Test
+    void aMessageOfFieldsWithoutNumbersGoesToThoseOfItsRecord() throws Exception {
+        batch.setJson(true);
+        route("to=" + numbers(9, 1).get(0));
+        List<Exchange> records = new ArrayList<>();
+        for (Object body : List.of(
+                Map.of("text", TEXT),
+                "{\"text\": \"Merhaba\"}",
+                Map.of("text", TEXT, "to", numbers(3, 1)),
+                Map.of("text", TEXT, "to", ""))) {
+            Exchange record = record(0, records.size() + 1, body);
+            record.getMessage().setHeader(OneSmsConstants.TO, numbers(records.size() + 1, 1));
+            records.add(record);
+        }
+        records.add(record(0, 5, Map.of("text", TEXT)));
+
+        deliver(records.toArray(new Exchange[0]));
+
+        assertThat(results).extracting(BatchedMessage::accepted).containsExactly(true, true, true, false, true);
+        assertThat(results.get(3).failure()).isInstanceOf(InvalidRequestException.class);
+        assertThat(committed).containsExactly("0:5");
+        assertEachGotOne(List.of(
+                numbers(1, 1).get(0),
+                numbers(2, 1).get(0),
+                numbers(3, 1).get(0),
+                numbers(9, 1).get(0)));
+    }
+
     /** A route as in the example kafka-cluster: the error handler repeats the step with begin, the send and the rest. */
     private void repeatingRoute(String option, Processor afterwards) throws Exception {
         String uri = send(option, "maxRecipientsPerRequest=2");
