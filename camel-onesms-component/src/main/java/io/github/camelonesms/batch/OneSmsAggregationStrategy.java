@@ -1,5 +1,6 @@
 package io.github.camelonesms.batch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.config.CamelConversions;
 import io.github.camelonesms.config.OptionChecks;
@@ -133,12 +134,20 @@ public class OneSmsAggregationStrategy implements AggregationStrategy {
     /** A message has the recipients and the idempotency key of its headers, unless it has its own. */
     static SmsMessage withHeaders(SmsMessage message, Message original, CamelConversions conversions) {
         SmsMessage addressed = message.recipients().isEmpty()
-                ? message.with(message.text(), Values.of(original.getHeader(OneSmsConstants.TO), conversions))
+                ? message.with(message.text(), recipients(original, conversions))
                 : message;
         Object key = original.getHeader(OneSmsConstants.IDEMPOTENCY_KEY);
         return key == null || addressed.idempotencyKey() != null
                 ? addressed
                 : addressed.withIdempotencyKey(OptionChecks.textOrNull(conversions.text(key)));
+    }
+
+    /** A message whose header has no number must not use the default recipients. */
+    private static List<String> recipients(Message original, CamelConversions conversions) {
+        Object header = original.getHeader(OneSmsConstants.TO);
+        List<String> numbers = Values.of(header, conversions);
+        boolean set = header != null && !(header instanceof JsonNode node && node.isNull());
+        return set && numbers.isEmpty() ? List.of("") : numbers;
     }
 
     /** @throws IllegalArgumentException if the body is not a message */

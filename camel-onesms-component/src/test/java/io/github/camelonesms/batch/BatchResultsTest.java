@@ -286,13 +286,17 @@ class BatchResultsTest extends SimulatorTestSupport {
             record.getMessage().setHeader(OneSmsConstants.TO, numbers(records.size() + 1, 1));
             records.add(record);
         }
-        records.add(record(0, 5, Map.of("text", TEXT)));
+        Exchange blank = record(0, 5, Map.of("text", TEXT));
+        blank.getMessage().setHeader(OneSmsConstants.TO, " ");
+        records.add(blank);
+        records.add(record(0, 6, Map.of("text", TEXT)));
 
         deliver(records.toArray(new Exchange[0]));
 
-        assertThat(results).extracting(BatchedMessage::accepted).containsExactly(true, true, true, false, true);
-        assertThat(results.get(3).failure()).isInstanceOf(InvalidRequestException.class);
-        assertThat(committed).containsExactly("0:5");
+        assertThat(results).extracting(BatchedMessage::accepted).containsExactly(true, true, true, false, false, true);
+        assertThat(results.subList(3, 5))
+                .allSatisfy(each -> assertThat(each.failure()).isInstanceOf(InvalidRequestException.class));
+        assertThat(committed).containsExactly("0:6");
         assertEachGotOne(List.of(
                 numbers(1, 1).get(0),
                 numbers(2, 1).get(0),

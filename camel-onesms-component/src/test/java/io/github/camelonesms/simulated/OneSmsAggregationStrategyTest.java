@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.camelonesms.OneSmsConstants;
 import io.github.camelonesms.batch.BatchedMessage;
 import io.github.camelonesms.batch.OneSmsAggregationStrategy;
@@ -158,6 +159,25 @@ class OneSmsAggregationStrategyTest extends SimulatorTestSupport {
         assertThat(simulator.requestCount("smspost")).isBetween(1L, 2L);
         assertCarriedBy(result(done.get(0)), "05550000001", "Bir");
         assertCarriedBy(result(done.get(1)), "05550000009", "İki");
+    }
+
+    /** As in a single send, the number of the option is not used if the header is set. */
+    @Test
+    void aHeaderWithoutNumbersRefusesItsMessageAlone() throws Exception {
+        waitingRoute(4, send("to=05550000009"));
+
+        List<Exchange> done = handIn(
+                sms("Bir", "05550000001"),
+                sms("İki", ""),
+                new Sms(new SmsMessage("Üç"), Map.of(OneSmsConstants.TO, List.of())),
+                new Sms("Dört", Map.of(OneSmsConstants.TO, NullNode.getInstance())));
+
+        assertCarriedBy(result(done.get(0)), "05550000001", "Bir");
+        assertThat(done.subList(1, 3)).allSatisfy(exchange -> assertThat(exchange.getException())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("The first one is missing"));
+        assertCarriedBy(result(done.get(3)), "05550000009", "Dört");
+        assertThat(simulator.deliveries()).isEqualTo(2);
     }
 
     @Test
