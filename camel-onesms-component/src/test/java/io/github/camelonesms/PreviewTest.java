@@ -33,6 +33,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code onesms:preview} shows the result of a send without a request to the gateway. */
@@ -52,6 +53,20 @@ class PreviewTest extends SimulatorTestSupport {
     private void assertNoRequests() {
         assertThat(simulator.requests()).isEmpty();
         assertThat(simulator.credit(CREDENTIAL)).isEqualTo(CREDIT);
+    }
+
+    /** Transliteration leaves nothing, or a blank, of some texts; truncation keeps only the beginning. */
+    @ParameterizedTest
+    @CsvSource({"transliterate=true,\u200B", "transliterate=true,\uD83D\uDC4D", "overlong=truncate,LATE"})
+    void aTextOfWhichNothingIsLeftIsRefused(String option, String text) {
+        String given = text.equals("LATE") ? " ".repeat(917) + TEXT : text;
+        SmsMessage message = new SmsMessage(given, numbers(1, 1));
+
+        for (String uri : List.of(send(option), preview(option))) {
+            assertThat(failure(InvalidRequestException.class, request(uri, message, Map.of())))
+                    .hasMessageContaining("empty");
+        }
+        assertNoRequests();
     }
 
     @Test

@@ -51,9 +51,7 @@ final class TextChecker {
         String text = SmsText.sendable(normal);
         boolean lost = !text.equals(normal);
         text = asWritten(text);
-        if (text.isBlank()) {
-            throw origin.invalid("The text is empty.");
-        }
+        refuseBlank(text, "The text is empty.");
         int undecoded = normal.indexOf(UNDECODED);
         if (undecoded >= 0) {
             throw origin.invalid("The text holds the character U+FFFD at position " + (undecoded + 1)
@@ -71,6 +69,7 @@ final class TextChecker {
                 refuseReplacement(text.codePointAt(position), position, "transliteration replaces it by a blank");
             }
             text = SmsText.transliterate(text);
+            refuseBlank(text, "The text is empty after its transliteration: set transliterate=false, or give another.");
         }
         TextAnalysis analysis = SmsText.analyze(text, rules);
         if (!analysis.overlong()) {
@@ -84,6 +83,7 @@ final class TextChecker {
                         analysis.alphabet() == SmsAlphabet.TURKISH ? ", or transliterate=true." : ".");
             case TRUNCATE -> {
                 String cut = SmsText.truncate(text, rules);
+                refuseBlank(cut, "The text is empty once it is cut: it begins with too much white space.");
                 yield List.of(part(cut, SmsText.analyze(cut, rules), lossy));
             }
             case SPLIT -> split(text, lossy);
@@ -138,6 +138,12 @@ final class TextChecker {
                 analysis.alphabet(),
                 analysis.segments(),
                 lossy || !analysis.replaced().isEmpty());
+    }
+
+    private void refuseBlank(String text, String why) {
+        if (text.isBlank()) {
+            throw origin.invalid(why);
+        }
     }
 
     private void refuseReplacement(int character, int position, String why) {
