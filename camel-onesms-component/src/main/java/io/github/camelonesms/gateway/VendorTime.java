@@ -61,8 +61,12 @@ public final class VendorTime {
 
     /** Returns the Turkish wall time, rounded up to whole minutes so that nothing is sent too early. */
     public static LocalDateTime minute(Instant time) {
-        return LocalDateTime.ofInstant(time.plus(1, ChronoUnit.MINUTES).minusNanos(1), TurkishTime.ZONE)
-                .truncatedTo(ChronoUnit.MINUTES);
+        return LocalDateTime.ofInstant(minuteEnd(time), TurkishTime.ZONE);
+    }
+
+    /** Returns the time, rounded up to whole minutes. */
+    public static Instant minuteEnd(Instant time) {
+        return time.plus(1, ChronoUnit.MINUTES).minusNanos(1).truncatedTo(ChronoUnit.MINUTES);
     }
 
     /** The moment that a Turkish wall time in a user's request means. */

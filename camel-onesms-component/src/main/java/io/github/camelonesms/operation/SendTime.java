@@ -1,6 +1,7 @@
 package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.GatewayDescriptor;
+import io.github.camelonesms.gateway.VendorTime;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.SmsOperation;
 import java.time.Clock;
@@ -61,7 +62,8 @@ record SendTime(
     }
 
     boolean isClosed() {
-        return hours != null && outsideHours == OutsideHours.REJECT && !hours.isOpen(time(clock.instant()));
+        Instant now = clock.instant();
+        return hours != null && outsideHours == OutsideHours.REJECT && !isOpen(time(now), now);
     }
 
     void checkHours() {
@@ -78,7 +80,7 @@ record SendTime(
         }
         Instant now = clock.instant();
         Instant time = time(now);
-        if (hours != null && outsideHours == OutsideHours.SCHEDULE && !hours.isOpen(time)) {
+        if (hours != null && outsideHours == OutsideHours.SCHEDULE && !isOpen(time, now)) {
             time = hours.nextOpening(time);
         }
         if (maxAhead != null && time.isAfter(now.plus(maxAhead))) {
@@ -86,6 +88,11 @@ record SendTime(
                     + " days ahead, which the gateway does not accept.");
         }
         return time.isAfter(now) ? time : null;
+    }
+
+    /** Some gateways schedule by whole minutes, and round up: the end of a future time's minute must be open too. */
+    private boolean isOpen(Instant time, Instant now) {
+        return hours.isOpen(time) && (!time.isAfter(now) || hours.isOpen(VendorTime.minuteEnd(time)));
     }
 
     private Instant time(Instant now) {

@@ -141,6 +141,33 @@ class SendingHoursEveryGatewayTest extends OneSmsTestSupport {
         assertThat(simulator.requests()).isEmpty();
     }
 
+    /** Some gateways schedule by whole minutes, rounded up so that nothing is sent too early. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scheduling")
+    void aTimeThatIsRoundedUpToTheClosingIsOutside(GatewayForm form) {
+        Map<String, Object> lastMinute = Map.of(OneSmsConstants.SCHEDULED_AT, "2026-03-02T19:59:30");
+        String uri = send(form, "sendingHours=09:00-20:00");
+
+        assertThat(failure(
+                        InvalidRequestException.class,
+                        request(uri + "&outsideHours=reject", new SmsMessage(TEXT, NUMBER), lastMinute)))
+                .hasMessageContaining("outside sendingHours=09:00-20:00");
+        body(SendResult.class, request(uri, new SmsMessage(TEXT, NUMBER), lastMinute));
+
+        assertArrivesAt(OPENING);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scheduling")
+    void aTimeInTheMinuteBeforeIsWithin(GatewayForm form) {
+        Map<String, Object> before = Map.of(OneSmsConstants.SCHEDULED_AT, "2026-03-03T19:58:30");
+        String uri = send(form, "sendingHours=09:00-20:00", "outsideHours=reject");
+
+        body(SendResult.class, request(uri, new SmsMessage(TEXT, NUMBER), before));
+
+        assertArrivesAt(Instant.parse("2026-03-03T16:58:30Z"));
+    }
+
     @Test
     void theRequestedTimeCountsInAnyZone() {
         GatewayForm form = GatewayForm.ONESMS_XML;
