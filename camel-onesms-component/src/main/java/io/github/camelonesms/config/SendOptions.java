@@ -178,8 +178,9 @@ public abstract class SendOptions extends GatewayOptions {
     }
 
     /**
-     * Maximum number of messages per recipient that overlong=split makes of one text. A text that needs more is refused
-     * before anything is sent.
+     * Maximum number of messages per recipient that overlong=split makes of one text. A text that needs more is refused.
+     * A body in memory is then refused before the first request; one that is read as it is sent stops before the request
+     * with the text.
      */
     public void setMaxParts(int maxParts) {
         this.maxParts = maxParts;
@@ -190,8 +191,9 @@ public abstract class SendOptions extends GatewayOptions {
     }
 
     /**
-     * Treatment of a text with characters that the phones would show as other characters or as blanks: replace sends it
-     * and counts it in SendResult.replaced(), fail refuses it before anything is sent.
+     * Treatment of a text with characters that the phones would show as other characters or as blanks: replace sends
+     * it and counts it in SendResult.replaced(), fail refuses it. A body in memory is then refused before the first
+     * request; one that is read as it is sent stops before the request with the text.
      */
     public void setUnsupportedCharacters(UnsupportedCharacters unsupportedCharacters) {
         this.unsupportedCharacters = unsupportedCharacters;
@@ -240,7 +242,8 @@ public abstract class SendOptions extends GatewayOptions {
 
     /**
      * Treatment of invalid numbers: report sends to the other numbers and lists the invalid ones in the result, fail
-     * sends nothing. If no number is valid, an exception is thrown in both cases.
+     * refuses the send. A body in memory is then refused before the first request; one that is read as it is sent
+     * stops before the request with the number. If no number is valid, an exception is thrown in both cases.
      */
     public void setInvalidRecipients(InvalidRecipients invalidRecipients) {
         this.invalidRecipients = invalidRecipients;

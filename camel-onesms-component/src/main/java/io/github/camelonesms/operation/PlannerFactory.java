@@ -62,7 +62,10 @@ final class PlannerFactory {
         }
     }
 
-    /** Starts with the first message of the body; the cap checks a body in memory as a whole. */
+    /**
+     * Starts with the first message of the body. A body in memory is checked as a whole for the cap and for the options by
+     * which one message refuses the send.
+     */
     RequestPlanner begin(OperationInput input, MessageObserver observer, SegmentCap cap) {
         MessageSource source = read(input);
         try {
@@ -75,7 +78,7 @@ final class PlannerFactory {
             if (!source.inMemory() && !BEGUN.add(source.items())) {
                 throw alreadyBegun();
             }
-            if (source.inMemory() && cap.isSet()) {
+            if (source.inMemory() && (cap.isSet() || oneRefusesAll(observer))) {
                 cap.checkAll(planner(source.fromTheStart(), checker, shared, key, quiet(observer)));
             }
             return planner(source, checker, shared, key, observer);
@@ -83,6 +86,15 @@ final class PlannerFactory {
             source.close();
             throw e;
         }
+    }
+
+    /** Not in a batch, where a message fails alone, and not in a preview, which reads the whole body anyway. */
+    private boolean oneRefusesAll(MessageObserver observer) {
+        return !observer.active()
+                && origin.operation() != SmsOperation.PREVIEW
+                && (settings.invalidRecipients() == InvalidRecipients.FAIL
+                        || settings.unsupportedCharacters() == UnsupportedCharacters.FAIL
+                        || settings.overlong() == Overlong.SPLIT);
     }
 
     private RequestPlanner planner(

@@ -170,7 +170,8 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
 
     /**
      * Treatment of invalid numbers: report sends to the other numbers and lists the invalid ones in the result, fail
-     * sends nothing. If no number is valid, an exception is thrown in both cases.
+     * refuses the send. A body in memory is then refused before the first request; one that is read as it is sent stops
+     * before the request with the number. If no number is valid, an exception is thrown in both cases.
      */
     private InvalidRecipients invalidRecipients;
 
@@ -216,8 +217,9 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
     private Integer maxConnections;
 
     /**
-     * Maximum number of messages per recipient that overlong=split makes of one text. A text that needs more is refused
-     * before anything is sent.
+     * Maximum number of messages per recipient that overlong=split makes of one text. A text that needs more is
+     * refused. A body in memory is then refused before the first request; one that is read as it is sent stops before
+     * the request with the text.
      */
     private Integer maxParts;
 
@@ -343,7 +345,8 @@ public class OneSmsComponentConfiguration extends ComponentConfigurationProperti
 
     /**
      * Treatment of a text with characters that the phones would show as other characters or as blanks: replace sends it
-     * and counts it in SendResult.replaced(), fail refuses it before anything is sent.
+     * and counts it in SendResult.replaced(), fail refuses it. A body in memory is then refused before the first
+     * request; one that is read as it is sent stops before the request with the text.
      */
     private UnsupportedCharacters unsupportedCharacters;
 
