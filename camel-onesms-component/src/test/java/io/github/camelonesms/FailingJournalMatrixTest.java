@@ -54,6 +54,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGConnectionPoolDataSource;
@@ -62,6 +63,7 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
  * The journal's database fails at each call of a send in turn. Then the source delivers again, to the same node or to
  * another one. No request arrives without a committed beginning, and phones receive what the failures of the routes show.
  */
+@Tag("stores")
 class FailingJournalMatrixTest extends SimulatorTestSupport {
 
     private static final boolean LONG = Boolean.getBoolean("onesms.test.long");

@@ -38,6 +38,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -49,6 +50,7 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
  * A store that throws once, at each call of a whole life cycle in turn, before or after the call took effect. Every
  * final report reaches the route, and no claim is left.
  */
+@Tag("stores")
 class FailingStoreMatrixTest extends DeliveryTestSupport {
 
     private static final String KEY = "0123456789abcdef0123456789abcdef";

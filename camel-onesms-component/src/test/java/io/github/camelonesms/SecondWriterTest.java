@@ -41,6 +41,7 @@ import org.apache.camel.Exchange;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,6 +50,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * meanwhile and afterwards. Compares the recorded id and the phones with what the writer sent. A request that may be either
  * is unresolved.
  */
+@Tag("stores")
 class SecondWriterTest extends SimulatorTestSupport {
 
     private static final int RUNS = Boolean.getBoolean("onesms.test.long") ? 1_000 : 20;

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Counts the requests to the vendor that it costs to settle what many crashed sends left. They are taken over
  * in several steps.
  */
+@Tag("stores")
 class SettlingCostTest extends SimulatorTestSupport {
 
     private static final boolean LONG = Boolean.getBoolean("onesms.test.long");

@@ -63,6 +63,7 @@ import org.apache.camel.Exchange;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A node crashes during its request, with each gateway and wire format at once; another one settles it. Compares the
  * journal with what each phone received.
  */
+@Tag("stores")
 class SettlingTest extends SimulatorTestSupport {
 
     /** The lease of the crashed node is over, the guards still remember. */

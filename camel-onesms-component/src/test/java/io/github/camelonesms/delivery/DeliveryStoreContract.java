@@ -21,9 +21,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every store must do. */
+@Tag("stores")
 abstract class DeliveryStoreContract {
 
     static final Duration RETENTION = Duration.ofDays(10);

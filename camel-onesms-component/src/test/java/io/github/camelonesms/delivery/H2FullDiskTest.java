@@ -31,10 +31,12 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** H2 whose disk was full for a while: the store works again when there is space, in the same JVM. */
+@Tag("stores")
 class H2FullDiskTest {
 
     private static final DeliveryAccount ACCOUNT =

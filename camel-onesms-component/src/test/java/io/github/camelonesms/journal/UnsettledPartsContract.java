@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a journal must do with parts whose outcome is not known, on every database. */
+@Tag("stores")
 abstract class UnsettledPartsContract extends SendJournalContract {
 
     private static final String ACCOUNT = KEY.account();
