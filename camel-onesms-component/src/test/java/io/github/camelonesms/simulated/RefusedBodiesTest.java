@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with the last message is found before the first request if the body is in memory. */
+/** A wrong last message is found before the first request if the body is in memory. */
 class RefusedBodiesTest extends SimulatorTestSupport {
 
     private static final int VALID = 7;
