@@ -88,10 +88,9 @@ final class PlannerFactory {
         }
     }
 
-    /** Not in a batch, where a message fails alone, and not in a preview, which reads the whole body anyway. */
+    /** Not in a batch, where a message fails alone. */
     private boolean oneRefusesAll(MessageObserver observer) {
         return !observer.active()
-                && origin.operation() != SmsOperation.PREVIEW
                 && (settings.invalidRecipients() == InvalidRecipients.FAIL
                         || settings.unsupportedCharacters() == UnsupportedCharacters.FAIL
                         || settings.overlong() == Overlong.SPLIT);

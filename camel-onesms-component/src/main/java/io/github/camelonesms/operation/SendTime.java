@@ -62,8 +62,11 @@ record SendTime(
     }
 
     boolean isClosed() {
+        if (hours == null || outsideHours != OutsideHours.REJECT) {
+            return false;
+        }
         Instant now = clock.instant();
-        return hours != null && outsideHours == OutsideHours.REJECT && !isOpen(time(now), now);
+        return !isOpen(time(now), now);
     }
 
     void checkHours() {
