@@ -417,15 +417,18 @@ class SettlingTest extends SimulatorTestSupport {
             }
 
             @Override
-            public void giveBack(String account, Lane lane, Duration cost) {}
+            public void giveBack(String account, Lane lane, Duration cost) {
+                turns.remove(turns.size() - 1);
+            }
         });
         settle = "settle=send&recipientsPerSecond=4&sendRate=#rate";
         GatewayForm form = GatewayForm.ONESMS_XML;
         crash(form, Fault.closeBeforeProcessing(), Duration.ZERO);
         int before = turns.size();
+        simulator.fault(Fault.status(429).on("send").times(1));
         advance(OUTSIDE);
 
-        awaitState(form, PartState.ACCEPTED, Duration.ofSeconds(1));
+        awaitState(form, PartState.ACCEPTED, Duration.ofSeconds(30));
         assertThat(turns.subList(before, turns.size())).containsExactly(Duration.ofMillis(250));
     }
 

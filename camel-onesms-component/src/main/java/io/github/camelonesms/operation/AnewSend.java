@@ -113,14 +113,16 @@ record AnewSend(
     }
 
     private void send(OpenPart each, PartLease lease, GuardWindow since) {
-        if (settings.pace() != null) {
-            settings.pace().count(each.request(), origin(each));
-        }
+        SendPace pace = settings.pace();
+        boolean counted = pace != null && pace.count(each.request(), origin(each));
         SendHold hold = new SendHold(journaling(), lease, settings.clock(), since, origin(each));
         Answer<Accepted> answer;
         try {
             answer = hold.send(() -> !stopping.getAsBoolean(), () -> GuardRepeat.send(gateway, each.operation(), each));
         } catch (NotSentException | ThrottledException later) {
+            if (counted) {
+                pace.giveBack(each.request(), origin(each));
+            }
             tryAgain(each.part(), lease, each.age(), "It could not be sent now: " + later.getMessage());
             return;
         } catch (OutcomeUnknownException | DuplicateMessageException unknown) {

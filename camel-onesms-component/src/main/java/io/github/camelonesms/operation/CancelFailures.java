@@ -32,10 +32,14 @@ final class CancelFailures {
             InvalidRequestException.class,
             NotFoundException.class);
 
+    /** If the gateway does not answer, each further id would cost the time-out. */
+    private static final int MOST_IN_A_ROW = 3;
+
     private final int ids;
     private final int missing;
     private final Map<String, OneSmsException> failures = new LinkedHashMap<>();
     private OneSmsException last;
+    private int inARow;
 
     /** @param missing the number of submissions without an id, in addition to the ids */
     CancelFailures(int ids, int missing) {
@@ -46,6 +50,17 @@ final class CancelFailures {
     void add(String id, OneSmsException failure) {
         failures.put(id, failure);
         last = failure;
+        inARow = failure.retrySafe() ? inARow + 1 : 0;
+    }
+
+    /** An id was cancelled. */
+    void succeeded() {
+        inARow = 0;
+    }
+
+    /** Whether further requests would fail too: repeated refusals may lock the account, or the gateway is down. */
+    boolean endOperation() {
+        return last instanceof AuthenticationException || inARow >= MOST_IN_A_ROW;
     }
 
     /** Returns the failure that was added last; null if there is none. */

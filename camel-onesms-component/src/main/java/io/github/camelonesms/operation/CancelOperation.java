@@ -1,7 +1,6 @@
 package io.github.camelonesms.operation;
 
 import io.github.camelonesms.gateway.SmsGateway;
-import io.github.camelonesms.model.AuthenticationException;
 import io.github.camelonesms.model.FailureOrigin;
 import io.github.camelonesms.model.NotFoundException;
 import io.github.camelonesms.model.NotSentException;
@@ -51,9 +50,8 @@ record CancelOperation(SmsGateway gateway, OperationSettings settings, FailureOr
     }
 
     private void cancel(String id, OperationInput input, CancelProgress progress, CancelFailures failures) {
-        // All ids are of one account, and repeated refusals may lock it.
-        if (failures.last() instanceof AuthenticationException refused) {
-            failures.add(id, refused);
+        if (failures.endOperation()) {
+            failures.add(id, failures.last());
             return;
         }
         if (input.stopping()) {
@@ -67,6 +65,7 @@ record CancelOperation(SmsGateway gateway, OperationSettings settings, FailureOr
         }
         try {
             progress.cancelled(id, gateway.cancel(id).code());
+            failures.succeeded();
             settings.counters().cancelled(origin, settings.baseUrl(), settings.credentials(), id);
         } catch (OneSmsException failure) {
             failures.add(id, progress.isLost(id) ? afterLost(failure) : failure);

@@ -8,6 +8,7 @@ import io.github.camelonesms.model.SmsMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -125,6 +126,24 @@ record MessageSource(
     /** Whether all items are in memory; otherwise they are generated while reading. */
     boolean inMemory() {
         return again != null;
+    }
+
+    /** Whether a map has a value that can be read only once, such as an iterator of numbers; only if all are in memory. */
+    boolean hasReadOnceValues() {
+        for (Iterator<?> all = again.get(); all.hasNext(); ) {
+            Object item = all.next();
+            Collection<?> values = item instanceof Map<?, ?> fields
+                    ? fields.values()
+                    : item instanceof Map.Entry<?, ?> entry && entry.getValue() != null
+                            ? List.of(entry.getValue())
+                            : List.of();
+            if (values.stream()
+                    .anyMatch(value ->
+                            BodyContent.isOneWay(value) || value instanceof InputStream || value instanceof Reader)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the same messages from the start; only if they are in memory. This source must still be closed. */

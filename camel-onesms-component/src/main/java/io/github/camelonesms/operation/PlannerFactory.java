@@ -78,7 +78,7 @@ final class PlannerFactory {
             if (!source.inMemory() && !BEGUN.add(source.items())) {
                 throw alreadyBegun();
             }
-            if (source.inMemory() && (cap.isSet() || oneRefusesAll(observer))) {
+            if (source.inMemory() && (cap.isSet() || oneRefusesAll(observer)) && !source.hasReadOnceValues()) {
                 cap.checkAll(planner(source.fromTheStart(), checker, shared, key, quiet(observer)));
             }
             return planner(source, checker, shared, key, observer);

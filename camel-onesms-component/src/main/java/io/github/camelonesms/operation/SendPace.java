@@ -67,12 +67,14 @@ public record SendPace(
         }
     }
 
-    /** Counts a request that does not wait for its turn, so that the next sends wait longer. */
-    void count(SendRequest request, FailureOrigin origin) {
+    /** Counts a request that does not wait for its turn, so that the next sends wait longer; false if it could not. */
+    boolean count(SendRequest request, FailureOrigin origin) {
         try {
             rate.get().take(account.apply(request.credentials()), lane(origin), cost(request));
+            return true;
         } catch (SendRateException e) {
             LOG.debug("{}: a request cannot be counted for recipientsPerSecond", origin.gateway(), e);
+            return false;
         }
     }
 

@@ -122,6 +122,17 @@ class CancelTest extends SimulatorTestSupport {
     }
 
     @Test
+    void threeFailuresInARowLeaveTheRestToTheRedelivery() throws Exception {
+        List<String> ids = ids(schedule(5));
+        simulator.fault(Fault.status(429).on("cancel").times(3));
+
+        assertThat(body(String.class, cancel(redelivering(cancel(), 1), ids))).isEqualTo(TEXT);
+
+        assertThat(simulator.requestCount("cancel")).isEqualTo(3 + 5);
+        assertNothingIsReceived();
+    }
+
+    @Test
     void theWorstFailureOfSeveralIsOneThatARetryCanCure() {
         List<String> ids = new ArrayList<>(ids(schedule(3)));
         ids.add(1, "424242");

@@ -8,6 +8,7 @@ import io.github.camelonesms.model.SendResult;
 import io.github.camelonesms.model.SmsMessage;
 import io.github.camelonesms.simulator.SmsGatewaySimulator;
 import io.github.camelonesms.support.SimulatorTestSupport;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,19 @@ class RefusedBodiesTest extends SimulatorTestSupport {
         SendResult sent = requestBody(SendResult.class, send(option, THREE), messages.subList(0, VALID));
         assertThat(sent.recipients()).isEqualTo(VALID);
         assertEachGotOne(numbers(0, VALID));
+    }
+
+    /** The check would use them up. */
+    @ParameterizedTest
+    @ValueSource(strings = {"invalidRecipients=fail", "overlong=split", "maxSegments=100"})
+    void valuesThatCanBeReadOnceAreRead(String option) {
+        List<Object> body = List.of(
+                Map.of("to", numbers(0, 3).iterator(), "text", TEXT),
+                Map.of("to", numbers(3, 2).stream(), "text", new StringReader(TEXT)));
+
+        assertThat(requestBody(SendResult.class, send(option), body).recipients())
+                .isEqualTo(5);
+        assertEachGotOne(numbers(0, 5));
     }
 
     @ParameterizedTest
