@@ -405,7 +405,7 @@ class SettlingTest extends SimulatorTestSupport {
         check(Fault.closeBeforeProcessing(), OUTSIDE, form -> listed(form) ? PartState.ACCEPTED : PartState.UNKNOWN, 0);
     }
 
-    /** The source has waited for the turn of its own send, so this one is counted. */
+    /** Once, although the gateway throttled the first try. */
     @Test
     void whatIsSentAnewCountsForTheRate() {
         List<Duration> turns = new CopyOnWriteArrayList<>();

@@ -51,7 +51,7 @@ public record SendPace(
     void await(SendRequest request, FailureOrigin origin, Runnable goOn) {
         Duration wait;
         try {
-            wait = rate.get().take(account.apply(request.credentials()), lane(origin), cost(request));
+            wait = take(request, origin);
         } catch (SendRateException e) {
             throw new NotSentException(
                     "The recipients per second cannot be counted, so no request was sent: check the database of"
@@ -70,7 +70,7 @@ public record SendPace(
     /** Counts a request that does not wait for its turn, so that the next sends wait longer; false if it could not. */
     boolean count(SendRequest request, FailureOrigin origin) {
         try {
-            rate.get().take(account.apply(request.credentials()), lane(origin), cost(request));
+            take(request, origin);
             return true;
         } catch (SendRateException e) {
             LOG.debug("{}: a request cannot be counted for recipientsPerSecond", origin.gateway(), e);
@@ -85,6 +85,10 @@ public record SendPace(
         } catch (SendRateException e) {
             LOG.debug("{}: an unused turn cannot be given back, so the next sends wait longer", origin.gateway(), e);
         }
+    }
+
+    private Duration take(SendRequest request, FailureOrigin origin) {
+        return rate.get().take(account.apply(request.credentials()), lane(origin), cost(request));
     }
 
     private Lane lane(FailureOrigin origin) {
